@@ -1,0 +1,36 @@
+"""Classification losses that know what they are given.
+
+Three parties must agree when a classifier is trained: the model's output (logits, probabilities or log-probabilities),
+the loss (what it expects) and the labels. This package checks that they do. The command `fromlogits check` reads
+programs without running them.
+
+Public names are bound on first use, so importing the package costs nothing and imports no framework.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fromlogits import vocabulary
+
+__version__ = "0.1.0"
+
+__all__ = ["__version__", "vocabulary"]
+
+_HOMES = {"vocabulary": "fromlogits.vocabulary"}  # the module that defines each public name, or that is it
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    home = import_module(_HOMES[name])
+    value: object = home if home.__name__ == f"{__name__}.{name}" else getattr(home, name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

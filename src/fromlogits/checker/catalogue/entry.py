@@ -1,0 +1,151 @@
+"""How a name of a framework is written down: which operation it is, and under which parameter names.
+
+An entry is data. What an operation does to a value is told once, in `evidence/source/operations`; here a framework only says
+"my `dim` is your `axis`". A signature is the framework's own, in its own order, with the operation's name behind a colon where it differs:
+
+    Op("softmax", "input:x dim:axis=None dtype=None")
+
+Tokens: `name`, `name:canonical`, `name=default`, `*name` (the rest of the positionals), `|` (keyword only from here).
+Defaults are Python literals without spaces. Parameters the operation does not know are bound and ignored.
+"""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from fromlogits.vocabulary import Family, LabelForm, OutputKind
+
+__all__ = ["Data", "Entry", "Layer", "LossEntry", "MetricEntry", "Op", "Parameter", "load", "parameters"]
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter of a signature."""
+
+    name: str
+    canonical: str
+    default: Any = None
+    required: bool = True
+    rest: bool = False
+    keyword_only: bool = False
+
+
+@cache
+def parameters(signature: str) -> tuple[Parameter, ...]:
+    """The parameters that a signature string names."""
+    found: list[Parameter] = []
+    keyword_only = False
+    for token in signature.split():
+        if token == "|":
+            keyword_only = True
+            continue
+        text, has_default, default = token.partition("=")
+        rest = text.startswith("*")
+        name, _, canonical = text.removeprefix("*").partition(":")
+        value = ast.literal_eval(default) if has_default else None
+        found.append(Parameter(name, canonical or name, value, not has_default and not rest, rest, keyword_only))
+        keyword_only = keyword_only or rest
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Anything a framework calls by a name."""
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class Op(Entry):
+    """A function or method: `operation` applied to the bound parameters and to `fixed`."""
+
+    operation: str
+    signature: str
+    fixed: dict[str, Any] = field(default_factory=dict)
+
+    def __init__(self, operation: str, signature: str = "x", **fixed: Any) -> None:
+        object.__setattr__(self, "operation", operation)
+        object.__setattr__(self, "signature", signature)
+        object.__setattr__(self, "fixed", fixed)
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class Layer(Entry):
+    """A class whose instances apply `operation`: `signature` is the constructor's, `call` the call's."""
+
+    operation: str
+    signature: str
+    call: str
+    fixed: dict[str, Any] = field(default_factory=dict)
+
+    def __init__(self, operation: str, signature: str = "", *, call: str = "x", **fixed: Any) -> None:
+        object.__setattr__(self, "operation", operation)
+        object.__setattr__(self, "signature", signature)
+        object.__setattr__(self, "call", call)
+        object.__setattr__(self, "fixed", fixed)
+
+
+@dataclass(frozen=True, slots=True)
+class LossEntry(Entry):
+    """A loss. `call` names its arguments (canonical `output`, `labels`); `make` the constructor's, None for a function.
+
+    `expects` is a kind, or None where the argument `from_logits` decides. Other canonical names it understands:
+    `from_logits`, `ignore_index`, `label_smoothing`, `axis` (class axis), `reduction`, `pos_weight`.
+    """
+
+    name: str
+    family: Family | None
+    expects: OutputKind | None
+    labels: frozenset[LabelForm]
+    call: str
+    make: str | None = None
+    framework: str = ""
+    class_axis: int = -1
+    sparse: str | None = None  # the twin that takes class ids
+    dense: str | None = None  # the twin that takes a distribution
+    logits: str | None = None  # the twin that takes logits
+    fused: bool = False  # applies softmax or sigmoid itself
+    same_shape: bool = False  # output and labels have one shape; other shapes would broadcast or raise
+
+
+@dataclass(frozen=True, slots=True)
+class MetricEntry(Entry):
+    """A metric. `threshold` is the default cut on probabilities (None: no cut, argmax or ranks); `call` names `output` and `labels`.
+
+    `make` is the constructor's signature (canonical `threshold`, `from_logits`, `classes`), None for a function.
+    """
+
+    name: str
+    call: str
+    make: str | None = None
+    expects: OutputKind | None = None  # PROBABILITIES where it cuts in [0, 1]
+    threshold: float | None = None
+    labels: frozenset[LabelForm] = frozenset()
+    framework: str = ""
+    sparse: str | None = None
+    dense: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Data(Entry):
+    """A known data set's loader. `gives` is nested tuples and dicts of array descriptions.
+
+    A description is a string: "shape dtype [low,high] form classes", for instance `"(1797,) int64 [0,9] classes=10"`,
+    `"(1797,64) float64 [0,16]"`; `N` is an unknown length. A dict is an object with attributes and items.
+    """
+
+    signature: str
+    gives: Any
+    options: dict[str, Any] = field(default_factory=dict)  # {"return_X_y=True": another `gives`}
+
+
+@cache
+def load() -> dict[str, Entry]:
+    """Every known name. The frameworks' files are read once, on first use."""
+    from fromlogits.checker.catalogue import array, jax, keras, numpy, ours, python, sklearn, tensorflow, torch, torchmetrics
+
+    known: dict[str, Entry] = {}
+    for module in (python, array, numpy, keras, tensorflow, torch, torchmetrics, jax, sklearn, ours):
+        known.update(module.ENTRIES)
+    return known

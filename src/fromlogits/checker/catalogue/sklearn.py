@@ -1,0 +1,129 @@
+"""scikit-learn: scores that take probabilities or classes, encoders of labels, splitters, estimators. Data sets have a room of their own."""
+
+from __future__ import annotations
+
+from fromlogits.checker.catalogue import sklearn_data
+from fromlogits.checker.catalogue.entry import Entry, Layer, LossEntry, MetricEntry, Op
+from fromlogits.vocabulary import LabelForm, OutputKind
+
+__all__ = ["ALIASES", "ENTRIES"]
+
+_PROBABILITIES = "y_true:labels y_proba:output | y_pred:output sample_weight=None labels:classes=None"
+
+_LOSSES = {
+    name: LossEntry(
+        name=name,
+        family=None,  # takes one column and several: both families
+        expects=OutputKind.PROBABILITIES,
+        labels=labels,
+        call=call,
+        framework="sklearn",
+    )
+    for name, labels, call in (
+        ("log_loss", frozenset({LabelForm.CLASS_IDS, LabelForm.ONE_HOT, LabelForm.BINARY}), _PROBABILITIES),
+        ("d2_log_loss_score", frozenset({LabelForm.CLASS_IDS, LabelForm.ONE_HOT, LabelForm.BINARY}), _PROBABILITIES),
+        (
+            "brier_score_loss",
+            frozenset({LabelForm.CLASS_IDS, LabelForm.ONE_HOT, LabelForm.BINARY}),
+            "y_true:labels y_proba:output | y_prob:output sample_weight=None pos_label=None labels:classes=None",
+        ),
+    )
+}
+
+# They take classes, which a threshold or an argmax must have made before.
+_SCORES = {
+    name: MetricEntry(name=name, call="y_true:labels y_pred:output", framework="sklearn")
+    for name in (
+        "accuracy_score",
+        "balanced_accuracy_score",
+        "classification_report",
+        "confusion_matrix",
+        "f1_score",
+        "fbeta_score",
+        "hamming_loss",
+        "jaccard_score",
+        "matthews_corrcoef",
+        "multilabel_confusion_matrix",
+        "precision_recall_fscore_support",
+        "precision_score",
+        "recall_score",
+        "zero_one_loss",
+    )
+}
+
+_PREPROCESSING: dict[str, Entry] = {
+    "LabelEncoder": Layer("encoder", "", kind="ids"),
+    "LabelBinarizer": Layer("encoder", "| neg_label=0 pos_label=1 sparse_output=False", kind="binarizer"),
+    "MultiLabelBinarizer": Layer("encoder", "| classes=None sparse_output=False", kind="multi_hot"),
+    "OneHotEncoder": Layer("encoder", "| categories='auto' drop=None sparse_output=True sparse dtype='float64'", kind="one_hot"),
+    "OrdinalEncoder": Layer("encoder", "| categories='auto' dtype='float64'", kind="ordinal"),
+    "MinMaxScaler": Layer("encoder", "feature_range=(0,1)", kind="scaler"),
+    "Normalizer": Layer("encoder", "norm='l2'", kind="scaler"),
+    "PowerTransformer": Layer("encoder", "method='yeo-johnson'", kind="scaler"),
+    **{
+        name: Layer("encoder", "", kind="scaler")
+        for name in ("Binarizer", "MaxAbsScaler", "QuantileTransformer", "RobustScaler", "StandardScaler")
+    },
+    "label_binarize": Op("label_binarize", "y:x | classes neg_label=0 pos_label=1 sparse_output=False"),
+    "minmax_scale": Op("elementwise", "X:x feature_range=(0,1)"),
+    "normalize": Op("elementwise", "X:x norm='l2'"),
+    "power_transform": Op("elementwise", "X:x method='yeo-johnson'"),
+    **{name: Op("elementwise", "X:x") for name in ("binarize", "maxabs_scale", "quantile_transform", "robust_scale", "scale")},
+}
+
+_SPLITTERS = {
+    **dict.fromkeys(("KFold", "StratifiedKFold"), "n_splits=5 | shuffle=False random_state=None"),
+    **dict.fromkeys(("GroupKFold", "TimeSeriesSplit"), "n_splits=5"),
+    **dict.fromkeys(("ShuffleSplit", "StratifiedShuffleSplit"), "n_splits=10 | test_size=None train_size=None"),
+    **dict.fromkeys(("RepeatedKFold", "RepeatedStratifiedKFold"), "| n_splits=5 n_repeats=10"),
+}
+
+_ESTIMATORS = {
+    "calibration": "CalibratedClassifierCV",
+    "discriminant_analysis": "LinearDiscriminantAnalysis QuadraticDiscriminantAnalysis",
+    "dummy": "DummyClassifier",
+    "ensemble": (
+        "AdaBoostClassifier BaggingClassifier ExtraTreesClassifier GradientBoostingClassifier HistGradientBoostingClassifier"
+        " RandomForestClassifier StackingClassifier VotingClassifier"
+    ),
+    "gaussian_process": "GaussianProcessClassifier",
+    "linear_model": (
+        "LogisticRegression LogisticRegressionCV PassiveAggressiveClassifier Perceptron RidgeClassifier RidgeClassifierCV SGDClassifier"
+    ),
+    "model_selection": "GridSearchCV RandomizedSearchCV",
+    "multiclass": "OneVsOneClassifier OneVsRestClassifier OutputCodeClassifier",
+    "multioutput": "ClassifierChain MultiOutputClassifier",
+    "naive_bayes": "BernoulliNB CategoricalNB ComplementNB GaussianNB MultinomialNB",
+    "neighbors": "KNeighborsClassifier NearestCentroid RadiusNeighborsClassifier",
+    "neural_network": "MLPClassifier",
+    "pipeline": "Pipeline make_pipeline",
+    "semi_supervised": "LabelPropagation LabelSpreading SelfTrainingClassifier",
+    "svm": "LinearSVC NuSVC SVC",
+    "tree": "DecisionTreeClassifier ExtraTreeClassifier",
+}
+
+ENTRIES: dict[str, Entry] = {
+    **sklearn_data.ENTRIES,
+    **{f"sklearn.metrics.{name}": entry for name, entry in {**_LOSSES, **_SCORES}.items()},
+    **{f"sklearn.preprocessing.{name}": entry for name, entry in _PREPROCESSING.items()},
+    **{f"sklearn.model_selection.{name}": Layer("splitter", signature) for name, signature in _SPLITTERS.items()},
+    **{f"sklearn.{house}.{name}": Layer("estimator") for house, names in _ESTIMATORS.items() for name in names.split()},
+    "sklearn.impute.SimpleImputer": Layer("encoder", "", kind="scaler"),
+    "sklearn.model_selection.train_test_split": Op(
+        "train_test_split", "*arrays | test_size=None train_size=None random_state=None shuffle=True stratify=None"
+    ),
+    "sklearn.utils.shuffle": Op("shuffle_arrays", "*arrays | random_state=None n_samples=None"),
+    "sklearn.utils.resample": Op("shuffle_arrays", "*arrays | replace=True n_samples=None random_state=None stratify=None"),
+    "sklearn.utils.check_random_state": Op("rng", "seed", kind="state"),
+    "sklearn.utils.extmath.softmax": Op("softmax", "X:x", axis=1),
+}
+
+ALIASES: dict[str, str] = {
+    "sklearn.cross_validation": "sklearn.model_selection",
+    "sklearn.datasets.base": "sklearn.datasets",
+    "sklearn.datasets.samples_generator": "sklearn.datasets",
+    "sklearn.linear_model.logistic": "sklearn.linear_model",
+    "sklearn.preprocessing.Imputer": "sklearn.impute.SimpleImputer",
+    "sklearn.preprocessing.data": "sklearn.preprocessing",
+    "sklearn.preprocessing.label": "sklearn.preprocessing",
+}

@@ -1,0 +1,207 @@
+"""One check: files are found, read as programs, judged, silenced where the author says so, and mended on request."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fromlogits.checker.result import Fixed, Result, Trouble
+from fromlogits.vocabulary import Case, Finding, Severity, Where
+
+if TYPE_CHECKING:
+    from fromlogits.checker.evidence.source.document import Document
+    from fromlogits.checker.evidence.source.ledger import Entry, Ledger
+    from fromlogits.checker.evidence.source.machine import Machine
+    from fromlogits.checker.evidence.source.project import Project
+    from fromlogits.checker.settings import Settings
+
+__all__ = ["check", "fix"]
+
+ALONE = 48  # files below which one process is faster than several
+Progress = Callable[[int, int], None]
+
+
+@dataclass(slots=True)
+class Reading:
+    """What came out of some files."""
+
+    findings: list[Finding] = field(default_factory=list)
+    cases: list[Case] = field(default_factory=list)
+    troubles: list[Trouble] = field(default_factory=list)
+    documents: dict[str, Document] = field(default_factory=dict)
+
+
+def check(
+    paths: Sequence[str],
+    settings: Settings,
+    *,
+    stdin: str | None = None,
+    markdown: bool = False,
+    hints: bool = False,
+    jobs: int | None = None,
+    progress: Progress | None = None,
+) -> Result:
+    """Check files, folders, or standard input."""
+    from fromlogits.checker.evidence.source.document import from_text
+    from fromlogits.checker.evidence.source.project import Project, files
+
+    project = Project(settings, markdown=markdown)
+    reading = Reading()
+    count = 0
+    if stdin is not None:
+        document = from_text(stdin)
+        _read_program(document, project, reading)
+        count = 1
+    paths = [path for path in paths if path != "-"]
+    troubles = [Trouble(path, "no such file or folder") for path in paths if not Path(path).exists()]
+    names = [str(path) for path in files([Path(path) for path in paths if Path(path).exists()], settings, markdown=markdown)]
+    outright = {str(Path(path)) for path in paths}
+    count += len(names)
+    if len(names) > ALONE and jobs != 1:
+        from fromlogits.checker.workers import read_in_processes
+
+        read_in_processes(names, outright, settings, markdown, reading, progress, jobs)
+    else:
+        for place, name in enumerate(names):
+            read_file(name, project, reading, outright=name in outright)
+            if progress is not None:
+                progress(place + 1, len(names))
+    return _result(reading, settings, troubles, count, hints=hints)
+
+
+def read_file(name: str, project: Project, reading: Reading, *, outright: bool) -> None:
+    """Read one file as a program, when it mentions a loss at all."""
+    from fromlogits.checker.evidence.source.document import Unreadable
+    from fromlogits.checker.evidence.source.project import mentions_a_loss
+
+    try:
+        if not outright and not mentions_a_loss(name):
+            return
+        document = project.document(Path(name))
+    except (Unreadable, OSError) as error:
+        reading.troubles.append(Trouble(name, getattr(error, "reason", None) or getattr(error, "strerror", None) or str(error)))
+        return
+    _read_program(document, project, reading)
+
+
+def _read_program(document: Document, project: Project, reading: Reading) -> None:
+    from fromlogits.checker.evidence.source.reader import Reader
+
+    reading.documents[document.file] = document
+    if document.syntax_error is not None:
+        reading.findings.append(document.syntax_error)
+    reader = Reader(project)
+    reader.read(document)
+    reader.ledger.settle_thresholds()
+    if reader.exhausted:
+        reading.troubles.append(Trouble(document.file, "took longer to read than one file may; what was understood until then is reported"))
+    for frame in reader.modules.values():
+        reading.documents.setdefault(frame.document.file, frame.document)
+    findings, cases = judged(reader.ledger)
+    reading.findings += findings
+    reading.cases += cases
+
+
+# -- judging
+
+
+def judged(ledger: Ledger) -> tuple[list[Finding], list[Case]]:
+    """Findings of every use: an open choice counts where it is wrong by default, on the command line, or whichever way it goes."""
+    findings: list[Finding] = []
+    cases: list[Case] = []
+    for entry in ledger.entries.values():
+        findings += _of_entry(entry, ledger.machine)
+        cases += [case for _, case in entry.variants]
+    return findings, cases
+
+
+def _of_entry(entry: Entry, machine: Machine) -> Iterable[Finding]:
+    from fromlogits.checker.evidence.source.conditions import reachable, spoken
+    from fromlogits.checker.rules import judge
+
+    verdicts = [(guards, {finding.code: finding for finding in judge(case)}) for guards, case in entry.variants]
+    codes = dict.fromkeys(code for _, found in verdicts for code in found)
+    for code in codes:
+        wrong = [(guards, found[code]) for guards, found in verdicts if code in found]
+        if len(wrong) == len(verdicts):
+            yield wrong[0][1]
+            continue
+        open_to_user = [(guards, finding) for guards, finding in wrong if reachable(guards, machine)]
+        if open_to_user:
+            guards, finding = open_to_user[0]
+            condition = spoken(guards)
+            yield (
+                replace(finding, message=f"{finding.message} (when {condition})", case=replace(finding.case, condition=condition))
+                if condition and finding.case
+                else finding
+            )
+
+
+def _result(reading: Reading, settings: Settings, troubles: list[Trouble], count: int, *, hints: bool) -> Result:
+    from fromlogits.checker.fixes import propose
+
+    kept: dict[tuple[str, Where], Finding] = {}
+    for finding in reading.findings:
+        if finding.severity is Severity.HINT and not hints:
+            continue
+        if finding.code != "invalid-syntax" and not settings.selects(finding.code, finding.where.file):
+            continue
+        document = reading.documents.get(finding.where.file)
+        if document is not None and finding.code != "invalid-syntax":
+            blanket, codes = document.noqa(finding.where)
+            if blanket or finding.code in codes:
+                continue
+        known = kept.get((finding.code, finding.where))
+        if known is None or (
+            known.case is not None and known.case.labels is None and finding.case is not None and finding.case.labels is not None
+        ):
+            kept[finding.code, finding.where] = finding
+    documents = reading.documents
+
+    def document_of(file: str) -> Document:
+        return documents[file]
+
+    final = []
+    for finding in sorted(kept.values(), key=_order):
+        document = documents.get(finding.where.file)
+        row = document.noqa_row(finding.where) if document is not None and finding.code != "invalid-syntax" else finding.where.row
+        final.append(replace(finding, fix=propose(finding, document_of), noqa_row=row))
+    cases = sorted(reading.cases, key=_case_order)
+    return Result(tuple(final), tuple(cases), (*troubles, *reading.troubles), count, documents)
+
+
+def _order(finding: Finding) -> tuple[str, int, int, int, str]:
+    where = finding.where
+    return where.file, where.cell or 0, where.row, where.column, finding.code
+
+
+def _case_order(case: Case) -> tuple[str, int, int, int]:
+    where = (
+        (case.loss.where if case.loss is not None else None)
+        or (case.metrics[0].where if case.metrics else None)
+        or (case.output.where if case.output is not None else None)
+    )
+    return (where.file, where.cell or 0, where.row, where.column) if where is not None else ("", 0, 0, 0)
+
+
+# -- fixing
+
+
+def fix(
+    paths: Sequence[str],
+    settings: Settings,
+    *,
+    unsafe: bool,
+    write: bool,
+    stdin: str | None = None,
+    markdown: bool = False,
+    hints: bool = False,
+    jobs: int | None = None,
+    progress: Progress | None = None,
+) -> Fixed:
+    """Mend what can be mended, again and again until nothing is left to mend."""
+    from fromlogits.checker.mending import mend
+
+    return mend(paths, settings, unsafe=unsafe, write=write, stdin=stdin, markdown=markdown, hints=hints, jobs=jobs, progress=progress)

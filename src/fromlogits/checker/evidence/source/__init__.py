@@ -1,0 +1,1 @@
+"""The source sensor: reads programs, notebooks and documentation without running or importing them."""

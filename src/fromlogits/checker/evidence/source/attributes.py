@@ -1,0 +1,370 @@
+"""Attributes and items: what hangs on a module, an object, an instance, a tensor."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from fromlogits.checker.catalogue.entry import Layer, Op
+from fromlogits.checker.evidence.source.names import canonical, entry_of
+from fromlogits.checker.evidence.source.operations.shaping import size_value
+from fromlogits.checker.evidence.source.tensor import Tensor
+from fromlogits.checker.evidence.source.values import (
+    Class,
+    Constant,
+    Dict,
+    External,
+    Frame,
+    Function,
+    Instance,
+    List,
+    Method,
+    Module,
+    Object,
+    Series,
+    Site,
+    Unknown,
+    Value,
+)
+
+if TYPE_CHECKING:
+    from fromlogits.checker.evidence.source.reader import Reader
+
+__all__ = ["attribute", "external_item", "iterate", "object_item"]
+
+DTYPES = {"float32", "float64", "float16", "bfloat16", "int32", "int64", "int8", "uint8", "bool"}
+SAME = {"data", "values", "real", "value", "array", "numpy_values"}
+
+
+def attribute(reader: Reader, owner: Value, name: str, node: ast.AST, frame: Frame) -> Value:
+    """`owner.name`."""
+    if isinstance(owner, External):
+        if (owner.name, name) == ("sys", "argv"):
+            return Unknown(("argument", "argv"), text="argv")
+        full = canonical(f"{owner.name}.{name}")
+        entry = entry_of(full)
+        if isinstance(entry, Op) and entry.operation == "constant":  # np.nan, math.pi: read, not called
+            return Constant(entry.fixed.get("value"), site=Site(frame.document, node))
+        return External(full, site=Site(frame.document, node))
+    if isinstance(owner, Module):
+        return _of_module(reader, owner, name)
+    if isinstance(owner, Instance):
+        return _of_instance(reader, owner, name, node, frame)
+    if isinstance(owner, Class):
+        return _of_class(reader, owner, name)
+    if isinstance(owner, Object):
+        return _of_object(reader, owner, name, node, frame)
+    if isinstance(owner, Tensor):
+        return _of_tensor(reader, owner, name, frame, node)
+    if isinstance(owner, Function):
+        return Method(owner, name)
+    if isinstance(owner, (List, Dict, Series, Constant, Method)):
+        return Method(owner, name)
+    if isinstance(owner, Unknown):
+        return Unknown(("attribute", owner.key, name), text=f"{owner.text}.{name}" if owner.text else name)
+    return Unknown()
+
+
+def _of_module(reader: Reader, owner: Module, name: str) -> Value:
+    found = owner.frame.names.get(name)
+    if found is not None:
+        return found
+    path = reader.project.resolve(owner.frame.document, name, 1) if owner.frame.document.file.endswith("__init__.py") else None
+    inner = reader._module(path) if path is not None else None  # noqa: SLF001 the reader's own rooms
+    return Module(inner, name) if inner is not None else Unknown()
+
+
+def _of_instance(reader: Reader, owner: Instance, name: str, node: ast.AST, frame: Frame) -> Value:
+    found = owner.slots.get(("attribute", name))
+    if found is not None:
+        return found
+    if name == "__class__":
+        return owner.of
+    for one in reader.linearised(owner.of):
+        if not isinstance(one, Class) or name not in one.slots:
+            continue
+        value = reader.machine.settle(one.slots[name])
+        if isinstance(value, Function):
+            if value.kind == "property":
+                return reader.call(Method(owner, name, value), [], {}, node, frame)
+            if value.kind == "staticmethod":
+                return value
+            return Method(owner.of if value.kind == "classmethod" else owner, name, value)
+        if isinstance(value, Object) and value.name.startswith("function."):
+            return Method(owner, name, value)
+        return value
+    base = owner.slots.get("base")
+    if isinstance(base, Object):
+        inner = _of_object(reader, base, name, node, frame)
+        if not isinstance(inner, Method):
+            return inner
+    if name == "training":
+        return Constant(True)
+    if reader.base_of(owner) is not None:
+        return Method(owner, name)
+    return Unknown(("attribute", id(owner), name), text=name)
+
+
+def _of_class(reader: Reader, owner: Class, name: str) -> Value:
+    if name == "__name__":
+        return Constant(owner.name)
+    for one in reader.linearised(owner):
+        if isinstance(one, Class) and name in one.slots:
+            value = reader.machine.settle(one.slots[name])
+            if isinstance(value, Function) and value.kind == "classmethod":
+                return Method(owner, name, value)
+            base = reader.base_of(owner)
+            if base is not None and base.name.startswith("enum.") and isinstance(value, Constant):
+                return Object("enum.member", None, {("attribute", "value"): value, ("attribute", "name"): Constant(name)})
+            return value
+    base = reader.base_of(owner)
+    return External(canonical(f"{base.name}.{name}")) if base is not None else Unknown()
+
+
+def _of_object(reader: Reader, owner: Object, name: str, node: ast.AST, frame: Frame) -> Value:
+    found = owner.slots.get(("attribute", name))
+    if found is not None:
+        return found
+    if owner.name == "python.super":
+        return _of_super(reader, owner, name)
+    if owner.name == "pandas.DataFrame":
+        columns = owner.get("columns")
+        if isinstance(columns, Dict) and name in columns.slots:
+            return columns.slots[name]
+        if name in {"iloc", "loc"}:
+            return owner
+    if owner.name == "argparse.values":
+        return argument(reader, owner, name)
+    operation = owner.entry.operation if isinstance(owner.entry, Layer) else ""
+    if operation in {"model", "sequential", "backbone"} and name in {"output", "outputs", "input", "layers"}:
+        return _of_model(reader, owner, name, node, frame)
+    if operation == "tensor_dataset" and name == "tensors":
+        return owner.get("tensors") if isinstance(owner.get("tensors"), Value) else Unknown()
+    if operation in {"loader", "subset"} and name == "dataset":
+        return owner.get("dataset") if isinstance(owner.get("dataset"), Value) else Unknown()
+    if name in owner.slots and isinstance(owner.slots[name], Value) and operation not in {"", "affine", "conv"}:
+        return owner.slots[name]
+    if name == "training":
+        return Constant(True)
+    if name in {"weight", "kernel", "bias"} and operation in {"affine", "conv", "embedding"}:
+        return _weight(owner, name)
+    if name in {"out_features", "units", "num_classes"} and isinstance(owner.get("units"), Value):
+        return owner.get("units")
+    if operation == "backbone":
+        return _part(reader, owner, name)
+    return Method(owner, name)
+
+
+def _weight(owner: Object, name: str) -> Tensor:
+    units = owner.get("units")
+    size = units.value if isinstance(units, Constant) and isinstance(units.value, int) else None
+    if name == "bias":
+        return Tensor(shape=(size,), learned=True)
+    torch = owner.name.startswith("torch.")
+    return Tensor(shape=(size, None) if torch else (None, size), learned=True)
+
+
+def _part(reader: Reader, owner: Object, name: str) -> Value:
+    """`model.fc`, `model.classifier`: the head of a ready-made network, which the program may replace."""
+    if name in {"fc", "classifier", "head", "heads"}:
+        return Object("backbone.head", None, {"owner": owner, "name": name, ("attribute", "in_features"): Unknown()})
+    return Method(owner, name)
+
+
+def _of_super(reader: Reader, owner: Object, name: str) -> Value:
+    instance, after = owner.get("self"), owner.get("class")
+    if isinstance(instance, Instance) and isinstance(after, Class):
+        method = reader.method_of(instance, name, after=after)
+        if method is not None:
+            return method
+        return Method(owner, name)
+    if isinstance(instance, Class):
+        return Method(owner, name)
+    return Unknown()
+
+
+def _of_model(reader: Reader, owner: Object, name: str, node: ast.AST, frame: Frame) -> Value:
+    if name == "layers":
+        layers = owner.get("layers")
+        return layers if isinstance(layers, Value) else Unknown()
+    if name in {"output", "outputs"}:
+        return model_output(reader, owner, Site(frame.document, node), frame)
+    inputs = owner.get("inputs")
+    return inputs if isinstance(inputs, Value) else Tensor(learned=False)
+
+
+def model_output(reader: Reader, model: Value, site: Site, frame: Frame) -> Value:
+    """What a Keras model gives for its own inputs."""
+    if isinstance(model, Object) and isinstance(model.entry, Layer) and model.entry.operation == "model":
+        outputs = model.get("outputs")
+        return outputs if isinstance(outputs, Value) else Unknown()
+    batch = Tensor(learned=False, operation="input", library="keras", shape=None)
+    return reader.call(model, [batch], {}, site.node, frame)
+
+
+def _of_tensor(reader: Reader, owner: Tensor, name: str, frame: Frame, node: ast.AST) -> Value:
+    if name in {"shape", "size"} and not (name == "size" and owner.library in {"torch", None}):
+        if name == "size":
+            return size_value(owner.shape[0]) if owner.rank == 1 and owner.shape else Unknown()
+        return reader.operate("shape", x=owner)
+    if name in {"T", "mT", "H"}:
+        return reader.operate("transpose", x=owner)
+    if name == "ndim":
+        return reader.operate("rank", x=owner)
+    if name == "dtype":
+        return External(f"numpy.{owner.dtype}") if owner.dtype else Unknown()
+    if name in {"data", "values", "real", "value", "grad_fn", "iloc", "loc", "at", "array"}:
+        return owner
+    if name in {"str", "dt"}:
+        return Unknown()
+    if name == "cat":
+        return Object("pandas.cat", None, {"values": owner})
+    if name in {"grad", "device", "is_cuda", "requires_grad", "names", "index"}:
+        return Unknown()
+    return Method(owner, name)
+
+
+# -- items
+
+
+def object_item(reader: Reader, owner: Value, index: Value, node: ast.AST, frame: Frame) -> Value:
+    """`owner[index]` for a framework's object."""
+    if not isinstance(owner, Object):
+        return Unknown()
+    plain = index.value if isinstance(index, Constant) else None
+    stored = owner.slots.get(("item", plain)) if isinstance(index, Constant) else None
+    if stored is not None:
+        return stored
+    if owner.name == "pandas.DataFrame":
+        columns = owner.get("columns")
+        if isinstance(columns, Dict):
+            found = columns.slots.get(plain) if isinstance(plain, (str, int)) else None
+            return found if found is not None else _columns(columns, index)
+    if owner.name == "argparse.values":
+        return Unknown()
+    if isinstance(owner.entry, Layer) and owner.entry.operation in {"sequential", "module_list", "module_dict"}:
+        layers = owner.get("layers")
+        if isinstance(layers, Value):
+            settled = reader.machine.settle(layers)
+            if isinstance(index, Object) and index.name == "slice":
+                from fromlogits.checker.evidence.source.containers import item
+
+                part = item(reader, settled, index)
+                return Object(owner.name, owner.entry, {**owner.slots, "layers": part}, site=owner.site)
+            from fromlogits.checker.evidence.source.expressions import subscript
+
+            return subscript(reader, settled, index, node, frame)
+    if (
+        isinstance(owner.entry, Layer) and owner.entry.operation in {"dataset", "tensor_dataset", "subset"}
+    ) or owner.name == "tensorflow.data.Dataset":
+        items, _ = iterate(reader, owner)
+        return items[0] if items else Unknown()
+    return Unknown()
+
+
+def _columns(columns: Dict, index: Value) -> Value:
+    if isinstance(index, List) and index.exact and all(isinstance(part, Constant) for part in index.items):
+        names = [part.value for part in index.items if isinstance(part, Constant)]
+        known = [columns.slots.get(name) for name in names]
+        first = next((value for value in known if isinstance(value, Tensor)), None)
+        rows = first.shape[0] if first is not None and first.shape else None
+        tensors = [value for value in known if isinstance(value, Tensor)]
+        whole = len(tensors) == len(names)
+        return Tensor(
+            shape=(rows, len(names)),
+            learned=False,
+            low=min((t.low for t in tensors if t.low is not None), default=None)
+            if whole and all(t.low is not None for t in tensors)
+            else None,
+            high=max((t.high for t in tensors if t.high is not None), default=None)
+            if whole and all(t.high is not None for t in tensors)
+            else None,
+            integral=True if whole and all(t.integral for t in tensors) else None,
+            library="pandas",
+        )
+    return Unknown()
+
+
+def external_item(reader: Reader, owner: External, index: Value, node: ast.AST, frame: Frame) -> Value:
+    """`np.c_[a, b]`, `np.r_[a, b]`, `Optional[int]`."""
+    entry = entry_of(owner.name)
+    if owner.name in {"numpy.c_", "numpy.r_", "jax.numpy.c_", "jax.numpy.r_"} and entry is not None:
+        parts = index if isinstance(index, List) else List.of([index], "tuple")
+        return reader.call(owner, list(parts.items), {}, node, frame)
+    return Unknown()
+
+
+# -- iterating
+
+
+def iterate(reader: Reader, owner: Value) -> tuple[tuple[Value, ...], bool]:
+    """What iterating an object gives."""
+    if isinstance(owner, Instance):
+        return _iterate_instance(reader, owner)
+    if not isinstance(owner, Object):
+        return (Unknown(),), False
+    operation = owner.entry.operation if isinstance(owner.entry, Layer) else ""
+    if operation in {"sequential", "module_list"}:
+        layers = reader.machine.settle(owner.get("layers"))
+        return (layers.items, layers.exact) if isinstance(layers, List) else ((Unknown(),), False)
+    if owner.name == "tensorflow.data.Dataset":
+        element = owner.get("element")
+        return (element if isinstance(element, Value) else Unknown(),), False
+    if operation == "tensor_dataset":
+        tensors = owner.get("tensors")
+        rows = [reader.operate("row", x=item, index=Unknown()) for item in tensors.items] if isinstance(tensors, List) else []
+        return (List.of(rows, "tuple"),), False
+    if operation == "subset" and isinstance(owner.get("dataset"), Value):
+        from fromlogits.checker.evidence.source.containers import elements
+
+        return elements(reader, reader.machine.settle(owner.get("dataset")))
+    if operation == "loader":
+        return (_batch(reader, owner),), False
+    if operation == "dataset":
+        from fromlogits.checker.evidence.source.datasets import described
+
+        item = owner.slots.get("item")
+        return (described(item, owner.site) if item is not None else Unknown(),), False
+    return (Unknown(),), False
+
+
+def _iterate_instance(reader: Reader, owner: Instance) -> tuple[tuple[Value, ...], bool]:
+    node = owner.site.node if owner.site is not None else ast.Pass()
+    for name, arguments in (("__iter__", []), ("__getitem__", [Unknown()])):
+        method = reader.method_of(owner, name)
+        if method is not None:
+            from fromlogits.checker.evidence.source.containers import elements
+
+            value = reader.machine.settle(reader.call(method, arguments, {}, node, owner.of.frame))
+            return elements(reader, value) if name == "__iter__" and value is not owner else ((value,), False)
+    base = owner.slots.get("base")
+    return iterate(reader, base) if isinstance(base, Object) else ((Unknown(),), False)
+
+
+def _batch(reader: Reader, loader: Object) -> Value:
+    """One batch of a DataLoader."""
+    from fromlogits.checker.evidence.source.containers import elements
+    from fromlogits.checker.evidence.source.operations.tables import batched
+    from fromlogits.checker.evidence.source.shapes import Size
+
+    dataset = loader.get("dataset")
+    if not isinstance(dataset, Value):
+        return Unknown()
+    items, _ = elements(reader, reader.machine.settle(dataset))
+    collate = loader.get("collate_fn")
+    if isinstance(collate, (Function, Method)) and items:
+        return reader.call(collate, [Series(items[0])], {}, loader.site.node if loader.site else ast.Pass(), _frame(collate))
+    return batched(reader.machine.settle(items[0]), Size("batch", single=False)) if items else Unknown()
+
+
+def _frame(function: Value) -> Frame:
+    inner = function.function if isinstance(function, Method) else function
+    return inner.frame  # type: ignore[union-attr]
+
+
+def argument(reader: Reader, owner: Object, name: str) -> Value:
+    """`args.name` of argparse: its default, but open, since the command line can change it."""
+    declared: Mapping[Any, Any] = owner.get("declared") or {}
+    found = declared.get(name)
+    return found if isinstance(found, Value) else Unknown(("argument", name), text=name)

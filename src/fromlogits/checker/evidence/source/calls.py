@@ -1,0 +1,311 @@
+"""Calls: the callee's body is read, or the catalogue says what a framework's name does."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from functools import cache
+from typing import TYPE_CHECKING
+
+from fromlogits.checker.catalogue.entry import Data, Layer, LossEntry, MetricEntry, Op
+from fromlogits.checker.evidence.source import statements
+from fromlogits.checker.evidence.source.binding import bind_function, bind_signature
+from fromlogits.checker.evidence.source.datasets import load_data
+from fromlogits.checker.evidence.source.layers import apply_layer, build_layer
+from fromlogits.checker.evidence.source.machine import Raised, Return, join
+from fromlogits.checker.evidence.source.methods import call_method
+from fromlogits.checker.evidence.source.names import entry_of
+from fromlogits.checker.evidence.source.uses import use_loss, use_metric
+from fromlogits.checker.evidence.source.values import (
+    WRAPPER,
+    Class,
+    Constant,
+    External,
+    Frame,
+    Function,
+    Instance,
+    Method,
+    Object,
+    Series,
+    Site,
+    Unknown,
+    Value,
+)
+
+if TYPE_CHECKING:
+    from fromlogits.checker.evidence.source.reader import Reader
+
+__all__ = ["call", "call_function", "construct", "enter"]
+
+SELF_CALLS = 2  # how often a function may be inside itself
+FORWARD = {"torch": "forward", "keras": "call", "linen": "__call__", "nnx": "__call__", "equinox": "__call__", "haiku": "__call__"}
+
+
+def call(reader: Reader, callee: Value, positional: list[Value], keywords: dict[str, Value], node: ast.AST, frame: Frame) -> Value:
+    """`callee(...)`."""
+    reader.machine.spend(2)
+    if not reader.inside():
+        return Unknown()
+    return reader.machine.spread(lambda one: _call(reader, one, positional, keywords, node, frame), callee)
+
+
+def _call(reader: Reader, callee: Value, positional: list[Value], keywords: dict[str, Value], node: ast.AST, frame: Frame) -> Value:
+    if isinstance(callee, Function):
+        return call_function(reader, callee, positional, keywords)
+    if isinstance(callee, Method):
+        if isinstance(callee.function, Function):
+            bound = [] if callee.function.kind == "staticmethod" else [callee.receiver]
+            return call_function(reader, callee.function, [*bound, *positional], keywords)
+        if callee.function is not None:
+            return call(reader, callee.function, [callee.receiver, *positional], keywords, node, frame)
+        return call_method(reader, callee, positional, keywords, node, frame)
+    if isinstance(callee, Class):
+        return construct(reader, callee, positional, keywords, node, frame)
+    if isinstance(callee, External):
+        return call_external(reader, callee, positional, keywords, node, frame)
+    if isinstance(callee, Instance):
+        return call_instance(reader, callee, positional, keywords, node, frame)
+    if isinstance(callee, Object):
+        return call_object(reader, callee, positional, keywords, node, frame)
+    return Unknown()
+
+
+# -- the project's own functions and classes
+
+
+def call_function(reader: Reader, function: Function, positional: Sequence[Value], keywords: Mapping[str, Value]) -> Value:
+    """Read a function's body with its parameters bound."""
+    machine = reader.machine
+    node = function.node
+    machine.called.add(id(node))
+    if sum(1 for one in machine.calls if one.label == id(node)) >= SELF_CALLS:
+        return Unknown()
+    inner = Frame({}, function.frame, function.frame.document, "call", module=function.frame.module)
+    inner.label = id(node)  # type: ignore[assignment]
+    bind_function(reader, function, positional, keywords, inner)
+    if function.owner is not None:
+        inner.names["__class__"] = function.owner
+    machine.calls.append(inner)
+    before = machine.path
+    try:
+        if isinstance(node, ast.Lambda):
+            return reader.evaluate(node.body, inner)
+        with suppress(Return):
+            statements.execute(reader, node.body, inner)
+    finally:
+        machine.calls.pop()
+        machine.path = before
+    if _generates(node):
+        return Series(join([(frozenset(), value) for value in inner.yields[:1]]) if inner.yields else Unknown())
+    entered = frozenset(before.items())
+    return machine.settle(join([(guards - entered, value) for guards, value in inner.returns]))
+
+
+@cache
+def _generates(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+    pending: list[ast.AST] = list(node.body)
+    while pending:
+        one = pending.pop()
+        if isinstance(one, (ast.Yield, ast.YieldFrom)):
+            return True
+        if not isinstance(one, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)):
+            pending += ast.iter_child_nodes(one)
+    return False
+
+
+def construct(reader: Reader, of: Class, positional: list[Value], keywords: dict[str, Value], node: ast.AST, frame: Frame) -> Value:
+    """Make an instance of a class the project wrote."""
+    reader.machine.called.add(id(of.node))
+    made = Instance(of, {}, site=Site(frame.document, node))
+    base = reader.base_of(of)
+    if base is not None and base.name in {"enum.Enum", "enum.StrEnum", "enum.IntEnum"}:
+        return Unknown()
+    initialise = reader.method_of(made, "__init__")
+    if initialise is not None:
+        call(reader, initialise, positional, keywords, node, frame)
+    else:
+        fields = [field for one in reversed(reader.linearised(of)) if isinstance(one, Class) for field in one.fields]
+        if fields:
+            _fill_fields(reader, made, fields, positional, keywords)
+            ready = reader.method_of(made, "__post_init__")
+            if ready is not None:
+                call(reader, ready, [], {}, node, frame)
+        elif base is not None:
+            adopt(reader, made, base, positional, keywords, node, frame)
+    setup = reader.method_of(made, "setup") if protocol(reader, made) == "linen" else None
+    if setup is not None:
+        call(reader, setup, [], {}, node, frame)
+    return made
+
+
+def _fill_fields(
+    reader: Reader, made: Instance, fields: Sequence[tuple[str, Value | None]], positional: Sequence[Value], keywords: Mapping[str, Value]
+) -> None:
+    """What a dataclass's generated `__init__` does."""
+    names = list(dict(fields))
+    for name, default in dict(fields).items():
+        value: Value = default if default is not None else Unknown()
+        if isinstance(value, Object) and value.name == "dataclasses.field":
+            factory = value.get("default_factory")
+            default_value = value.get("default")
+            value = (
+                reader.call(factory, [], {}, ast.Pass(), made.of.frame)
+                if isinstance(factory, Value) and not _none(factory)
+                else default_value or Unknown()
+            )
+        place = names.index(name)
+        if place < len(positional):
+            value = positional[place]
+        value = keywords.get(name, value)
+        reader.machine.write(made.slots, ("attribute", name), value)
+
+
+def _none(value: Value) -> bool:
+    return isinstance(value, Constant) and value.value is None
+
+
+def adopt(
+    reader: Reader, made: Instance, base: External, positional: list[Value], keywords: dict[str, Value], node: ast.AST, frame: Frame
+) -> None:
+    """Give an instance the framework's object it is: what `super().__init__(...)` of a framework's class does."""
+    entry = entry_of(base.name)
+    if isinstance(entry, Layer) and entry.operation == "module" and not positional and not ({"inputs", "outputs"} & keywords.keys()):
+        return
+    if isinstance(entry, (Layer, LossEntry, MetricEntry)):
+        made_base = call_external(reader, base, positional, keywords, node, frame)
+        if isinstance(made_base, Object):
+            reader.machine.write(made.slots, "base", made_base)
+
+
+def protocol(reader: Reader, owner: Instance | Class) -> str | None:
+    """How instances of a framework's base class are called: forward, call or __call__."""
+    base = reader.base_of(owner)
+    entry = entry_of(base.name) if base is not None else None
+    if isinstance(entry, Layer):
+        found = entry.fixed.get("protocol")
+        if found:
+            return str(found)
+        return (
+            "torch"
+            if base is not None and base.name.startswith("torch.")
+            else "keras"
+            if base is not None and base.name.startswith("keras.")
+            else None
+        )
+    if base is not None and isinstance(entry, (LossEntry, MetricEntry)):
+        return "torch" if base.name.startswith("torch.") else "keras"
+    return None
+
+
+def call_instance(
+    reader: Reader, callee: Instance, positional: list[Value], keywords: dict[str, Value], node: ast.AST, frame: Frame
+) -> Value:
+    """Call an instance of a project's class."""
+    way = protocol(reader, callee)
+    names = [FORWARD[way]] if way in FORWARD else []
+    for name in [*names, "__call__", "forward", "call"]:
+        method = reader.method_of(callee, name)
+        if method is None:
+            continue
+        if way == "keras":
+            keywords = {key: value for key, value in keywords.items() if key != "training" or _takes(method, "training")}
+        return call(reader, method, positional, keywords, node, frame)
+    base = callee.slots.get("base")
+    return call_object(reader, base, positional, keywords, node, frame) if isinstance(base, Object) else Unknown()
+
+
+def _takes(method: Method, name: str) -> bool:
+    function = method.function
+    if not isinstance(function, Function):
+        return True
+    arguments = function.node.args
+    return arguments.kwarg is not None or any(one.arg == name for one in [*arguments.args, *arguments.kwonlyargs])
+
+
+# -- frameworks
+
+
+def call_external(
+    reader: Reader, callee: External, positional: list[Value], keywords: dict[str, Value], node: ast.AST, frame: Frame
+) -> Value:
+    """Call a framework's name as the catalogue tells it."""
+    if callee.name == WRAPPER:
+        return positional[0] if positional else callee
+    entry = entry_of(callee.name)
+    site = Site(frame.document, node)
+    if isinstance(entry, Op):
+        values = bind_signature(reader, entry.signature, positional, keywords)
+        values.update(entry.fixed)
+        values["library"] = callee.name.partition(".")[0]
+        values["frame"] = frame
+        return reader.operate(entry.operation, site=site, **values)
+    if isinstance(entry, Layer):
+        return build_layer(reader, callee.name, entry, positional, keywords, site, frame)
+    if isinstance(entry, LossEntry):
+        if entry.make is None:
+            return use_loss(reader, entry, callee.name, None, positional, keywords, site, frame)
+        return Object(callee.name, entry, dict(bind_signature(reader, entry.make, positional, keywords)), site=site)
+    if isinstance(entry, MetricEntry):
+        if entry.make is None:
+            return use_metric(reader, entry, callee.name, None, positional, keywords, site, frame)
+        return Object(callee.name, entry, dict(bind_signature(reader, entry.make, positional, keywords)), site=site)
+    if isinstance(entry, Data):
+        return load_data(reader, callee.name, entry, positional, keywords, site)
+    return Unknown()
+
+
+def call_object(reader: Reader, callee: Object, positional: list[Value], keywords: dict[str, Value], node: ast.AST, frame: Frame) -> Value:
+    """Call an instance of a framework's class."""
+    site = Site(frame.document, node)
+    if isinstance(callee.entry, LossEntry):
+        return use_loss(reader, callee.entry, callee.name, callee, positional, keywords, site, frame)
+    if isinstance(callee.entry, MetricEntry):
+        return use_metric(reader, callee.entry, callee.name, callee, positional, keywords, site, frame)
+    return apply_layer(reader, callee, positional, keywords, site, frame)
+
+
+# -- what nobody calls
+
+STEPS = ("training_step", "compute_loss", "train_step", "validation_step", "test_step", "predict_step", "forward", "call", "__call__")
+
+
+def enter(reader: Reader, value: Function | Class) -> None:
+    """Read a function or class nobody called, with unknown arguments."""
+    if isinstance(value, Function):
+        if isinstance(value.node, ast.Lambda):
+            return
+        call_function(reader, value, _unknowns(value.node, skip=0), {})
+        return
+    node = value.node
+    frame = value.frame
+    initialise = next(
+        (one.slots.get("__init__") for one in reader.linearised(value) if isinstance(one, Class) and "__init__" in one.slots), None
+    )
+    arguments = (
+        _unknowns(initialise.node, skip=1) if isinstance(initialise, Function) and not isinstance(initialise.node, ast.Lambda) else []
+    )
+    try:
+        made = construct(reader, value, list(arguments), {}, node, frame)
+    except (Return, Raised):
+        return
+    if not isinstance(made, Instance):
+        return
+    methods = [method for method in value.slots.values() if isinstance(method, Function) and not isinstance(method.node, ast.Lambda)]
+    for method in sorted(methods, key=lambda one: STEPS.index(one.node.name) if one.node.name in STEPS else len(STEPS)):  # type: ignore[union-attr]
+        if id(method.node) in reader.machine.called:
+            continue
+        skip = 0 if method.kind == "staticmethod" else 1
+        try:
+            bound = [] if method.kind == "staticmethod" else [made]
+            call_function(reader, method, [*bound, *_unknowns(method.node, skip=skip)], {})  # type: ignore[arg-type]
+        except (Return, Raised):
+            continue
+
+
+def _unknowns(node: ast.FunctionDef | ast.AsyncFunctionDef, *, skip: int) -> list[Value]:
+    """Unknown values for the parameters that have no default."""
+    arguments = node.args
+    positional = [*arguments.posonlyargs, *arguments.args]
+    required = positional[skip : len(positional) - len(arguments.defaults)]
+    return [Unknown(text=one.arg) for one in required]

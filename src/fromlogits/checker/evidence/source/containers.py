@@ -1,0 +1,137 @@
+"""Going through containers: what comes out of iterating, unpacking and indexing them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from fromlogits.checker.evidence.source.tensor import Tensor
+from fromlogits.checker.evidence.source.values import Choice, Constant, Dict, External, Instance, List, Object, Series, Unknown, Value
+
+if TYPE_CHECKING:
+    from fromlogits.checker.evidence.source.reader import Reader
+
+__all__ = ["elements", "item", "unpack"]
+
+
+def elements(reader: Reader, value: Value) -> tuple[tuple[Value, ...], bool]:
+    """What iterating a value gives, and whether that is all of it; otherwise the one element stands for any."""
+    value = reader.machine.settle(value)
+    if isinstance(value, List):
+        return value.items, value.exact
+    if isinstance(value, Dict):
+        return tuple(Constant(key) for key in value.slots), value.exact
+    if isinstance(value, Constant) and isinstance(value.value, (str, bytes)):
+        return tuple(Constant(character) for character in value.value[:64]), len(value.value) <= 64
+    if isinstance(value, Series):
+        return (value.element,), False
+    if isinstance(value, Tensor):
+        return _rows(reader, value)
+    if isinstance(value, Choice):
+        firsts = []
+        for guards, option in reader.machine.options(value):
+            items, _ = elements(reader, option)
+            firsts.append((guards, items[0] if items else Unknown()))
+        from fromlogits.checker.evidence.source.machine import join
+
+        return (join(firsts),), False
+    if isinstance(value, (Object, Instance)):
+        return reader.iterate(value)
+    return (Unknown(),), False
+
+
+def _rows(reader: Reader, value: Tensor) -> tuple[tuple[Value, ...], bool]:
+    if isinstance(value.numbers, tuple) and len(value.numbers) <= 24:
+        return tuple(reader.operate("row", x=value, index=Constant(position)) for position in range(len(value.numbers))), True
+    row = reader.operate("row", x=value, index=Unknown())
+    length = value.shape[0] if value.shape else None
+    if isinstance(length, int) and length <= 8:
+        return tuple(row for _ in range(length)), True
+    return (row,), False
+
+
+def unpack(reader: Reader, value: Value, count: int, star: int | None) -> list[Value]:
+    """The parts that `a, *b, c = value` binds."""
+    value = reader.machine.settle(value)
+    if isinstance(value, Choice):
+        columns: list[list[Any]] = [[] for _ in range(count)]
+        for guards, option in reader.machine.options(value):
+            for column, part in zip(columns, unpack(reader, option, count, star), strict=True):
+                column.append((guards, part))
+        from fromlogits.checker.evidence.source.machine import join
+
+        return [join(column) for column in columns]
+    if isinstance(value, (External, Unknown)):
+        return [Unknown() for _ in range(count)]
+    items, exact = elements(reader, value)
+    if not exact:
+        if isinstance(value, List) and star is None and len(value.items) == count:
+            return list(value.items)
+        return [items[0] if items else Unknown() for _ in range(count)]
+    if star is None:
+        return list(items) if len(items) == count else [Unknown() for _ in range(count)]
+    after = count - star - 1
+    if len(items) < count - 1:
+        return [Unknown() for _ in range(count)]
+    middle = reader.machine.new_list(items[star : len(items) - after])
+    return [*items[:star], middle, *items[len(items) - after :]]
+
+
+def item(reader: Reader, value: Value, index: Value) -> Value:
+    """`value[index]` for a container; tensors are indexed by their own operation."""
+    if isinstance(value, Constant) and isinstance(value.value, (str, bytes, tuple)) and isinstance(index, Constant):
+        try:
+            return Constant(value.value[index.value])
+        except (IndexError, TypeError, KeyError):
+            return Unknown()
+    if isinstance(value, List):
+        return _list_item(reader, value, index)
+    if isinstance(value, Dict):
+        return _dict_item(reader, value, index)
+    if isinstance(value, Series):
+        return value.element if not _is_slice(index) else value
+    return Unknown()
+
+
+def _is_slice(index: Value) -> bool:
+    return isinstance(index, Object) and index.name == "slice"
+
+
+def _list_item(reader: Reader, value: List, index: Value) -> Value:
+    if _is_slice(index):
+        bounds = [index.get(part) for part in ("start", "stop", "step")]  # type: ignore[attr-defined]
+        if value.exact and all(isinstance(bound, Constant) for bound in bounds):
+            return reader.machine.new_list(value.items[slice(*(bound.value for bound in bounds))], value.kind, site=value.site)
+        return List.of(value.items, value.kind, exact=False, depth=value.depth, site=value.site)
+    if isinstance(index, Constant) and isinstance(index.value, int):
+        if value.exact and -len(value.items) <= index.value < len(value.items):
+            return value.items[index.value]
+        if not value.exact and value.items and index.value in (0, -1):
+            return value.items[index.value]
+        return value.items[0] if not value.exact and len(value.items) == 1 else Unknown()
+    return _any_of(reader, value.items)
+
+
+def _any_of(reader: Reader, items: Sequence[Value]) -> Value:
+    """One of several, nobody says which: known only where all are alike."""
+    first = items[0] if items else Unknown()
+    return first if len(items) == 1 else Unknown()
+
+
+def _dict_item(reader: Reader, value: Dict, index: Value) -> Value:
+    from fromlogits.checker.evidence.source.machine import join
+
+    if isinstance(index, Constant):
+        try:
+            found = value.slots.get(index.value)
+        except TypeError:
+            found = None
+        return found if found is not None else Unknown(("item", id(value.slots), repr(index.value)))
+    if isinstance(index, Unknown) and value.slots and all(isinstance(key, (str, int, bool)) for key in value.slots):
+        options = []
+        for key, option in value.slots.items():
+            guards = frozenset({(("==", index.key, key), True)})
+            if reader.machine.consistent(guards):
+                options.append((guards, option))
+        return join(options) if options else Unknown()
+    return Unknown()

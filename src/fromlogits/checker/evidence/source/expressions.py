@@ -1,0 +1,500 @@
+"""Expressions: what they are worth."""
+
+from __future__ import annotations
+
+import ast
+import operator
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from fromlogits.checker.evidence.source.containers import elements, item
+from fromlogits.checker.evidence.source.machine import join
+from fromlogits.checker.evidence.source.statements import assign
+from fromlogits.checker.evidence.source.tensor import Tensor
+from fromlogits.checker.evidence.source.truth import compared, decided, flag, negated, truth
+from fromlogits.checker.evidence.source.values import (
+    Choice,
+    Constant,
+    Dict,
+    External,
+    Frame,
+    Instance,
+    List,
+    Object,
+    Series,
+    Unknown,
+    Value,
+)
+
+if TYPE_CHECKING:
+    from fromlogits.checker.evidence.source.reader import Reader
+
+__all__ = ["binary", "evaluate", "subscript"]
+
+OPERATORS: dict[type[ast.operator], str] = {
+    ast.Add: "add",
+    ast.Sub: "subtract",
+    ast.Mult: "multiply",
+    ast.Div: "divide",
+    ast.FloorDiv: "floor_divide",
+    ast.Mod: "remainder",
+    ast.Pow: "power",
+    ast.MatMult: "matmul",
+    ast.BitAnd: "logical_and",
+    ast.BitOr: "logical_or",
+    ast.BitXor: "logical_xor",
+}
+NATIVE: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: operator.truediv,
+    ast.FloorDiv: operator.floordiv,
+    ast.Mod: operator.mod,
+    ast.Pow: operator.pow,
+    ast.BitAnd: operator.and_,
+    ast.BitOr: operator.or_,
+    ast.BitXor: operator.xor,
+    ast.LShift: operator.lshift,
+    ast.RShift: operator.rshift,
+}
+COMPARISONS: dict[type[ast.cmpop], str] = {
+    ast.Eq: "==",
+    ast.NotEq: "!=",
+    ast.Lt: "<",
+    ast.LtE: "<=",
+    ast.Gt: ">",
+    ast.GtE: ">=",
+    ast.Is: "is",
+    ast.IsNot: "is not",
+    ast.In: "in",
+    ast.NotIn: "not in",
+}
+ORDERED: dict[str, Callable[[Any, Any], bool]] = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}
+SIGNS: dict[type[ast.unaryop], Callable[[Any], Any]] = {ast.USub: operator.neg, ast.UAdd: operator.pos, ast.Invert: operator.invert}
+TENSOR_COMPARISONS = {"==": "equal", "!=": "not_equal", "<": "less", "<=": "less_equal", ">": "greater", ">=": "greater_equal"}
+BIGGEST = 1 << 40  # native arithmetic beyond this is not worth doing
+LONGEST = 4096
+
+
+def evaluate(reader: Reader, node: ast.expr, frame: Frame) -> Value:
+    """The value of an expression."""
+    reader.machine.spend()
+    run = _EXPRESSIONS.get(type(node))
+    return run(reader, node, frame) if run is not None else Unknown()
+
+
+def _constant(reader: Reader, node: ast.Constant, frame: Frame) -> Value:
+    return Constant(node.value, site=reader.machine.site(frame, node))
+
+
+def _name(reader: Reader, node: ast.Name, frame: Frame) -> Value:
+    found = reader.lookup(node.id, frame)
+    return reader.machine.settle(found)
+
+
+def _attribute(reader: Reader, node: ast.Attribute, frame: Frame) -> Value:
+    owner = evaluate(reader, node.value, frame)
+    return reader.machine.settle(reader.attribute(owner, node.attr, node, frame))
+
+
+def _tuple(reader: Reader, node: ast.Tuple | ast.List | ast.Set, frame: Frame) -> Value:
+    items: list[Value] = []
+    exact = True
+    for part in node.elts:
+        if isinstance(part, ast.Starred):
+            more, whole = elements(reader, evaluate(reader, part.value, frame))
+            items += more
+            exact = exact and whole
+        elif len(items) < LONGEST:
+            items.append(evaluate(reader, part, frame))
+        else:
+            exact = False
+            break
+    kind = {ast.Tuple: "tuple", ast.List: "list", ast.Set: "set"}[type(node)]
+    return reader.machine.new_list(items, kind, exact=exact, site=reader.machine.site(frame, node))
+
+
+def _dict(reader: Reader, node: ast.Dict, frame: Frame) -> Value:
+    slots: dict[Any, Any] = {}
+    exact = True
+    for key_node, value_node in zip(node.keys[:LONGEST], node.values[:LONGEST], strict=True):
+        value = evaluate(reader, value_node, frame)
+        if key_node is None:
+            value = reader.machine.settle(value)
+            if isinstance(value, Dict):
+                slots.update(value.slots)
+                exact = exact and value.exact
+            else:
+                exact = False
+            continue
+        key = reader.machine.settle(evaluate(reader, key_node, frame))
+        hashable = _key(key)
+        if hashable is None:
+            exact = False
+        else:
+            slots[hashable[0]] = value
+    return Dict(slots, exact, site=reader.machine.site(frame, node))
+
+
+def _key(value: Value) -> tuple[Any] | None:
+    if isinstance(value, Constant):
+        return (value.value,)
+    if isinstance(value, External):
+        return (value.name,)
+    if isinstance(value, List) and value.exact and all(isinstance(part, Constant) for part in value.items):
+        return (tuple(part.value for part in value.items if isinstance(part, Constant)),)
+    return None
+
+
+def _binary(reader: Reader, node: ast.BinOp, frame: Frame) -> Value:
+    left = evaluate(reader, node.left, frame)
+    right = evaluate(reader, node.right, frame)
+    return binary(reader, node.op, left, right, node, frame)
+
+
+def binary(reader: Reader, op: ast.operator, left: Value, right: Value, node: ast.AST, frame: Frame) -> Value:
+    """`left op right` for any two values."""
+
+    def apply(one: Value, other: Value) -> Value:
+        if isinstance(one, Tensor) or isinstance(other, Tensor):
+            name = OPERATORS.get(type(op))
+            return reader.operate(name, site=reader.machine.site(frame, node), x=one, y=other) if name else Unknown()
+        if isinstance(one, Constant) and isinstance(other, Constant):
+            return _native(op, one.value, other.value)
+        if isinstance(one, (Instance, Object)) or isinstance(other, (Instance, Object)):
+            return reader.overloaded(op, one, other, node, frame)
+        if isinstance(one, List) and isinstance(other, List) and isinstance(op, ast.Add):
+            return reader.machine.new_list((*one.items, *other.items), one.kind, exact=one.exact and other.exact)
+        if isinstance(op, ast.Mult) and (isinstance(one, List) or isinstance(other, List)):
+            return _repeated(reader, one, other)
+        if isinstance(op, ast.BitOr) and isinstance(one, Dict) and isinstance(other, Dict):
+            return Dict({**one.slots, **other.slots}, one.exact and other.exact)
+        if isinstance(op, ast.Mod) and isinstance(one, Constant) and isinstance(one.value, str):
+            return Unknown()
+        return Unknown()
+
+    return reader.machine.spread(apply, left, right)
+
+
+def _native(op: ast.operator, left: Any, right: Any) -> Value:
+    run = NATIVE.get(type(op))
+    if run is None or not _small(left) or not _small(right):
+        return Unknown()
+    if isinstance(op, (ast.Pow, ast.LShift)) and (not isinstance(right, (int, float)) or abs(right) > 64):
+        return Unknown()
+    if isinstance(op, ast.Mult) and (isinstance(left, (str, bytes, tuple)) or isinstance(right, (str, bytes, tuple))):
+        return Unknown()
+    try:
+        return Constant(run(left, right))
+    except Exception:  # noqa: BLE001 whatever the program's own arithmetic raises, its value is unknown here
+        return Unknown()
+
+
+def _small(value: Any) -> bool:
+    return not isinstance(value, (int, float)) or abs(value) < BIGGEST or value in (float("inf"), float("-inf"))
+
+
+def _repeated(reader: Reader, one: Value, other: Value) -> Value:
+    sequence, times = (one, other) if isinstance(one, List) else (other, one)
+    if not isinstance(sequence, List):
+        return Unknown()
+    count = times.value if isinstance(times, Constant) else None
+    if isinstance(count, int) and 0 <= count * len(sequence.items) <= LONGEST:
+        return reader.machine.new_list(sequence.items * count, sequence.kind, exact=sequence.exact)
+    return List.of(sequence.items, sequence.kind, exact=False, depth=reader.machine.loops)
+
+
+def _unary(reader: Reader, node: ast.UnaryOp, frame: Frame) -> Value:
+    def apply(value: Value) -> Value:
+        if isinstance(node.op, ast.Not):
+            return negated(value)
+        if isinstance(value, Tensor):
+            name = {ast.USub: "negative", ast.Invert: "logical_not", ast.UAdd: "identity"}[type(node.op)]
+            return reader.operate(name, site=reader.machine.site(frame, node), x=value)
+        if isinstance(value, Constant) and isinstance(value.value, (int, float)):
+            try:
+                return Constant(SIGNS[type(node.op)](value.value))
+            except TypeError:
+                return Unknown()
+        return Unknown()
+
+    return reader.machine.spread(apply, evaluate(reader, node.operand, frame))
+
+
+def _boolean(reader: Reader, node: ast.BoolOp, frame: Frame) -> Value:
+    """`and`, `or`: the operand that decides, or a choice."""
+    wants = isinstance(node.op, ast.Or)
+    options = []
+    keys: list[Any] = []
+    for index, part in enumerate(node.values):
+        value = evaluate(reader, part, frame)
+        sides = truth(reader, value)
+        if len(sides) == 1:
+            if sides[0][1] == wants:
+                options.append(value)
+                break
+            if index == len(node.values) - 1:
+                options.append(value)
+            continue
+        keys.append(flag(value))
+        options.append(value)
+    if len(options) == 1:
+        return options[0]
+    if all(decided(option) is None for option in options) and not any(isinstance(option, (Tensor, Choice)) for option in options):
+        return Unknown(("or" if wants else "and", *sorted(map(repr, keys))))
+    if wants and len(options) == 2 and isinstance(options[0], (Unknown, Choice)):  # value or default
+        sides = truth(reader, options[0])
+        if len(sides) == 2:
+            return join([(guards, options[0] if side else options[1]) for guards, side in sides])
+    return Unknown()
+
+
+def _compare(reader: Reader, node: ast.Compare, frame: Frame) -> Value:
+    left = evaluate(reader, node.left, frame)
+    result: Value = Constant(True)
+    for index, (op, part) in enumerate(zip(node.ops, node.comparators, strict=True)):
+        right = evaluate(reader, part, frame)
+        whole = len(node.ops) == 1
+        compare = partial(_comparison, reader, COMPARISONS[type(op)], node, frame, whole)
+        one = reader.machine.spread(compare, left, right)
+        if whole:
+            return one
+        verdict = decided(one)
+        if verdict is False:
+            return Constant(False)
+        if verdict is None:
+            result = Unknown() if index or not isinstance(result, Constant) else one
+        left = right
+    return result if isinstance(result, Constant) else Unknown()
+
+
+def _comparison(reader: Reader, name: str, node: ast.AST, frame: Frame, whole: bool, left: Value, right: Value) -> Value:
+    if (
+        (isinstance(left, Tensor) or isinstance(right, Tensor))
+        and name in TENSOR_COMPARISONS
+        and not _is_none(left)
+        and not _is_none(right)
+    ):
+        site = reader.machine.site(frame, node) if whole else None
+        return reader.operate(TENSOR_COMPARISONS[name], site=site, x=left, y=right)
+    if name in {"in", "not in"}:
+        return _contains(reader, left, right, name == "in")
+    found = compared(name, left, right)
+    if found is not None:
+        return found
+    if isinstance(left, Constant) and isinstance(right, Constant) and name in ORDERED:
+        try:
+            return Constant(ORDERED[name](left.value, right.value))
+        except TypeError:
+            return Unknown()
+    constant, other = (left, right) if isinstance(left, Constant) else (right, left)
+    if isinstance(constant, Constant) and isinstance(other, Unknown):
+        return Unknown((name, other.key, repr(constant.value), constant is left))
+    return Unknown()
+
+
+def _is_none(value: Value) -> bool:
+    return isinstance(value, Constant) and value.value is None
+
+
+def _contains(reader: Reader, left: Value, right: Value, wanted: bool) -> Value:
+    if isinstance(right, Constant) and isinstance(left, Constant):
+        try:
+            return Constant((left.value in right.value) == wanted)
+        except TypeError:
+            return Unknown()
+    if isinstance(right, (List, Dict)) and right.exact if isinstance(right, Dict) else isinstance(right, List) and right.exact:
+        items, _ = elements(reader, right)
+        if isinstance(left, Constant):
+            if any(isinstance(part, Constant) and part.value == left.value for part in items):
+                return Constant(wanted)
+            if all(isinstance(part, Constant) for part in items):
+                return Constant(not wanted)
+        if isinstance(left, Unknown):
+            key = ("in", left.key, tuple(repr(part.value) if isinstance(part, Constant) else "?" for part in items))
+            return Unknown(key if wanted else ("not", key))
+    return Unknown()
+
+
+def _conditional(reader: Reader, node: ast.IfExp, frame: Frame) -> Value:
+    options = []
+    for guards, side in truth(reader, evaluate(reader, node.test, frame)):
+        if reader.machine.consistent(guards):
+            with reader.machine.assume(guards):
+                options.append((guards, evaluate(reader, node.body if side else node.orelse, frame)))
+    return join(options)
+
+
+def _subscript(reader: Reader, node: ast.Subscript, frame: Frame) -> Value:
+    owner = evaluate(reader, node.value, frame)
+    if isinstance(owner, Tensor) or (isinstance(owner, Choice) and any(isinstance(v, Tensor) for _, v in reader.machine.options(owner))):
+        index = _tensor_index(reader, node.slice, frame)
+    else:
+        index = evaluate(reader, node.slice, frame)
+    return reader.machine.spread(lambda one, at: subscript(reader, one, at, node, frame), owner, index)
+
+
+def _tensor_index(reader: Reader, node: ast.expr, frame: Frame) -> Value:
+    if isinstance(node, ast.Tuple):
+        return List.of((evaluate(reader, part, frame) for part in node.elts if not isinstance(part, ast.Starred)), "tuple")
+    return evaluate(reader, node, frame)
+
+
+def subscript(reader: Reader, owner: Value, index: Value, node: ast.AST, frame: Frame) -> Value:
+    """`owner[index]`."""
+    if isinstance(owner, Tensor):
+        return reader.operate("index", site=reader.machine.site(frame, node), x=owner, index=index)
+    if isinstance(owner, Object):
+        return reader.object_item(owner, index, node, frame)
+    if isinstance(owner, Instance):
+        method = reader.method_of(owner, "__getitem__")
+        return reader.call(method, [index], {}, node, frame) if method is not None else Unknown()
+    if isinstance(owner, (External,)):
+        return reader.external_item(owner, index, node, frame)
+    if isinstance(owner, Unknown):
+        if isinstance(index, Constant):
+            return Unknown(("item", owner.key, repr(index.value)))
+        return Unknown()
+    return item(reader, owner, index)
+
+
+def _slice(reader: Reader, node: ast.Slice, frame: Frame) -> Value:
+    parts = {name: evaluate(reader, part, frame) if part is not None else Constant(None) for name, part in
+             (("start", node.lower), ("stop", node.upper), ("step", node.step))}  # fmt: skip
+    return Object("slice", None, dict(parts), site=reader.machine.site(frame, node))
+
+
+def _call(reader: Reader, node: ast.Call, frame: Frame) -> Value:
+    callee = evaluate(reader, node.func, frame)
+    positional: list[Value] = []
+    for part in node.args:
+        if isinstance(part, ast.Starred):
+            more, exact = elements(reader, evaluate(reader, part.value, frame))
+            positional += more if exact else (*more, Unknown())
+        else:
+            positional.append(evaluate(reader, part, frame))
+    keywords: dict[str, Value] = {}
+    for keyword in node.keywords:
+        value = evaluate(reader, keyword.value, frame)
+        if keyword.arg is not None:
+            keywords[keyword.arg] = value
+            continue
+        value = reader.machine.settle(value)
+        if isinstance(value, Dict):
+            keywords.update({key: part for key, part in value.slots.items() if isinstance(key, str)})
+        elif isinstance(value, Unknown):
+            keywords["**"] = value
+    return reader.call(callee, positional, keywords, node, frame)
+
+
+def _lambda(reader: Reader, node: ast.Lambda, frame: Frame) -> Value:
+    return reader.make_function(node, frame)
+
+
+def _comprehension(reader: Reader, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp, frame: Frame) -> Value:
+    inner = Frame({}, frame, frame.document, "comprehension", module=frame.module)
+    found: list[Any] = []
+    exact = [True]
+
+    def rounds(depth: int) -> None:
+        if depth == len(node.generators):
+            if len(found) >= LONGEST:
+                exact[0] = False
+            elif isinstance(node, ast.DictComp):
+                found.append((evaluate(reader, node.key, inner), evaluate(reader, node.value, inner)))
+            else:
+                found.append(evaluate(reader, node.elt, inner))
+            return
+        generator = node.generators[depth]
+        items, whole = elements(reader, evaluate(reader, generator.iter, inner if depth else frame))
+        if whole and len(items) > 64:
+            items, whole = (Unknown(),), False
+        if not whole:
+            exact[0] = False
+        for element in items:
+            assign(reader, generator.target, element, inner)
+            verdicts = [decided(reader.machine.settle(evaluate(reader, test, inner))) for test in generator.ifs]
+            if False in verdicts:
+                continue
+            if None in verdicts:
+                exact[0] = False
+            rounds(depth + 1)
+
+    rounds(0)
+    if isinstance(node, ast.DictComp):
+        pairs = [(_key(key), value) for key, value in found]
+        return Dict({key[0]: value for key, value in pairs if key is not None}, exact[0] and all(key is not None for key, _ in pairs))
+    if isinstance(node, ast.GeneratorExp) and not exact[0]:
+        return Series(found[0] if found else Unknown())
+    return reader.machine.new_list(found, "list", exact=exact[0], site=reader.machine.site(frame, node))
+
+
+def _formatted(reader: Reader, node: ast.JoinedStr, frame: Frame) -> Value:
+    text = ""
+    known = True
+    for part in node.values:
+        if isinstance(part, ast.FormattedValue):
+            value = evaluate(reader, part.value, frame)
+            if isinstance(value, Constant) and part.format_spec is None:
+                text += str(value.value)
+            else:
+                known = False
+        elif isinstance(part, ast.Constant):
+            text += str(part.value)
+    return Constant(text, site=reader.machine.site(frame, node)) if known else Unknown()
+
+
+def _walrus(reader: Reader, node: ast.NamedExpr, frame: Frame) -> Value:
+    value = evaluate(reader, node.value, frame)
+    assign(reader, node.target, value, frame)
+    return value
+
+
+def _await(reader: Reader, node: ast.Await, frame: Frame) -> Value:
+    return evaluate(reader, node.value, frame)
+
+
+def _yield(reader: Reader, node: ast.Yield, frame: Frame) -> Value:
+    frame.yields.append(evaluate(reader, node.value, frame) if node.value is not None else Constant(None))
+    return Unknown()
+
+
+def _yield_from(reader: Reader, node: ast.YieldFrom, frame: Frame) -> Value:
+    frame.yields += elements(reader, evaluate(reader, node.value, frame))[0][:4]
+    return Unknown()
+
+
+def _starred(reader: Reader, node: ast.Starred, frame: Frame) -> Value:
+    return evaluate(reader, node.value, frame)
+
+
+_EXPRESSIONS: dict[type[ast.expr], Callable[..., Value]] = {
+    ast.Constant: _constant,
+    ast.Name: _name,
+    ast.Attribute: _attribute,
+    ast.Tuple: _tuple,
+    ast.List: _tuple,
+    ast.Set: _tuple,
+    ast.Dict: _dict,
+    ast.BinOp: _binary,
+    ast.UnaryOp: _unary,
+    ast.BoolOp: _boolean,
+    ast.Compare: _compare,
+    ast.IfExp: _conditional,
+    ast.Subscript: _subscript,
+    ast.Slice: _slice,
+    ast.Call: _call,
+    ast.Lambda: _lambda,
+    ast.ListComp: _comprehension,
+    ast.SetComp: _comprehension,
+    ast.GeneratorExp: _comprehension,
+    ast.DictComp: _comprehension,
+    ast.JoinedStr: _formatted,
+    ast.NamedExpr: _walrus,
+    ast.Await: _await,
+    ast.Yield: _yield,
+    ast.YieldFrom: _yield_from,
+    ast.Starred: _starred,
+}

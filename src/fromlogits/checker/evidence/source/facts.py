@@ -1,0 +1,99 @@
+"""From tensors to the vocabulary: what a case says of an output, of labels, of a place."""
+
+from __future__ import annotations
+
+import ast
+
+from fromlogits.checker.evidence.source.shapes import plain
+from fromlogits.checker.evidence.source.tensor import Tensor
+from fromlogits.checker.evidence.source.values import Site
+from fromlogits.vocabulary import LabelForm, Labels, Output, OutputKind, Where
+
+__all__ = ["labels_of", "output_of", "text_of", "where_of"]
+
+LONGEST_TEXT = 60
+FORMS = {
+    "ids": LabelForm.CLASS_IDS,
+    "one_hot": LabelForm.ONE_HOT,
+    "distribution": LabelForm.DISTRIBUTION,
+    "unnormalised": LabelForm.DISTRIBUTION,
+    "multi_hot": LabelForm.MULTI_HOT,
+}
+
+
+def where_of(site: Site | None) -> Where | None:
+    """A place as reports name it."""
+    return site.document.where(site.node) if site is not None and hasattr(site.node, "lineno") else None
+
+
+def text_of(site: Site | None) -> str | None:
+    """A place as the program spells it, shortened."""
+    if site is None or not isinstance(site.node, ast.expr):
+        return None
+    try:
+        text = ast.unparse(site.node)
+    except (RecursionError, ValueError):
+        return None
+    return text if len(text) <= LONGEST_TEXT else text[: LONGEST_TEXT - 1] + "…"
+
+
+def output_of(x: Tensor) -> Output:
+    """What a tensor is as a model's output."""
+    units = x.units
+    if units is None and x.axis is None and x.kind is None and isinstance(x.columns, int) and x.rank is not None and x.rank >= 2:
+        units = x.columns
+    if x.axis_fault in {"batch", "other"}:
+        units = None
+    return Output(
+        kind=x.kind,
+        activation=x.activation,
+        units=units,
+        axis=x.axis,
+        rank=x.rank,
+        shape=plain(x.shape),
+        dtype=x.dtype,
+        where=where_of(x.made),
+        text=text_of(x.made),
+        activations=x.activations,
+        axis_fault=x.axis_fault,
+        from_model=x.learned,
+        independent=None if x.kind is not OutputKind.PROBABILITIES else x.activation in {"sigmoid", "hard_sigmoid"},
+        by_hand=x.activation if x.activation and x.activation.startswith("log(") else None,
+    )
+
+
+def labels_of(y: Tensor) -> Labels:
+    """What a tensor is as labels."""
+    form = FORMS.get(y.form or "")
+    if form is None:
+        form = _form(y)
+    elif form is LabelForm.ONE_HOT and y.columns == 1:
+        form = LabelForm.CLASS_IDS
+    return Labels(
+        form=form,
+        classes=y.classes,
+        minimum=y.low,
+        maximum=y.high,
+        dtype=y.dtype,
+        shape=plain(y.shape),
+        rank=y.rank,
+        where=where_of(y.origin),
+        text=text_of(y.origin),
+        integral=y.integral,
+        normalised=False if y.form == "unnormalised" else True if y.form in {"one_hot", "distribution"} else None,
+        has_nan=y.nan,
+        strings=y.strings,
+        mixed=(LabelForm.CLASS_IDS, LabelForm.ONE_HOT) if y.mixed else None,
+        lossy=y.lossy,
+    )
+
+
+def _form(y: Tensor) -> LabelForm | None:
+    """The form that shape and range leave no doubt of."""
+    if y.strings or y.mixed or y.learned or y.kind is not None:
+        return None
+    if y.rank in (0, 1) and (y.integral or y.dtype in {"int8", "int16", "int32", "int64", "uint8", "bool"}):
+        return LabelForm.CLASS_IDS
+    if y.rank == 2 and y.columns == 1 and y.integral:
+        return LabelForm.CLASS_IDS
+    return None

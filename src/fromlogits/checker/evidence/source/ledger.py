@@ -1,0 +1,172 @@
+"""What a reading understood: every use of a loss, a metric, a threshold or an activation, as cases under their conditions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from fromlogits.checker.evidence.source.facts import labels_of, output_of, text_of, where_of
+from fromlogits.checker.evidence.source.shapes import plain
+from fromlogits.checker.evidence.source.tensor import Tensor
+from fromlogits.checker.evidence.source.values import Guards, Site
+from fromlogits.vocabulary import Case, Family, LabelForm, Loss, Metric, OutputKind, Where
+
+if TYPE_CHECKING:
+    from fromlogits.checker.evidence.source.machine import Machine
+
+__all__ = ["Entry", "Ledger"]
+
+
+@dataclass(slots=True)
+class Entry:
+    """One use: the cases it can be, each under the conditions that lead to it."""
+
+    key: tuple[Any, ...]
+    variants: list[tuple[Guards, Case]] = field(default_factory=list)
+
+
+class Ledger:
+    """Collects cases while a program is read."""
+
+    def __init__(self, machine: Machine) -> None:
+        self.machine = machine
+        self.entries: dict[tuple[Any, ...], Entry] = {}
+        self.trained: dict[Where, Loss] = {}  # the layers whose scores reached a loss that takes logits
+        self.pending: list[tuple[Tensor, float, str, Site, Guards]] = []
+
+    def record(self, key: tuple[Any, ...], case: Case) -> None:
+        """Note a case; the same use under the same conditions is noted once, the fuller case wins."""
+        guards = frozenset(self.machine.path.items())
+        entry = self.entries.setdefault(key, Entry(key))
+        for index, (known, old) in enumerate(entry.variants):
+            if known == guards:
+                if old == case or (old.labels is not None and case.labels is None):
+                    return
+                if old.output == case.output and old.loss == case.loss and old.labels is None:
+                    entry.variants[index] = (guards, case)
+                    return
+        if len(entry.variants) < 16:
+            entry.variants.append((guards, case))
+
+    # -- what operations tell
+
+    def activated(self, made: Tensor, x: Tensor) -> None:
+        """A softmax or sigmoid was applied; to probabilities, it was applied twice."""
+        if (
+            x.kind is OutputKind.PROBABILITIES
+            and x.activation in {"softmax", "sigmoid"}
+            and made.made is not None
+            and x.learned is not False
+        ):
+            if x.made is not None and x.made.node is made.made.node and x.made.document is made.made.document:
+                return
+            where = where_of(made.made)
+            self.record(("activation", where), Case(output=output_of(made)))
+
+    def logarithm(self, made: Tensor, x: Tensor, site: Site | None) -> None:
+        """The logarithm of probabilities that softmax or sigmoid made."""
+        if x.activation not in {"softmax", "sigmoid"} or x.held_out or x.library == "numpy" or x.guarded or x.learned is False:
+            return
+        from dataclasses import replace
+
+        output = replace(output_of(made), by_hand=f"log({x.activation})", where=where_of(x.made), text=text_of(x.made), dtype=x.dtype)
+        self.record(("log", where_of(site)), Case(output=output, loss=_by_hand("log of probabilities", None, site)))
+
+    def hand_written(self, cut: tuple[Any, ...]) -> None:
+        """A hand-written cross-entropy: what it takes the logarithm of should be probabilities."""
+        _, scores, site = cut
+        if scores.learned is not True:
+            return
+        self.record(
+            ("hand", where_of(site)),
+            Case(output=output_of(scores), loss=_by_hand("-y log(p) written by hand", OutputKind.PROBABILITIES, site)),
+        )
+
+    def minimised(self, loss: Any) -> None:
+        """What training minimises: a mean of picked scores without a logarithm has no floor."""
+        if not isinstance(loss, Tensor) or loss.cut is None or loss.cut[0] != "minus picked":
+            return
+        _, scores, site = loss.cut
+        if scores.learned is not True:
+            return
+        self.record(
+            ("picked", where_of(site)),
+            Case(output=output_of(scores), loss=_by_hand("negative log-likelihood written by hand", OutputKind.LOG_PROBABILITIES, site)),
+        )
+
+    def taken_as_logits(self, scores: Tensor, site: Site | None) -> None:
+        """A stable hand-written loss: log_sigmoid, softplus or logaddexp of raw scores."""
+        made = where_of(scores.made)
+        if scores.kind is OutputKind.LOGITS and made is not None:
+            self.trained.setdefault(made, _by_hand("log-sigmoid written by hand", OutputKind.LOGITS, site))
+
+    def thresholded(self, scores: Tensor, cut: float, how: str, site: Site | None) -> None:
+        """Raw scores cut as if they were probabilities; judged once it is known that they are trained as logits."""
+        if scores.kind is OutputKind.LOGITS and 0 < cut < 1 and site is not None and scores.made is not None:
+            self.pending.append((scores, cut, how, site, frozenset(self.machine.path.items())))
+
+    def settle_thresholds(self) -> None:
+        """Note the thresholds on scores that some loss takes as logits."""
+        for scores, cut, how, site, guards in self.pending:
+            loss = self.trained.get(where_of(scores.made))  # type: ignore[arg-type]
+            if loss is None:
+                continue
+            metric = Metric(
+                f"{how} {cut:g}", OutputKind.PROBABILITIES, cut, where=where_of(site), made=where_of(site), text=text_of(site), by_hand=True
+            )
+            key = ("threshold", where_of(site))
+            self.entries.setdefault(key, Entry(key)).variants.append((guards, Case(output=output_of(scores), metrics=(metric,))))
+        self.pending = []
+
+    def compared(self, x: Tensor, y: Tensor, site: Site | None) -> None:
+        """Predicted ids compared with labels: an accuracy by hand."""
+        for ids, labels in ((x, y), (y, x)):
+            if (
+                ids.operation == "argmax"
+                and ids.learned
+                and labels.form == "one_hot"
+                and labels.learned is False
+                and (labels.rank or 0) >= 2
+            ):
+                metric = Metric(
+                    "accuracy written by hand",
+                    labels=frozenset({LabelForm.CLASS_IDS}),
+                    where=where_of(site),
+                    made=where_of(site),
+                    by_hand=True,
+                    given=labels_of(labels),
+                )
+                self.record(("agreement", where_of(site)), Case(metrics=(metric,)))
+
+    def paired(self, x: Tensor, y: Tensor, site: Site | None) -> None:
+        """A column of outputs against a row of labels: every output meets every label."""
+        if x.shape is None or y.shape is None:
+            return
+        for wide, flat in ((x, y), (y, x)):
+            if wide.rank != 2 or flat.rank != 1 or wide.shape is None or flat.shape is None:
+                continue
+            rows, columns = wide.shape
+            length = flat.shape[0]
+            same = rows is not None and (rows is length or (isinstance(rows, int) and rows == length))
+            if columns != 1 or not same or rows == 1 or {wide.learned, flat.learned} != {True, False}:
+                continue
+            self.record(("broadcast", where_of(site)), Case(
+                output=output_of(wide if wide.learned else flat),
+                labels=labels_of(flat if wide.learned else wide),
+                loss=_by_hand("elementwise arithmetic", None, site),
+                broadcast=(plain(wide.shape) or (), plain(flat.shape) or ()),
+            ))  # fmt: skip
+
+
+def _by_hand(name: str, expects: OutputKind | None, site: Site | None) -> Loss:
+    where = where_of(site)
+    return Loss(
+        name=name,
+        expects=expects,
+        family=Family.MULTICLASS if expects else None,
+        where=where,
+        made=where,
+        text=text_of(site),
+        framework="by hand",
+        by_hand=True,
+    )

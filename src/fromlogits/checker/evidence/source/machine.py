@@ -1,0 +1,359 @@
+"""The state of a reading: what is written where, under which open conditions, and how much work may still be done.
+
+A branch whose test is open is read on both sides. `fork` takes each side in turn, undoes its writes through the trail, and merges
+the sides into `Choice` values that remember the conditions they hang on; a test met again under the same condition agrees with itself.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import product
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+from fromlogits.checker.evidence.source.tensor import Tensor
+from fromlogits.checker.evidence.source.values import (
+    Choice,
+    Constant,
+    Dict,
+    Fillings,
+    Frame,
+    Guards,
+    List,
+    Site,
+    Unknown,
+    Value,
+)
+
+if TYPE_CHECKING:
+    from fromlogits.checker.evidence.source.document import Document
+
+__all__ = ["Break", "Continue", "Exhausted", "Machine", "Raised", "Return", "join"]
+
+WIDEST = 8  # options one value may have before it is unknown
+FREE: Guards = frozenset()
+
+
+class Return(Exception):  # noqa: N818 flow, not an error
+    """A return statement ended the path."""
+
+
+class Break(Exception):  # noqa: N818 flow, not an error
+    """A break statement ended the path."""
+
+
+class Continue(Exception):  # noqa: N818 flow, not an error
+    """A continue statement ended the path."""
+
+
+class Raised(Exception):  # noqa: N818 flow, not an error
+    """A raise statement ended the path."""
+
+
+class Exhausted(Exception):  # noqa: N818 flow, not an error
+    """The work that one file may cost is done."""
+
+
+class Machine:
+    """Reads one program."""
+
+    def __init__(self, steps: int = 400_000, seconds: float = 10.0) -> None:
+        self.steps = steps
+        self.deadline = monotonic() + seconds
+        self.trails: list[list[tuple[dict[Any, Any], Hashable, Any]]] = []
+        self.path: dict[Hashable, bool] = {}
+        self.calls: list[Any] = []
+        self.called: set[int] = set()
+        self.loops = 0  # loops of unknown length around this point
+        self.settings: dict[Hashable, Any] = {}  # what the program set for everybody: the precision policy, the backend
+
+    # -- work
+
+    def spend(self, steps: int = 1) -> None:
+        """Count work; stop when the allowance is used up."""
+        self.steps -= steps
+        if self.steps < 0 or (self.steps % 512 == 0 and monotonic() > self.deadline):
+            raise Exhausted
+
+    # -- writes
+
+    def write(self, slots: dict[Any, Any], key: Hashable, value: Any) -> None:
+        """Every write to anything that lives longer than an expression."""
+        if self.trails:
+            self.trails[-1].append((slots, key, slots.get(key, _MISSING)))
+        slots[key] = value
+
+    def _undo(self, trail: list[tuple[dict[Any, Any], Hashable, Any]]) -> dict[tuple[int, Hashable], tuple[dict[Any, Any], Any]]:
+        """Take a trail back; what it had written, by place."""
+        written: dict[tuple[int, Hashable], tuple[dict[Any, Any], Any]] = {}
+        for slots, key, _ in trail:
+            written[id(slots), key] = (slots, slots.get(key, _MISSING))
+        for slots, key, old in reversed(trail):
+            if old is _MISSING:
+                slots.pop(key, None)
+            else:
+                slots[key] = old
+        return written
+
+    # -- open conditions
+
+    def decided(self, key: Hashable) -> bool | None:
+        """What the path says of a condition."""
+        if key in self.path:
+            return self.path[key]
+        if isinstance(key, tuple) and key and key[0] == "==":  # equal to something else already
+            for other, truth in self.path.items():
+                if truth and isinstance(other, tuple) and other[:2] == key[:2] and other[0] == "==":
+                    return False
+        return None
+
+    def consistent(self, guards: Guards) -> bool:
+        """Whether conditions can hold on this path."""
+        return all(self.decided(key) in (None, truth) for key, truth in guards)
+
+    @contextmanager
+    def assume(self, guards: Guards) -> Iterator[None]:
+        """Read on with more conditions."""
+        before = self.path
+        self.path = {**before, **dict(guards)}
+        try:
+            yield
+        finally:
+            self.path = before
+
+    def settle(self, value: Any) -> Any:
+        """A choice without the options that this path rules out."""
+        if not isinstance(value, Choice):
+            return value
+        options = [(guards, option) for guards, option in value.options if self.consistent(guards)]
+        if len(options) == 1:
+            return self.settle(options[0][1])
+        return value if len(options) == len(value.options) else Choice(tuple(options)) if options else Unknown()
+
+    def options(self, value: Any) -> list[tuple[Guards, Any]]:
+        """Every option of a value on this path, with its conditions."""
+        value = self.settle(value)
+        if isinstance(value, List) and isinstance(value.slots["items"], Fillings):
+            fillings = [(guards, items) for guards, items in value.fillings if self.consistent(guards)]
+            return [(g, List.of(items, value.kind, exact=value.exact, depth=value.depth, site=value.site)) for g, items in fillings]
+        if not isinstance(value, Choice):
+            return [(FREE, value)]
+        found: list[tuple[Guards, Any]] = []
+        for guards, option in value.options:
+            with self.assume(guards):
+                found += [(guards | more, inner) for more, inner in self.options(option)]
+        return found
+
+    def spread(self, apply: Callable[..., Any], *values: Any) -> Any:
+        """Apply a function to every consistent combination of options; join the results."""
+        choices = [self.options(value) for value in values]
+        if all(len(options) == 1 for options in choices):
+            return apply(*(options[0][1] for options in choices))
+        results: list[tuple[Guards, Any]] = []
+        for combination in product(*choices):
+            guards = frozenset().union(*(part[0] for part in combination))
+            if not coherent(guards) or not self.consistent(guards):
+                continue
+            if len(results) >= WIDEST:
+                return Unknown()
+            with self.assume(guards):
+                results.append((guards, apply(*(part[1] for part in combination))))
+        return join(results)
+
+    def fork(self, branches: Sequence[tuple[Guards, Callable[[], None]]]) -> None:
+        """Read every branch from the same state and merge what they wrote."""
+        live: list[tuple[Guards, dict[tuple[int, Hashable], tuple[dict[Any, Any], Any]]]] = []
+        ended: list[Exception] = []
+        kept = self.path
+        for guards, run in branches:
+            if not self.consistent(guards):
+                continue
+            self.trails.append([])
+            self.path = {**kept, **dict(guards)}
+            flow: Exception | None = None
+            try:
+                run()
+            except (Return, Raised, Break, Continue) as signal:
+                flow = signal
+            finally:
+                after, self.path = self.path, kept
+                written = self._undo(self.trails.pop())
+            if isinstance(flow, (Return, Raised)):
+                ended.append(flow)
+            elif flow is not None:  # break, continue: what it wrote is there after the loop
+                live.append((guards, written))
+            else:
+                live.append((frozenset(after.items()) - frozenset(kept.items()), written))
+        if not live:
+            if ended:
+                raise ended[0] if any(isinstance(flow, Raised) for flow in ended) and len({type(f) for f in ended}) == 1 else Return
+            return
+        if len(live) == 1:
+            guards, written = live[0]
+            if ended:  # the others left: from here on this branch's condition holds
+                self.path = {**kept, **dict(guards)}
+            for (_, key), (slots, value) in written.items():
+                self.write(slots, key, value) if value is not _MISSING else self._drop(slots, key)
+            return
+        places = {place: written[place][0] for _, written in live for place in written}
+        for place, slots in places.items():
+            key = place[1]
+            old = slots.get(key, _MISSING)
+            options = [(guards, written[place][1] if place in written else old) for guards, written in live]
+            self.write(slots, key, _merge([(guards, value) for guards, value in options if value is not _MISSING]))
+
+    def _drop(self, slots: dict[Any, Any], key: Hashable) -> None:
+        if key in slots:
+            self.write(slots, key, Unknown())
+
+    # -- loops
+
+    @contextmanager
+    def unknown_loop(self) -> Iterator[None]:
+        """A body that is read once for many rounds: counters and sums it changes are unknown afterwards."""
+        self.loops += 1
+        self.trails.append([])
+        try:
+            yield
+        finally:
+            self.loops -= 1
+            trail = self.trails.pop()
+            if self.trails:
+                self.trails[-1].extend(trail)
+            for slots, key, old in trail:
+                new = slots.get(key)
+                if isinstance(old, Constant) and isinstance(new, Constant) and _number(old.value) and new.value != old.value:
+                    self.write(slots, key, Unknown())
+
+    # -- containers
+
+    def append(self, target: List, items: Sequence[Value]) -> None:
+        """Grow a list; inside a loop of unknown length its count is lost."""
+        old = target.slots["items"]
+        if isinstance(old, Fillings):
+            self.write(target.slots, "items", Fillings(tuple((guards, (*filling, *items)) for guards, filling in old.fillings)))
+        else:
+            self.write(target.slots, "items", (*old, *items))
+        if self.loops > target.depth:
+            self.write(target.slots, "exact", False)
+
+    def new_list(self, items: Sequence[Value], kind: str = "list", *, exact: bool = True, site: Site | None = None) -> List:
+        """A list that knows how deep in loops it was made."""
+        return List.of(items, kind, exact=exact, depth=self.loops, site=site)
+
+    def bind(self, frame: Frame, name: str, value: Value) -> None:
+        """Give a name a value."""
+        target = frame
+        if name in frame.outer:
+            above = frame.parent
+            while above is not None and name not in above.names:
+                above = above.parent
+            target = above or frame.module or frame
+        self.write(target.names, name, value)
+
+    def site(self, frame: Frame, node: ast.AST) -> Site:
+        """The place of a node."""
+        return Site(frame.document, node)
+
+    def documents(self) -> Iterator[Document]:
+        """The documents on the call stack, innermost first."""
+        for frame in reversed(self.calls):
+            yield frame.document
+
+
+class _Missing:
+    """Nothing was there."""
+
+
+_MISSING: Any = _Missing()
+
+
+def _number(value: Any) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def _merge(options: list[tuple[Guards, Any]]) -> Any:
+    """What a place holds after branches: a container's content stays raw where both sides agree."""
+    if not options:
+        return Unknown()
+    first = options[0][1]
+    if all(value is first for _, value in options):
+        return first
+    if isinstance(first, (tuple, Fillings)):  # the elements of a list
+        return _fillings(options)
+    if isinstance(first, bool):
+        return all(value for _, value in options) if all(isinstance(value, bool) for _, value in options) else first
+    if not isinstance(first, Value) or not all(isinstance(value, Value) for _, value in options):
+        return first if all(value == first for _, value in options) else Unknown()
+    return join(options)
+
+
+def _fillings(options: list[tuple[Guards, Any]]) -> Any:
+    """The elements of a list after branches that filled it differently."""
+    flat: list[tuple[Guards, tuple[Value, ...]]] = []
+    for guards, items in options:
+        parts = items.fillings if isinstance(items, Fillings) else ((FREE, items),)
+        flat += [(guards | more, part) for more, part in parts if not _contradict(guards, more)]
+    return Fillings(tuple(flat)) if len(flat) <= WIDEST else max((items for _, items in flat), key=len)
+
+
+def join(options: Sequence[tuple[Guards, Any]]) -> Any:
+    """One value that stands for several."""
+    flat: list[tuple[Guards, Any]] = []
+    for guards, value in options:
+        if isinstance(value, Choice):
+            flat += [(guards | more, inner) for more, inner in value.options if not _contradict(guards, more)]
+        else:
+            flat.append((guards, value))
+    kept: list[tuple[Guards, Any]] = []
+    for guards, value in flat:
+        _keep(kept, guards, value)
+    if not kept:
+        return Constant(None)
+    if len(kept) == 1:
+        return kept[0][1]
+    return Choice(tuple(kept)) if len(kept) <= WIDEST else Unknown()
+
+
+def _keep(kept: list[tuple[Guards, Any]], guards: Guards, value: Any) -> None:
+    """Add an option; one that is there under the opposite of a single condition no longer hangs on that condition."""
+    for index, (known, other) in enumerate(kept):
+        if not alike(other, value):
+            continue
+        if known <= guards:
+            return
+        rest = known ^ guards
+        if len(known) == len(guards) and len(rest) == 2 and len({key for key, _ in rest}) == 1:
+            del kept[index]
+            _keep(kept, known & guards, value)
+            return
+    kept.append((guards, value))
+
+
+def _contradict(one: Guards, other: Guards) -> bool:
+    return not coherent(one | other)
+
+
+def coherent(guards: Guards) -> bool:
+    """Whether conditions can hold together: no flag both ways, no value equal to two things."""
+    if len({key for key, _ in guards}) < len(guards):
+        return False
+    equal = [key[:2] for key, truth in guards if truth and isinstance(key, tuple) and key[:1] == ("==",)]
+    return len(set(equal)) == len(equal)
+
+
+def alike(one: Any, other: Any) -> bool:
+    """Whether two values are the same for every purpose here."""
+    if one is other:
+        return True
+    if isinstance(one, Constant) and isinstance(other, Constant):
+        return type(one.value) is type(other.value) and one.value == other.value and one.site == other.site
+    if isinstance(one, Unknown) and isinstance(other, Unknown):
+        return one.key == other.key
+    if isinstance(one, Tensor) and isinstance(other, Tensor):
+        return False
+    if isinstance(one, Dict) and isinstance(other, Dict):
+        return one.slots is other.slots
+    return False

@@ -1,0 +1,73 @@
+"""What each operation of the catalogue's vocabulary does to a value: shape, range and meaning, one short function each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from fromlogits.checker.evidence.source.operations.bound import Bound
+from fromlogits.checker.evidence.source.values import Choice, List, Site, Unknown, Value
+
+if TYPE_CHECKING:
+    from fromlogits.checker.evidence.source.reader import Reader
+
+__all__ = ["operate"]
+
+WHOLE = {"join", "python_list"}  # operations that take a choice as it is
+
+
+@cache
+def _operations() -> dict[str, Callable[[Reader, Bound], Value]]:
+    from fromlogits.checker.evidence.source.operations import (
+        activations,
+        builtin,
+        collections,
+        comparing,
+        elementwise,
+        functions,
+        labelling,
+        linear,
+        making,
+        reductions,
+        selecting,
+        shaping,
+        tables,
+    )
+
+    rooms = (
+        activations,
+        elementwise,
+        comparing,
+        reductions,
+        shaping,
+        selecting,
+        making,
+        linear,
+        labelling,
+        functions,
+        builtin,
+        collections,
+        tables,
+    )
+    return {name: run for room in rooms for name, run in room.OPERATIONS.items()}
+
+
+def operate(reader: Reader, name: str, values: dict[str, Any], site: Site | None) -> Value:
+    """Apply an operation to values; what is not known gives `Unknown`."""
+    run = _operations().get(name)
+    if run is None:
+        return Unknown()
+    reader.machine.spend()
+    open_keys = [key for key, value in values.items() if isinstance(value, Choice) or _varied(value)] if name not in WHOLE else []
+    if not open_keys:
+        return run(reader, Bound(reader, values, site))
+
+    def apply(*chosen: Value) -> Value:
+        return run(reader, Bound(reader, {**values, **dict(zip(open_keys, chosen, strict=True))}, site))
+
+    return reader.machine.spread(apply, *(values[key] for key in open_keys))
+
+
+def _varied(value: Any) -> bool:
+    return isinstance(value, List) and len(value.fillings) > 1

@@ -1,0 +1,191 @@
+"""Softmax, sigmoid, their logarithms, and every other activation: what turns one meaning into another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from fromlogits.checker.evidence.source.operations.bound import NOTHING, Bound
+from fromlogits.checker.evidence.source.shapes import axis_from_end, size_at
+from fromlogits.checker.evidence.source.tensor import Tensor, derived
+from fromlogits.checker.evidence.source.values import Unknown, Value
+from fromlogits.vocabulary import OutputKind
+
+if TYPE_CHECKING:
+    from fromlogits.checker.evidence.source.reader import Reader
+
+__all__ = ["OPERATIONS", "normalised_over", "probabilities"]
+
+FLOATING = {"float16", "bfloat16", "float32", "float64"}
+
+
+def _float(x: Tensor, bound: Bound | None = None) -> str | None:
+    named = bound.dtype() if bound is not None and bound.given("dtype") else None
+    return named or (x.dtype if x.dtype in FLOATING else None)
+
+
+def _softmax_axis(bound: Bound, x: Tensor) -> tuple[int | None, str | None]:
+    """The axis from the end, and what is wrong with it."""
+    written = bound.plain("axis", -1)
+    if written is None:
+        implicit = {0: -1, 1: -1, 2: -1, 3: -3}.get(x.rank if x.rank is not None else -1, -1)
+        return implicit, "implicit"
+    if written is NOTHING or not isinstance(written, int):
+        return None, None
+    axis = axis_from_end(written, x.shape)
+    return axis, normalised_over(x, written, axis)
+
+
+def normalised_over(x: Tensor, written: int, axis: int | None) -> str | None:
+    """What is wrong with the axis of a softmax over class scores."""
+    if x.kind is not OutputKind.LOGITS or axis is None or x.axis is None or axis == x.axis:
+        return None
+    if x.rank is not None and x.rank >= 2 and axis == -x.rank:
+        return "batch"
+    return "other"
+
+
+def probabilities(x: Tensor, name: str, *, axis: int | None, fault: str | None, bound: Bound) -> Tensor:
+    """The result of a softmax or sigmoid."""
+    before = x.activations if x.kind in {OutputKind.PROBABILITIES, OutputKind.LOG_PROBABILITIES} else ()
+    units = size_at(x.shape, axis) if axis is not None else None
+    if name == "sigmoid":
+        axis = x.axis
+        units = size_at(x.shape, axis) if axis is not None else (x.columns if x.rank is None or x.rank >= 2 else None)
+    return derived(
+        x,
+        name,
+        kind=OutputKind.PROBABILITIES,
+        activation=name,
+        activations=(*before, name)[-3:],
+        axis=axis,
+        axis_fault=fault,
+        units=units if isinstance(units, int) else x.units,
+        made=bound.site or x.made,
+        dtype=_float(x, bound),
+        low=0.0,
+        high=1.0,
+        integral=False,
+        form="distribution" if name == "softmax" and x.learned is False else None,
+        learned=x.learned,
+        held_out=x.held_out,
+    )
+
+
+def _softmax(reader: Reader, bound: Bound) -> Value:
+    x = bound.tensor()
+    if x is None:
+        return Unknown()
+    axis, fault = _softmax_axis(bound, x)
+    made = probabilities(x, "softmax", axis=axis, fault=fault, bound=bound)
+    reader.ledger.activated(made, x)
+    return made
+
+
+def _sigmoid(reader: Reader, bound: Bound) -> Value:
+    x = bound.tensor()
+    if x is None:
+        return Unknown()
+    made = probabilities(x, "sigmoid", axis=None, fault=None, bound=bound)
+    reader.ledger.activated(made, x)
+    return made
+
+
+def _log_softmax(reader: Reader, bound: Bound) -> Value:
+    x = bound.tensor()
+    if x is None:
+        return Unknown()
+    axis, fault = _softmax_axis(bound, x)
+    made = probabilities(x, "log_softmax", axis=axis, fault=fault, bound=bound)
+    made.kind, made.low, made.high, made.form = OutputKind.LOG_PROBABILITIES, None, 0.0, None
+    if x.kind is OutputKind.PROBABILITIES:
+        reader.ledger.activated(made, x)
+    return made
+
+
+def _log_sigmoid(reader: Reader, bound: Bound) -> Value:
+    x = bound.tensor()
+    if x is None:
+        return Unknown()
+    reader.ledger.taken_as_logits(x, bound.site)
+    made = probabilities(x, "log_sigmoid", axis=None, fault=None, bound=bound)
+    made.kind, made.low, made.high = OutputKind.LOG_PROBABILITIES, None, 0.0
+    return made
+
+
+RANGES = {
+    "relu": (0.0, None),
+    "tanh": (-1.0, 1.0),
+    "softplus": (0.0, None),
+    "relu6": (0.0, 6.0),
+    "hard_tanh": (-1.0, 1.0),
+    "softsign": (-1.0, 1.0),
+}
+
+
+def _activation(reader: Reader, bound: Bound) -> Value:
+    x = bound.tensor()
+    if x is None:
+        return Unknown()
+    name = str(bound.plain("name", "activation"))
+    if name in {"linear", "identity", "None"}:
+        return x
+    if name == "softplus":
+        reader.ledger.taken_as_logits(x, bound.site)
+    low, high = RANGES.get(name, (None, None))
+    made = derived(
+        x, "activation", activation=name, axis=x.axis, units=x.units, made=bound.site or x.made, low=low, high=high, integral=None
+    )
+    if name == "hard_sigmoid":
+        made.kind, made.low, made.high = OutputKind.PROBABILITIES, 0.0, 1.0
+    return made
+
+
+def _log(reader: Reader, bound: Bound) -> Value:
+    x = bound.tensor()
+    if x is None:
+        return Unknown()
+    made = derived(x, "log", learned=x.learned, dtype=_float(x))
+    if x.kind is OutputKind.PROBABILITIES:
+        made.kind, made.activation, made.axis, made.units = OutputKind.LOG_PROBABILITIES, f"log({x.activation})", x.axis, x.units
+        made.made, made.axis_fault, made.activations, made.guarded = x.made, x.axis_fault, x.activations, x.guarded
+        made.cut = ("log of probabilities", x, bound.site)
+        reader.ledger.logarithm(made, x, bound.site)
+    elif x.kind is OutputKind.LOGITS:
+        made.cut = ("log of logits", x, bound.site)
+    return made
+
+
+def _exp(reader: Reader, bound: Bound) -> Value:
+    x = bound.tensor()
+    if x is None:
+        return Unknown()
+    made = derived(x, "exp", learned=x.learned, dtype=_float(x), low=0.0)
+    if x.kind is OutputKind.LOG_PROBABILITIES:
+        made.kind, made.activation, made.axis, made.units = OutputKind.PROBABILITIES, "softmax", x.axis, x.units
+        made.made, made.activations, made.high = x.made, ("softmax",), 1.0
+        if x.activation in {"log_sigmoid", "log(sigmoid)"}:
+            made.activation, made.activations = "sigmoid", ("sigmoid",)
+    return made
+
+
+def _logsumexp(reader: Reader, bound: Bound) -> Value:
+    x = bound.tensor()
+    if x is None:
+        return Unknown()
+    from fromlogits.checker.evidence.source.operations.reductions import reduced
+
+    return reduced(bound, x, "logsumexp")
+
+
+OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
+    "softmax": _softmax,
+    "sigmoid": _sigmoid,
+    "log_softmax": _log_softmax,
+    "log_sigmoid": _log_sigmoid,
+    "activation": _activation,
+    "log": _log,
+    "log2": _log,
+    "exp": _exp,
+    "logsumexp": _logsumexp,
+}

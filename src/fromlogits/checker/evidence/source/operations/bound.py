@@ -1,0 +1,229 @@
+"""The arguments of one operation, read as tensors, axes, shapes and numbers."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from fromlogits.checker.evidence.source.shapes import ANY, Shape, Size, axis_from_end
+from fromlogits.checker.evidence.source.tensor import Tensor
+from fromlogits.checker.evidence.source.values import Constant, External, List, Object, Series, Site, Unknown, Value
+
+if TYPE_CHECKING:
+    from fromlogits.checker.evidence.source.reader import Reader
+
+__all__ = ["NOTHING", "Bound", "as_tensor", "dtype_of", "shape_of"]
+
+NOTHING: Any = object()  # the program does not say
+DTYPES = {
+    "half": "float16", "float": "float32", "double": "float64", "long": "int64", "int": "int32", "short": "int16", "bool_": "bool", "float_": "float64",
+    "char": "int8", "byte": "uint8", "single": "float32", "intp": "int64", "int_": "int64", "FloatTensor": "float32", "LongTensor": "int64", "IntTensor": "int32",
+    "DoubleTensor": "float64", "HalfTensor": "float16", "BFloat16Tensor": "bfloat16", "ByteTensor": "uint8", "BoolTensor": "bool",
+    "f4": "float32", "f8": "float64", "f2": "float16", "i4": "int32", "i8": "int64", "u1": "uint8", "i1": "int8",
+}  # fmt: skip
+PLAIN = {
+    "float16", "bfloat16", "float32", "float64", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "bool", "object", "str", "string", "complex64",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Bound:
+    """What an operation was given."""
+
+    reader: Reader
+    values: dict[str, Any]
+    site: Site | None
+
+    def value(self, key: str) -> Any:
+        """The value itself, None where the call does not have it."""
+        value = self.values.get(key)
+        return self.reader.machine.settle(value) if isinstance(value, Value) else value
+
+    def given(self, key: str) -> bool:
+        """Whether the call has it and it is not None."""
+        value = self.value(key)
+        return value is not None and not (isinstance(value, Constant) and value.value is None)
+
+    def plain(self, key: str, default: Any = None) -> Any:
+        """The Python constant, the default where there is none, NOTHING where it cannot be told."""
+        value = self.value(key)
+        if value is None:
+            return default
+        if isinstance(value, Constant):
+            return value.value
+        if isinstance(value, List) and value.exact and all(isinstance(part, Constant) for part in value.items):
+            return tuple(part.value for part in value.items if isinstance(part, Constant))
+        if isinstance(value, Tensor) and value.shape == () and isinstance(value.numbers, (int, float)):
+            return value.numbers
+        return NOTHING if isinstance(value, Value) else value
+
+    def number(self, key: str, default: float | None = None) -> Any:
+        """A number, None where there is none or it cannot be told."""
+        value = self.plain(key, default)
+        return value if isinstance(value, (int, float)) and not isinstance(value, bool) else None
+
+    def truth(self, key: str, default: bool = False) -> bool | None:
+        """A flag, None where it cannot be told."""
+        value = self.plain(key, default)
+        return None if value is NOTHING else bool(value)
+
+    def tensor(self, key: str = "x") -> Tensor | None:
+        """A tensor: arrays, numbers and nested lists of numbers; an unknown value is a tensor nobody knows; None for anything else."""
+        return as_tensor(self.value(key))
+
+    def axis(self, x: Tensor | None, key: str = "axis", default: int | None = None) -> Any:
+        """An axis counted from the end; None for "all" (or for no axis given); NOTHING where it cannot be told."""
+        value = self.plain(key, default)
+        for other in ("dim", "axis", "axes"):
+            if value is None and other in self.values:
+                value = self.plain(other)
+        if value is None or value is NOTHING:
+            return value
+        if isinstance(value, int):
+            found = axis_from_end(value, x.shape if x is not None else None)
+            return NOTHING if found is None else found
+        return NOTHING
+
+    def dtype(self, key: str = "dtype") -> str | None:
+        """A dtype by its plain name."""
+        return dtype_of(self.value(key))
+
+    def shape(self, key: str = "shape") -> Shape | None:
+        """A shape."""
+        return shape_of(self.value(key))
+
+
+def dtype_of(value: Any) -> str | None:
+    """The plain name of a dtype, however it is spelled."""
+    if isinstance(value, str):
+        name = value
+    elif isinstance(value, Constant) and isinstance(value.value, str):
+        name = value.value
+    elif isinstance(value, External):
+        library, _, name = value.name.rpartition(".")
+        if library == "builtins":
+            name = {"int": "int64", "float": "float64", "bool": "bool", "str": "str", "object": "object"}.get(name, "")
+        elif library == "torch" and name == "int":
+            name = "int32"
+        elif library != "torch" and name in {"float", "int"}:
+            name = "float64" if name == "float" else "int64"
+    else:
+        return None
+    name = name.rpartition(".")[2]
+    return name if name in PLAIN else DTYPES.get(name)
+
+
+def shape_of(value: Any) -> Shape | None:
+    """A shape from a tuple, a number or a torch.Size."""
+    if isinstance(value, tuple):
+        return value
+    if isinstance(value, Constant):
+        if isinstance(value.value, int):
+            return (value.value,)
+        return tuple(value.value) if isinstance(value.value, tuple) else None
+    if isinstance(value, List):
+        if len(value.items) == 1 and isinstance(value.items[0], List):  # *shape given as one tuple
+            return shape_of(value.items[0])
+        sizes = tuple(size_of(item) for item in value.items)
+        return sizes if value.exact else None
+    if isinstance(value, Unknown):
+        return None
+    return None
+
+
+def size_of(value: Any) -> Any:
+    """One size: a number, or the symbol that stands for a length."""
+    if isinstance(value, Constant) and isinstance(value.value, int):
+        return value.value
+    if isinstance(value, Constant) and value.value is None:
+        return Size("batch", single=False)
+    if isinstance(value, Unknown) and isinstance(value.key, tuple) and value.key[:1] == ("size",):
+        return value.key[1]
+    return Size() if isinstance(value, Unknown) else None
+
+
+def as_tensor(value: Any) -> Tensor | None:
+    """A value as an array."""
+    if isinstance(value, Tensor):
+        return value
+    if isinstance(value, bool):
+        return Tensor(shape=(), dtype="bool", numbers=value, low=float(value), high=float(value), integral=True, learned=False)
+    if isinstance(value, (int, float)):
+        number = float(value)
+        return Tensor(
+            shape=(), numbers=value, low=number, high=number, integral=number.is_integer(), nan=math.isnan(number) or None, learned=False
+        )
+    if isinstance(value, Constant):
+        if isinstance(value.value, (bool, int, float)):
+            made = as_tensor(value.value)
+            if made is not None:
+                made.site = value.site
+            return made
+        if isinstance(value.value, str):
+            return Tensor(shape=(), strings=True, dtype="str", learned=False, site=value.site)
+        return None
+    if isinstance(value, List):
+        return _nested(value)
+    if isinstance(value, Unknown):
+        return Tensor(site=value.site)
+    if isinstance(value, Series):
+        element = as_tensor(value.element)
+        if element is None:
+            return None
+        return stacked([element], length=Size("N"), exact=False, site=value.site)
+    if isinstance(value, Object) and value.name == "pandas.Series":
+        return as_tensor(value.get("values"))
+    return None
+
+
+def _nested(value: List) -> Tensor | None:
+    parts = [as_tensor(item) for item in value.items[:2048]]
+    known = [part for part in parts if part is not None]
+    if len(known) < len(parts):
+        return None
+    length: Any = len(value.items) if value.exact else Size("N")
+    return stacked(known, length=length, exact=value.exact, site=value.site)
+
+
+def stacked(parts: list[Tensor], *, length: Any, exact: bool, site: Site | None) -> Tensor:
+    """Tensors of one shape as the rows of another."""
+    if not parts:
+        return Tensor(shape=(length,), learned=False, site=site)
+    ranks = {part.rank for part in parts}
+    first = parts[0]
+    numbers = (
+        tuple(part.numbers for part in parts)
+        if exact and len(parts) == length and all(part.numbers is not None for part in parts)
+        else None
+    )
+    strings = True if any(part.strings for part in parts) else None
+    lows = [part.low for part in parts]
+    highs = [part.high for part in parts]
+    integral = [part.integral for part in parts]
+    shape = None if len(ranks) > 1 or first.shape is None else (length, *first.shape)
+    if first.shape is not None and first.shape[:1] == (ANY,):
+        shape = None
+    mixed = ranks == {0, 1} and None not in ranks
+    made = Tensor(
+        shape=shape,
+        dtype=first.dtype if len({part.dtype for part in parts}) == 1 else None,
+        low=None if None in lows else min(low for low in lows if low is not None),
+        high=None if None in highs else max(high for high in highs if high is not None),
+        integral=True if all(flag is True for flag in integral) else False if any(flag is False for flag in integral) else None,
+        nan=True if any(part.nan for part in parts) else None,
+        strings=strings,
+        mixed=mixed or any(part.mixed for part in parts),
+        learned=any(part.learned for part in parts) or (None if any(part.learned is None for part in parts) else False),
+        numbers=numbers,
+        site=site,
+        library=first.library,
+    )
+    forms = {part.form for part in parts}
+    if len(forms) == 1 and first.form in {"one_hot", "distribution", "multi_hot", "unnormalised", "ids"}:
+        made.form, made.classes = first.form, first.classes if len({part.classes for part in parts}) == 1 else None
+        made.origin = first.origin
+    if first.kind is not None and len({(part.kind, part.activation) for part in parts}) == 1:
+        made.kind, made.activation, made.made, made.units, made.axis = first.kind, first.activation, first.made, first.units, first.axis
+        made.activations, made.axis_fault = first.activations, first.axis_fault
+    return made

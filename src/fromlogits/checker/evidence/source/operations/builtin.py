@@ -1,0 +1,468 @@
+"""Python's own functions: len, range, zip, isinstance, getattr and what surrounds them."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from fromlogits.checker.evidence.source.containers import elements
+from fromlogits.checker.evidence.source.names import canonical
+from fromlogits.checker.evidence.source.operations.bound import Bound
+from fromlogits.checker.evidence.source.operations.elementwise import cast_to
+from fromlogits.checker.evidence.source.operations.shaping import size_value
+from fromlogits.checker.evidence.source.shapes import ANY
+from fromlogits.checker.evidence.source.tensor import Tensor, derived
+from fromlogits.checker.evidence.source.truth import decided
+from fromlogits.checker.evidence.source.values import (
+    Class,
+    Constant,
+    Dict,
+    External,
+    Function,
+    Instance,
+    List,
+    Method,
+    Object,
+    Series,
+    Unknown,
+    Value,
+)
+
+if TYPE_CHECKING:
+    from fromlogits.checker.evidence.source.reader import Reader
+
+__all__ = ["OPERATIONS"]
+
+Run = Callable[[Any, Bound], Value]
+
+
+def _node(bound: Bound) -> ast.AST:
+    return bound.site.node if bound.site is not None else ast.Pass()
+
+
+def _settled(reader: Reader, bound: Bound, key: str) -> Any:
+    value = bound.values.get(key)
+    return reader.machine.settle(value) if isinstance(value, Value) else value
+
+
+def _len(reader: Reader, bound: Bound) -> Value:
+    value = bound.value("x")
+    if isinstance(value, List):
+        return Constant(len(value.items)) if value.exact else Unknown(("len", id(value.slots)))
+    if isinstance(value, Dict):
+        return Constant(len(value.slots)) if value.exact else Unknown()
+    if isinstance(value, Constant) and isinstance(value.value, (str, bytes, tuple)):
+        return Constant(len(value.value))
+    if isinstance(value, Tensor) and value.shape and value.shape[0] is not ANY:
+        return size_value(value.shape[0])
+    if isinstance(value, Object) and isinstance(value.get("layers"), List):
+        layers = value.get("layers")
+        return Constant(len(layers.items)) if layers.exact else Unknown()
+    if isinstance(value, Series) and isinstance(value.length, int):
+        return Constant(value.length)
+    if isinstance(value, Unknown):
+        return Unknown(("len", value.key))
+    if isinstance(value, Instance):
+        method = reader.method_of(value, "__len__")
+        return reader.call(method, [], {}, _node(bound), value.of.frame) if method is not None else Unknown()
+    return Unknown()
+
+
+def _range(reader: Reader, bound: Bound) -> Value:
+    bounds = bound.plain("bounds")
+    if isinstance(bounds, tuple) and bounds and all(isinstance(part, int) for part in bounds):
+        try:
+            numbers = range(*bounds)
+        except (TypeError, ValueError):
+            return Series(Unknown())
+        if len(numbers) <= 64:
+            return reader.machine.new_list([Constant(number) for number in numbers], "range")
+        return Series(
+            Tensor(
+                shape=(), integral=True, low=float(min(numbers[0], numbers[-1])), high=float(max(numbers[0], numbers[-1])), learned=False
+            )
+        )
+    return Series(Unknown())
+
+
+def _enumerate(reader: Reader, bound: Bound) -> Value:
+    items, exact = elements(reader, _settled(reader, bound, "xs"))
+    start = bound.plain("start", 0)
+    if not exact or not isinstance(start, int):
+        return Series(List.of([Unknown(), items[0] if items else Unknown()], "tuple"))
+    return reader.machine.new_list([List.of([Constant(start + place), item], "tuple") for place, item in enumerate(items)])
+
+
+def _zip(reader: Reader, bound: Bound) -> Value:
+    columns = [elements(reader, reader.machine.settle(item)) for item in bound.value("xs").items]
+    if not columns:
+        return reader.machine.new_list(())
+    if all(exact for _, exact in columns):
+        shortest = min(len(items) for items, _ in columns)
+        return reader.machine.new_list([List.of((items[place] for items, _ in columns), "tuple") for place in range(shortest)])
+    known = [len(items) for items, exact in columns if exact]
+    row = List.of((items[0] if items else Unknown() for items, _ in columns), "tuple")
+    if known and min(known) <= 16:
+        count = min(known)
+        rows = [
+            List.of((items[place] if exact else items[0] if items else Unknown() for items, exact in columns), "tuple")
+            for place in range(count)
+        ]
+        return reader.machine.new_list(rows)
+    return Series(row)
+
+
+def _container(kind: str) -> Run:
+    def run(reader: Reader, bound: Bound) -> Value:
+        value = _settled(reader, bound, "xs")
+        if isinstance(value, Constant) and value.value == ():
+            return reader.machine.new_list((), kind)
+        if isinstance(value, List):
+            return List({"items": value.slots["items"], "exact": value.exact}, kind, reader.machine.loops)
+        if isinstance(value, Tensor) and kind == "set":
+            return Series(reader.operate("row", x=value, index=Unknown()), value.classes)
+        if isinstance(value, Tensor):
+            items, exact = elements(reader, value)
+            return reader.machine.new_list(items, kind, exact=exact) if exact else value
+        items, exact = elements(reader, value) if isinstance(value, Value) else ((), True)
+        return reader.machine.new_list(items, kind, exact=exact)
+
+    return run
+
+
+def _dict(reader: Reader, bound: Bound) -> Value:
+    value = _settled(reader, bound, "xs")
+    slots: dict[Any, Any] = {}
+    exact = True
+    if isinstance(value, Dict):
+        slots, exact = dict(value.slots), value.exact
+    elif isinstance(value, List):
+        for item in value.items:
+            pair = reader.machine.settle(item)
+            if isinstance(pair, List) and len(pair.items) == 2 and isinstance(pair.items[0], Constant):
+                slots[pair.items[0].value] = pair.items[1]
+            else:
+                exact = False
+        exact = exact and value.exact
+    elif isinstance(value, (Unknown, Series)):
+        exact = False
+    for key, item in bound.values.items():
+        if key not in {"xs", "given", "library", "frame"} and isinstance(item, Value):
+            slots[key] = item
+    return Dict(slots, exact)
+
+
+def _namespace(reader: Reader, bound: Bound) -> Value:
+    made = Object("types.SimpleNamespace", None, {})
+    for key, item in bound.values.items():
+        if key not in {"given", "library", "frame"} and isinstance(item, Value):
+            made.slots["attribute", key] = item
+    return made
+
+
+def _number(kind: type) -> Run:
+    def run(reader: Reader, bound: Bound) -> Value:
+        value = bound.value("x")
+        if isinstance(value, Constant):
+            try:
+                return Constant(kind(value.value))
+            except (TypeError, ValueError, OverflowError):
+                return Unknown()
+        if isinstance(value, Tensor):
+            return cast_to(value, {"int": "int64", "float": "float64", "bool": "bool"}[kind.__name__])
+        if kind is bool and isinstance(value, Value):
+            known = decided(value)
+            return Constant(known) if known is not None else value
+        return value if isinstance(value, Unknown) else Unknown()
+
+    return run
+
+
+def _str(reader: Reader, bound: Bound) -> Value:
+    value = bound.value("x")
+    return Constant(str(value.value)) if isinstance(value, Constant) else Unknown()
+
+
+def _sum(reader: Reader, bound: Bound) -> Value:
+    items, exact = elements(reader, _settled(reader, bound, "xs"))
+    if exact and items and all(isinstance(item, Constant) and isinstance(item.value, (int, float)) for item in items):
+        return Constant(sum(item.value for item in items if isinstance(item, Constant)))
+    if not exact or not items:
+        return Unknown()
+    total = items[0]
+    for item in items[1:16]:
+        total = reader.operate("add", x=total, y=item)
+    return total
+
+
+def _extreme(pick: Callable[..., Any]) -> Run:
+    def run(reader: Reader, bound: Bound) -> Value:
+        given = bound.value("xs")
+        parts = given.items if isinstance(given, List) else ()
+        items, exact = elements(reader, reader.machine.settle(parts[0])) if len(parts) == 1 else (parts, True)
+        if exact and items and all(isinstance(item, Constant) for item in items) and not bound.given("key"):
+            try:
+                return Constant(pick(item.value for item in items if isinstance(item, Constant)))
+            except TypeError:
+                return Unknown()
+        return Unknown()
+
+    return run
+
+
+def _truths(reader: Reader, bound: Bound) -> Value:
+    return Unknown()
+
+
+def _sorted(reader: Reader, bound: Bound) -> Value:
+    value = _settled(reader, bound, "xs")
+    items, exact = elements(reader, value)
+    if exact and items and all(isinstance(item, Constant) for item in items) and not bound.given("key"):
+        try:
+            ordered = sorted(
+                (item for item in items if isinstance(item, Constant)), key=lambda item: item.value, reverse=bool(bound.truth("reverse"))
+            )
+            return reader.machine.new_list(ordered)
+        except TypeError:
+            return Unknown()
+    return List.of(items, exact=False)
+
+
+def _reversed(reader: Reader, bound: Bound) -> Value:
+    items, exact = elements(reader, _settled(reader, bound, "xs"))
+    return reader.machine.new_list(items[::-1], exact=exact)
+
+
+def _filter(reader: Reader, bound: Bound) -> Value:
+    items, _ = elements(reader, _settled(reader, bound, "xs"))
+    return List.of(items, exact=False)
+
+
+def _iter(reader: Reader, bound: Bound) -> Value:
+    value = _settled(reader, bound, "xs")
+    return value if isinstance(value, Value) else Unknown()
+
+
+def _next(reader: Reader, bound: Bound) -> Value:
+    items, _ = elements(reader, _settled(reader, bound, "xs"))
+    return items[0] if items else Unknown()
+
+
+def _isinstance(reader: Reader, bound: Bound) -> Value:
+    value, types = bound.value("x"), bound.value("types")
+    wanted = types.items if isinstance(types, List) else (types,)
+    verdicts = [_is_a(reader, value, reader.machine.settle(one) if isinstance(one, Value) else one) for one in wanted]
+    if any(verdict is True for verdict in verdicts):
+        return Constant(True)
+    if all(verdict is False for verdict in verdicts):
+        return Constant(False)
+    return Unknown()
+
+
+PLAIN_TYPES = {"str": str, "int": int, "float": float, "bool": bool, "bytes": bytes}
+CONTAINERS = {"list": "list", "tuple": "tuple", "set": "set"}
+
+
+def _is_a(reader: Reader, value: Any, kind: Any) -> bool | None:
+    if isinstance(value, Unknown) or value is None or isinstance(kind, Unknown):
+        return None
+    if isinstance(kind, External):
+        short = kind.name.rpartition(".")[2]
+        if kind.name.startswith("builtins."):
+            if isinstance(value, Constant):
+                return isinstance(value.value, PLAIN_TYPES[short]) if short in PLAIN_TYPES else False
+            if isinstance(value, List):
+                return CONTAINERS.get(short) == value.kind
+            if isinstance(value, Dict):
+                return short == "dict"
+            return False
+        if isinstance(value, Object):
+            return True if canonical(kind.name) == value.name else None if value.entry is None else _derives(value.name, kind.name)
+        if isinstance(value, Instance):
+            base = reader.base_of(value)
+            return True if base is not None and base.name == kind.name else None
+        if isinstance(value, Tensor):
+            tensorish = short in {"Tensor", "ndarray", "Array", "EagerTensor"}
+            return None if not tensorish or value.library is None else kind.name.startswith(value.library) or None
+        return False if isinstance(value, (Constant, List, Dict)) else None
+    if isinstance(kind, Class):
+        if isinstance(value, Instance):
+            return any(one is kind for one in reader.linearised(value.of))
+        return False if isinstance(value, (Constant, List, Dict, Tensor, Object)) else None
+    return None
+
+
+def _derives(name: str, base: str) -> bool | None:
+    """Whether a framework's layer is a subclass of another: every layer is a Module, a Dense is no Softmax."""
+    short = base.rpartition(".")[2]
+    if short in {"Module", "Layer", "Model"}:
+        return name.startswith(base.partition(".")[0])
+    return False
+
+
+def _getattr(reader: Reader, bound: Bound) -> Value:
+    owner, name = bound.value("x"), bound.plain("name")
+    if isinstance(owner, Value) and isinstance(name, str):
+        found = reader.attribute(owner, name, _node(bound), bound.values["frame"])
+        if isinstance(found, Unknown) and bound.given("default"):
+            return bound.value("default")
+        return found
+    if isinstance(owner, (External,)) and isinstance(bound.value("name"), Unknown):
+        return Unknown()
+    return Unknown()
+
+
+def _hasattr(reader: Reader, bound: Bound) -> Value:
+    owner, name = bound.value("x"), bound.plain("name")
+    if (
+        isinstance(owner, Instance)
+        and isinstance(name, str)
+        and (("attribute", name) in owner.slots or reader.method_of(owner, name) is not None)
+    ):
+        return Constant(True)
+    return Unknown()
+
+
+def _setattr(reader: Reader, bound: Bound) -> Value:
+    from fromlogits.checker.evidence.source.statements import set_attribute
+
+    owner, name, value = bound.value("x"), bound.plain("name"), bound.values.get("value")
+    if isinstance(owner, Value) and isinstance(name, str) and isinstance(value, Value):
+        set_attribute(reader, owner, name, value)
+    return Constant(None)
+
+
+def _super(reader: Reader, bound: Bound) -> Value:
+    """`super()`: the instance of the method that is running, after the class that wrote it."""
+    for frame in reversed(reader.machine.calls):
+        owner = frame.names.get("__class__")
+        if isinstance(owner, Class):
+            node_first = next(iter(frame.names.values()), None)
+            subject = next((value for key, value in frame.names.items() if key in {"self", "cls"}), node_first)
+            given = bound.value("type")
+            return Object("python.super", None, {"self": subject, "class": given if isinstance(given, Class) else owner})
+    return Unknown()
+
+
+def _type(reader: Reader, bound: Bound) -> Value:
+    value = bound.value("x")
+    return value.of if isinstance(value, Instance) else External(value.name) if isinstance(value, Object) else Unknown()
+
+
+def _callable(reader: Reader, bound: Bound) -> Value:
+    value = bound.value("x")
+    if isinstance(value, (Function, Method, Class, External, Instance, Object)):
+        return Constant(True)
+    return Constant(False) if isinstance(value, (Constant, List, Dict, Tensor)) else Unknown()
+
+
+def _nothing(reader: Reader, bound: Bound) -> Value:
+    return Constant(None)
+
+
+def _constant(reader: Reader, bound: Bound) -> Value:
+    return Constant(bound.plain("value"))
+
+
+def _getitem(reader: Reader, bound: Bound) -> Value:
+    from fromlogits.checker.evidence.source.expressions import subscript
+
+    owner, key = bound.value("x"), bound.value("key")
+    return (
+        subscript(reader, owner, key, _node(bound), bound.values["frame"])
+        if isinstance(owner, Value) and isinstance(key, Value)
+        else Unknown()
+    )
+
+
+def _environment(reader: Reader, bound: Bound) -> Value:
+    key = bound.plain("key")
+    return Unknown(("environment", key)) if isinstance(key, str) else Unknown()
+
+
+def _set_environment(reader: Reader, bound: Bound) -> Value:
+    if bound.plain("key") == "KERAS_BACKEND" and isinstance(bound.plain("value"), str):
+        reader.machine.settings["backend"] = bound.plain("value")
+    return Constant(None)
+
+
+def _policy(reader: Reader, bound: Bound) -> Value:
+    """keras.mixed_precision.set_global_policy: the dtype every layer made from here on computes in."""
+    value = bound.value("policy") if bound.given("policy") else bound.value("dtype")
+    name = value.value if isinstance(value, Constant) else None
+    if isinstance(value, Object):
+        inner = value.get("name") or value.get("policy")
+        name = inner.value if isinstance(inner, Constant) else None
+    if isinstance(name, str):
+        dtype = name.removeprefix("mixed_")
+        reader.machine.settings["dtype"] = dtype if dtype in {"float16", "bfloat16"} else None
+    return Constant(None)
+
+
+def _shuffle(reader: Reader, bound: Bound) -> Value:
+    return Constant(None)
+
+
+def _item(reader: Reader, bound: Bound) -> Value:
+    x = bound.tensor()
+    return Unknown() if x is None else derived(x, "item", keep=True, shape=())
+
+
+def _tolist(reader: Reader, bound: Bound) -> Value:
+    x = bound.tensor()
+    return x if x is not None else Unknown()
+
+
+def _set_backend(reader: Reader, bound: Bound) -> Value:
+    if isinstance(bound.plain("backend"), str):
+        reader.machine.settings["backend"] = bound.plain("backend")
+    return Constant(None)
+
+
+OPERATIONS: dict[str, Run] = {
+    "python_len": _len,
+    "python_range": _range,
+    "python_enumerate": _enumerate,
+    "python_zip": _zip,
+    "python_list": _container("list"),
+    "python_tuple": _container("tuple"),
+    "python_set": _container("set"),
+    "python_dict": _dict,
+    "python_defaultdict": lambda reader, bound: Dict({}, exact=False),
+    "python_counter": lambda reader, bound: Dict({}, exact=False),
+    "python_namespace": _namespace,
+    "python_int": _number(int),
+    "python_float": _number(float),
+    "python_bool": _number(bool),
+    "python_str": _str,
+    "python_sum": _sum,
+    "python_min": _extreme(min),
+    "python_max": _extreme(max),
+    "python_all": _truths,
+    "python_any": _truths,
+    "python_sorted": _sorted,
+    "python_reversed": _reversed,
+    "python_filter": _filter,
+    "python_iter": _iter,
+    "python_next": _next,
+    "python_isinstance": _isinstance,
+    "python_getattr": _getattr,
+    "python_hasattr": _hasattr,
+    "python_setattr": _setattr,
+    "python_super": _super,
+    "python_type": _type,
+    "python_callable": _callable,
+    "python_getitem": _getitem,
+    "python_environ": _environment,
+    "python_getenv": _environment,
+    "python_setenv": _set_environment,
+    "nothing": _nothing,
+    "constant": _constant,
+    "set_policy": _policy,
+    "set_floatx": _policy,
+    "set_backend": _set_backend,
+    "shuffle_in_place": _shuffle,
+    "item": _item,
+    "tolist": _tolist,
+}

@@ -1,0 +1,245 @@
+"""Functions of functions: jit, grad, vmap, partial, scan, maps over trees."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from fromlogits.checker.evidence.source.containers import elements
+from fromlogits.checker.evidence.source.machine import join
+from fromlogits.checker.evidence.source.operations.bound import Bound
+from fromlogits.checker.evidence.source.tensor import Tensor
+from fromlogits.checker.evidence.source.truth import truth
+from fromlogits.checker.evidence.source.values import (
+    WRAPPER,
+    Constant,
+    Dict,
+    External,
+    Function,
+    Instance,
+    List,
+    Method,
+    Object,
+    Series,
+    Unknown,
+    Value,
+)
+
+if TYPE_CHECKING:
+    from fromlogits.checker.evidence.source.reader import Reader
+
+__all__ = ["OPERATIONS", "call_wrapped"]
+
+
+def _frame(bound: Bound) -> Any:
+    return bound.values.get("frame")
+
+
+def _node(bound: Bound) -> ast.AST:
+    return bound.site.node if bound.site is not None else ast.Pass()
+
+
+def _wrap(reader: Reader, bound: Bound) -> Value:
+    """A decorator that leaves the function what it is; called with options first, it waits for the function."""
+    function = bound.value("f")
+    if isinstance(function, (Function, Method, Instance, Object, Unknown)):
+        return function
+    if isinstance(function, External):
+        return function
+    return External(WRAPPER) if function is None or isinstance(function, (Constant, List)) else function
+
+
+def _with(kind: str) -> Callable[[Any, Bound], Value]:
+    """A function of a function that is remembered until it is called."""
+
+    def run(reader: Reader, bound: Bound) -> Value:
+        function = bound.value("f")
+        if function is None:
+            return External(WRAPPER)
+        slots = {key: value for key, value in bound.values.items() if key not in {"frame", "library", "given"}}
+        return Object(f"function.{kind}", None, slots, site=bound.site)
+
+    return run
+
+
+def call_wrapped(reader: Reader, callee: Object, positional: list[Value], keywords: dict[str, Value], node: ast.AST, frame: Any) -> Value:
+    """Call what jit, grad, vmap and partial returned."""
+    kind = callee.name.removeprefix("function.")
+    function = callee.get("f")
+    if not isinstance(function, Value):
+        return Unknown()
+    if kind == "partial":
+        bound = callee.get("arguments")
+        first = list(bound.items) if isinstance(bound, List) else []
+        named = {
+            key: value
+            for key, value in callee.slots.items()
+            if isinstance(key, str) and key not in {"f", "arguments"} and isinstance(value, Value)
+        }
+        return reader.call(function, [*first, *positional], {**named, **keywords}, node, frame)
+    if kind in {"grad", "value_and_grad"}:
+        return _differentiated(reader, callee, function, positional, keywords, node, frame, with_value=kind == "value_and_grad")
+    if kind == "vmap":
+        return _mapped_over(reader, callee, function, positional, keywords, node, frame)
+    return reader.call(function, positional, keywords, node, frame)
+
+
+def _differentiated(
+    reader: Reader,
+    callee: Object,
+    function: Value,
+    positional: list[Value],
+    keywords: dict[str, Value],
+    node: ast.AST,
+    frame: Any,
+    *,
+    with_value: bool,
+) -> Value:
+    from fromlogits.checker.evidence.source.values import native
+
+    argnums = native(callee.get("argnums")) if isinstance(callee.get("argnums"), Value) else None
+    places = argnums if isinstance(argnums, tuple) else (argnums if isinstance(argnums, int) else 0,)
+    trained = [reader.operate("learn", x=value) if place in places else value for place, value in enumerate(positional)]
+    value = reader.machine.settle(reader.call(function, trained, keywords, node, frame))
+    has_aux = callee.get("has_aux")
+    aux = isinstance(has_aux, Constant) and bool(has_aux.value)
+    loss = value.items[0] if aux and isinstance(value, List) and value.items else value
+    reader.ledger.minimised(loss)
+    gradient = Unknown(("gradient", id(node)))
+    if not with_value:
+        return (
+            List.of([gradient, value.items[1] if isinstance(value, List) and len(value.items) > 1 else Unknown()], "tuple")
+            if aux
+            else gradient
+        )
+    return List.of([value, gradient], "tuple")
+
+
+def _mapped_over(
+    reader: Reader, callee: Object, function: Value, positional: list[Value], keywords: dict[str, Value], node: ast.AST, frame: Any
+) -> Value:
+    from fromlogits.checker.evidence.source.values import native
+
+    axes = native(callee.get("in_axes")) if isinstance(callee.get("in_axes"), Value) else 0
+    length: Any = None
+    rows: list[Value] = []
+    for place, value in enumerate(positional):
+        axis = (axes[place] if isinstance(axes, tuple) and place < len(axes) else axes) if axes is not None else None
+        settled = reader.machine.settle(value)
+        if isinstance(settled, Tensor) and axis == 0:
+            length = length or (settled.shape[0] if settled.shape and settled.shape[0] is not ... else None)
+            rows.append(reader.operate("row", x=settled, index=Unknown()))
+        else:
+            rows.append(settled)
+    result = reader.machine.settle(reader.call(function, rows, keywords, node, frame))
+    return _batched(result, length)
+
+
+def _batched(value: Any, length: Any) -> Any:
+    if isinstance(value, Tensor):
+        shape = (length, *value.shape) if value.shape is not None and (not value.shape or value.shape[0] is not ...) else value.shape
+        return replace(value, shape=shape)
+    if isinstance(value, List):
+        return List.of((_batched(item, length) for item in value.items), value.kind, exact=value.exact)
+    return value
+
+
+def _scan(reader: Reader, bound: Bound) -> Value:
+    function, init, xs = bound.value("f"), bound.value("init"), bound.value("xs")
+    if not isinstance(function, Value):
+        return Unknown()
+    step = _element(reader, xs)
+    result = reader.machine.settle(
+        reader.call(function, [init if isinstance(init, Value) else Unknown(), step], {}, _node(bound), _frame(bound))
+    )
+    if isinstance(result, List) and len(result.items) == 2:
+        return List.of([result.items[0], _batched(result.items[1], None)], "tuple")
+    return List.of([Unknown(), Unknown()], "tuple")
+
+
+def _element(reader: Reader, xs: Any) -> Value:
+    if isinstance(xs, List) and xs.kind == "tuple":
+        return List.of((_element(reader, reader.machine.settle(item)) for item in xs.items), "tuple")
+    if isinstance(xs, Value):
+        items, _ = elements(reader, xs)
+        return items[0] if items else Unknown()
+    return Unknown()
+
+
+def _fori(reader: Reader, bound: Bound) -> Value:
+    function, init = bound.value("f"), bound.value("init")
+    if not isinstance(function, Value) or not isinstance(init, Value):
+        return Unknown()
+    return reader.call(function, [Unknown(), init], {}, _node(bound), _frame(bound))
+
+
+def _cond(reader: Reader, bound: Bound) -> Value:
+    condition, one, other = bound.value("condition"), bound.value("f"), bound.value("g")
+    arguments = bound.value("arguments")
+    operands = list(arguments.items) if isinstance(arguments, List) else []
+    options = []
+    for guards, side in truth(reader, condition if isinstance(condition, Value) else Unknown()):
+        chosen = one if side else other
+        if isinstance(chosen, Value):
+            with reader.machine.assume(guards):
+                options.append((guards, reader.call(chosen, operands, {}, _node(bound), _frame(bound))))
+    return join(options)
+
+
+def _tree_map(reader: Reader, bound: Bound) -> Value:
+    function, trees = bound.value("f"), bound.value("trees")
+    values = list(trees.items) if isinstance(trees, List) else []
+    if not isinstance(function, Value) or not values:
+        return Unknown()
+    first = reader.machine.settle(values[0])
+    if any(
+        isinstance(value, Unknown) and isinstance(value.key, tuple) and value.key[:1] == ("gradient",)
+        for value in map(reader.machine.settle, values[1:])
+    ):
+        return reader.operate("learn", x=first)
+    return first if isinstance(first, (Dict, List)) else reader.call(function, values, {}, _node(bound), _frame(bound))
+
+
+def _map(reader: Reader, bound: Bound) -> Value:
+    function, xs = bound.value("f"), bound.value("xs")
+    sources = list(xs.items) if isinstance(xs, List) and xs.kind == "tuple" else [xs]
+    if not isinstance(function, Value):
+        return Unknown()
+    columns = [elements(reader, source) for source in sources if isinstance(source, Value)]
+    if not columns:
+        return Unknown()
+    exact = all(whole for _, whole in columns)
+    rows = list(zip(*(items for items, _ in columns), strict=False))[: 64 if exact else 1]
+    results = [reader.call(function, list(row), {}, _node(bound), _frame(bound)) for row in rows]
+    return List.of(results, exact=exact) if exact else Series(results[0] if results else Unknown())
+
+
+def _apply(reader: Reader, bound: Bound) -> Value:
+    function, arguments = bound.value("f"), bound.value("arguments")
+    if not isinstance(function, Value):
+        return Unknown()
+    operands = list(arguments.items) if isinstance(arguments, List) else []
+    args = bound.value("args")
+    if isinstance(args, List):
+        operands = list(args.items)
+    named = bound.value("kwargs")
+    keywords = {key: value for key, value in named.slots.items() if isinstance(key, str)} if isinstance(named, Dict) else {}
+    return reader.call(function, operands, keywords, _node(bound), _frame(bound))
+
+
+OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
+    "wrap": _wrap,
+    "grad": _with("grad"),
+    "value_and_grad": _with("value_and_grad"),
+    "vmap": _with("vmap"),
+    "vectorize": _with("vmap"),
+    "partial": _with("partial"),
+    "scan": _scan,
+    "fori_loop": _fori,
+    "cond": _cond,
+    "tree_map": _tree_map,
+    "map": _map,
+    "apply": _apply,
+}

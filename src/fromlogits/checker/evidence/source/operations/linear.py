@@ -1,0 +1,137 @@
+"""Products with trained weights: where raw scores come from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from fromlogits.checker.evidence.source.operations.bound import Bound
+from fromlogits.checker.evidence.source.shapes import ANY, broadcast
+from fromlogits.checker.evidence.source.tensor import Tensor
+from fromlogits.checker.evidence.source.values import List, Unknown, Value
+from fromlogits.vocabulary import OutputKind
+
+if TYPE_CHECKING:
+    from fromlogits.checker.evidence.source.reader import Reader
+
+__all__ = ["OPERATIONS", "product"]
+
+
+def product(x: Tensor, y: Tensor, bound: Bound) -> Tensor:
+    """`x @ y`."""
+    learned = True if x.learned or y.learned else (False if x.learned is False and y.learned is False else None)
+    made = Tensor(
+        shape=_shape(x, y),
+        library=x.library or y.library,
+        learned=learned,
+        operation="matmul",
+        arguments=(x, y),
+        integral=None,
+        dtype=x.dtype if x.dtype == y.dtype else None,
+    )
+    if y.learned or (x.learned and y.learned is None):
+        made.kind, made.axis, made.made = OutputKind.LOGITS, -1, bound.site
+        made.units = made.columns if isinstance(made.columns, int) else None
+        if made.shape is not None and made.rank is not None and y.rank == 1:
+            made.axis, made.units = None, 1
+    return made
+
+
+def _shape(x: Tensor, y: Tensor) -> Any:
+    if x.shape is None or y.shape is None or x.rank is None:
+        return (ANY, y.shape[-1]) if y.shape is not None and y.rank == 2 else None
+    if y.rank is None:
+        return None
+    if x.rank == 0 or y.rank == 0:
+        return None
+    if y.rank == 1:
+        return x.shape[:-1]
+    if x.rank == 1:
+        return y.shape[1:] if y.rank == 2 else None
+    if y.rank == 2:
+        return (*x.shape[:-1], y.shape[-1])
+    batch = broadcast(x.shape[:-2], y.shape[:-2])
+    return (*batch, x.shape[-2], y.shape[-1]) if batch is not None else None
+
+
+def _matmul(reader: Reader, bound: Bound) -> Value:
+    x, y = bound.tensor("x"), bound.tensor("y")
+    if x is None or y is None:
+        return Unknown()
+    if bound.truth("transpose_b") and y.shape is not None and y.rank == 2:
+        from dataclasses import replace
+
+        y = replace(y, shape=y.shape[::-1])
+    return product(x, y, bound)
+
+
+def _linear(reader: Reader, bound: Bound) -> Value:
+    """`F.linear(x, weight)`: weight is (units, inputs)."""
+    x, weight = bound.tensor("x"), bound.tensor("weight")
+    if x is None or weight is None:
+        return Unknown()
+    units = weight.shape[0] if weight.shape is not None and weight.rank == 2 else None
+    shape = (*x.shape[:-1], units) if x.shape else (ANY, units)
+    made = Tensor(
+        shape=shape, library=x.library, learned=True if weight.learned or x.learned else None, operation="linear", arguments=(x, weight)
+    )
+    if weight.learned is not False:
+        made.kind, made.axis, made.made, made.units = OutputKind.LOGITS, -1, bound.site, units if isinstance(units, int) else None
+    return made
+
+
+def _affine(reader: Reader, bound: Bound) -> Value:
+    """A dense layer as a function."""
+    x = bound.tensor()
+    units = bound.plain("units")
+    size = units if isinstance(units, int) else None
+    shape = (*x.shape[:-1], size) if x is not None and x.shape else (ANY, size)
+    made = Tensor(
+        shape=shape, learned=True, operation="affine", arguments=(x,), kind=OutputKind.LOGITS, axis=-1, units=size, made=bound.site
+    )
+    if bound.given("activation"):
+        from fromlogits.checker.evidence.source.layers import activate
+
+        return activate(reader, made, bound.value("activation"), bound.site)
+    return made
+
+
+def _einsum(reader: Reader, bound: Bound) -> Value:
+    equation, xs = bound.plain("equation"), bound.value("xs")
+    operands = [bound.reader.machine.settle(item) for item in xs.items] if isinstance(xs, List) else []
+    tensors = [item if isinstance(item, Tensor) else None for item in operands]
+    learned = True if any(part is not None and part.learned for part in tensors) else None
+    made = Tensor(learned=learned, operation="einsum", arguments=tuple(tensors))
+    if isinstance(equation, str) and "->" in equation:
+        made.shape = _einsum_shape(equation, tensors)
+    if learned and len(tensors) == 2 and tensors[1] is not None and tensors[1].learned:
+        made.kind, made.axis, made.made = OutputKind.LOGITS, -1, bound.site
+        made.units = made.columns if isinstance(made.columns, int) else None
+    return made
+
+
+def _einsum_shape(equation: str, tensors: list[Tensor | None]) -> Any:
+    inputs, _, output = equation.replace(" ", "").partition("->")
+    sizes: dict[str, Any] = {}
+    for letters, tensor in zip(inputs.split(","), tensors, strict=False):
+        if tensor is None or tensor.shape is None or tensor.rank != len(letters):
+            continue
+        sizes.update(zip(letters, tensor.shape, strict=True))
+    return tuple(sizes.get(letter) for letter in output) if "." not in output else None
+
+
+def _opaque(reader: Reader, bound: Bound) -> Value:
+    x, y = bound.tensor("x"), bound.tensor("y")
+    learned = True if (x is not None and x.learned) or (y is not None and y.learned) else None
+    return Tensor(learned=learned)
+
+
+OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
+    "matmul": _matmul,
+    "dot": _matmul,
+    "linear": _linear,
+    "affine": _affine,
+    "einsum": _einsum,
+    "tensordot": _opaque,
+    "outer": _opaque,
+}

@@ -1,0 +1,157 @@
+"""Reductions: fewer axes, and what is left of the meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from fromlogits.checker.evidence.source.operations.bound import NOTHING, Bound
+from fromlogits.checker.evidence.source.shapes import Shape, axis_from_end, reduce, size_at
+from fromlogits.checker.evidence.source.tensor import Tensor, derived
+from fromlogits.checker.evidence.source.values import List, Unknown, Value
+from fromlogits.vocabulary import OutputKind
+
+if TYPE_CHECKING:
+    from fromlogits.checker.evidence.source.reader import Reader
+
+__all__ = ["OPERATIONS", "axes_of", "reduced"]
+
+KEPT = (OutputKind.LOGITS, OutputKind.PROBABILITIES)
+
+
+def axes_of(bound: Bound, x: Tensor) -> Any:
+    """The reduced axes counted from the end; None for all; NOTHING where they cannot be told."""
+    value = bound.plain("axis")
+    if value is None:
+        for other in ("dim", "axes"):
+            value = bound.plain(other) if value is None else value
+    if value is None or value is NOTHING:
+        return value
+    given: Sequence[Any] = value if isinstance(value, tuple) else (value,)
+    axes = [axis_from_end(axis, x.shape) if isinstance(axis, int) else None for axis in given]
+    return NOTHING if any(axis is None for axis in axes) else axes
+
+
+def reduced(bound: Bound, x: Tensor, name: str) -> Tensor:
+    """A reduction's result: shape and range; the meaning only where it survives."""
+    axes = axes_of(bound, x)
+    keepdims = bool(bound.truth("keepdims")) or bool(bound.truth("keepdim"))
+    shape: Shape | None = None if axes is NOTHING else reduce(x.shape, axes, keepdims=keepdims)
+    axis = axes[0] if isinstance(axes, list) and len(axes) == 1 else None if axes is None else NOTHING
+    made = derived(x, name, x, axis, shape=shape, learned=x.learned, held_out=x.held_out)
+    made.axis = axis if name == "logsumexp" and isinstance(axis, int) else None
+    if name in {"max", "min", "mean", "median", "average"}:
+        made.low, made.high = x.low, x.high
+    if name in {"max", "min", "sum", "prod"}:
+        made.integral = x.integral
+    if name == "mean" and x.kind in KEPT and isinstance(axis, int) and x.axis is not None and axis != x.axis:
+        _keep_meaning(made, x, axis, keepdims)
+    elif name == "mean" and x.integral and x.learned is False and axes is not None:
+        made.integral, made.averaged = False, True
+    elif name in {"mean", "std", "var", "norm"}:
+        made.integral = False
+    if name == "sum":
+        size = 1
+        if isinstance(axes, list):
+            for one in axes:
+                part = size_at(x.shape, one)
+                size = size * part if isinstance(part, int) else -1
+        if size > 0 and isinstance(axes, list):
+            made.low = x.low * size if x.low is not None else None
+            made.high = x.high * size if x.high is not None else None
+        elif x.low is not None and x.low >= 0:
+            made.low = 0.0
+    if x.cut is not None and x.cut[0] != "rows" and name in {"mean", "sum"}:
+        made.cut = x.cut
+        if x.cut[0] == "masked":
+            made.cut = ("picked", *x.cut[1:])
+        elif x.cut[0] == "minus masked":
+            made.cut = ("minus picked", *x.cut[1:])
+    elif name == "sum" and x.operation == "multiply":
+        _picked_log(made, x)
+    return made
+
+
+def _picked_log(made: Tensor, product: Tensor) -> None:
+    """`sum(one_hot * probabilities)`: the probability of the right class, still a probability."""
+    for one, other in (product.arguments[:2], product.arguments[1::-1]):
+        if (
+            isinstance(one, Tensor)
+            and isinstance(other, Tensor)
+            and other.form == "one_hot"
+            and one.kind in (OutputKind.PROBABILITIES, OutputKind.LOG_PROBABILITIES)
+        ):
+            made.kind, made.activation, made.made, made.guarded = one.kind, one.activation, one.made, one.guarded
+
+
+def _keep_meaning(made: Tensor, x: Tensor, axis: int, keepdims: bool) -> None:
+    made.kind, made.activation, made.activations = x.kind, x.activation, x.activations
+    made.units, made.made, made.axis_fault = x.units, x.made, x.axis_fault
+    made.axis = x.axis + 1 if x.axis is not None and axis > x.axis and not keepdims else x.axis
+
+
+def _reduce(name: str) -> Callable[[Any, Bound], Value]:
+    def run(reader: Reader, bound: Bound) -> Value:
+        x = bound.tensor()
+        return Unknown() if x is None else reduced(bound, x, name)
+
+    return run
+
+
+def _argmax(reader: Reader, bound: Bound) -> Value:
+    x = bound.tensor()
+    if x is None:
+        return Unknown()
+    made = reduced(bound, x, "argmax")
+    axis = axes_of(bound, x)
+    size = size_at(x.shape, axis[0]) if isinstance(axis, list) else None
+    if x.learned is False and x.form in {"one_hot", "distribution"}:
+        made.form, made.classes = "ids", x.classes
+        size = size if isinstance(size, int) else x.classes
+    made.integral, made.low, made.high, made.dtype = True, 0.0, float(size - 1) if isinstance(size, int) else None, "int64"
+    made.cut = None
+    return made
+
+
+def _extreme(reader: Reader, bound: Bound) -> Value:
+    """Torch's max(dim): values and indices."""
+    x = bound.tensor()
+    if x is None:
+        return Unknown()
+    name = str(bound.plain("name", "max"))
+    if not bound.given("axis"):
+        return reduced(bound, x, name)
+    other = bound.value("axis")
+    if isinstance(other, Tensor) and other.rank != 0:
+        return reader.operate("maximum", x=x, y=other)
+    return List.of([reduced(bound, x, name), _argmax(reader, bound)], "tuple")
+
+
+def _truths(reader: Reader, bound: Bound) -> Value:
+    x = bound.tensor()
+    if x is None:
+        return Unknown()
+    made = reduced(bound, x, "all")
+    made.dtype, made.low, made.high, made.integral = "bool", 0.0, 1.0, True
+    return made
+
+
+def _count(reader: Reader, bound: Bound) -> Value:
+    x = bound.tensor()
+    if x is None:
+        return Unknown()
+    made = reduced(bound, x, "count_nonzero")
+    made.low, made.high, made.integral = 0.0, None, True
+    return made
+
+
+OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
+    **{name: _reduce(name) for name in ("sum", "mean", "max", "min", "prod", "std", "var", "median", "norm", "average")},
+    "argmax": _argmax,
+    "argmin": _argmax,
+    "max_values_indices": _extreme,
+    "all": _truths,
+    "any": _truths,
+    "count_nonzero": _count,
+    "bincount": lambda reader, bound: Unknown(),
+}

@@ -1,0 +1,433 @@
+"""Selecting: rows, columns, masks, the score of the right class."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from fromlogits.checker.evidence.source.operations.bound import NOTHING, Bound, as_tensor
+from fromlogits.checker.evidence.source.shapes import ANY, Size, size_at
+from fromlogits.checker.evidence.source.tensor import Tensor, derived
+from fromlogits.checker.evidence.source.values import Constant, List, Object, Unknown, Value
+from fromlogits.vocabulary import OutputKind
+
+if TYPE_CHECKING:
+    from fromlogits.checker.evidence.source.reader import Reader
+
+__all__ = ["OPERATIONS", "indexed", "narrow"]
+
+MEANT = (OutputKind.LOGITS, OutputKind.PROBABILITIES, OutputKind.LOG_PROBABILITIES)
+
+
+def _index(reader: Reader, bound: Bound) -> Value:
+    x = bound.tensor()
+    index = bound.value("index")
+    return Unknown() if x is None else indexed(reader, x, index, bound)
+
+
+def indexed(reader: Reader, x: Tensor, index: Value, bound: Bound) -> Value:
+    """`x[index]`."""
+    parts: Sequence[Value] = index.items if isinstance(index, List) and index.kind == "tuple" else (index,)
+    parts = [reader.machine.settle(part) for part in parts]
+    numbers = _numbers(x, parts)
+    if numbers is not None:
+        made = as_tensor(_as_value(numbers))
+        if made is not None:
+            made.dtype, made.library, made.origin = x.dtype, x.library, x.origin
+            return made
+    if _is_eye(x) and len(parts) == 1 and as_tensor(parts[0]) is not None and not isinstance(parts[0], (Constant, Unknown)):
+        return _rows_of_eye(x, as_tensor(parts[0]))
+    if len(parts) == 1 and isinstance(parts[0], Tensor) and parts[0].dtype == "bool":
+        return _masked(x, parts[0])
+    picked = _picked(x, parts)
+    if picked is not None:
+        return _pick(x, picked, bound)
+    return _sliced(x, parts)
+
+
+def _as_value(numbers: Any) -> Value:
+    if isinstance(numbers, tuple):
+        return List.of(_as_value(part) for part in numbers)
+    return Constant(numbers)
+
+
+def _numbers(x: Tensor, parts: Sequence[Value]) -> Any:
+    """The selected numbers themselves, where the program spells them out."""
+    if x.numbers is None or not isinstance(x.numbers, tuple):
+        return None
+    numbers = x.numbers
+    try:
+        if len(parts) == 2 and isinstance(parts[0], Object) and _whole(parts[0]) and isinstance(numbers[0], tuple):
+            column = _python_index(parts[1])
+            return None if column is None else tuple(row[column] for row in numbers)
+        if len(parts) == 1:
+            place = _python_index(parts[0])
+            return None if place is None else numbers[place]
+    except (IndexError, TypeError):
+        return None
+    return None
+
+
+def _whole(part: Value) -> bool:
+    return (
+        isinstance(part, Object)
+        and part.name == "slice"
+        and all(isinstance(v, Constant) and v.value is None for v in (part.get("start"), part.get("stop"), part.get("step")))
+    )
+
+
+def _python_index(part: Value) -> Any:
+    if isinstance(part, Constant) and isinstance(part.value, int):
+        return part.value
+    if isinstance(part, Object) and part.name == "slice":
+        bounds = [part.get(name) for name in ("start", "stop", "step")]
+        return slice(*(bound.value for bound in bounds)) if all(isinstance(bound, Constant) for bound in bounds) else None
+    return None
+
+
+def _is_eye(x: Tensor) -> bool:
+    return x.operation == "eye"
+
+
+def _rows_of_eye(x: Tensor, ids: Tensor | None) -> Tensor:
+    shape = None if ids is None or ids.shape is None else (*ids.shape, x.columns)
+    classes = x.columns if isinstance(x.columns, int) else None
+    return Tensor(
+        shape=shape,
+        dtype=x.dtype,
+        library=x.library,
+        form="one_hot",
+        classes=classes,
+        low=0.0,
+        high=1.0,
+        integral=True,
+        learned=False,
+        origin=ids.origin if ids else None,
+    )
+
+
+def _masked(x: Tensor, mask: Tensor) -> Tensor:
+    """`x[mask]`: fewer rows, and what the mask says of their values."""
+    if x.shape is not None and mask.rank is not None and x.rank is not None:
+        shape: Any = (Size("kept"), *x.shape[mask.rank :])
+    else:
+        shape = None
+    made = derived(x, "masked", keep=True, shape=shape)
+    source = mask.arguments[0] if mask.arguments else None
+    narrow(made, x, mask)
+    if mask.operation == "not_isnan":
+        made.nan = None
+    made.classes = None
+    understood = source is x and mask.operation in {"not_isnan", "not_equal", "less", "less_equal", "greater", "greater_equal"}
+    if not understood and x.form in (None, "ids") and x.learned is False and not _by_chance(source):
+        made.low = made.high = None  # a mask of other labels may leave any part of the range
+    return made
+
+
+def narrow(made: Tensor, x: Tensor, mask: Tensor) -> None:
+    """What a comparison of an array with a number says of the rows it keeps."""
+    source, limit = (mask.arguments[0], mask.arguments[1]) if len(mask.arguments) == 2 else (None, None)
+    if source is not x or not isinstance(limit, Tensor) or not isinstance(limit.numbers, (int, float)):
+        return
+    step = 1 if x.integral else 0
+    if mask.operation == "less":
+        made.high = _least(x.high, limit.numbers - step)
+    elif mask.operation == "less_equal":
+        made.high = _least(x.high, limit.numbers)
+    elif mask.operation == "greater":
+        made.low = _most(x.low, limit.numbers + step)
+    elif mask.operation == "greater_equal":
+        made.low = _most(x.low, limit.numbers)
+    elif mask.operation == "not_equal" and limit.numbers == x.low and x.low is not None and x.integral:
+        made.low = x.low + 1
+
+
+def _by_chance(source: Any) -> bool:
+    """A mask from random numbers or measurements: it keeps rows of every class."""
+    return isinstance(source, Tensor) and source.integral is False
+
+
+def _least(one: float | None, other: float) -> float:
+    return float(other) if one is None else min(one, float(other))
+
+
+def _most(one: float | None, other: float) -> float:
+    return float(other) if one is None else max(one, float(other))
+
+
+def _picked(x: Tensor, parts: Sequence[Value]) -> Tensor | None:
+    """The class ids of `x[arange(n), ids]`, None for any other index."""
+    if len(parts) != 2 or x.kind not in MEANT:
+        return None
+    rows, ids = as_tensor(parts[0]), as_tensor(parts[1])
+    if (
+        isinstance(parts[0], (Tensor, List))
+        and rows is not None
+        and ids is not None
+        and isinstance(parts[1], (Tensor, List, Unknown))
+        and ids.shape != ()
+    ):
+        return ids
+    return None
+
+
+def _pick(x: Tensor, ids: Tensor, bound: Bound) -> Tensor:
+    """The score each row gives to its own class."""
+    made = derived(x, "picked", x, ids, shape=ids.shape, learned=x.learned)
+    made.kind, made.activation, made.made, made.guarded, made.activations = x.kind, x.activation, x.made, x.guarded, x.activations
+    made.axis_fault = x.axis_fault
+    if x.kind is OutputKind.LOG_PROBABILITIES and x.axis_fault is not None:
+        made.cut = ("picked", x, bound.site)
+    elif x.kind in (OutputKind.LOGITS, OutputKind.PROBABILITIES) and x.learned is not False:
+        made.cut = ("picked", x, bound.site)
+        made.kind = x.kind if x.kind is OutputKind.PROBABILITIES else OutputKind.LOGITS
+    return made
+
+
+def _sliced(x: Tensor, parts: Sequence[Value]) -> Tensor:
+    """Slices, single rows and columns, new axes, rows by a list of positions."""
+    if x.shape is None:
+        return _without_shape(x, parts)
+    shape = list(x.shape)
+    out: list[Any] = []
+    origin: list[int | None] = []  # which axis of x each new axis is
+    position = 0
+    for number, part in enumerate(parts):
+        if isinstance(part, Constant) and part.value is None:
+            out.append(1)
+            origin.append(None)
+            continue
+        if isinstance(part, Constant) and part.value is ...:
+            rest = sum(1 for other in parts[number + 1 :] if not (isinstance(other, Constant) and other.value is None))
+            if shape and shape[0] is ANY:
+                out = [ANY, *shape[1 : max(len(shape) - rest, 1)]]
+                origin = [None, *range(1, max(len(shape) - rest, 1))]
+                position = len(shape) - rest
+            else:
+                while position < len(shape) - rest:
+                    out.append(shape[position])
+                    origin.append(position)
+                    position += 1
+            continue
+        if position >= len(shape) or shape[position] is ANY:
+            return _without_shape(x, parts)
+        if isinstance(part, Object) and part.name == "slice":
+            out.append(_slice_size(shape[position], part))
+            origin.append(position)
+        elif isinstance(part, Constant) and isinstance(part.value, int) and not isinstance(part.value, bool):
+            pass
+        else:
+            chosen = as_tensor(part)
+            if chosen is None or chosen.shape is None or isinstance(part, Unknown):
+                known = isinstance(part, Unknown) and isinstance(part.key, tuple) and part.key[:1] == ("size",)
+                if isinstance(part, Unknown) and part.text is None and not known:
+                    return _without_shape(x, parts)
+                if isinstance(part, Unknown):
+                    position += 1
+                    continue
+                return _without_shape(x, parts)
+            out += [Size("kept")] if chosen.dtype == "bool" else list(chosen.shape)
+            origin += [position] + [None] * (len(chosen.shape) - 1)
+        position += 1
+    out += shape[position:]
+    origin += list(range(position, len(shape)))
+    made = derived(x, "sliced", keep=True, shape=tuple(out), numbers=None)
+    _axis_after(made, x, out, origin)
+    return made
+
+
+def _axis_after(made: Tensor, x: Tensor, out: list[Any], origin: list[int | None]) -> None:
+    """Where the class axis went; a single class of many is a score by itself."""
+    assert x.shape is not None  # noqa: S101 the caller has a shape
+    if x.axis is not None and x.kind is not None:
+        here = len(x.shape) + x.axis
+        if here in origin and len(origin) == len(out):
+            made.axis = origin.index(here) - len(out)
+            size = out[made.axis]
+            if isinstance(size, int):
+                made.units = size
+            elif x.units is not None and size is not x.shape[here]:
+                made.units = None
+        else:
+            made.axis = None
+            made.units = 1 if x.units == 1 else None
+            made.axis_fault = x.axis_fault
+    elif x.kind is None and x.form in {"one_hot", "distribution", "multi_hot", "unnormalised"} and (len(x.shape) - 1) not in origin:
+        made.form, made.classes = None, None
+    elif x.form is None and x.integral is not True and x.learned is False and (len(x.shape) - 1) not in origin and len(x.shape) > 1:
+        made.low, made.high = x.low, x.high
+    if x.form in {"one_hot", "distribution"} and out and out[-1] != x.shape[-1] and (len(x.shape) - 1) in origin:
+        made.form = None
+
+
+def _without_shape(x: Tensor, parts: Sequence[Value]) -> Tensor:
+    """An index into a tensor whose axes are not known: rows keep their meaning, anything else may not."""
+    made = derived(x, "sliced", keep=True, shape=None, numbers=None)
+    if len(parts) > 1 or x.shape is not None:
+        made.axis = None
+        made.units = None if len(parts) > 1 else x.units
+        made.form = made.form if len(parts) == 1 else None
+    return made
+
+
+def _slice_size(size: Any, part: Object) -> Any:
+    bounds = [part.get(name) for name in ("start", "stop", "step")]
+    if all(isinstance(bound, Constant) for bound in bounds):
+        values = [bound.value for bound in bounds]
+        if values == [None, None, None]:
+            return size
+        if isinstance(size, int):
+            try:
+                return len(range(*slice(*values).indices(size)))
+            except (TypeError, ValueError):
+                return Size("slice")
+    key = tuple(bound.value if isinstance(bound, Constant) else getattr(bound, "key", id(bound)) for bound in bounds)
+    return _shared(size, key)
+
+
+_SLICES: dict[Any, Size] = {}
+
+
+def _shared(size: Any, key: Any) -> Size:
+    """The same cut of the same length is the same length: `x[i:j]` and `y[i:j]` have as many rows."""
+    place = (id(size) if isinstance(size, Size) else size, key)
+    try:
+        return _SLICES.setdefault(place, Size("batch", single=False))
+    except TypeError:
+        return Size("batch", single=False)
+
+
+def _row(reader: Reader, bound: Bound) -> Value:
+    """One element of iterating an array."""
+    x = bound.tensor()
+    if x is None:
+        return Unknown()
+    index = bound.value("index")
+    if isinstance(index, Constant) and isinstance(x.numbers, tuple):
+        return (
+            _as_value(x.numbers[index.value])
+            if not isinstance(x.numbers[index.value], tuple)
+            else as_tensor(_as_value(x.numbers[index.value])) or Unknown()
+        )
+    shape = x.shape[1:] if x.shape and x.shape[0] is not ANY else None
+    made = derived(x, "row", keep=True, shape=shape, numbers=None)
+    if shape == () and x.kind is None and x.form != "ids":
+        made.form = None
+    return made
+
+
+def _take(reader: Reader, bound: Bound) -> Value:
+    x, index = bound.tensor(), bound.value("index")
+    if x is None:
+        return Unknown()
+    axis = bound.plain("axis")
+    if axis in (None, 0):
+        return indexed(reader, x, index if isinstance(index, Value) else Unknown(), bound)
+    ids = as_tensor(index)
+    shape = None
+    if x.shape is not None and x.rank is not None and isinstance(axis, int) and ids is not None and ids.shape is not None:
+        place = axis % x.rank
+        shape = (*x.shape[:place], *ids.shape, *x.shape[place + 1 :])
+    made = derived(x, "take", keep=True, shape=shape, numbers=None)
+    made.units = None
+    return made
+
+
+def _along(reader: Reader, bound: Bound) -> Value:
+    """gather, take_along_axis: by class ids, the score of each row's own class."""
+    x, index = bound.tensor(), bound.tensor("index")
+    if x is None:
+        return Unknown()
+    if index is None:
+        return derived(x, "gather", learned=x.learned)
+    axis = bound.axis(x, default=-1)
+    if x.kind in MEANT and (axis is NOTHING or x.axis is None or axis == x.axis):
+        made = _pick(x, index, bound)
+        made.shape = index.shape
+        return made
+    return derived(x, "gather", keep=True, shape=index.shape)
+
+
+def _gather_rows(reader: Reader, bound: Bound) -> Value:
+    """tf.gather: rows by position, or with batch_dims the score of each row's own class."""
+    x, index = bound.tensor(), bound.tensor("index")
+    if x is None:
+        return Unknown()
+    if bound.number("batch_dims", 0) == 1 and x.kind in MEANT and index is not None:
+        return _pick(x, index, bound)
+    if index is not None and _is_eye(x):
+        return _rows_of_eye(x, index)
+    shape = None
+    if index is not None and index.shape is not None and x.shape and x.shape[0] is not ANY:
+        shape = (*index.shape, *x.shape[1:])
+    return derived(x, "gather_rows", keep=True, shape=shape, numbers=None)
+
+
+def _gather_nd(reader: Reader, bound: Bound) -> Value:
+    x, index = bound.tensor(), bound.tensor("index")
+    if x is None:
+        return Unknown()
+    if x.kind in MEANT and index is not None and index.columns in (2, None) and size_at(x.shape, -1) is not None:  # row and class
+        made = _pick(x, index, bound)
+        made.shape = index.shape[:-1] if index.shape else None
+        return made
+    return derived(x, "gather_nd", learned=x.learned, shape=None)
+
+
+def _boolean_mask(reader: Reader, bound: Bound) -> Value:
+    x, mask = bound.tensor(), bound.tensor("mask")
+    if x is None or mask is None:
+        return Unknown()
+    return _masked(x, derived(mask, mask.operation, *mask.arguments, keep=True, dtype="bool"))
+
+
+def _masked_fill(reader: Reader, bound: Bound) -> Value:
+    x, value = bound.tensor(), bound.tensor("value")
+    if x is None:
+        return Unknown()
+    made = derived(x, "masked_fill", keep=True, numbers=None)
+    if x.kind is None and value is not None:
+        made.low = None if x.low is None or value.low is None else min(x.low, value.low)
+        made.high = None if x.high is None or value.high is None else max(x.high, value.high)
+        made.nan = x.nan or value.nan
+        made.classes = None if value.low is not None and x.low is not None and value.low < x.low else x.classes
+    return made
+
+
+def _scatter(reader: Reader, bound: Bound) -> Value:
+    """`zeros.scatter(1, ids, 1)`: one-hot rows."""
+    x, value = bound.tensor(), bound.tensor("value")
+    if x is None:
+        return Unknown()
+    if x.low == x.high == 0 and value is not None and value.numbers == 1:
+        index = bound.tensor("index")
+        one_each = index is not None and index.columns == 1
+        return derived(x, "scatter", form="one_hot" if one_each else None, low=0.0, high=1.0, integral=True, learned=False,
+                       classes=x.columns if isinstance(x.columns, int) else None)  # fmt: skip
+    return derived(x, "scatter", learned=x.learned)
+
+
+def _nonzero(reader: Reader, bound: Bound) -> Value:
+    return List.of([Tensor(shape=(Size("found"),), integral=True, low=0.0, learned=False)], "tuple", exact=False)
+
+
+def _slice(reader: Reader, bound: Bound) -> Value:
+    x = bound.tensor()
+    return Unknown() if x is None else derived(x, "slice", keep=True, shape=None, numbers=None)
+
+
+OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
+    "index": _index,
+    "row": _row,
+    "take": _take,
+    "index_select": _take,
+    "gather": _along,
+    "take_along_axis": _along,
+    "gather_rows": _gather_rows,
+    "gather_nd": _gather_nd,
+    "boolean_mask": _boolean_mask,
+    "masked_fill": _masked_fill,
+    "scatter": _scatter,
+    "nonzero": _nonzero,
+    "slice": _slice,
+}

@@ -1,0 +1,360 @@
+"""Data on its way to training: splits, tables, files spelled out in the program, data sets and their batches."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from fromlogits.checker.evidence.source.operations.bound import Bound, as_tensor
+from fromlogits.checker.evidence.source.shapes import ANY, Size
+from fromlogits.checker.evidence.source.tensor import Tensor, derived
+from fromlogits.checker.evidence.source.values import Constant, Dict, List, Object, Series, Unknown, Value
+
+if TYPE_CHECKING:
+    from fromlogits.checker.evidence.source.reader import Reader
+
+__all__ = ["OPERATIONS", "batched", "rows_of"]
+
+
+def rows_of(value: Value, length: Any) -> Value:
+    """The same data with another number of rows."""
+    if isinstance(value, Tensor):
+        if value.shape and value.shape[0] is not ANY:
+            return derived(value, "rows", keep=True, shape=(length, *value.shape[1:]), numbers=None)
+        return derived(value, "rows", keep=True, numbers=None)
+    if isinstance(value, List):
+        made = as_tensor(value)
+        if made is not None and made.shape is not None and (made.rank or 0) >= 1:
+            return List.of(value.items[:1], value.kind, exact=False)
+    return value
+
+
+def batched(value: Any, size: Any, *, drop: bool = False) -> Any:
+    """One batch of elements."""
+    if isinstance(value, Tensor):
+        shape = (size, *value.shape) if value.shape is not None and (not value.shape or value.shape[0] is not ANY) else None
+        return derived(value, "batch", keep=True, shape=shape, axis=value.axis)
+    if isinstance(value, List):
+        return List.of((batched(item, size) for item in value.items), value.kind, exact=value.exact)
+    if isinstance(value, Dict):
+        return Dict({key: batched(item, size) for key, item in value.slots.items()}, value.exact)
+    if isinstance(value, Constant) and isinstance(value.value, (int, float, bool)):
+        made = as_tensor(value)
+        return replace(made, shape=(size,), numbers=None) if made is not None else Unknown()
+    return Unknown()
+
+
+def _text_file(reader: Reader, bound: Bound) -> Value:
+    return Object("io.StringIO", None, {"text": bound.value("text")}, site=bound.site)
+
+
+def _train_test_split(reader: Reader, bound: Bound) -> Value:
+    arrays = bound.value("arrays")
+    parts: list[Value] = []
+    train, test = Size("train", single=False), Size("test", single=False)
+    for array in arrays.items if isinstance(arrays, List) else ():
+        settled = reader.machine.settle(array)
+        parts += [rows_of(settled, train), rows_of(settled, test)]
+    return List.of(parts, "list")
+
+
+def _shuffle_arrays(reader: Reader, bound: Bound) -> Value:
+    arrays = bound.value("arrays")
+    items = [reader.machine.settle(item) for item in arrays.items] if isinstance(arrays, List) else []
+    return items[0] if len(items) == 1 else List.of(items, "list")
+
+
+def _loadtxt(reader: Reader, bound: Bound) -> Value:
+    """`np.loadtxt(io.StringIO(TEXT))`: a table that stands in the program itself."""
+    source = bound.value("source")
+    text = source.get("text") if isinstance(source, Object) and source.name == "io.StringIO" else None
+    plain = text.value if isinstance(text, Constant) and isinstance(text.value, str) else None
+    if plain is None:
+        lines = reader.machine.settle(source)
+        if (
+            isinstance(lines, List)
+            and lines.exact
+            and all(isinstance(line, Constant) and isinstance(line.value, str) for line in lines.items)
+        ):
+            plain = "\n".join(line.value for line in lines.items)  # type: ignore[attr-defined]
+    if plain is None:
+        return Tensor(learned=False)
+    delimiter = bound.plain("delimiter")
+    skip = bound.plain("skip", 0)
+    rows = []
+    for line in plain.splitlines()[skip if isinstance(skip, int) else 0 :][:2048]:
+        content = line.partition("#")[0].strip()
+        if not content:
+            continue
+        try:
+            rows.append(tuple(float(part) for part in (content.split(delimiter) if isinstance(delimiter, str) else content.split())))
+        except ValueError:
+            return Tensor(learned=False)
+    if not rows or len({len(row) for row in rows}) != 1:
+        return Tensor(learned=False)
+    made = as_tensor(List.of(List.of(Constant(part) for part in row) for row in rows))
+    return made if made is not None else Tensor(learned=False)
+
+
+# -- pandas
+
+
+def _dataframe(reader: Reader, bound: Bound) -> Value:
+    data = bound.value("data")
+    columns: dict[Any, Any] = {}
+    if isinstance(data, Dict):
+        length = Size("rows", single=False)
+        for key, value in data.slots.items():
+            made = as_tensor(reader.machine.settle(value))
+            columns[key] = (
+                replace(made, shape=(made.shape[0] if made.shape else length,), library="pandas") if made is not None else Unknown()
+            )
+    elif isinstance(data, List) and isinstance(bound.value("columns"), List):
+        names = [item.value for item in bound.value("columns").items if isinstance(item, Constant)]
+        for place, name in enumerate(names):
+            cells = [row.items[place] for row in data.items if isinstance(row, List) and place < len(row.items)]
+            made = as_tensor(List.of(cells)) if len(cells) == len(data.items) else None
+            columns[name] = replace(made, library="pandas") if made is not None else Unknown()
+    return Object("pandas.DataFrame", None, {"columns": Dict(columns, exact=bool(columns))}, site=bound.site)
+
+
+def _series(reader: Reader, bound: Bound) -> Value:
+    data = as_tensor(bound.value("data"))
+    return replace(data, library="pandas") if data is not None else Unknown()
+
+
+def _categorical(reader: Reader, bound: Bound) -> Value:
+    return Object("pandas.Categorical", None, {"values": bound.value("values") or Unknown()}, site=bound.site)
+
+
+def _read_csv(reader: Reader, bound: Bound) -> Value:
+    return Object("pandas.DataFrame", None, {"columns": Dict({}, exact=False)}, site=bound.site)
+
+
+# -- data sets
+
+
+def _from_slices(reader: Reader, bound: Bound) -> Value:
+    return Object("tensorflow.data.Dataset", None, {"element": _sliced(reader, bound.value("tensors"))}, site=bound.site)
+
+
+def _sliced(reader: Reader, value: Any) -> Value:
+    settled = reader.machine.settle(value)
+    if isinstance(settled, List) and settled.kind == "tuple":
+        return List.of((_sliced(reader, item) for item in settled.items), "tuple")
+    if isinstance(settled, Dict):
+        return Dict({key: _sliced(reader, item) for key, item in settled.slots.items()}, settled.exact)
+    made = as_tensor(settled)
+    return reader.operate("row", x=made, index=Unknown()) if made is not None else Unknown()
+
+
+def _element(value: Any) -> Value:
+    if isinstance(value, Object):
+        found = value.get("element")
+        return found if isinstance(found, Value) else Unknown()
+    return value.element if isinstance(value, Series) else Unknown()
+
+
+def _dataset_map(reader: Reader, bound: Bound) -> Value:
+    source, function = bound.value("x"), bound.value("f")
+    element = reader.machine.settle(_element(source))
+    if not isinstance(function, Value):
+        return Unknown()
+    arguments = list(element.items) if isinstance(element, List) and element.kind == "tuple" else [element]
+    frame = bound.values.get("frame")
+    import ast
+
+    node = bound.site.node if bound.site is not None else ast.Pass()
+    result = reader.call(function, arguments, {}, node, frame)  # type: ignore[arg-type]
+    return Object("tensorflow.data.Dataset", None, {"element": reader.machine.settle(result)}, site=bound.site)
+
+
+def _dataset_batch(reader: Reader, bound: Bound) -> Value:
+    source = bound.value("x")
+    size = Size("batch", single=False)
+    return Object("tensorflow.data.Dataset", None, {"element": batched(reader.machine.settle(_element(source)), size)}, site=bound.site)
+
+
+def _dataset_same(reader: Reader, bound: Bound) -> Value:
+    value = bound.value("x")
+    return value if isinstance(value, Value) else Unknown()
+
+
+def _dataset_unbatch(reader: Reader, bound: Bound) -> Value:
+    element = reader.machine.settle(_element(bound.value("x")))
+    return Object("tensorflow.data.Dataset", None, {"element": _sliced(reader, element)}, site=bound.site)
+
+
+def _dataset_zip(reader: Reader, bound: Bound) -> Value:
+    parts = bound.value("xs") or bound.value("datasets")
+    items = parts.items if isinstance(parts, List) else ()
+    if len(items) == 1 and isinstance(items[0], List):
+        items = items[0].items
+    return Object(
+        "tensorflow.data.Dataset",
+        None,
+        {"element": List.of((_element(reader.machine.settle(item)) for item in items), "tuple")},
+        site=bound.site,
+    )
+
+
+def _random_split(reader: Reader, bound: Bound) -> Value:
+    dataset = bound.value("dataset")
+    lengths = bound.value("lengths")
+    count = len(lengths.items) if isinstance(lengths, List) and lengths.exact else 2
+    return List.of([dataset if isinstance(dataset, Value) else Unknown()] * count, "list")
+
+
+def _folder_dataset(reader: Reader, bound: Bound) -> Value:
+    """Images or texts from folders: the label mode says what the labels are."""
+    mode = bound.plain("label_mode", bound.plain("class_mode", "int"))
+    names = bound.value("class_names") if bound.given("class_names") else bound.value("classes")
+    count = len(names.items) if isinstance(names, List) and names.exact else None
+    batch = Size("batch", single=False)
+    images = Tensor(learned=False, shape=None)
+    labels: Value = Unknown()
+    if mode in {"int", "sparse"}:
+        labels = Tensor(
+            shape=(batch,),
+            dtype="int32",
+            low=0.0,
+            high=float(count - 1) if count else None,
+            integral=True,
+            form="ids",
+            classes=count,
+            learned=False,
+            origin=bound.site,
+        )
+    elif mode == "categorical":
+        labels = Tensor(
+            shape=(batch, count or Size("classes")),
+            dtype="float32",
+            low=0.0,
+            high=1.0,
+            integral=True,
+            form="one_hot",
+            classes=count,
+            learned=False,
+            origin=bound.site,
+        )
+    elif mode == "binary":
+        generator = bound.plain("style") == "generator"
+        labels = Tensor(
+            shape=(batch,) if generator else (batch, 1),
+            dtype="float32",
+            low=0.0,
+            high=1.0,
+            integral=True,
+            form="ids",
+            classes=2,
+            learned=False,
+            origin=bound.site,
+        )
+    elif mode in {"input", "raw", "other", "multi_output", None}:
+        labels = Unknown()
+    return Object("tensorflow.data.Dataset", None, {"element": List.of([images, labels], "tuple")}, site=bound.site)
+
+
+def _flow(reader: Reader, bound: Bound) -> Value:
+    batch = Size("batch", single=False)
+    pair = []
+    for key in ("x", "y"):
+        value = reader.machine.settle(bound.value(key)) if bound.given(key) else None
+        made = as_tensor(value) if value is not None else None
+        pair.append(rows_of(made, batch) if made is not None else Unknown())
+    return Object("tensorflow.data.Dataset", None, {"element": List.of(pair, "tuple")}, site=bound.site)
+
+
+def _make_labels(classes_key: str, default: int) -> Callable[[Any, Bound], Value]:
+    """scikit-learn's synthetic classification sets: features and ids."""
+
+    def run(reader: Reader, bound: Bound) -> Value:
+        rows = bound.plain("rows", 100)
+        columns = bound.plain("columns", 2)
+        classes = bound.plain(classes_key, default)
+        centers = bound.value(classes_key)
+        if isinstance(centers, List) and centers.exact:
+            classes = len(centers.items)
+            first = centers.items[0] if centers.items else None
+            columns = len(first.items) if isinstance(first, List) else columns
+        elif isinstance(centers, Tensor) and centers.shape and isinstance(centers.shape[0], int):
+            classes = centers.shape[0]
+        if classes is None:
+            classes = default
+        length = (
+            rows
+            if isinstance(rows, int)
+            else sum(rows)
+            if isinstance(rows, tuple) and all(isinstance(part, int) for part in rows)
+            else Size("rows", single=False)
+        )
+        count = classes if isinstance(classes, int) else None
+        x = Tensor(
+            shape=(length, columns if isinstance(columns, int) else None),
+            dtype="float64",
+            learned=False,
+            integral=False,
+            library="numpy",
+            origin=bound.site,
+        )
+        y = Tensor(shape=(length,), dtype="int64", low=0.0, high=float(count - 1) if count else None, integral=True, form="ids", classes=count, learned=False,
+                   library="numpy", origin=bound.site)  # fmt: skip
+        return List.of([x, y], "tuple")
+
+    return run
+
+
+def _make_multilabel(reader: Reader, bound: Bound) -> Value:
+    rows, columns, classes = bound.plain("rows", 100), bound.plain("columns", 20), bound.plain("classes", 5)
+    length = rows if isinstance(rows, int) else Size("rows", single=False)
+    x = Tensor(shape=(length, columns if isinstance(columns, int) else None), dtype="float64", learned=False, library="numpy")
+    y = Tensor(
+        shape=(length, classes if isinstance(classes, int) else None),
+        dtype="int64",
+        low=0.0,
+        high=1.0,
+        integral=True,
+        form="multi_hot",
+        learned=False,
+        library="numpy",
+        origin=bound.site,
+    )
+    return List.of([x, y], "tuple")
+
+
+def _fetch_openml(reader: Reader, bound: Bound) -> Value:
+    strings = Tensor(shape=(Size("rows", single=False),), strings=True, dtype="str", learned=False, origin=bound.site)
+    x = Tensor(learned=False)
+    name = bound.plain("name")
+    y: Value = strings if name in {"mnist_784", "Fashion-MNIST"} else Unknown()
+    if bound.truth("return_X_y"):
+        return List.of([x, y], "tuple")
+    return Dict({"data": x, "target": y}, exact=False)
+
+
+OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
+    "text_file": _text_file,
+    "train_test_split": _train_test_split,
+    "shuffle_arrays": _shuffle_arrays,
+    "loadtxt": _loadtxt,
+    "dataframe": _dataframe,
+    "series": _series,
+    "categorical": _categorical,
+    "read_csv": _read_csv,
+    "dataset_from_slices": _from_slices,
+    "dataset_map": _dataset_map,
+    "dataset_batch": _dataset_batch,
+    "dataset_same": _dataset_same,
+    "dataset_unbatch": _dataset_unbatch,
+    "dataset_zip": _dataset_zip,
+    "random_split": _random_split,
+    "folder_dataset": _folder_dataset,
+    "flow": _flow,
+    "make_classification": _make_labels("classes", 2),
+    "make_blobs": _make_labels("centers", 3),
+    "make_moons": _make_labels("none", 2),
+    "make_circles": _make_labels("none", 2),
+    "make_multilabel_classification": _make_multilabel,
+    "fetch_openml": _fetch_openml,
+}

@@ -1,0 +1,183 @@
+"""The project around a file: which files there are, which of them mention a loss, and which file an import names."""
+
+# Names are strings here: trees hold tens of thousands of them, and a Path costs more than a look at the disk.
+# ruff: noqa: PTH100, PTH113, PTH118, PTH119, PTH120, PTH123, PTH208
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from fromlogits.checker.evidence.source.document import Document, Unreadable, from_bytes, read
+from fromlogits.checker.evidence.source.walking import walk
+from fromlogits.checker.settings import Settings
+
+__all__ = ["LOSS_WORDS", "Project", "files", "mentions_a_loss", "overlaid"]
+
+# Small letters throughout: a search in lowered bytes is ten times as fast as a search that ignores case.
+WORDS = (
+    b"softmax", b"sigmoid", b"logits", b"entropy", b"bce", b"nll", b"focal", b"log_loss", b"kl_div", b"kldiv", b"expit",
+    b"categoricalacc", b"categorical_acc",
+)  # fmt: skip
+# A loss of another file of the project may come under any name that says so: from .objectives import train_loss
+NAMED_LOSSES = (b"loss", b"criteri")
+IMPORT = rb"[ \t\"']*(?:from|import)[ \t](?:[^\n]*\([^)]*|[^\n]*)(?:" + b"|".join(NAMED_LOSSES) + rb")"
+NEXT_IMPORT = re.compile(rb"\n" + IMPORT)  # a pattern that begins with one letter is found several times faster
+LOSS_WORDS: re.Pattern[bytes] = re.compile(b"|".join((*WORDS, rb"(?:\A|\n)" + IMPORT)), re.IGNORECASE)
+
+# What these names mean, the catalogue says; a file of a project that shares one is not followed, unless it is that framework's own.
+FRAMEWORKS = frozenset({
+    "chex", "distrax", "equinox", "flax", "haiku", "jax", "jaxlib", "keras", "keras_core", "keras_cv", "keras_hub",
+    "keras_nlp", "lightning", "numpy", "optax", "pandas", "pytorch_lightning", "scipy", "sklearn", "tensorflow", "tensorflow_addons",
+    "tensorflow_datasets", "tensorflow_hub", "tensorflow_probability", "tf_keras", "timm", "torch", "torchaudio", "torchmetrics",
+    "torchvision",
+})  # fmt: skip
+ROOT_MARKS = frozenset({".git", "pyproject.toml", "setup.cfg", "setup.py"})
+LEVELS = 8  # folders above an importer that may be where its project begins
+LEVELS_UNMARKED = 3  # the same, where nothing marks that beginning
+
+
+def files(paths: Sequence[Path], settings: Settings, *, markdown: bool) -> Iterator[Path]:
+    """The files to check under some paths: see `walk`."""
+    return map(Path, walk(paths, settings, markdown=markdown))
+
+
+def mentions_a_loss(path: Path | str) -> bool:
+    """Whether a file is worth parsing. One that cannot be read is: reading it again will say why."""
+    try:
+        with open(path, "rb", buffering=0) as file:
+            data = file.readall().lower()
+    except OSError:
+        return True
+    if any(word in data for word in WORDS):
+        return True
+    return any(name in data for name in NAMED_LOSSES) and NEXT_IMPORT.search(b"\n" + data) is not None
+
+
+_OVERLAY: dict[str, bytes] = {}
+
+
+def _overlay(key: str, path: Path) -> Document | None:
+    data = _OVERLAY.get(key)
+    return from_bytes(data, str(path), {".ipynb": "ipynb", ".md": "md"}.get(path.suffix, "py"), path=path) if data is not None else None
+
+
+class Project:
+    """Documents, read once each, and the imports between them. Nothing is imported: names are looked up in folders."""
+
+    def __init__(self, settings: Settings, markdown: bool = False) -> None:
+        self.settings = settings
+        self.markdown = markdown
+        self._documents: dict[str, Document | Unreadable] = {}
+        self._listings: dict[str, frozenset[str]] = {}
+        self._roots: dict[str, tuple[str, ...]] = {}
+        self._resolved: dict[tuple[str, str, int], str | None] = {}
+
+    def document(self, path: Path) -> Document:
+        """The document in a file, under the name it was first asked for; raises Unreadable."""
+        key = os.path.realpath(path)
+        if key not in self._documents:
+            try:
+                self._documents[key] = _overlay(key, path) or read(path, markdown=self.markdown)
+            except Unreadable as problem:
+                self._documents[key] = problem
+        found = self._documents[key]
+        if isinstance(found, Unreadable):
+            raise found
+        return found
+
+    def resolve(self, importer: Document, module: str, level: int) -> Path | None:
+        """The file of `import module`, or of `from ..module import` at a level; None where it is not the project's."""
+        named = importer.path if importer.path is not None else Path("-")
+        folder = os.path.dirname(os.path.abspath(named))
+        key = folder, module, level
+        if key not in self._resolved:
+            parts = module.split(".") if module else []
+            self._resolved[key] = self._relative(folder, parts, level) if level else self._absolute(folder, parts)
+        found = self._resolved[key]
+        if found is None:
+            return None
+        return Path(found if named.is_absolute() else os.path.relpath(found))
+
+    def _relative(self, folder: str, parts: list[str], level: int) -> str | None:
+        for _ in range(level - 1):
+            folder = os.path.dirname(folder)
+        return self._module(folder, parts)
+
+    def _absolute(self, folder: str, parts: list[str]) -> str | None:
+        if not parts or (parts[0] in FRAMEWORKS and not self._lies_in(folder, parts[0])):
+            return None
+        for root in self._roots_of(folder):
+            if (found := self._module(root, parts)) is not None:
+                return found
+        return None
+
+    def _module(self, folder: str, parts: list[str]) -> str | None:
+        """The file of a module under a folder: a package before a module, as in Python; a folder without a file is none."""
+        for part in parts[:-1]:
+            if part not in self._listing(folder):
+                return None
+            folder = os.path.join(folder, part)
+        names = [f"{parts[-1]}{os.sep}__init__.py", f"{parts[-1]}.py"] if parts else ["__init__.py"]
+        for name in names:
+            first, _, inner = name.partition(os.sep)
+            if first in self._listing(folder) and (not inner or inner in self._listing(os.path.join(folder, first))):
+                file = os.path.join(folder, name)
+                if os.path.isfile(file):
+                    return file
+        return None
+
+    def _roots_of(self, folder: str) -> tuple[str, ...]:
+        """The folders that absolute imports start from, the likeliest first."""
+        if folder not in self._roots:
+            package = folder
+            while "__init__.py" in self._listing(package) and os.path.dirname(package) != package:
+                package = os.path.dirname(package)
+            # In a package imports are written from its root; beside a script, from the script's folder.
+            roots = [package, folder]
+            for above in self._project_above(folder):
+                roots += above, os.path.join(above, "src")
+            self._roots[folder] = tuple(dict.fromkeys(root for root in roots if self._listing(root)))
+        return self._roots[folder]
+
+    def _project_above(self, folder: str) -> list[str]:
+        """The folder and those above it, up to the one where the project begins."""
+        above: list[str] = []
+        while len(above) < LEVELS and os.path.dirname(folder) != folder:
+            above.append(folder)
+            if not ROOT_MARKS.isdisjoint(self._listing(folder)):
+                return above
+            folder = os.path.dirname(folder)
+        return above[:LEVELS_UNMARKED]
+
+    def _lies_in(self, folder: str, package: str) -> bool:
+        """Whether a folder belongs to a package of this name."""
+        while "__init__.py" in self._listing(folder):
+            if os.path.basename(folder) == package:
+                return True
+            folder = os.path.dirname(folder)
+        return False
+
+    def _listing(self, folder: str) -> frozenset[str]:
+        """The names in a folder; none where it is no folder, or cannot be listed."""
+        if folder not in self._listings:
+            try:
+                self._listings[folder] = frozenset(os.listdir(folder))
+            except OSError:
+                self._listings[folder] = frozenset()
+        return self._listings[folder]
+
+
+@contextmanager
+def overlaid(texts: Mapping[str, bytes]) -> Iterator[None]:
+    """Read these files as if they already held these bytes: to look at fixes before they are written."""
+    before = dict(_OVERLAY)
+    _OVERLAY.update({os.path.realpath(name): data for name, data in texts.items() if name != "<stdin>"})
+    try:
+        yield
+    finally:
+        _OVERLAY.clear()
+        _OVERLAY.update(before)

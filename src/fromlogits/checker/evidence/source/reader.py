@@ -1,0 +1,337 @@
+"""Reads a program: modules, names, functions and classes. Nothing of what it reads is ever imported or run."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from fromlogits.checker.evidence.source import calls, expressions, statements
+from fromlogits.checker.evidence.source.attributes import attribute, external_item, iterate, object_item
+from fromlogits.checker.evidence.source.ledger import Ledger
+from fromlogits.checker.evidence.source.machine import Exhausted, Machine, Raised, Return
+from fromlogits.checker.evidence.source.names import canonical
+from fromlogits.checker.evidence.source.operations import operate
+from fromlogits.checker.evidence.source.storing import store
+from fromlogits.checker.evidence.source.values import (
+    Class,
+    Constant,
+    External,
+    Frame,
+    Function,
+    Instance,
+    Method,
+    Module,
+    Site,
+    Unknown,
+    Value,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from fromlogits.checker.evidence.source.document import Document
+    from fromlogits.checker.evidence.source.project import Project
+    from fromlogits.checker.evidence.source.tensor import Tensor
+
+__all__ = ["Reader"]
+
+BUILTINS = frozenset(dir(builtins))
+DEEPEST = 24  # calls within calls
+IMPORTS = 12  # imports within imports
+
+
+class Reader:
+    """Reads one program from its entry file, following imports where a value needs them."""
+
+    def __init__(self, project: Project, *, steps: int = 400_000, seconds: float = 10.0) -> None:
+        self.project = project
+        self.machine = Machine(steps, seconds)
+        self.ledger = Ledger(self.machine)
+        self.modules: dict[Path, Frame] = {}
+        self.importing: list[Path] = []
+        self.definitions: list[tuple[Function | Class, Frame]] = []
+        self.exhausted = False
+
+    # -- entry
+
+    def read(self, document: Document) -> None:
+        """Read a file as the program that is started, then what nobody in it called."""
+        if document.tree is None:
+            return
+        frame = self._module_frame(document, "__main__")
+        try:
+            self._run(document.tree.body, frame)
+            self._read_the_rest(frame)
+        except Exhausted:
+            self.exhausted = True
+
+    def _run(self, body: Sequence[ast.stmt], frame: Frame) -> None:
+        """Read a module: a statement that fails does not end the others."""
+        for statement in body:
+            try:
+                statements.execute(self, [statement], frame)
+            except (Return, Raised):
+                continue
+            except RecursionError:
+                continue
+
+    def _read_the_rest(self, frame: Frame) -> None:
+        """Functions and methods nobody called are entries of their own, with unknown arguments."""
+        for _ in range(3):  # reading one can define others
+            waiting = [
+                (value, home) for value, home in self.definitions if id(value.node) not in self.machine.called and home.module is frame
+            ]
+            self.definitions = []
+            for value, _home in waiting:
+                if id(value.node) in self.machine.called:
+                    continue
+                try:
+                    calls.enter(self, value)
+                except (Return, Raised, RecursionError):
+                    continue
+
+    def _module_frame(self, document: Document, name: str) -> Frame:
+        frame = Frame({}, None, document, name)
+        frame.module = frame
+        frame.names["__name__"] = Constant(name)
+        frame.names["__file__"] = Constant(document.file)
+        return frame
+
+    # -- modules
+
+    def imported(self, name: str, level: int, frame: Frame) -> Value:
+        """The module that an import names."""
+        path = self.project.resolve(frame.document, name, level)
+        if path is None:
+            return External(canonical(name)) if level == 0 else Unknown()
+        inner = self._module(path)
+        return Module(inner, name) if inner is not None else Unknown()
+
+    def imported_from(self, module: str, name: str, level: int, frame: Frame) -> Value:
+        """`from module import name`."""
+        path = self.project.resolve(frame.document, module, level) if module or level else None
+        if path is not None:
+            inner = self._module(path)
+            if inner is not None and name in inner.names:
+                return inner.names[name]
+        submodule = self.project.resolve(frame.document, f"{module}.{name}" if module else name, level)
+        if submodule is not None and submodule != path:
+            inner = self._module(submodule)
+            return Module(inner, name) if inner is not None else Unknown()
+        if path is not None:
+            return Unknown()
+        return External(canonical(f"{module}.{name}")) if level == 0 else Unknown()
+
+    def star(self, module: str, level: int, frame: Frame) -> Mapping[str, Value]:
+        """`from module import *`."""
+        path = self.project.resolve(frame.document, module, level)
+        inner = self._module(path) if path is not None else None
+        if inner is not None:
+            return {name: value for name, value in inner.names.items() if not name.startswith("_")}
+        if level == 0:
+            frame.names.setdefault("*", External("*"))
+            stars = frame.names["*"]
+            if isinstance(stars, External):
+                frame.names["*"] = External(f"{stars.name} {canonical(module)}".strip("* "))
+        return {}
+
+    def _module(self, path: Path) -> Frame | None:
+        known = self.modules.get(path)
+        if known is not None:
+            return known
+        if len(self.importing) > IMPORTS:
+            return None
+        from fromlogits.checker.evidence.source.document import Unreadable
+
+        try:
+            document = self.project.document(path)
+        except Unreadable:
+            return None
+        frame = self._module_frame(document, path.stem)
+        self.modules[path] = frame
+        if document.tree is None:
+            return frame
+        self.importing.append(path)
+        kept, self.machine.path = self.machine.path, {}
+        try:
+            self._run(document.tree.body, frame)
+        finally:
+            self.importing.pop()
+            self.machine.path = kept
+        return frame
+
+    # -- names
+
+    def lookup(self, name: str, frame: Frame) -> Value:
+        """What a name means here."""
+        scope: Frame | None = frame
+        while scope is not None:
+            found = scope.names.get(name)
+            if found is not None and not (scope.label == "class" and scope is not frame):
+                return found
+            scope = scope.parent
+        if name in BUILTINS:
+            return External(f"builtins.{name}")
+        stars = frame.module.names.get("*") if frame.module is not None else None
+        if isinstance(stars, External):
+            from fromlogits.checker.evidence.source.names import entry_of
+
+            for module in reversed(stars.name.split()):
+                if entry_of(canonical(f"{module}.{name}")) is not None:
+                    return External(canonical(f"{module}.{name}"))
+        return Unknown(("name", name, id(frame.module)), text=name)
+
+    # -- evaluation
+
+    def evaluate(self, node: ast.expr, frame: Frame) -> Value:
+        """The value of an expression."""
+        return expressions.evaluate(self, node, frame)
+
+    def binary(self, op: ast.operator, left: Value, right: Value, node: ast.AST, frame: Frame) -> Value:
+        """`left op right`."""
+        return expressions.binary(self, op, left, right, node, frame)
+
+    def operate(self, operation: str, /, *, site: Site | None = None, **values: Any) -> Value:
+        """Apply an operation of the catalogue's vocabulary to values."""
+        return operate(self, operation, values, site)
+
+    def store(self, owner: Tensor, target: ast.Subscript, value: Value, frame: Frame, *, augmented: bool) -> Tensor:
+        """`owner[...] = value`."""
+        return store(self, owner, target, value, frame, augmented=augmented)
+
+    def call(self, callee: Value, positional: Sequence[Value], keywords: Mapping[str, Value], node: ast.AST, frame: Frame) -> Value:
+        """Call anything."""
+        return calls.call(self, callee, list(positional), dict(keywords), node, frame)
+
+    def attribute(self, owner: Value, name: str, node: ast.AST, frame: Frame) -> Value:
+        """`owner.name`."""
+        return self.machine.spread(lambda one: attribute(self, one, name, node, frame), owner)
+
+    def object_item(self, owner: Value, index: Value, node: ast.AST, frame: Frame) -> Value:
+        """`owner[index]` for a framework's object."""
+        return object_item(self, owner, index, node, frame)
+
+    def external_item(self, owner: External, index: Value, node: ast.AST, frame: Frame) -> Value:
+        """`name[index]` for a framework's name."""
+        return external_item(self, owner, index, node, frame)
+
+    def iterate(self, owner: Value) -> tuple[tuple[Value, ...], bool]:
+        """What iterating an object gives."""
+        return iterate(self, owner)
+
+    def overloaded(self, op: ast.operator, left: Value, right: Value, node: ast.AST, frame: Frame) -> Value:
+        """An operator that a class defines."""
+        names = {
+            ast.Add: "add",
+            ast.Sub: "sub",
+            ast.Mult: "mul",
+            ast.Div: "truediv",
+            ast.MatMult: "matmul",
+            ast.BitOr: "or",
+            ast.RShift: "rshift",
+        }
+        name = names.get(type(op))
+        if name is None:
+            return Unknown()
+        for owner, other, prefix in ((left, right, "__"), (right, left, "__r")):
+            method = self.method_of(owner, f"{prefix}{name}__") if isinstance(owner, Instance) else None
+            if method is not None:
+                return self.call(method, [other], {}, node, frame)
+        return Unknown()
+
+    # -- definitions
+
+    def make_function(self, node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda, frame: Frame) -> Function:
+        """The value of a def or a lambda."""
+        arguments = node.args
+        positional = [*arguments.posonlyargs, *arguments.args]
+        defaults: dict[str, Value] = {}
+        for parameter, default in zip(positional[len(positional) - len(arguments.defaults) :], arguments.defaults, strict=True):
+            defaults[parameter.arg] = self.evaluate(default, frame)
+        for parameter, keyword_default in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True):
+            if keyword_default is not None:
+                defaults[parameter.arg] = self.evaluate(keyword_default, frame)
+        value = Function(node, frame, defaults, site=Site(frame.document, node))
+        if not isinstance(node, ast.Lambda) and frame.label != "class":
+            self.definitions.append((value, frame))
+        return value
+
+    def make_class(self, node: ast.ClassDef, frame: Frame) -> Class:
+        """The value of a class statement."""
+        bases = tuple(self.machine.settle(self.evaluate(base, frame)) for base in node.bases if not isinstance(base, ast.Starred))
+        keywords = {word.arg: self.evaluate(word.value, frame) for word in node.keywords if word.arg}
+        body = Frame({}, frame, frame.document, "class", module=frame.module)
+        with suppress(Return, Raised):
+            statements.execute(self, node.body, body)
+        fields = tuple(
+            (statement.target.id, body.names.get(statement.target.id) if statement.value is not None else None)
+            for statement in node.body
+            if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name)
+        )
+        made = Class(node.name, node, frame, bases, body.names, fields, keywords, site=Site(frame.document, node))
+        for value in body.names.values():
+            if isinstance(value, Function) and value.owner is None:
+                value.owner = made
+        self.definitions.append((made, frame))
+        return made
+
+    def decorate(self, value: Value, decorator: ast.expr, frame: Frame) -> Value:
+        """`@decorator` above a def or class."""
+        wrapper = self.evaluate(decorator, frame)
+        if isinstance(wrapper, External) and isinstance(value, Function):
+            short = wrapper.name.rpartition(".")[2]
+            if short in {"staticmethod", "classmethod", "property", "cached_property"}:
+                value.kind = "property" if short == "cached_property" else short
+                return value
+        if isinstance(value, Class):
+            if isinstance(wrapper, Function):
+                return self.machine.settle(self.call(wrapper, [value], {}, decorator, frame)) if wrapper.node.args.args else value
+            return value
+        if isinstance(wrapper, Method) and wrapper.name in {"setter", "getter", "deleter"}:
+            return wrapper.receiver if isinstance(wrapper.receiver, Function) else value
+        if isinstance(wrapper, Unknown):
+            return value
+        made = self.machine.settle(self.call(wrapper, [value], {}, decorator, frame))
+        return value if isinstance(made, Unknown) else made
+
+    def linearised(self, of: Class) -> list[Value]:
+        """A class and its bases, depth first, each once, as far as the project wrote them; a framework's base closes its branch."""
+        found: list[Value] = []
+        pending: list[Value] = [of]
+        while pending and len(found) < 32:
+            one = self.machine.settle(pending.pop(0))
+            if any(one is other for other in found):
+                continue
+            found.append(one)
+            if isinstance(one, Class):
+                pending = [*one.bases, *pending]
+        return found
+
+    def method_of(self, owner: Instance, name: str, *, after: Class | None = None) -> Method | None:
+        """A method the project wrote for an instance, or None."""
+        order = self.linearised(owner.of)
+        if after is not None and after in order:
+            order = order[order.index(after) + 1 :]
+        for one in order:
+            if isinstance(one, Class):
+                found = self.machine.settle(one.slots.get(name))
+                if isinstance(found, Function):
+                    return Method(owner, name, found)
+        return None
+
+    def base_of(self, owner: Instance | Class) -> External | None:
+        """The framework's class an instance derives from."""
+        order = self.linearised(owner.of if isinstance(owner, Instance) else owner)
+        outside = [
+            one
+            for one in order
+            if isinstance(one, External) and one.name not in {"builtins.object", "abc.ABC", "typing.Generic", "typing.Protocol"}
+        ]
+        return next(iter(outside), None)
+
+    def inside(self) -> bool:
+        """Whether one more call may be followed."""
+        return len(self.machine.calls) < DEEPEST

@@ -1,0 +1,361 @@
+"""Statements: what a program does, line by line."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from fromlogits.checker.evidence.source.containers import elements, unpack
+from fromlogits.checker.evidence.source.machine import Break, Continue, Raised, Return
+from fromlogits.checker.evidence.source.tensor import Tensor
+from fromlogits.checker.evidence.source.truth import truth
+from fromlogits.checker.evidence.source.values import Choice, Class, Constant, Dict, External, Frame, Instance, List, Object, Unknown, Value
+
+if TYPE_CHECKING:
+    from fromlogits.checker.evidence.source.reader import Reader
+
+__all__ = ["execute"]
+
+ROUNDS = 24  # rounds of a loop of known length that are read one by one
+
+
+def execute(reader: Reader, body: Sequence[ast.stmt], frame: Frame) -> None:
+    """Read statements in order."""
+    for statement in body:
+        reader.machine.spend()
+        run = _STATEMENTS.get(type(statement))
+        if run is None:
+            continue
+        run(reader, statement, frame)
+
+
+def _expression(reader: Reader, node: ast.Expr, frame: Frame) -> None:
+    reader.evaluate(node.value, frame)
+
+
+def _assign(reader: Reader, node: ast.Assign, frame: Frame) -> None:
+    value = reader.evaluate(node.value, frame)
+    for target in node.targets:
+        assign(reader, target, value, frame)
+
+
+def _annotated(reader: Reader, node: ast.AnnAssign, frame: Frame) -> None:
+    if node.value is not None:
+        assign(reader, node.target, reader.evaluate(node.value, frame), frame)
+
+
+def _augmented(reader: Reader, node: ast.AugAssign, frame: Frame) -> None:
+    target = ast.copy_location(_loaded(node.target), node.target)
+    left = reader.evaluate(target, frame)
+    right = reader.evaluate(node.value, frame)
+    if isinstance(left, List) and isinstance(node.op, ast.Add) and left.kind == "list":
+        items, exact = elements(reader, right)
+        reader.machine.append(left, items)
+        if not exact:
+            reader.machine.write(left.slots, "exact", False)
+        return
+    assign(reader, node.target, reader.binary(node.op, left, right, node, frame), frame, augmented=True)
+
+
+def _loaded(target: ast.expr) -> ast.expr:
+    """The target of an augmented assignment as something to read."""
+    if isinstance(target, ast.Name):
+        return ast.Name(target.id, ast.Load())
+    if isinstance(target, ast.Attribute):
+        return ast.Attribute(target.value, target.attr, ast.Load())
+    if isinstance(target, ast.Subscript):
+        return ast.Subscript(target.value, target.slice, ast.Load())
+    return target
+
+
+def assign(reader: Reader, target: ast.expr, value: Value, frame: Frame, *, augmented: bool = False) -> None:
+    """Bind a value to a target of any shape."""
+    machine = reader.machine
+    if isinstance(target, ast.Name):
+        machine.bind(frame, target.id, value)
+    elif isinstance(target, ast.Starred):
+        assign(reader, target.value, value, frame)
+    elif isinstance(target, (ast.Tuple, ast.List)):
+        star = next((index for index, item in enumerate(target.elts) if isinstance(item, ast.Starred)), None)
+        for item, part in zip(target.elts, unpack(reader, value, len(target.elts), star), strict=True):
+            assign(reader, item, part, frame)
+    elif isinstance(target, ast.Attribute):
+        set_attribute(reader, reader.evaluate(target.value, frame), target.attr, value)
+    elif isinstance(target, ast.Subscript):
+        _set_item(reader, target, value, frame, augmented=augmented)
+
+
+def set_attribute(reader: Reader, owner: Value, name: str, value: Value) -> None:
+    """`owner.name = value`."""
+    for guards, option in reader.machine.options(owner):
+        del guards
+        if isinstance(option, (Instance, Object)):
+            reader.machine.write(option.slots, ("attribute", name), value)
+        elif isinstance(option, Class):
+            reader.machine.write(option.slots, name, value)
+
+
+def _set_item(reader: Reader, target: ast.Subscript, value: Value, frame: Frame, *, augmented: bool) -> None:
+    owner = reader.machine.settle(reader.evaluate(target.value, frame))
+    if isinstance(owner, Tensor):
+        changed = reader.store(owner, target, value, frame, augmented=augmented)
+        if isinstance(target.value, (ast.Name, ast.Attribute, ast.Subscript)):
+            assign(reader, target.value, changed, frame)
+        return
+    index = reader.machine.settle(reader.evaluate(target.slice, frame))
+    if isinstance(owner, (Dict,)):
+        if isinstance(index, Constant):
+            reader.machine.write(owner.slots, _hashable(index.value), value)
+        else:
+            owner.exact = False
+    elif isinstance(owner, List):
+        position = index.value if isinstance(index, Constant) else None
+        items = owner.items
+        if isinstance(position, int) and -len(items) <= position < len(items):
+            filled = list(items)
+            filled[position] = value
+            reader.machine.write(owner.slots, "items", tuple(filled))
+        else:
+            reader.machine.write(owner.slots, "exact", False)
+    elif isinstance(owner, Object):
+        reader.machine.write(owner.slots, ("item", index.value if isinstance(index, Constant) else None), value)
+    elif isinstance(owner, Instance):
+        method = reader.method_of(owner, "__setitem__")
+        if method is not None:
+            reader.call(method, [index, value], {}, target, frame)
+
+
+def _hashable(value: object) -> object:
+    try:
+        hash(value)
+    except TypeError:
+        return repr(value)
+    return value
+
+
+def _delete(reader: Reader, node: ast.Delete, frame: Frame) -> None:
+    for target in node.targets:
+        if isinstance(target, ast.Name):
+            reader.machine.bind(frame, target.id, Unknown())
+        elif isinstance(target, ast.Subscript):
+            owner = reader.evaluate(target.value, frame)
+            if isinstance(owner, List) and not isinstance(target.slice, ast.Slice):
+                index = reader.evaluate(target.slice, frame)
+                position = index.value if isinstance(index, Constant) else None
+                if isinstance(position, int) and -len(owner.items) <= position < len(owner.items):
+                    kept = [item for place, item in enumerate(owner.items) if place != position % len(owner.items)]
+                    reader.machine.write(owner.slots, "items", tuple(kept))
+                else:
+                    reader.machine.write(owner.slots, "exact", False)
+
+
+def _if(reader: Reader, node: ast.If, frame: Frame) -> None:
+    test = reader.evaluate(node.test, frame)
+    sides = truth(reader, test)
+    if len(sides) == 1:
+        execute(reader, node.body if sides[0][1] else node.orelse, frame)
+        return
+
+    reader.machine.fork([(guards, partial(execute, reader, node.body if value else node.orelse, frame)) for guards, value in sides])
+
+
+def _for(reader: Reader, node: ast.For | ast.AsyncFor, frame: Frame) -> None:
+    source = reader.machine.settle(reader.evaluate(node.iter, frame))
+    if isinstance(source, Choice):
+        reader.machine.fork([(guards, partial(_rounds, reader, node, option, frame)) for guards, option in reader.machine.options(source)])
+        return
+    _rounds(reader, node, source, frame)
+
+
+def _rounds(reader: Reader, node: ast.For | ast.AsyncFor, source: Value, frame: Frame) -> None:
+    if isinstance(source, List) and len(reader.machine.options(source)) > 1:
+        reader.machine.fork([(guards, partial(_rounds, reader, node, option, frame)) for guards, option in reader.machine.options(source)])
+        return
+    items, exact = elements(reader, source)
+    if exact and len(items) <= ROUNDS:
+        for item in items:
+            assign(reader, node.target, item, frame)
+            try:
+                execute(reader, node.body, frame)
+            except Continue:
+                continue
+            except Break:
+                return
+        execute(reader, node.orelse, frame)
+        return
+    with reader.machine.unknown_loop():
+        first = items[0] if items else Unknown()
+        if exact and len(items) > 1 and isinstance(first, Constant):
+            first = Unknown(text=ast.unparse(node.target) if isinstance(node.target, ast.Name) else None)
+        assign(reader, node.target, first, frame)
+        _body_once(reader, node.body, frame)
+
+
+def _body_once(reader: Reader, body: Sequence[ast.stmt], frame: Frame) -> None:
+    """Read a loop's body for any of its rounds: its end is the end of a round, however it is reached."""
+    try:
+        execute(reader, body, frame)
+    except (Continue, Break):
+        return
+
+
+def _while(reader: Reader, node: ast.While, frame: Frame) -> None:
+    reader.evaluate(node.test, frame)
+    with reader.machine.unknown_loop():
+        _body_once(reader, node.body, frame)
+
+
+def _with(reader: Reader, node: ast.With | ast.AsyncWith, frame: Frame) -> None:
+    for item in node.items:
+        value = reader.evaluate(item.context_expr, frame)
+        if item.optional_vars is not None:
+            entered = value
+            if isinstance(value, Instance):
+                method = reader.method_of(value, "__enter__")
+                entered = reader.call(method, [], {}, item.context_expr, frame) if method is not None else value
+            assign(reader, item.optional_vars, entered, frame)
+    execute(reader, node.body, frame)
+
+
+def _try(reader: Reader, node: ast.Try, frame: Frame) -> None:
+    """What usually happens: the body succeeds. Handlers are read for the names that only they would define."""
+    try:
+        execute(reader, node.body, frame)
+        execute(reader, node.orelse, frame)
+    except Raised:
+        for handler in node.handlers[:1]:
+            execute(reader, handler.body, frame)
+    finally:
+        if node.finalbody:
+            execute(reader, node.finalbody, frame)
+
+
+def _return(reader: Reader, node: ast.Return, frame: Frame) -> None:
+    value = reader.evaluate(node.value, frame) if node.value is not None else Constant(None)
+    frame.returns.append((frozenset(reader.machine.path.items()), value))
+    raise Return
+
+
+def _raise(reader: Reader, node: ast.Raise, frame: Frame) -> None:
+    raise Raised
+
+
+def _break(reader: Reader, node: ast.Break, frame: Frame) -> None:
+    raise Break
+
+
+def _continue(reader: Reader, node: ast.Continue, frame: Frame) -> None:
+    raise Continue
+
+
+def _import(reader: Reader, node: ast.Import, frame: Frame) -> None:
+    for name in node.names:
+        value = reader.imported(name.name, 0, frame)
+        if name.asname:
+            reader.machine.bind(frame, name.asname, value)
+            continue
+        top = name.name.partition(".")[0]
+        known = frame.names.get(top)
+        if isinstance(known, External) and isinstance(value, External):
+            continue
+        reader.machine.bind(frame, top, reader.imported(top, 0, frame))
+
+
+def _import_from(reader: Reader, node: ast.ImportFrom, frame: Frame) -> None:
+    for name in node.names:
+        if name.name == "*":
+            for key, value in reader.star(node.module or "", node.level, frame).items():
+                reader.machine.bind(frame, key, value)
+            continue
+        reader.machine.bind(frame, name.asname or name.name, reader.imported_from(node.module or "", name.name, node.level, frame))
+
+
+def _function(reader: Reader, node: ast.FunctionDef | ast.AsyncFunctionDef, frame: Frame) -> None:
+    value: Value = reader.make_function(node, frame)
+    for decorator in reversed(node.decorator_list):
+        value = reader.decorate(value, decorator, frame)
+    reader.machine.bind(frame, node.name, value)
+
+
+def _class(reader: Reader, node: ast.ClassDef, frame: Frame) -> None:
+    value: Value = reader.make_class(node, frame)
+    for decorator in reversed(node.decorator_list):
+        value = reader.decorate(value, decorator, frame)
+    reader.machine.bind(frame, node.name, value)
+
+
+def _global(reader: Reader, node: ast.Global | ast.Nonlocal, frame: Frame) -> None:
+    frame.outer = frame.outer | frozenset(node.names)
+
+
+def _match(reader: Reader, node: ast.Match, frame: Frame) -> None:
+    subject = reader.machine.settle(reader.evaluate(node.subject, frame))
+    branches = []
+    for case in node.cases:
+        verdict = _matches(reader, subject, case.pattern, frame)
+        if verdict is False:
+            continue
+        if verdict is True and case.guard is None:
+            branches.append(case)
+            break
+        branches.append(case)
+    if len(branches) == 1:
+        execute(reader, branches[0].body, frame)
+        return
+    key = subject.key if isinstance(subject, Unknown) else ("match", id(node))
+    reader.machine.fork([(frozenset({(("==", key, _label(case)), True)}), partial(execute, reader, case.body, frame)) for case in branches])
+
+
+def _label(case: ast.match_case) -> object:
+    if isinstance(case.pattern, ast.MatchValue) and isinstance(case.pattern.value, ast.Constant):
+        return case.pattern.value.value
+    return ast.dump(case.pattern)
+
+
+def _matches(reader: Reader, subject: Value, pattern: ast.pattern, frame: Frame) -> bool | None:
+    if isinstance(pattern, ast.MatchValue):
+        value = reader.evaluate(pattern.value, frame)
+        if isinstance(subject, Constant) and isinstance(value, Constant):
+            return bool(subject.value == value.value)
+        return None
+    if isinstance(pattern, ast.MatchSingleton):
+        return subject.value is pattern.value if isinstance(subject, Constant) else None
+    if isinstance(pattern, ast.MatchOr):
+        verdicts = [_matches(reader, subject, part, frame) for part in pattern.patterns]
+        return True if True in verdicts else None if None in verdicts else False
+    if isinstance(pattern, ast.MatchAs) and pattern.pattern is None:
+        if pattern.name:
+            reader.machine.bind(frame, pattern.name, subject)
+        return True
+    return None
+
+
+_STATEMENTS: dict[type[ast.stmt], Callable[..., None]] = {
+    ast.Expr: _expression,
+    ast.Assign: _assign,
+    ast.AnnAssign: _annotated,
+    ast.AugAssign: _augmented,
+    ast.Delete: _delete,
+    ast.If: _if,
+    ast.For: _for,
+    ast.AsyncFor: _for,
+    ast.While: _while,
+    ast.With: _with,
+    ast.AsyncWith: _with,
+    ast.Try: _try,
+    ast.TryStar: _try,
+    ast.Return: _return,
+    ast.Raise: _raise,
+    ast.Break: _break,
+    ast.Continue: _continue,
+    ast.Import: _import,
+    ast.ImportFrom: _import_from,
+    ast.FunctionDef: _function,
+    ast.AsyncFunctionDef: _function,
+    ast.ClassDef: _class,
+    ast.Global: _global,
+    ast.Nonlocal: _global,
+    ast.Match: _match,
+}

@@ -1,0 +1,79 @@
+"""What is known of an array: its numbers' meaning, its shape, its range, and how it came about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from fromlogits.checker.evidence.source.shapes import Shape, last, rank
+from fromlogits.checker.evidence.source.values import Site, Value
+from fromlogits.vocabulary import OutputKind
+
+__all__ = ["Tensor", "derived", "scalar"]
+
+
+@dataclass(slots=True, eq=False)
+class Tensor(Value):
+    """An array or tensor. Every field is None (or empty) where the program does not say.
+
+    `kind` is what the numbers are when a model made them; `form` what they are when they are labels: "ids", "one_hot", "distribution"
+    (rows known to sum to one), "multi_hot", "unnormalised" (rows known not to). `learned`: trained weights made it.
+    """
+
+    shape: Shape | None = None
+    dtype: str | None = None
+    library: str | None = None
+    kind: OutputKind | None = None
+    activation: str | None = None
+    activations: tuple[str, ...] = ()
+    axis: int | None = None  # the softmax's axis, counted from the end where the rank allows
+    axis_fault: str | None = None
+    units: int | None = None
+    made: Site | None = None  # where it got its kind
+    low: float | None = None
+    high: float | None = None
+    integral: bool | None = None
+    form: str | None = None
+    classes: int | None = None
+    nan: bool | None = None
+    strings: bool | None = None
+    mixed: bool = False
+    lossy: str | None = None
+    averaged: bool = False  # a mean of whole numbers: its fractions are votes, not measurements
+    learned: bool | None = None
+    operation: str = ""
+    arguments: tuple[Any, ...] = ()
+    numbers: Any = None  # the numbers themselves, nested tuples, when the program spells them out
+    origin: Site | None = None  # where labels or data came from
+    guarded: bool = False  # an epsilon or a clip keeps it from zero
+    cut: Any = None  # (logits, sign): what a hand-written loss has done so far, told by evidence/source/by_hand
+    held_out: bool = False  # came out of predict: nothing is trained through it
+
+    @property
+    def rank(self) -> int | None:
+        return rank(self.shape)
+
+    @property
+    def columns(self) -> Any:
+        return last(self.shape)
+
+
+_FACTS = dict.fromkeys(
+    (
+        "kind activation activations axis axis_fault units made low high integral form classes nan strings mixed lossy averaged numbers guarded cut"
+    ).split()
+)
+_EMPTY: dict[str, Any] = {**_FACTS, "activations": (), "mixed": False, "averaged": False, "guarded": False}
+
+
+def derived(source: Tensor, operation: str, *arguments: Any, keep: bool = False, **changes: Any) -> Tensor:
+    """A tensor made from another: its facts kept, or dropped but for where it came from."""
+    base = {} if keep else _EMPTY
+    return replace(
+        source, **{**base, "operation": operation, "arguments": arguments or (source,), "site": None, "numbers": None, **changes}
+    )
+
+
+def scalar(dtype: str | None = None, **facts: Any) -> Tensor:
+    """A tensor without axes."""
+    return Tensor(shape=(), dtype=dtype, **facts)

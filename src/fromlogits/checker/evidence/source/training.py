@@ -1,0 +1,359 @@
+"""Keras training: compile brings output, loss and metrics together, fit brings the labels."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from fromlogits.checker.catalogue.entry import LossEntry, MetricEntry
+from fromlogits.checker.evidence.source.attributes import model_output
+from fromlogits.checker.evidence.source.containers import elements
+from fromlogits.checker.evidence.source.facts import labels_of, where_of
+from fromlogits.checker.evidence.source.names import entry_of
+from fromlogits.checker.evidence.source.operations.bound import as_tensor
+from fromlogits.checker.evidence.source.tensor import Tensor
+from fromlogits.checker.evidence.source.uses import agree, loss_facts, metric_facts
+from fromlogits.checker.evidence.source.values import (
+    Constant,
+    Dict,
+    External,
+    Frame,
+    Function,
+    Instance,
+    List,
+    Method,
+    Object,
+    Site,
+    Unknown,
+    Value,
+)
+from fromlogits.vocabulary import Family, LabelForm, Metric, OutputKind
+
+if TYPE_CHECKING:
+    from fromlogits.checker.evidence.source.reader import Reader
+
+__all__ = ["KERAS"]
+
+COMPILE = ("optimizer", "loss", "loss_weights", "metrics", "weighted_metrics")
+FIT = ("x", "y", "batch_size", "epochs", "verbose", "callbacks", "validation_split", "validation_data")
+
+
+def _named(names: Sequence[str], positional: list[Value], keywords: dict[str, Value]) -> dict[str, Value]:
+    return {**dict(zip(names, positional, strict=False)), **keywords}
+
+
+def _compile(reader: Reader, model: Value, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame) -> Value:
+    given = _named(COMPILE, positional, keywords)
+    slots = model.slots  # type: ignore[attr-defined]
+    node = site.node
+    spelled = {word.arg: word.value for word in node.keywords if word.arg} if isinstance(node, ast.Call) else {}
+    places = dict(zip(COMPILE, node.args, strict=False)) if isinstance(node, ast.Call) else {}
+    use = Site(site.document, spelled.get("loss") or places.get("loss") or node)
+    reader.machine.write(slots, "compiled", (given, use))
+    _meet(reader, model, given, use, None, frame)
+    return Constant(None)
+
+
+def _fit(reader: Reader, model: Value, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame) -> Value:
+    given = _named(FIT, positional, keywords)
+    inputs, labels = _data(reader, given.get("x"), given.get("y"))
+    del inputs
+    compiled = model.slots.get("compiled")  # type: ignore[attr-defined]
+    step = reader.method_of(model, "train_step") if isinstance(model, Instance) else None
+    if step is not None:
+        batch = List.of([given.get("x") or Unknown(), labels if isinstance(labels, Value) else Unknown()], "tuple")
+        reader.call(step, [batch], {}, site.node, frame)
+    own = reader.method_of(model, "compute_loss") if isinstance(model, Instance) else None
+    if own is not None and step is None:
+        output = model_output(reader, model, site, frame)
+        truth = labels if isinstance(labels, Value) else Unknown()
+        reader.call(own, [], {"x": given.get("x") or Unknown(), "y": truth, "y_pred": output}, site.node, frame)
+    if compiled is not None:
+        arguments, use = compiled
+        _meet(reader, model, arguments, use, labels, frame)
+        _validation(reader, model, arguments, use, labels, given.get("validation_data"), frame)
+    return Object("keras.History", None, {})
+
+
+def _validation(
+    reader: Reader, model: Value, arguments: dict[str, Value], use: Site, labels: Any, data: Value | None, frame: Frame
+) -> None:
+    """Validation labels that have another form than the training labels."""
+    settled = reader.machine.settle(data) if data is not None else None
+    other: Any = settled.items[1] if isinstance(settled, List) and settled.kind == "tuple" and len(settled.items) >= 2 else None
+    if other is None and isinstance(settled, Object):
+        _, other = _data(reader, settled, None)
+    one = as_tensor(reader.machine.settle(labels)) if isinstance(labels, Value) else None
+    two = as_tensor(reader.machine.settle(other)) if isinstance(other, Value) else None
+    if one is None or two is None:
+        return
+    first, second = labels_of(one).form, labels_of(two).form
+    pair = {first, second}
+    if pair == {LabelForm.ONE_HOT, LabelForm.CLASS_IDS} and (two.columns == 1 or two.rank == 1 or one.rank == 1):
+        _meet(reader, model, arguments, use, replace(two, mixed=True), frame, kind="validation")
+
+
+def _data(reader: Reader, x: Value | None, y: Value | None) -> tuple[Any, Any]:
+    """Inputs and labels, given one by one or as a data set."""
+    settled = reader.machine.settle(x) if x is not None else None
+    if y is not None and not (isinstance(y, Constant) and y.value is None):
+        return settled, reader.machine.settle(y)
+    if isinstance(settled, (Object, Instance)):
+        items, _ = elements(reader, settled)
+        batch = reader.machine.settle(items[0]) if items else Unknown()
+        if isinstance(batch, List) and len(batch.items) >= 2:
+            return batch.items[0], batch.items[1]
+    return settled, None
+
+
+def _meet(reader: Reader, model: Value, given: dict[str, Value], use: Site, labels: Any, frame: Frame, kind: str = "compile") -> None:
+    """Every output with its loss, its metrics and its labels."""
+    loss, metrics = given.get("loss"), given.get("metrics")
+    site = model.site or use
+    output = model_output(reader, model, Site(site.document, site.node), _frame(site, frame))
+
+    def meet(out: Value, one_loss: Any, truth: Any) -> Value:
+        names = _names(model, out)
+        for name, place, tensor in _outputs(out, names):
+            own_loss = _pick(reader, one_loss, name, place)
+            own_metrics = _pick(reader, metrics, name, place, many=name is not None or place is not None)
+            own_labels = _pick(reader, truth, name, place)
+            _one(reader, own_loss, own_metrics, tensor, own_labels, use, (kind, name, place), frame)
+        return Constant(None)
+
+    reader.machine.spread(meet, output, loss, labels)
+
+
+def _frame(site: Site, frame: Frame) -> Frame:
+    return frame if site.document is frame.document else Frame({}, None, site.document, "layer")
+
+
+def _names(model: Value, out: Value) -> list[str | None]:
+    """Names of a functional model's outputs, from the layers that made them."""
+    del model
+    if isinstance(out, List):
+        return [_layer_name(item) for item in out.items]
+    return []
+
+
+def _layer_name(value: Value) -> str | None:
+    made = value.made if isinstance(value, Tensor) else None
+    node = made.node if made is not None else None
+    if isinstance(node, ast.Call):
+        for word in node.keywords:
+            if word.arg == "name" and isinstance(word.value, ast.Constant):
+                return str(word.value.value)
+    return None
+
+
+def _outputs(out: Value, names: list[str | None]) -> list[tuple[str | None, int | None, Value]]:
+    if isinstance(out, Dict):
+        return [(str(key), place, value) for place, (key, value) in enumerate(out.slots.items())]
+    if isinstance(out, List):
+        if len(out.items) == 1:
+            return [(None, None, out.items[0])]
+        return [(names[place], place, value) for place, value in enumerate(out.items)]
+    return [(None, None, out)]
+
+
+def _pick(reader: Reader, value: Any, name: str | None, place: int | None, *, many: bool = False) -> Any:
+    """The part of a loss, metrics or labels that belongs to one output."""
+    settled = reader.machine.settle(value) if isinstance(value, Value) else value
+    if name is None and place is None:
+        if isinstance(settled, Dict) and len(settled.slots) == 1:
+            return next(iter(settled.slots.values()))
+        return settled
+    if isinstance(settled, Dict):
+        if name is not None:
+            return settled.slots.get(name)
+        return None
+    if isinstance(settled, List) and place is not None and (not many or any(isinstance(item, List) for item in settled.items)):
+        return settled.items[place] if place < len(settled.items) else None
+    if isinstance(settled, List) and many:
+        return None
+    return settled if not isinstance(settled, (Tensor,)) else None
+
+
+def _one(reader: Reader, loss: Any, metrics: Any, output: Value, labels: Any, use: Site, key: tuple[Any, ...], frame: Frame) -> None:
+    x = as_tensor(reader.machine.settle(output))
+    y = as_tensor(reader.machine.settle(labels)) if isinstance(labels, Value) else None
+    settled = reader.machine.settle(loss) if isinstance(loss, Value) else None
+    if x is None:
+        return
+    if isinstance(settled, (Function, Method, Instance, Object)) and not isinstance(getattr(settled, "entry", None), LossEntry):
+        truth = _same_batch(y, x) if y is not None else Tensor()
+        result = reader.call(settled, [truth, x], {}, use.node, frame)
+        reader.ledger.minimised(reader.machine.settle(result))
+        _metrics_only(reader, metrics, x, y, key, frame)
+        return
+
+    def meet(one: Any) -> Value:
+        entry, holder, spelled, facts_name = _loss(reader, one, use)
+        if entry is None:
+            _metrics_only(reader, metrics, x, y, key, frame)
+            return Constant(None)
+
+        def flagged(flag: Any) -> Value:
+            made = (
+                Object(holder.name, holder.entry, {**holder.slots, "from_logits": flag}, site=holder.site)
+                if holder is not None and flag is not None
+                else holder
+            )
+            loss_ = loss_facts(entry, facts_name, made, {}, _use(one, use), spelled)
+            if loss_ is not None:
+                found = _metrics(reader, metrics, x, y, entry, frame)
+                agree(reader, loss_, entry if entry.framework != "keras" else None, x, y, key=("compile", loss_.where, *key), metrics=found)
+            else:
+                _metrics_only(reader, metrics, x, y, key, frame)
+            return Constant(None)
+
+        reader.machine.spread(flagged, holder.get("from_logits") if holder is not None else None)
+        return Constant(None)
+
+    if settled is not None:
+        reader.machine.spread(meet, settled)
+    else:
+        _metrics_only(reader, metrics, x, y, key, frame)
+
+
+def _same_batch(labels: Tensor, output: Tensor) -> Tensor:
+    """Labels as a loss gets them: as many rows as the output."""
+    if labels.shape and output.shape and labels.shape[0] is not ... and output.shape[0] is not ...:
+        return replace(labels, shape=(output.shape[0], *labels.shape[1:]))
+    return labels
+
+
+def _use(loss: Any, use: Site) -> Site:
+    """The primary place: the loss where it stands in compile, or within its dict or list."""
+    site = getattr(loss, "site", None)
+    if site is None or site.document is not use.document:
+        return use
+    inside = use.node
+    here = site.node
+    if all(hasattr(part, "lineno") for part in (inside, here)):
+        start, end = (inside.lineno, inside.col_offset), (inside.end_lineno, inside.end_col_offset)  # type: ignore[attr-defined]
+        if start <= (here.lineno, here.col_offset) and (here.end_lineno, here.end_col_offset) <= end:
+            return site
+    return use
+
+
+def _loss(reader: Reader, value: Any, use: Site) -> tuple[LossEntry | None, Object | None, Site, str]:
+    """A loss however compile was told of it."""
+    from fromlogits.checker.catalogue.keras import LOSS_NAMES
+
+    spelled = getattr(value, "site", None) or use
+    if isinstance(value, Object) and isinstance(value.entry, LossEntry):
+        return value.entry, value, spelled, value.name
+    name = None
+    if isinstance(value, Constant) and isinstance(value.value, str):
+        name = LOSS_NAMES.get(value.value)
+    elif isinstance(value, External):
+        name = value.name
+    entry = entry_of(name) if name else None
+    if isinstance(entry, LossEntry) and name is not None:
+        if entry.make is not None and isinstance(value, External):  # the class itself: Keras makes one with its defaults
+            made = Object(name, entry, {}, site=spelled)
+            return entry, made, spelled, name
+        return entry, Object(name, entry, {"from_logits": Constant(False)}, site=spelled) if entry.expects is None else None, spelled, name
+    return None, None, spelled, ""
+
+
+# -- metrics
+
+
+def _listed(reader: Reader, metrics: Any) -> list[Value]:
+    settled = reader.machine.settle(metrics) if isinstance(metrics, Value) else None
+    if isinstance(settled, List):
+        found: list[Value] = []
+        for item in settled.items:
+            inner = reader.machine.settle(item)
+            found += inner.items if isinstance(inner, List) else [inner]
+        return found
+    return [settled] if settled is not None and not (isinstance(settled, Constant) and settled.value is None) else []
+
+
+def _metrics(reader: Reader, metrics: Any, x: Tensor, y: Tensor | None, loss: LossEntry | None, frame: Frame) -> tuple[Metric, ...]:
+    return tuple(found for item in _listed(reader, metrics) if (found := _metric(reader, item, x, y, loss)) is not None)
+
+
+def _metric(reader: Reader, value: Value, x: Tensor, y: Tensor | None, loss: LossEntry | None) -> Metric | None:
+    from fromlogits.checker.catalogue.keras import METRIC_NAMES
+
+    site = value.site
+    if site is None:
+        return None
+    if isinstance(value, Object) and isinstance(value.entry, MetricEntry):
+        return metric_facts(value.entry, value.name, value, {}, site, site)
+    name = None
+    if isinstance(value, Constant) and isinstance(value.value, str):
+        name = METRIC_NAMES.get(value.value)
+    elif isinstance(value, External):
+        name = value.name
+    if name == "keras.metrics.accuracy:auto":
+        return _accuracy(x, y, loss, site)
+    entry = entry_of(name) if name else None
+    return metric_facts(entry, name, None, {}, site, site) if isinstance(entry, MetricEntry) and name else None
+
+
+def _accuracy(x: Tensor, y: Tensor | None, loss: LossEntry | None, site: Site) -> Metric | None:
+    """What Keras makes of 'accuracy': by the last axis of the output, then by the labels."""
+    where = where_of(site)
+    if x.columns == 1:
+        return Metric(
+            "keras.metrics.BinaryAccuracy", OutputKind.PROBABILITIES, 0.5, where=where, made=where, text="'accuracy'", framework="keras"
+        )
+    if x.columns is None or not isinstance(x.columns, int):
+        return None
+    if loss is not None and loss.family is Family.MULTICLASS:
+        return Metric("keras.metrics.accuracy", where=where, made=where, text="'accuracy'", framework="keras")
+    return None
+
+
+def _metrics_only(reader: Reader, metrics: Any, x: Tensor, y: Tensor | None, key: tuple[Any, ...], frame: Frame) -> None:
+    from fromlogits.checker.evidence.source.facts import output_of
+    from fromlogits.vocabulary import Case
+
+    found = _metrics(reader, metrics, x, y, None, frame)
+    if found:
+        reader.ledger.record(
+            ("metrics", found[0].where, *key), Case(output=output_of(x), labels=labels_of(y) if y is not None else None, metrics=found)
+        )
+
+
+# -- what else a Keras model does
+
+
+def _predict(reader: Reader, model: Value, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame) -> Value:
+    home = model.site or site
+    output = reader.machine.settle(model_output(reader, model, Site(home.document, home.node), _frame(home, frame)))
+    return _held(output)
+
+
+def _held(value: Any) -> Any:
+    if isinstance(value, Tensor):
+        return replace(value, held_out=True, library="numpy")
+    if isinstance(value, List):
+        return List.of((_held(item) for item in value.items), "list", exact=value.exact)
+    if isinstance(value, Dict):
+        return Dict({key: _held(item) for key, item in value.slots.items()}, value.exact)
+    return value
+
+
+def _nothing(reader: Reader, model: Value, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame) -> Value:
+    return Unknown()
+
+
+KERAS: dict[str, Callable[[Any, Value, list[Value], dict[str, Value], Site, Frame], Value]] = {
+    "compile": _compile,
+    "fit": _fit,
+    "fit_generator": _fit,
+    "train_on_batch": _fit,
+    "test_on_batch": _nothing,
+    "evaluate": _nothing,
+    "predict": _predict,
+    "predict_proba": _predict,
+    "predict_on_batch": _predict,
+    "summary": _nothing,
+}

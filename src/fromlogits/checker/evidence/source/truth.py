@@ -1,0 +1,124 @@
+"""Whether a condition holds: decided, or open and remembered by the flag it hangs on."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import TYPE_CHECKING, Any
+
+from fromlogits.checker.evidence.source.tensor import Tensor
+from fromlogits.checker.evidence.source.values import (
+    Choice,
+    Class,
+    Constant,
+    Dict,
+    External,
+    Function,
+    Guards,
+    Instance,
+    List,
+    Method,
+    Module,
+    Object,
+    Unknown,
+    Value,
+)
+
+if TYPE_CHECKING:
+    from fromlogits.checker.evidence.source.reader import Reader
+
+__all__ = ["compared", "negated", "truth"]
+
+
+def truth(reader: Reader, value: Value) -> list[tuple[Guards, bool]]:
+    """The sides a test can take, each under its conditions; one side where it is decided."""
+    machine = reader.machine
+    value = machine.settle(value)
+    if isinstance(value, Choice):
+        sides: list[tuple[Guards, bool]] = []
+        for guards, option in machine.options(value):
+            with machine.assume(guards):
+                sides += [(guards | more, side) for more, side in truth(reader, option)]
+        verdicts = {side for _, side in sides}
+        return [(frozenset(), verdicts.pop())] if len(verdicts) == 1 else sides
+    known = decided(value)
+    if known is not None:
+        return [(frozenset(), known)]
+    key, positive = flag(value)
+    settled = machine.decided(key)
+    if settled is not None:
+        return [(frozenset(), settled == positive)]
+    return [(frozenset({(key, positive)}), True), (frozenset({(key, not positive)}), False)]
+
+
+def decided(value: Value) -> bool | None:
+    """What a value is as a condition, where that is sure."""
+    if isinstance(value, Constant):
+        return bool(value.value)
+    if isinstance(value, List):
+        return bool(value.items) if value.exact else True if value.items else None
+    if isinstance(value, Dict):
+        return True if value.slots else False if value.exact else None
+    if isinstance(value, (Function, Class, Module, Method, Object, Instance, External)):
+        return True
+    if isinstance(value, Tensor) and value.shape == () and value.numbers is not None:
+        return bool(value.numbers)
+    return None
+
+
+def flag(value: Value) -> tuple[Hashable, bool]:
+    """The flag a test hangs on, and whether the test is true when the flag is."""
+    if isinstance(value, Unknown):
+        key: Any = value.key
+        positive = True
+        while isinstance(key, tuple) and len(key) == 2 and key[0] == "not":
+            key, positive = key[1], not positive
+        return key, positive
+    return ("value", id(value)), True
+
+
+def negated(value: Value) -> Value:
+    """`not value`."""
+    known = decided(value)
+    if known is not None:
+        return Constant(not known)
+    key, positive = flag(value)
+    return Unknown(("not", key) if positive else key)
+
+
+def compared(operator: str, left: Value, right: Value) -> Value | None:
+    """A comparison of two values that are not tensors: decided, or open under a key that both its sides name."""
+    if operator in {"==", "!=", "is", "is not"}:
+        same = _same(left, right)
+        wanted = operator in {"==", "is"}
+        if same is not None:
+            return Constant(same == wanted)
+        key = _equality(left, right)
+        return Unknown(key if wanted else ("not", key)) if key else Unknown()
+    return None
+
+
+def _same(left: Value, right: Value) -> bool | None:
+    if isinstance(left, Constant) and isinstance(right, Constant):
+        return bool(left.value == right.value)
+    if left is right and not isinstance(left, (Unknown, Tensor)):
+        return True
+    if isinstance(left, Unknown) or isinstance(right, Unknown):
+        return None
+    if isinstance(left, Constant) or isinstance(right, Constant):
+        constant, other = (left, right) if isinstance(left, Constant) else (right, left)
+        if isinstance(constant, Constant) and constant.value is None:
+            return False
+        return None if isinstance(other, (Tensor, List, Dict)) else False
+    if isinstance(left, External) and isinstance(right, External):
+        return left.name == right.name
+    if isinstance(left, (Class, Function)) and isinstance(right, (Class, Function)):
+        return left is right
+    return None
+
+
+def _equality(left: Value, right: Value) -> Hashable:
+    constant, other = (left, right) if isinstance(left, Constant) else (right, left)
+    if isinstance(constant, Constant) and isinstance(other, Unknown):
+        value = constant.value
+        return ("==", other.key, value if isinstance(value, (str, int, float, bool, type(None))) else repr(value))
+    return None

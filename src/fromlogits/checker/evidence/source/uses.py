@@ -1,0 +1,236 @@
+"""Uses of losses and metrics: the moment where output, loss and labels meet."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from fromlogits.checker.catalogue.entry import LossEntry, MetricEntry
+from fromlogits.checker.evidence.source.binding import bind_signature, places
+from fromlogits.checker.evidence.source.facts import labels_of, output_of, text_of, where_of
+from fromlogits.checker.evidence.source.operations.bound import as_tensor
+from fromlogits.checker.evidence.source.shapes import plain, reduce
+from fromlogits.checker.evidence.source.tensor import Tensor
+from fromlogits.checker.evidence.source.values import Constant, Frame, Object, Site, Unknown, Value
+from fromlogits.vocabulary import Case, Family, Loss, Metric, OutputKind, Where
+
+if TYPE_CHECKING:
+    from fromlogits.checker.evidence.source.reader import Reader
+
+__all__ = ["agree", "loss_facts", "metric_facts", "use_loss", "use_metric"]
+
+
+def loss_facts(entry: LossEntry, name: str, made: Object | None, arguments: Mapping[str, Any], use: Site, spelled: Site) -> Loss | None:
+    """What a loss expects, from its entry and its arguments; None where that hangs on something unknown."""
+    flag = arguments.get("from_logits") if made is None else made.get("from_logits")
+    expects = entry.expects
+    if expects is None:
+        flag = Constant(False) if flag is None else flag
+        if not isinstance(flag, Constant):
+            return None
+        if flag.value == "auto":
+            return None
+        expects = OutputKind.LOGITS if flag.value else OutputKind.PROBABILITIES
+    kind = arguments.get("kind")
+    if isinstance(kind, Constant) and isinstance(kind.value, str):
+        kinds = {"logits": OutputKind.LOGITS, "probabilities": OutputKind.PROBABILITIES, "log_probabilities": OutputKind.LOG_PROBABILITIES}
+        expects = kinds.get(kind.value, expects)
+    ignored = (made.get("ignore_index") if made is not None else None) or arguments.get("ignore_index")
+    axis = (made.get("axis") if made is not None else None) or arguments.get("axis")
+    return Loss(
+        name=name,
+        expects=expects,
+        family=entry.family,
+        labels=entry.labels,
+        where=where_of(use),
+        made=where_of(spelled),
+        text=text_of(spelled),
+        framework=entry.framework,
+        ignore_index=ignored.value if isinstance(ignored, Constant) and isinstance(ignored.value, int) else None,
+        class_axis=axis.value if isinstance(axis, Constant) and isinstance(axis.value, int) else entry.class_axis,
+        fused=entry.fused,
+    )
+
+
+def use_loss(
+    reader: Reader,
+    entry: LossEntry,
+    name: str,
+    made: Object | None,
+    positional: Sequence[Value],
+    keywords: Mapping[str, Value],
+    site: Site,
+    frame: Frame,
+) -> Value:
+    """A loss is computed: `criterion(output, labels)`."""
+    arguments = bind_signature(reader, entry.call, positional, keywords)
+    result = Tensor(learned=True, operation="loss", shape=())
+    spelled = made.site if made is not None and made.site is not None else site
+
+    def meet(output: Any, labels: Any, flag: Any) -> Value:
+        given = {**arguments, "from_logits": flag} if made is None else arguments
+        holder = made
+        if made is not None and flag is not None:
+            holder = Object(made.name, made.entry, {**made.slots, "from_logits": flag}, site=made.site)
+        loss = loss_facts(entry, name, holder, given, site, spelled)
+        if loss is not None:
+            agree(reader, loss, entry, as_tensor(output), as_tensor(labels), key=("loss", loss.where), ordered=_ordered(entry, site))
+        return Constant(None)
+
+    flag = arguments.get("from_logits") if made is None else made.get("from_logits")
+    reader.machine.spread(meet, arguments.get("output"), arguments.get("labels"), flag)
+    reduction = (made.get("reduction") if made is not None else None) or arguments.get("reduction")
+    output = as_tensor(reader.machine.settle(arguments.get("output")))
+    if entry.framework in {"jax", "tensorflow"} or (
+        isinstance(reduction, Constant) and reduction.value in {"none", None} and entry.framework != "keras"
+    ):
+        result.shape = (
+            output.shape
+            if output is not None and entry.same_shape and entry.family is Family.BINARY
+            else reduce(output.shape if output else None, [-1], keepdims=False)
+        )
+    return result
+
+
+def _ordered(entry: LossEntry, site: Site) -> tuple[Where, Where] | None:
+    """Where output and labels stand in the call, when both were given by position or name."""
+    node = site.node
+    if not isinstance(node, ast.Call):
+        return None
+    where = places(entry.call)
+    found: dict[str, ast.expr] = {}
+    for canonical in ("output", "labels"):
+        position, name = where.get(canonical, (99, ""))
+        keyword = next((word.value for word in node.keywords if word.arg == name), None)
+        if keyword is not None:
+            found[canonical] = keyword
+        elif position < len(node.args) and not any(isinstance(part, ast.Starred) for part in node.args):
+            found[canonical] = node.args[position]
+    if len(found) < 2:
+        return None
+    first, second = sorted(found.values(), key=lambda part: (part.lineno, part.col_offset))
+    return site.document.where(first), site.document.where(second)
+
+
+def agree(
+    reader: Reader,
+    loss: Loss,
+    entry: LossEntry | None,
+    output: Tensor | None,
+    labels: Tensor | None,
+    *,
+    key: tuple[Any, ...],
+    metrics: tuple[Metric, ...] = (),
+    ordered: tuple[Where, Where] | None = None,
+) -> None:
+    """Write down one agreement of output, loss and labels."""
+    from dataclasses import replace
+
+    swapped = _swapped(output, labels)
+    if swapped:
+        loss = replace(loss, swapped=True)
+    loss = replace(loss, arguments=ordered)
+    seen = output_of(output) if output is not None else None
+    given = labels_of(labels) if labels is not None else None
+    broadcast = None
+    if entry is not None and entry.same_shape and output is not None and labels is not None:
+        broadcast = _broadcast(output, labels)
+    case = Case(output=seen, loss=loss, labels=given, metrics=metrics, broadcast=broadcast, backend=reader.machine.settings.get("backend"))
+    reader.ledger.record(key, case)
+    if output is not None and output.kind is OutputKind.LOGITS and loss.expects is OutputKind.LOGITS and output.made is not None:
+        made = where_of(output.made)
+        if made is not None:
+            reader.ledger.trained[made] = loss
+
+
+def _swapped(output: Tensor | None, labels: Tensor | None) -> bool:
+    """What stands as output is data, what stands as labels comes out of a model."""
+    if output is None or labels is None:
+        return False
+    return output.learned is False and labels.learned is True and labels.kind is not None and output.kind is None
+
+
+def _broadcast(output: Tensor, labels: Tensor) -> tuple[tuple[int | None, ...], tuple[int | None, ...]] | None:
+    """Shapes (N, 1) against (N,)."""
+    one, other = output, labels
+    if one.rank == 1 and other.rank == 2:
+        one, other = other, one
+    if (
+        one.rank == 2
+        and other.rank == 1
+        and one.shape is not None
+        and other.shape is not None
+        and one.shape[1] == 1
+        and one.shape[0] != 1
+        and other.shape[0] != 1
+    ):
+        return plain(output.shape) or (), plain(labels.shape) or ()
+    return None
+
+
+# -- metrics
+
+
+def metric_facts(
+    entry: MetricEntry, name: str, made: Object | None, arguments: Mapping[str, Any], use: Site, spelled: Site
+) -> Metric | None:
+    """What a metric expects, from its entry and its arguments."""
+    source: Mapping[Any, Any] = {**arguments, **(made.slots if made is not None else {})}
+    expects, threshold = entry.expects, entry.threshold
+    flag = source.get("from_logits")
+    if isinstance(flag, Constant) and flag.value is True:
+        expects = OutputKind.LOGITS
+    elif isinstance(flag, Unknown):
+        return None
+    given = source.get("threshold")
+    if isinstance(given, Constant) and isinstance(given.value, (int, float)) and not isinstance(given.value, bool):
+        threshold = float(given.value)
+        if not 0 < threshold < 1:
+            expects = None
+    elif isinstance(given, Unknown):
+        return None
+    task = source.get("task")
+    if isinstance(task, Constant) and task.value == "multiclass":
+        expects, threshold = None, None
+    if isinstance(source.get("top_k"), Constant) and source["top_k"].value is not None and entry.framework == "keras":
+        expects, threshold = None, None
+    return Metric(
+        name=name,
+        expects=expects,
+        threshold=threshold,
+        labels=entry.labels,
+        where=where_of(use),
+        made=where_of(spelled),
+        text=text_of(spelled),
+        framework=entry.framework,
+    )
+
+
+def use_metric(
+    reader: Reader,
+    entry: MetricEntry,
+    name: str,
+    made: Object | None,
+    positional: Sequence[Value],
+    keywords: Mapping[str, Value],
+    site: Site,
+    frame: Frame,
+) -> Value:
+    """A metric is computed or updated."""
+    from dataclasses import replace
+
+    arguments = bind_signature(reader, entry.call, positional, keywords)
+    spelled = made.site if made is not None and made.site is not None else site
+    metric = metric_facts(entry, name, made, arguments, site, spelled)
+    if metric is None:
+        return Unknown()
+
+    def meet(output: Any, labels: Any) -> Value:
+        x, y = as_tensor(output), as_tensor(labels)
+        facts = replace(metric, output=output_of(x) if x is not None else None, given=labels_of(y) if y is not None else None)
+        reader.ledger.record(("metric", metric.where), Case(metrics=(facts,)))
+        return Constant(None)
+
+    reader.machine.spread(meet, arguments.get("output"), arguments.get("labels"))
+    return Unknown()

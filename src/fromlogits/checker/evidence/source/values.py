@@ -1,0 +1,233 @@
+"""What a name can hold while a program is read: constants, containers, functions, objects, tensors, or one of several.
+
+Values are never the program's own objects: nothing that is read is imported or run. Mutable values keep their contents in `slots`,
+and every write goes through `Machine.write`, so that a branch can be taken, undone, and merged with its twin.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import count
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from fromlogits.checker.catalogue.entry import Entry
+    from fromlogits.checker.evidence.source.document import Document
+
+__all__ = [
+    "WRAPPER",
+    "Choice",
+    "Class",
+    "Constant",
+    "Dict",
+    "External",
+    "Fillings",
+    "Frame",
+    "Function",
+    "Guards",
+    "Instance",
+    "List",
+    "Method",
+    "Module",
+    "Object",
+    "Series",
+    "Site",
+    "Unknown",
+    "Value",
+    "native",
+]
+
+Guards = frozenset[tuple[Hashable, bool]]
+WRAPPER = "a decorator called with options"  # waits for the function it decorates
+_serial = count()
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A place in a document."""
+
+    document: Document
+    node: ast.AST
+
+
+@dataclass(slots=True, eq=False)
+class Value:
+    """Anything a name can hold. `site` is the expression that made it."""
+
+    site: Site | None = field(default=None, kw_only=True)
+
+
+@dataclass(slots=True, eq=False)
+class Unknown(Value):
+    """Nothing is known but its identity: the same `key` means the same value, so that two tests of one flag agree."""
+
+    key: Hashable = field(default_factory=lambda: ("unknown", next(_serial)))
+    text: str | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Constant(Value):
+    """A number, a string, bytes, a bool, None or Ellipsis."""
+
+    value: Any
+
+
+@dataclass(slots=True, eq=False)
+class List(Value):
+    """A list, a tuple or a set. `slots["items"]` is the tuple of its elements; `exact` is False where a loop of unknown length fills it."""
+
+    slots: dict[str, Any]
+    kind: str = "list"
+    depth: int = 0  # how many loops of unknown length surround its making
+
+    @classmethod
+    def of(cls, items: Iterable[Value], kind: str = "list", *, exact: bool = True, depth: int = 0, site: Site | None = None) -> List:
+        return cls({"items": tuple(items), "exact": exact}, kind, depth, site=site)
+
+    @property
+    def items(self) -> tuple[Value, ...]:
+        """The elements; where branches filled it differently, the longest filling."""
+        items = self.slots["items"]
+        return max((filling for _, filling in items.fillings), key=len) if isinstance(items, Fillings) else items
+
+    @property
+    def fillings(self) -> tuple[tuple[Guards, tuple[Value, ...]], ...]:
+        """Every filling with its conditions."""
+        items = self.slots["items"]
+        return items.fillings if isinstance(items, Fillings) else ((frozenset(), items),)
+
+    @property
+    def exact(self) -> bool:
+        return self.slots["exact"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fillings:
+    """The elements of a list that branches filled differently."""
+
+    fillings: tuple[tuple[Guards, tuple[Value, ...]], ...]
+
+
+@dataclass(slots=True, eq=False)
+class Series(Value):
+    """Something to iterate over whose length is unknown: every element is like `element`. A generator, a loader, a range."""
+
+    element: Value
+    length: Any = None
+
+
+@dataclass(slots=True, eq=False)
+class Dict(Value):
+    """A dictionary with constant keys. `exact` is False where other keys may be there."""
+
+    slots: dict[Hashable, Any]
+    exact: bool = True
+
+    @property
+    def items(self) -> Mapping[Hashable, Value]:
+        return self.slots
+
+
+@dataclass(slots=True, eq=False)
+class Frame:
+    """The names of one call, one module or one class body."""
+
+    names: dict[str, Value]
+    parent: Frame | None
+    document: Document
+    label: str = ""
+    returns: list[tuple[Guards, Value]] = field(default_factory=list)
+    yields: list[Value] = field(default_factory=list)
+    outer: frozenset[str] = frozenset()  # names declared global or nonlocal
+    module: Frame | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Module(Value):
+    """A module of the project."""
+
+    frame: Frame
+    name: str
+
+
+@dataclass(slots=True, eq=False)
+class Function(Value):
+    """A function written in the project, with its closure."""
+
+    node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
+    frame: Frame
+    defaults: dict[str, Value]
+    owner: Class | None = None
+    kind: str = ""  # "", staticmethod, classmethod, property
+    learns: Any = None  # the positions whose tensors are trained, after jax.grad
+
+
+@dataclass(slots=True, eq=False)
+class Class(Value):
+    """A class written in the project."""
+
+    name: str
+    node: ast.ClassDef
+    frame: Frame
+    bases: tuple[Value, ...]
+    slots: dict[str, Value]
+    fields: tuple[tuple[str, Value | None], ...] = ()
+    keywords: Mapping[str, Value] = field(default_factory=dict)
+
+
+@dataclass(slots=True, eq=False)
+class Instance(Value):
+    """An instance of a class written in the project."""
+
+    of: Class
+    slots: dict[Any, Any]
+    serial: int = field(default_factory=lambda: next(_serial))
+
+
+@dataclass(slots=True, eq=False)
+class External(Value):
+    """A name of a framework, the standard library or anything else outside the project."""
+
+    name: str
+    known: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True, eq=False)
+class Object(Value):
+    """An instance of a framework's class: its constructor's arguments by canonical name, and what happened to it since."""
+
+    name: str
+    entry: Entry | None
+    slots: dict[Any, Any]
+    serial: int = field(default_factory=lambda: next(_serial))
+
+    def get(self, key: str) -> Any:
+        return self.slots.get(key)
+
+
+@dataclass(slots=True, eq=False)
+class Method(Value):
+    """A method bound to what it was taken from."""
+
+    receiver: Value
+    name: str
+    function: Value | None = None  # a Function, when the project wrote it
+
+
+@dataclass(slots=True, eq=False)
+class Choice(Value):
+    """One of several, each under the conditions that lead to it."""
+
+    options: tuple[tuple[Guards, Value], ...]
+
+
+def native(value: Any) -> Any:
+    """The Python object behind a constant value, or None: numbers, strings and tuples of them."""
+    if isinstance(value, Constant):
+        return value.value
+    if isinstance(value, List) and value.exact:
+        items = [native(item) for item in value.items]
+        return None if any(item is None for item in items) else tuple(items)
+    return None

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import fromlogits
+
+FRAMEWORKS = {"flax", "jax", "keras", "numpy", "optax", "pandas", "sklearn", "tensorflow", "torch"}
+
+
+def loaded_by(statement: str) -> set[str]:
+    """The frameworks that are loaded in a fresh process after a statement."""
+    program = f"{statement}\nimport sys\nprint(*sorted({FRAMEWORKS!r} & sys.modules.keys()))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    return set(done.stdout.split())
+
+
+def test_names_are_sorted():
+    assert fromlogits.__all__ == sorted(fromlogits.__all__)
+    assert dir(fromlogits) == fromlogits.__all__
+
+
+@pytest.mark.parametrize("name", fromlogits.__all__)
+def test_every_name_resolves(name):
+    assert getattr(fromlogits, name) is getattr(fromlogits, name)
+
+
+def test_names_that_are_not_there_are_refused():
+    with pytest.raises(AttributeError, match="module 'fromlogits' has no attribute 'from_softmax'"):
+        fromlogits.from_softmax  # noqa: B018
+
+
+def test_type_checkers_see_every_name():
+    source = ast.parse(Path(fromlogits.__file__).read_text(encoding="utf-8"))
+    imported = {alias.name for node in ast.walk(source) if isinstance(node, ast.ImportFrom) for alias in node.names}
+    assert set(fromlogits.__all__) - {"__version__"} <= imported
+
+
+@pytest.mark.parametrize("statement", ["import fromlogits", "from fromlogits import *", "import fromlogits.cli"])
+def test_importing_loads_no_framework(statement):
+    assert loaded_by(statement) == set()
+
+
+def test_the_proof_can_fail():
+    assert loaded_by("import fromlogits, numpy") == {"numpy"}
