@@ -110,6 +110,7 @@ class Output:
     activations: tuple[str, ...] = ()  # softmax and sigmoid in the order they were applied
     axis_fault: str | None = None  # "implicit", "batch" or "time": the softmax runs over an axis that is not the classes
     by_hand: str | None = None  # "log(softmax)", "log(sigmoid)": the logarithm was taken of probabilities
+    guarded: bool = False  # an epsilon or a clip keeps the probabilities from zero
     from_model: bool | None = None  # True when trained weights made it, False when it is data
     independent: bool | None = None  # a probability per unit (sigmoid), not per row (softmax)
 
@@ -128,6 +129,7 @@ class Loss:
     framework: str | None = None  # keras, tensorflow, torch, jax, sklearn, fromlogits, or by hand
     ignore_index: int | None = None
     class_axis: int | None = None
+    target: OutputKind | None = None  # what labels that a model made should be
     swapped: bool = False  # the arguments stand in the wrong order
     by_hand: bool = False
     fused: bool = False  # the loss applies softmax or sigmoid itself
@@ -153,6 +155,7 @@ class Labels:
     strings: bool | None = None
     mixed: tuple[LabelForm, LabelForm] | None = None
     lossy: str | None = None  # what a conversion did to the values
+    kind: OutputKind | None = None  # what they are when a model made them: a teacher's logits or probabilities
 
 
 @dataclass(frozen=True, slots=True)

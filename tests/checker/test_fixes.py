@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -88,12 +89,14 @@ def test_fixes_apart(document):
 
 
 def test_first_of_overlapping_fixes_wins_whole(document):
-    first = finding(document, (6, 7, "4"))
-    second = finding(document, (4, 7, "= 5"), (14, 15, "5"), at=5)
-    assert applied(document, first, second) == {
-        "numbers.py": "one = 4\ntwo = 2\nthree = 3\n" if first.where <= second.where else "one = 5\ntwo = 5\nthree = 3\n"
-    }
-    assert len(chosen({document.file: document}, [first, second], unsafe=True)) == 1
+    first, second = finding(document, (4, 7, "= 5"), (14, 15, "5")), finding(document, (6, 7, "4"))
+    assert applied(document, second, first) == {"numbers.py": "one = 5\ntwo = 5\nthree = 3\n"}
+    assert chosen({document.file: document}, [second, first], unsafe=True) == (first,)
+
+
+def test_overlapped_fix_is_left_out_whole(document):
+    first, second = finding(document, (4, 7, "= 4")), finding(document, (6, 7, "5"), (14, 15, "5"))
+    assert applied(document, second, first) == {"numbers.py": "one = 4\ntwo = 2\nthree = 3\n"}
 
 
 def test_safe_goes_before_unsafe(document):
@@ -154,6 +157,24 @@ def test_order_is_that_of_the_file_and_not_of_the_findings():
     assert chosen({document.file: document}, [second, first], unsafe=False) == (first, second)
     changed = cells % (cell.replace("1", "2"), cell.replace("1", "3"))
     assert applied(document, second, first) == {"book.ipynb": changed}
+
+
+def test_notebook_may_await():
+    text = '{"cells": [{"cell_type": "code", "source": ["x = await f()\\n", "y = 1"]}], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}'
+    document = from_text(text, "book.ipynb", "ipynb")
+    at = document.text.index("1")
+    assert applied(document, finding(document, (at, at + 1, "2"))) == {"book.ipynb": text.replace("y = 1", "y = 2")}
+
+
+def test_loss_is_mended_in_the_file_where_it_is_written():
+    losses = from_text("import keras\n\nLOSS = keras.losses.BinaryCrossentropy()\n", "losses.py")
+    train = from_text("from losses import LOSS\n\nmodel.compile(loss=LOSS)\n", "train.py")
+    made, use = losses.text.index("keras.losses"), train.text.index("LOSS)")
+    loss = Loss("BinaryCrossentropy", None, None, where=train.between(use, use + 4), made=losses.between(made, len(losses.text) - 1))
+    found = Finding("FL102", "", Severity.ERROR, Confidence.PROOF, "", loss.where, case=Case(loss=loss))
+    documents = {one.file: one for one in (losses, train)}
+    fixed = replace(found, fix=propose(found, documents.__getitem__))
+    assert apply(documents, [fixed], unsafe=False) == {"losses.py": losses.text.replace("()", "(from_logits=True)").encode()}
 
 
 # -- writing

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.ledger import Entry, Ledger
     from fromlogits.checker.evidence.source.machine import Machine
     from fromlogits.checker.evidence.source.project import Project
+    from fromlogits.checker.evidence.source.values import Guards
     from fromlogits.checker.settings import Settings
 
 __all__ = ["check", "fix"]
@@ -77,7 +78,7 @@ def read_file(name: str, project: Project, reading: Reading, *, outright: bool) 
     from fromlogits.checker.evidence.source.project import mentions_a_loss
 
     try:
-        if not outright and not mentions_a_loss(name):
+        if not outright and not mentions_a_loss(name) and not project.starts_one_that_does(name):
             return
         document = project.document(Path(name))
     except (Unreadable, OSError) as error:
@@ -97,7 +98,7 @@ def _read_program(document: Document, project: Project, reading: Reading) -> Non
     reader.ledger.settle_thresholds()
     if reader.exhausted:
         reading.troubles.append(Trouble(document.file, "took longer to read than one file may; what was understood until then is reported"))
-    for frame in reader.modules.values():
+    for frame in reader.modules.frames.values():
         reading.documents.setdefault(frame.document.file, frame.document)
     findings, cases = judged(reader.ledger)
     reading.findings += findings
@@ -118,25 +119,29 @@ def judged(ledger: Ledger) -> tuple[list[Finding], list[Case]]:
 
 
 def _of_entry(entry: Entry, machine: Machine) -> Iterable[Finding]:
-    from fromlogits.checker.evidence.source.conditions import reachable, spoken
+    from fromlogits.checker.evidence.source.conditions import reachable
     from fromlogits.checker.rules import judge
 
-    verdicts = [(guards, {finding.code: finding for finding in judge(case)}) for guards, case in entry.variants]
-    codes = dict.fromkeys(code for _, found in verdicts for code in found)
-    for code in codes:
-        wrong = [(guards, found[code]) for guards, found in verdicts if code in found]
-        if len(wrong) == len(verdicts):
-            yield wrong[0][1]
+    verdicts = [(guards, {(finding.code, finding.where): finding for finding in judge(case)}) for guards, case in entry.variants]
+    for key in dict.fromkeys(key for _, found in verdicts for key in found):
+        wrong = [(guards, found[key]) for guards, found in verdicts if key in found]
+        sure = [finding for guards, finding in wrong if not entry.avoidable(guards)]
+        if len(wrong) == len(verdicts) and sure:
+            yield sure[0]
             continue
         open_to_user = [(guards, finding) for guards, finding in wrong if reachable(guards, machine)]
         if open_to_user:
-            guards, finding = open_to_user[0]
-            condition = spoken(guards)
-            yield (
-                replace(finding, message=f"{finding.message} (when {condition})", case=replace(finding.case, condition=condition))
-                if condition and finding.case
-                else finding
-            )
+            yield _under(*open_to_user[0])
+
+
+def _under(guards: Guards, finding: Finding) -> Finding:
+    """A finding with the open choice it hangs on."""
+    from fromlogits.checker.evidence.source.conditions import spoken
+
+    condition = spoken(guards)
+    if condition is None or finding.case is None:
+        return finding
+    return replace(finding, message=f"{finding.message} (when {condition})", case=replace(finding.case, condition=condition))
 
 
 def _result(reading: Reading, settings: Settings, troubles: list[Trouble], count: int, *, hints: bool) -> Result:

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import ast
 import os
 import stat
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -136,18 +135,21 @@ def _by_file(fixes: Iterable[Fix | None]) -> dict[str, list[Edit]]:
 
 def _all_parse(documents: Mapping[str, Document], findings: Sequence[Finding]) -> bool:
     """Whether every file is still Python, and can be written in its encoding."""
-    try:
-        for file, edits in _by_file(finding.fix for finding in findings).items():
-            document = documents[file]
-            text: list[str] = []
-            end = 0
-            for start, stop, content in sorted((*document.locate(edit.where), edit.content) for edit in edits):
-                text += document.text[end:start], content
-                end = stop
-            ast.parse("".join([*text, document.text[end:]]))
+    from fromlogits.checker.evidence.source.syntax import Fault, parse
+
+    for file, edits in _by_file(finding.fix for finding in findings).items():
+        document = documents[file]
+        text: list[str] = []
+        end = 0
+        for start, stop, content in sorted((*document.locate(edit.where), edit.content) for edit in edits):
+            text += document.text[end:start], content
+            end = stop
+        if isinstance(parse("".join([*text, document.text[end:]])), Fault):
+            return False
+        try:
             document.applied(edits)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return False
+        except ValueError:  # its encoding has no such letter
+            return False
     return True
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fromlogits.checker.result import Fixed, Result, Trouble
@@ -48,8 +49,9 @@ def mend(
             after[file] = data
         result = _again(paths, settings, after, stdin=stdin, markdown=markdown, hints=hints)
     troubles = _write(first, after) if write else []
-    if troubles:
-        result = Result(result.findings, result.cases, (*result.troubles, *troubles), result.files, result.documents)
+    if troubles:  # what could not be written is as it was: say so, and report what is there
+        left = check(paths, settings, stdin=stdin, markdown=markdown, hints=hints, jobs=jobs)
+        result = replace(left, troubles=(*left.troubles, *troubles))
     return Fixed(result, {file: (before[file], after[file]) for file in after}, applied)
 
 

@@ -541,6 +541,18 @@ def test_parameters_of_a_custom_loss_change_places(bench, mend):
     assert bench("FL303", LOSS_BY_HAND + "print(joint(a, b))\n", loss=("joint", "joint")).fix is None
 
 
+def test_call_in_a_custom_loss_shows_that_its_parameters_are_wrong(bench, mend):
+    text = LOSS_BY_HAND.replace("    return", "    entropy = f(y_pred)\n    return entropy +")
+    facts = {"loss": ("ce", "ce(y_true, y_pred)"), "arguments": None}
+    after = text.replace("y_pred: Tensor, y_true", "y_true, y_pred: Tensor")
+    assert mend("FL303", text, twice=False, **facts) == after
+    nobody_compiles_it = text.replace("model.compile(loss=joint)", "train(joint)")
+    assert bench("FL303", nobody_compiles_it, **facts).fix is None
+    and_nothing_else_is_done = nobody_compiles_it.replace("f(y_pred)", "0")
+    after = and_nothing_else_is_done.replace("ce(y_true, y_pred)", "ce(y_pred, y_true)")
+    assert mend("FL303", and_nothing_else_is_done, twice=False, **facts) == after
+
+
 # -- files of every kind
 
 

@@ -74,7 +74,7 @@ _NNX: dict[str, Entry] = {
         "attention", "num_heads in_features qkv_features=None out_features:units=None | rngs", call="inputs_q:x inputs_k=None inputs_v=None"
     ),
     "List": Layer("module_list", "it:layers=None"),
-    "Param": Op("elementwise", "value:x"),  # its first values say nothing about the trained ones
+    "Param": Op("learn", "value:x"),  # its first values say nothing about the trained ones
     **{name: Op("wrap", "f") for name in ("pmap", "remat")},
     "jit": Op("wrap", "fun:f"),
     "vmap": Op("vmap", "f | in_axes=0 out_axes=0"),

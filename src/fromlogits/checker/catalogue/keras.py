@@ -19,7 +19,10 @@ _MODELS: dict[str, Entry] = {
     "Sequential": Layer("sequential", "layers=None trainable=True name:label=None", protocol="keras"),
     "Variable": Op("array", "initializer:x shape=None dtype=None trainable=True"),
     "models.clone_model": Op("identity", "model:x"),
-    **{f"{room}.get": Op("identity", "identifier:x") for room in ("activations", "losses", "metrics")},  # a string serves as well
+    # A string, a class and its configuration, or the object itself.
+    **{f"{room}.get": Op("keras_object", "identifier:x", room=room) for room in ("activations", "losses", "metrics")},
+    **{f"{room}.deserialize": Op("keras_object", "config:x", room=room) for room in ("activations", "layers", "metrics")},
+    "losses.deserialize": Op("keras_object", "name:x", room="losses"),
     **{f"models.{name}": Op("unknown", "") for name in ("load_model", "model_from_json", "model_from_yaml")},
     "remat": Op("wrap", "f"),
     **{f"mixed_precision.{name}": Op("set_policy", "policy") for name in ("set_dtype_policy", "set_global_policy")},

@@ -45,7 +45,7 @@ _UTILS: dict[str, Op] = {
     "image_dataset_from_directory": Op("folder_dataset", f"{_FOLDER} color_mode='rgb' batch_size=32 image_size=(256,256)"),
     "text_dataset_from_directory": Op("folder_dataset", f"{_FOLDER} batch_size=32 max_length=None"),
     "audio_dataset_from_directory": Op("folder_dataset", f"{_FOLDER} batch_size=32"),
-    "to_categorical": Op("one_hot", "x num_classes:classes=None | y:x=None nb_classes:classes=None dtype='float32'"),
+    "to_categorical": Op("one_hot", "x num_classes:classes=None | y:x=None nb_classes:classes=None dtype=None", column=True),
     "normalize": Op("elementwise", "x axis=-1 order=2"),
     "array_to_img": Op("elementwise"),
     "img_to_array": Op("elementwise", "img:x data_format=None dtype=None"),

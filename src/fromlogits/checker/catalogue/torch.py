@@ -244,8 +244,8 @@ _TENSOR: dict[str, Entry] = {
 }
 
 _WRAPPERS: dict[str, Entry] = {
-    "torch.autocast": Op("wrap", "device_type dtype=None enabled=True"),
-    "torch.cuda.amp.autocast": Op("wrap", "enabled=True dtype=None"),
+    "torch.autocast": Op("autocast", "device_type dtype=None enabled=True"),
+    "torch.cuda.amp.autocast": Op("autocast", "enabled=True dtype=None", device_type="cuda"),
     "torch.compile": Op("wrap", "model:f=None"),
     "torch.compiler.disable": Op("wrap", "fn:f=None recursive=True"),
     "torch.enable_grad": Op("wrap", "orig_func:f=None"),

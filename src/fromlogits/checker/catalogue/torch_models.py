@@ -77,6 +77,10 @@ _NETWORKS = {
 }
 
 _TRANSFORMERS: dict[str, Entry] = {
+    "torchmetrics.MetricCollection": Layer(
+        "metric_collection", "metrics *additional_metrics | prefix=None postfix=None compute_groups=True"
+    ),
+    **{f"transformers.{network}Config": Layer("settings", "| num_labels=2") for network in (*_TEXT, *_IMAGES)},
     **{
         f"transformers.{network}{way}": Layer(
             "pretrained",

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fromlogits.checker.catalogue.entry import parameters
+from fromlogits.checker.evidence.source.syntax import Fault, parse
 from fromlogits.checker.remedies.draft import Draft, Token
 from fromlogits.vocabulary import Edit
 
@@ -178,28 +179,30 @@ def remove(draft: Draft, node: ast.AST, element: ast.AST) -> list[Edit] | None:
     index = next((at for at, one in enumerate(elements(node)) if one is element), None)
     if index is None or (isinstance(node, ast.Tuple) and len(slots.slots) < 3):
         return None
-    start, end = _stretch(draft, slots, index)
-    return [draft.edit(start, end)]
+    return [draft.edit(*stretch) for stretch in _stretches(draft, slots, index)]
 
 
-def _stretch(draft: Draft, slots: Group, index: int) -> tuple[int, int]:
-    """What goes when a slot goes."""
+def _stretches(draft: Draft, slots: Group, index: int) -> list[tuple[int, int]]:
+    """What goes when a slot goes: its lines where it has them for itself, else it and a comma, and the space between."""
     slot = slots.slots[index]
+    if slot.comma is not None and slots.commented(slot.end, slot.comma):
+        return [(slot.start, slot.end), (slot.comma, slot.comma + 1)]
     end = slot.end if slot.comma is None else slot.comma + 1
     line_end = draft.line_end(end)
-    rest = draft.text[end:line_end].strip()
+    rest = draft.text[end:line_end]
     if draft.leads(slot.start) and line_end < slots.closing and draft.line_start(slot.start) > slots.opening:
-        if not rest:
-            return draft.line_start(slot.start), draft.next_line(end)
-        if rest.startswith("#"):
-            return slot.start, end + len(draft.text[end:line_end]) - len(draft.text[end:line_end].lstrip())
+        if not rest.strip():
+            return [(draft.line_start(slot.start), draft.next_line(end))]
+        if rest.lstrip().startswith("#"):
+            return [(slot.start, line_end - len(rest.lstrip()))]
     following = slots.slots[index + 1].start if index + 1 < len(slots.slots) else None
     if slot.comma is not None and following is not None and not slots.commented(end, following) and (index == 0 or following <= line_end):
-        return slot.start, following
+        return [(slot.start, following)]
     if slot.comma is None and index > 0:
         comma = slots.slots[index - 1].comma
-        return (slot.start if comma is None or slots.commented(comma, slot.start) else comma), end
-    return slot.start - (len(before := draft.text[slots.opening : slot.start]) - len(before.rstrip(" \t"))), end
+        return [(slot.start if comma is None or slots.commented(comma, slot.start) else comma, end)]
+    before = draft.text[slots.opening : slot.start]
+    return [(slot.start - len(before) + len(before.rstrip(" \t")), end)]
 
 
 def keep_only(draft: Draft, call: ast.Call, kept: ast.expr) -> list[Edit] | None:
@@ -260,20 +263,22 @@ def _commented_call_dropped(draft: Draft, slots: Group, kept: Slot, start: int) 
     for slot in slots.slots:
         end = slot.end if slot.comma is None else slot.comma + 1
         if slot is kept:
-            edits += [draft.edit(*stretch) for stretch in ((slot.start, slot.value), (slot.end, end)) if stretch[0] < stretch[1]]
-        elif draft.leads(slot.start) and not draft.text[end : draft.line_end(end)].strip():
+            edits += [draft.edit(slot.start, slot.value)] if slot.value > slot.start else []
+        elif draft.leads(slot.start) and not draft.text[end : draft.line_end(end)].strip() and not slots.commented(slot.start, end):
             edits.append(draft.edit(draft.line_start(slot.start), draft.next_line(end)))
+            continue
         else:
-            edits.append(draft.edit(slot.start, end))
+            edits.append(draft.edit(slot.start, slot.end))
+        edits += [draft.edit(slot.comma, slot.comma + 1)] if slot.comma is not None else []
     return edits
 
 
 def _needs_brackets(draft: Draft, call: ast.Call, kept: ast.expr, text: str) -> bool:
     if text.startswith("(") and not isinstance(kept, (*_ATOMS, *_ATOMS_TOO)):  # its own brackets come along
-        return _parses(text) is None
+        return not _stands_alone(text)
     parent = draft.parents[call]
     closed = isinstance(parent, (ast.Call, ast.keyword, ast.List, ast.Dict, ast.Set)) and getattr(parent, "func", None) is not call
-    if not closed and _parses(text) is None:
+    if not closed and not _stands_alone(text):
         return True  # runs over lines
     if isinstance(kept, (*_ATOMS, *_ATOMS_TOO)):
         return False
@@ -281,11 +286,9 @@ def _needs_brackets(draft: Draft, call: ast.Call, kept: ast.expr, text: str) -> 
     return not (whole and isinstance(kept, _LOOSE))
 
 
-def _parses(text: str) -> ast.expr | None:
-    try:
-        return ast.parse(text, mode="eval").body
-    except SyntaxError:
-        return None
+def _stands_alone(text: str) -> bool:
+    """Whether an expression is one without the brackets that it stood in: one that runs over lines may not be."""
+    return not isinstance(parse(text), Fault)
 
 
 def suffix_start(draft: Draft, attribute: ast.Attribute) -> int | None:

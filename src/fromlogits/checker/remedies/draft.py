@@ -23,6 +23,7 @@ __all__ = ["SCOPES", "Draft", "Token"]
 
 SCOPES = (ast.Module, ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)
 _LAYOUT = frozenset({tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT, tokenize.ENDMARKER, tokenize.ENCODING})
+_SPELLED = frozenset({tokenize.OP, tokenize.NAME, tokenize.COMMENT})
 
 Place = tuple[int, int, int, int]
 
@@ -127,7 +128,7 @@ class Draft:
 
     def node(self, where: Where | None) -> ast.AST | None:
         """The node at a place: an expression rather than the statement it fills. None where it cannot be edited, as inside an f-string."""
-        if where is None:
+        if where is None or where.file != self.document.file:
             return None
         start, end = self.document.locate(where)
         found = self._nodes.get((*self.place(start), *self.place(end)))
@@ -191,7 +192,8 @@ class Draft:
                 if token.type in _LAYOUT:
                     continue
                 first, last = (start - 1 + rows[row - 1] + column for row, column in (token.start, token.end))
-                found.append(Token(token.string, first, last, token.type == tokenize.COMMENT))
+                spelled = token.string if token.type in _SPELLED else ""  # a bracket in a string is none
+                found.append(Token(spelled, first, last, token.type == tokenize.COMMENT))
         except (tokenize.TokenError, SyntaxError):
             return []
         return found[1:-1]

@@ -199,8 +199,8 @@ def arguments_exchanged(draft: Draft, case: Case) -> list[Edit] | None:
         one, other = (draft.node(where) for where in case.loss.arguments)
         if isinstance(one, ast.arg) and isinstance(other, ast.arg):
             return _parameters_exchanged(draft, draft.parents[draft.parents[one]])
-        if isinstance(one, ast.expr) and isinstance(other, ast.expr):
-            return exchange(draft, one, other)
+        if isinstance(one, ast.expr) and isinstance(other, ast.expr) and _call_of(draft, one) is _call_of(draft, other) is not None:
+            return _pair_exchanged(draft, one, other)
     made = draft.node(case.loss.made)
     if isinstance(made, ast.Name):
         found = [one for one in ast.walk(draft.tree) if isinstance(one, ast.FunctionDef) and one.name == made.id]
@@ -208,9 +208,46 @@ def arguments_exchanged(draft: Draft, case: Case) -> list[Edit] | None:
     if isinstance(made, (ast.FunctionDef, ast.Lambda)):
         return _parameters_exchanged(draft, made)
     use = draft.node(case.loss.where)
-    if isinstance(use, ast.Call) and len(use.args) > 1:
-        return exchange(draft, use.args[0], use.args[1])
-    return None
+    return _pair_exchanged(draft, use.args[0], use.args[1]) if isinstance(use, ast.Call) and len(use.args) > 1 else None
+
+
+def _pair_exchanged(draft: Draft, one: ast.expr, other: ast.expr) -> list[Edit] | None:
+    """Two arguments; but where they are the parameters that Keras fills, the definition is wrong and not the call.
+
+    Parameters that are used for more are left alone elsewhere: their names may be wrong there too, and who calls is not known.
+    """
+    function = draft.scopes(one)[0]
+    parameters = {parameter.arg for parameter in function.args.args} if isinstance(function, (ast.FunctionDef, ast.Lambda)) else set()
+    if not (isinstance(one, ast.Name) and isinstance(other, ast.Name) and {one.id, other.id} <= parameters):
+        return exchange(draft, one, other)
+    if isinstance(function, ast.FunctionDef) and _is_compiled(draft, function):
+        return _parameters_exchanged(draft, function)
+    used_once = all(len(draft.loads(name, function)) == 1 for name in (one, other))
+    return exchange(draft, one, other) if used_once else None
+
+
+def _is_compiled(draft: Draft, function: ast.FunctionDef) -> bool:
+    """Whether a function is handed to `compile`, so that Keras calls it."""
+    for name in ast.walk(draft.tree):
+        if not isinstance(name, ast.Name) or name.id != function.name:
+            continue
+        around = draft.parents[name]
+        while isinstance(around, (ast.keyword, ast.List, ast.Dict, ast.Tuple)):
+            around = draft.parents[around]
+        if (
+            isinstance(around, ast.Call)
+            and around.func is not name
+            and isinstance(around.func, ast.Attribute)
+            and around.func.attr == "compile"
+        ):
+            return True
+    return False
+
+
+def _call_of(draft: Draft, argument: ast.expr) -> ast.Call | None:
+    parent = draft.parents[argument]
+    call = draft.parents[parent] if isinstance(parent, ast.keyword) else parent
+    return call if isinstance(call, ast.Call) and call.func is not argument else None
 
 
 def _parameters_exchanged(draft: Draft, function: ast.AST) -> list[Edit] | None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.catalogue.entry import Layer, Op
+from fromlogits.checker.evidence.source import frames
 from fromlogits.checker.evidence.source.names import canonical, entry_of
 from fromlogits.checker.evidence.source.operations.shaping import size_value
 from fromlogits.checker.evidence.source.tensor import Tensor
@@ -59,6 +60,8 @@ def attribute(reader: Reader, owner: Value, name: str, node: ast.AST, frame: Fra
         return _of_tensor(reader, owner, name, frame, node)
     if isinstance(owner, Function):
         return Method(owner, name)
+    if isinstance(owner, List) and owner.kind == "tuple" and name in {"values", "indices"} and len(owner.items) == 2:
+        return owner.items[name == "indices"]  # torch.max(x, 1).indices
     if isinstance(owner, (List, Dict, Series, Constant, Method)):
         return Method(owner, name)
     if isinstance(owner, Unknown):
@@ -67,11 +70,11 @@ def attribute(reader: Reader, owner: Value, name: str, node: ast.AST, frame: Fra
 
 
 def _of_module(reader: Reader, owner: Module, name: str) -> Value:
-    found = owner.frame.names.get(name)
+    found = reader.modules.member(owner.frame, name)
     if found is not None:
         return found
     path = reader.project.resolve(owner.frame.document, name, 1) if owner.frame.document.file.endswith("__init__.py") else None
-    inner = reader._module(path) if path is not None else None  # noqa: SLF001 the reader's own rooms
+    inner = reader.modules.frame(path) if path is not None else None
     return Module(inner, name) if inner is not None else Unknown()
 
 
@@ -128,12 +131,11 @@ def _of_object(reader: Reader, owner: Object, name: str, node: ast.AST, frame: F
         return found
     if owner.name == "python.super":
         return _of_super(reader, owner, name)
-    if owner.name == "pandas.DataFrame":
-        columns = owner.get("columns")
-        if isinstance(columns, Dict) and name in columns.slots:
-            return columns.slots[name]
-        if name in {"iloc", "loc"}:
-            return owner
+    if owner.name == frames.TABLE:
+        cell = frames.attribute(reader, owner, name)
+        return cell if cell is not None else Method(owner, name)
+    if owner.name in {"pandas.cat", "pandas.Categorical"} and name == "codes":
+        return reader.operate("category_codes", x=owner, site=Site(frame.document, node))
     if owner.name == "argparse.values":
         return argument(reader, owner, name)
     operation = owner.entry.operation if isinstance(owner.entry, Layer) else ""
@@ -236,11 +238,8 @@ def object_item(reader: Reader, owner: Value, index: Value, node: ast.AST, frame
     stored = owner.slots.get(("item", plain)) if isinstance(index, Constant) else None
     if stored is not None:
         return stored
-    if owner.name == "pandas.DataFrame":
-        columns = owner.get("columns")
-        if isinstance(columns, Dict):
-            found = columns.slots.get(plain) if isinstance(plain, (str, int)) else None
-            return found if found is not None else _columns(columns, index)
+    if owner.name == frames.TABLE:
+        return frames.item(reader, owner, index)
     if owner.name == "argparse.values":
         return Unknown()
     if isinstance(owner.entry, Layer) and owner.entry.operation in {"sequential", "module_list", "module_dict"}:
@@ -260,29 +259,6 @@ def object_item(reader: Reader, owner: Value, index: Value, node: ast.AST, frame
     ) or owner.name == "tensorflow.data.Dataset":
         items, _ = iterate(reader, owner)
         return items[0] if items else Unknown()
-    return Unknown()
-
-
-def _columns(columns: Dict, index: Value) -> Value:
-    if isinstance(index, List) and index.exact and all(isinstance(part, Constant) for part in index.items):
-        names = [part.value for part in index.items if isinstance(part, Constant)]
-        known = [columns.slots.get(name) for name in names]
-        first = next((value for value in known if isinstance(value, Tensor)), None)
-        rows = first.shape[0] if first is not None and first.shape else None
-        tensors = [value for value in known if isinstance(value, Tensor)]
-        whole = len(tensors) == len(names)
-        return Tensor(
-            shape=(rows, len(names)),
-            learned=False,
-            low=min((t.low for t in tensors if t.low is not None), default=None)
-            if whole and all(t.low is not None for t in tensors)
-            else None,
-            high=max((t.high for t in tensors if t.high is not None), default=None)
-            if whole and all(t.high is not None for t in tensors)
-            else None,
-            integral=True if whole and all(t.integral for t in tensors) else None,
-            library="pandas",
-        )
     return Unknown()
 
 
@@ -325,8 +301,24 @@ def iterate(reader: Reader, owner: Value) -> tuple[tuple[Value, ...], bool]:
         from fromlogits.checker.evidence.source.datasets import described
 
         item = owner.slots.get("item")
-        return (described(item, owner.site) if item is not None else Unknown(),), False
+        return (_transformed(reader, owner, described(item, owner.site)) if item is not None else Unknown(),), False
     return (Unknown(),), False
+
+
+def _transformed(reader: Reader, owner: Object, element: Value) -> Value:
+    """An element of a torchvision data set: its count of classes, and what `target_transform` makes of its label."""
+    if not isinstance(element, List) or len(element.items) != 2:
+        return element
+    image, label = element.items
+    count = owner.get("classes")
+    if isinstance(label, Tensor) and label.classes is None and isinstance(count, Constant) and isinstance(count.value, int):
+        label.low, label.high, label.classes = 0.0, float(count.value - 1), count.value
+    change = reader.machine.settle(owner.get("target_transform"))
+    if isinstance(change, Value) and not (isinstance(change, Constant) and change.value is None):
+        node = owner.site.node if owner.site is not None else ast.Pass()
+        frame = change.frame if isinstance(change, Function) else Frame({}, None, owner.site.document) if owner.site is not None else None
+        label = reader.machine.settle(reader.call(change, [label], {}, node, frame)) if frame is not None else Unknown()
+    return List.of([image, label], element.kind)
 
 
 def _iterate_instance(reader: Reader, owner: Instance) -> tuple[tuple[Value, ...], bool]:
@@ -344,14 +336,15 @@ def _iterate_instance(reader: Reader, owner: Instance) -> tuple[tuple[Value, ...
 
 def _batch(reader: Reader, loader: Object) -> Value:
     """One batch of a DataLoader."""
-    from fromlogits.checker.evidence.source.containers import elements
+    from fromlogits.checker.evidence.source.containers import elements, typical
     from fromlogits.checker.evidence.source.operations.tables import batched
     from fromlogits.checker.evidence.source.shapes import Size
 
     dataset = loader.get("dataset")
     if not isinstance(dataset, Value):
         return Unknown()
-    items, _ = elements(reader, reader.machine.settle(dataset))
+    found, _ = elements(reader, reader.machine.settle(dataset))
+    items = [typical(reader, found)] if found else []
     collate = loader.get("collate_fn")
     if isinstance(collate, (Function, Method)) and items:
         return reader.call(collate, [Series(items[0])], {}, loader.site.node if loader.site else ast.Pass(), _frame(collate))

@@ -11,7 +11,7 @@ from fromlogits.checker.evidence.source.values import Choice, Constant, Dict, Ex
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
-__all__ = ["elements", "item", "unpack"]
+__all__ = ["columns", "elements", "item", "typical", "unpack"]
 
 
 def elements(reader: Reader, value: Value) -> tuple[tuple[Value, ...], bool]:
@@ -77,6 +77,31 @@ def unpack(reader: Reader, value: Value, count: int, star: int | None) -> list[V
     return [*items[:star], middle, *items[len(items) - after :]]
 
 
+def columns(reader: Reader, rows: Value) -> Value:
+    """`zip(*rows)`: rows turned into columns."""
+    items, exact = elements(reader, rows)
+    settled = [reader.machine.settle(row) for row in items]
+    if not settled or not all(isinstance(row, List) and len(row.items) == len(settled[0].items) for row in settled):
+        return Series(Series(Unknown()))
+    parts = zip(*(row.items for row in settled), strict=True)
+    if exact:
+        return reader.machine.new_list([List.of(column, "tuple") for column in parts])
+    return reader.machine.new_list([Series(typical(reader, column)) for column in parts])
+
+
+def typical(reader: Reader, items: Sequence[Value]) -> Value:
+    """One value that stands for any of several: their common shape, the range of all."""
+    settled = [reader.machine.settle(one) for one in items]
+    if len(settled) == 1:
+        return settled[0]
+    if all(isinstance(one, List) and one.kind == "tuple" and len(one.items) == len(settled[0].items) for one in settled):
+        return List.of((typical(reader, column) for column in zip(*(one.items for one in settled), strict=True)), "tuple")
+    if all(isinstance(one, Dict) and one.slots.keys() == settled[0].slots.keys() for one in settled):
+        return Dict({key: typical(reader, [one.slots[key] for one in settled]) for key in settled[0].slots})
+    made = reader.operate("array", x=List.of(settled))
+    return reader.operate("row", x=made, index=Unknown()) if isinstance(made, Tensor) else Unknown()
+
+
 def item(reader: Reader, value: Value, index: Value) -> Value:
     """`value[index]` for a container; tensors are indexed by their own operation."""
     if isinstance(value, Constant) and isinstance(value.value, (str, bytes, tuple)) and isinstance(index, Constant):
@@ -127,6 +152,14 @@ def _dict_item(reader: Reader, value: Dict, index: Value) -> Value:
         except TypeError:
             found = None
         return found if found is not None else Unknown(("item", id(value.slots), repr(index.value)))
+    if isinstance(index, Tensor) and value.exact and value.slots and all(isinstance(one, Constant) for one in value.slots.values()):
+        made = reader.operate("array", x=List.of(value.slots.values()))
+        if isinstance(made, Tensor) and made.integral:
+            whole = isinstance(made.numbers, tuple) and sorted(set(made.numbers)) == list(range(len(set(made.numbers))))
+            row = reader.operate("row", x=made, index=Unknown())
+            if isinstance(row, Tensor) and whole:
+                row.form, row.classes = "ids", len(set(made.numbers))
+            return row
     if isinstance(index, Unknown) and value.slots and all(isinstance(key, (str, int, bool)) for key in value.slots):
         options = []
         for key, option in value.slots.items():

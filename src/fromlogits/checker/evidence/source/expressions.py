@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from fromlogits.checker.evidence.source.containers import elements, item
+from fromlogits.checker.evidence.source.containers import columns, elements, item
 from fromlogits.checker.evidence.source.machine import join
 from fromlogits.checker.evidence.source.statements import assign
 from fromlogits.checker.evidence.source.tensor import Tensor
@@ -368,6 +368,8 @@ def _slice(reader: Reader, node: ast.Slice, frame: Frame) -> Value:
 
 def _call(reader: Reader, node: ast.Call, frame: Frame) -> Value:
     callee = evaluate(reader, node.func, frame)
+    if isinstance(callee, External) and callee.name == "builtins.zip" and len(node.args) == 1 and isinstance(node.args[0], ast.Starred):
+        return columns(reader, evaluate(reader, node.args[0].value, frame))
     positional: list[Value] = []
     for part in node.args:
         if isinstance(part, ast.Starred):

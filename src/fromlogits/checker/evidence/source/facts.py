@@ -30,10 +30,8 @@ def text_of(site: Site | None) -> str | None:
     """A place as the program spells it, shortened."""
     if site is None or not isinstance(site.node, ast.expr):
         return None
-    try:
-        text = ast.unparse(site.node)
-    except (RecursionError, ValueError):
-        return None
+    start, end = site.document.locate(site.document.where(site.node))
+    text = " ".join(site.document.text[start:end].split())
     return text if len(text) <= LONGEST_TEXT else text[: LONGEST_TEXT - 1] + "…"
 
 
@@ -58,6 +56,7 @@ def output_of(x: Tensor) -> Output:
         axis_fault=x.axis_fault,
         from_model=x.learned,
         independent=None if x.kind is not OutputKind.PROBABILITIES else x.activation in {"sigmoid", "hard_sigmoid"},
+        guarded=x.guarded,
         by_hand=x.activation if x.activation and x.activation.startswith("log(") else None,
     )
 
@@ -85,6 +84,7 @@ def labels_of(y: Tensor) -> Labels:
         strings=y.strings,
         mixed=(LabelForm.CLASS_IDS, LabelForm.ONE_HOT) if y.mixed else None,
         lossy=y.lossy,
+        kind=y.kind if y.learned else None,
     )
 
 

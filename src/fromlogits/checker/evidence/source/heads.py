@@ -74,7 +74,9 @@ def batch_of(x: Tensor) -> Any:
 def library_of(name: str, x: Tensor) -> str | None:
     """Whose tensor a layer returns."""
     top = name.partition(".")[0]
-    return LIBRARIES.get(top, top) if top != "keras" else x.library or "keras"
+    if top == "keras":  # whatever the backend, what comes out of a layer is no NumPy array
+        return x.library if x.library in {"tensorflow", "jax", "torch"} else "keras"
+    return {"flax": "jax", "equinox": "jax", "haiku": "jax"}.get(top, top)
 
 
 def scores_of(layer: Object, x: Tensor, shape: Shape | None, units: Any, site: Site, axis: int | None = -1) -> Tensor:

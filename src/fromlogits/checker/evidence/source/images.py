@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.heads import activate, batch_of, library_of, plain_of, scores_of, units_of
+from fromlogits.checker.evidence.source.operations.bound import shape_of
 from fromlogits.checker.evidence.source.shapes import Shape, Size
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
 from fromlogits.checker.evidence.source.values import Constant, Object, Site, Value
@@ -61,29 +62,38 @@ def _arranged(x: Tensor, places: Sequence[Any], channels: Any, axis: int, *, bat
     return (*front, *places, channels) if axis == -1 else (*front, channels, *places)
 
 
-def _each(value: Any, rank: int, default: Any = None) -> list[Any]:
+def _setting(layer: Object, key: str, default: Any) -> Any:
+    """An argument as Python's own value: the default where it is not set, None where it cannot be told."""
+    return default if _unset(layer, key) else plain_of(layer, key)
+
+
+def _unset(layer: Object, key: str) -> bool:
+    value = layer.get(key)
+    return value is None or (isinstance(value, Constant) and value.value is None)
+
+
+def _each(value: Any, rank: int) -> list[Any]:
     """One number for every place: `3`, `(3, 3)`, TensorFlow's `(1, 3, 3, 1)`."""
     if isinstance(value, tuple) and len(value) == rank + 2:
         value = value[1:-1]
     if isinstance(value, tuple):
         return list(value) if len(value) == rank else [None] * rank
-    return [value if value is not None else default] * rank
+    return [value] * rank
 
 
 def _strided(size: Any, kernel: Any, stride: Any, padding: Any, dilation: Any) -> Any:
     """The size that is left of one place."""
-    if stride == 1 and (padding == "same" or (kernel == 1 and padding in (0, "valid"))):
-        return size
-    if not isinstance(size, int) or not isinstance(stride, int) or stride < 1:
+    if not isinstance(stride, int) or stride < 1 or padding is None:
         return Size("place")
-    if padding == "same":
-        return math.ceil(size / stride)
-    if not isinstance(kernel, int) or not isinstance(dilation, int):
-        return Size("place")
+    if padding in {"same", "causal"}:
+        return size if stride == 1 else math.ceil(size / stride) if isinstance(size, int) else Size("place")
     around = 0 if padding == "valid" else padding
-    if not isinstance(around, int):
+    if not all(isinstance(number, int) for number in (kernel, dilation, around)):
         return Size("place")
-    left = (size + 2 * around - dilation * (kernel - 1) - 1) // stride + 1
+    gone = dilation * (kernel - 1) - 2 * around
+    if stride == 1 and gone == 0:
+        return size
+    left = (size - gone - 1) // stride + 1 if isinstance(size, int) else 0
     return left if left > 0 else Size("place")
 
 
@@ -91,14 +101,11 @@ def _moved(layer: Object, places: list[Any] | None, rank: int, *, stride: Any) -
     """The places after a kernel has passed over them."""
     if places is None or layer.get("ceil_mode") is not None:
         return [Size("place") for _ in range(rank)]
-    padding = plain_of(layer, "padding")
+    padding = _setting(layer, "padding", "valid")
     padding = padding.lower() if isinstance(padding, str) else padding
-    kernels = _each(plain_of(layer, "kernel"), rank)
-    strides = _each(stride, rank, 1)
-    paddings = _each(padding, rank, "unknown" if "padding" in layer.slots else "valid")
-    dilation = layer.get("dilation") if layer.get("dilation") is not None else layer.get("dilation_rate")
-    dilations = _each(plain_of(layer, "dilation") or plain_of(layer, "dilation_rate"), rank, 1 if dilation is None else None)
-    return [_strided(*sizes) for sizes in zip(places, kernels, strides, paddings, dilations, strict=True)]
+    dilation = _setting(layer, "dilation" if "dilation" in layer.slots else "dilation_rate", 1)
+    every = [_each(setting, rank) for setting in (_setting(layer, "kernel", None), stride, padding, dilation)]
+    return [_strided(*sizes) for sizes in zip(places, *every, strict=True)]
 
 
 # -- convolutions
@@ -112,7 +119,7 @@ def conv(reader: Reader, layer: Object, x: Tensor, site: Site) -> Value:
     axis = channel_axis(layer, rank)
     batched = _batched(layer)
     units = _filters(layer, x, axis, transposed=False)
-    places = _moved(layer, _places(x, rank, axis, batched=batched), rank, stride=plain_of(layer, "stride"))
+    places = _moved(layer, _places(x, rank, axis, batched=batched), rank, stride=_setting(layer, "stride", 1))
     return _ended(reader, layer, x, _arranged(x, places, units, axis, batched=batched), units, site, axis)
 
 
@@ -128,7 +135,7 @@ def conv_transpose(reader: Reader, layer: Object, x: Tensor, site: Site) -> Valu
     before = _places(x, rank, axis, batched=batched)
     padding = plain_of(layer, "padding")
     if isinstance(padding, str) and padding.lower() == "same" and before is not None:
-        strides = _each(plain_of(layer, "stride"), rank, 1)
+        strides = _each(_setting(layer, "stride", 1), rank)
         places = [_times(size, stride) for size, stride in zip(before, strides, strict=True)]
     return _ended(reader, layer, x, _arranged(x, places, units, axis, batched=batched), units, site, axis)
 
@@ -198,17 +205,9 @@ def pool(reader: Reader, layer: Object, x: Tensor, site: Site) -> Value:
     if rank is None or x.shape is None or x.rank != rank + 1 + batched:
         return derived(x, "pool", learned=x.learned, shape=None)
     axis = channel_axis(layer, rank)
-    stride = plain_of(layer, "stride")
-    stride = stride if layer.get("stride") is not None and stride is not None else kernel if _unset(layer, "stride") else None
-    if layer.name.startswith("flax") and _unset(layer, "stride"):
-        stride = 1
+    stride = _setting(layer, "stride", 1 if layer.name.startswith("flax") else kernel)
     places = _moved(layer, _places(x, rank, axis, batched=batched), rank, stride=stride)
     return derived(x, "pool", shape=_arranged(x, places, x.shape[axis], axis, batched=batched), learned=x.learned, **_kept(x))
-
-
-def _unset(layer: Object, key: str) -> bool:
-    value = layer.get(key)
-    return value is None or (isinstance(value, Constant) and value.value is None)
 
 
 def adaptive_pool(reader: Reader, layer: Object, x: Tensor, site: Site) -> Value:
@@ -219,18 +218,8 @@ def adaptive_pool(reader: Reader, layer: Object, x: Tensor, site: Site) -> Value
         return derived(x, "pool", learned=x.learned, shape=None)
     axis = channel_axis(layer, rank)
     sizes = _each(plain_of(layer, "output_size"), rank)
-    before = _places(x, rank, axis, batched=batched) or []
-    places = [
-        size if isinstance(size, int) else Size("place") if place is None else place for size, place in zip(sizes, before, strict=True)
-    ]
-    known = isinstance(plain_of(layer, "output_size"), (int, tuple))
-    return derived(
-        x,
-        "pool",
-        shape=_arranged(x, places if known else [Size("place")] * rank, x.shape[axis], axis, batched=batched),
-        learned=x.learned,
-        **_kept(x),
-    )
+    places = [size if isinstance(size, int) else Size("place") for size in sizes]
+    return derived(x, "pool", shape=_arranged(x, places, x.shape[axis], axis, batched=batched), learned=x.learned, **_kept(x))
 
 
 def global_pool(reader: Reader, layer: Object, x: Tensor, site: Site) -> Value:
@@ -243,6 +232,8 @@ def global_pool(reader: Reader, layer: Object, x: Tensor, site: Site) -> Value:
     kept = _kept(x)
     if kept:
         kept["axis"] = axis if keeps else -1
+    elif x.kind is None and x.activation is not None:  # the mean of a relu is no more negative than the relu
+        kept = {"activation": x.activation, "made": x.made}
     return derived(x, "global_pool", shape=shape, learned=x.learned, **kept)
 
 
@@ -260,7 +251,9 @@ def _resampled(layer: Object, x: Tensor, change: Any) -> Value:
     before = _places(x, rank, axis, batched=batched) or []
     shape = _arranged(x, [change(place, size) for place, size in enumerate(before)], x.shape[axis], axis, batched=batched)
     made = derived(x, "resample", keep=True, shape=shape, numbers=None)
-    if made.learned is False:  # between two class ids, or two rows of labels, interpolation makes what neither is
+    how = next((plain_of(layer, key) for key in ("mode", "interpolation", "method") if not _unset(layer, key)), None)
+    if made.learned is False and "nearest" not in str(how):
+        # between two class ids, or two rows of labels, interpolation makes what neither is
         made.integral = made.form = made.classes = None
     return made
 
@@ -268,14 +261,13 @@ def _resampled(layer: Object, x: Tensor, change: Any) -> Value:
 def upsample(reader: Reader, layer: Object, x: Tensor, site: Site) -> Value:
     """Interpolation: scores keep their meaning."""
     rank = rank_of(layer, x) or 2
-    sizes = plain_of(layer, "output_size")
-    factors = _each(plain_of(layer, "size"), rank)
+    wanted = layer.get("output_size")
+    sizes = wanted if isinstance(wanted, tuple) else shape_of(wanted) or ()
+    factors = _each(_setting(layer, "size", None), rank)
 
     def change(place: int, size: Any) -> Any:
-        if isinstance(sizes, int):
-            return sizes
-        if isinstance(sizes, tuple) and len(sizes) == rank:
-            return sizes[place]
+        if len(sizes) in {1, rank}:
+            return sizes[place % len(sizes)]
         if not _unset(layer, "output_size") or not isinstance(factors[place], (int, float)):
             return Size("place")
         return _times(size, factors[place])

@@ -7,33 +7,29 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.catalogue.entry import Layer
+from fromlogits.checker.evidence.source import images, sequences
 from fromlogits.checker.evidence.source.binding import bind_signature
-from fromlogits.checker.evidence.source.names import canonical, entry_of
+from fromlogits.checker.evidence.source.heads import activate, batch_of, count_of, is_none, plain_of, scores_of, units_of
 from fromlogits.checker.evidence.source.operations.bound import as_tensor, dtype_of, shape_of
 from fromlogits.checker.evidence.source.operations.functions import call_wrapped
-from fromlogits.checker.evidence.source.shapes import ANY, Shape, Size
+from fromlogits.checker.evidence.source.shapes import ANY, Shape, Size, broadcast
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
 from fromlogits.checker.evidence.source.values import (
     Constant,
     Dict,
-    External,
     Frame,
-    Function,
-    Instance,
     List,
-    Method,
     Object,
     Site,
     Unknown,
     Value,
-    native,
 )
 from fromlogits.vocabulary import OutputKind
 
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
-__all__ = ["activate", "apply_layer", "build_layer", "run_layers"]
+__all__ = ["apply_layer", "build_layer", "run_layers"]
 
 Apply = Callable[["Reader", Object, Tensor, Site], Value]
 
@@ -55,7 +51,7 @@ def build_layer(
         if isinstance(settled, List):  # a list of its own: adding to the model does not add to the program's list
             slots["layers"] = List({"items": settled.slots["items"], "exact": settled.exact}, "list", reader.machine.loops, site=site)
     policy = reader.machine.settings.get("dtype")
-    if policy is not None and not (isinstance(slots.get("dtype"), Value) and not _none(slots["dtype"])) and name.startswith("keras."):
+    if policy is not None and not (isinstance(slots.get("dtype"), Value) and not is_none(slots["dtype"])) and name.startswith("keras."):
         slots["policy"] = policy
     return made
 
@@ -65,10 +61,6 @@ def _ordered(value: Any) -> List | None:
     if isinstance(value, Dict):
         return List.of(value.slots.values(), exact=value.exact)
     return value if isinstance(value, List) else None
-
-
-def _none(value: Any) -> bool:
-    return isinstance(value, Constant) and value.value is None
 
 
 # -- applying
@@ -98,13 +90,13 @@ def apply_layer(reader: Reader, layer: Object, positional: list[Value], keywords
         run = _APPLY.get(entry.operation)
         if run is None:
             return Tensor(learned=True if x.learned else None)
-        result = run(reader, layer, x, site)
-        return _in_policy(layer, result)
+        result = _in_policy(layer, run(reader, layer, x, site), reader.machine.settings.get("autocast"))
+        return List.of([result, Unknown()], "tuple") if layer.get("returns_state") else result
 
     return reader.machine.spread(apply, value if value is not None else Unknown())
 
 
-def _in_policy(layer: Object, result: Value) -> Value:
+def _in_policy(layer: Object, result: Value, autocast: str | None) -> Value:
     """The dtype a layer computes in: its own, or the policy's."""
     own = dtype_of(layer.get("dtype")) or dtype_of(layer.slots.get("cast")) or layer.slots.get("policy")
     if isinstance(result, Tensor) and own in {"float16", "bfloat16", "float32", "float64"}:
@@ -116,6 +108,8 @@ def _in_policy(layer: Object, result: Value) -> Value:
         and isinstance(result, Tensor)
     ):
         return replace(result, dtype=layer.get("dtype").value.removeprefix("mixed_"))
+    if autocast is not None and isinstance(result, Tensor) and result.operation == "affine":
+        return replace(result, dtype=autocast)
     return result
 
 
@@ -123,8 +117,8 @@ def run_layers(reader: Reader, layers: Sequence[Value], x: Value, site: Site, fr
     """One layer after another."""
     for layer in layers:
         settled = reader.machine.settle(layer)
-        if isinstance(settled, Tensor):
-            x = settled
+        if isinstance(settled, Tensor):  # an Input says what comes in, where nobody else does
+            x = x if isinstance(x, Tensor) and x.shape is not None else settled
             continue
         x = reader.call(settled, [x], {}, _node_of(settled, site), _frame_of(settled, frame))
     return x
@@ -141,142 +135,104 @@ def _frame_of(layer: Value, frame: Frame) -> Frame:
     return Frame({}, None, layer.site.document, "layer")
 
 
-def activate(reader: Reader, x: Tensor, activation: Any, site: Site | None) -> Value:
-    """Apply an activation however it was named: a string, a function, a layer, None."""
-    from fromlogits.checker.catalogue.keras import ACTIVATION_NAMES
-
-    def apply(one: Any) -> Value:
-        one = reader.machine.settle(one) if isinstance(one, Value) else one
-        if one is None or _none(one):
-            return x
-        if isinstance(one, Constant) and isinstance(one.value, str):
-            name = ACTIVATION_NAMES.get(one.value)
-            one = External(name) if name else None
-            if one is None:
-                return derived(x, "activation", learned=x.learned)
-        if isinstance(one, (External, Function, Object, Instance, Method)):
-            node = site.node if site is not None else None
-            frame = Frame({}, None, site.document, "layer") if site is not None else None
-            if node is None or frame is None:
-                return Unknown()
-            result = reader.call(one, [x], {}, node, frame)
-            if isinstance(one, External) and isinstance(result, Unknown):
-                made = entry_of(canonical(one.name))
-                if isinstance(made, Layer):  # a class where a function was meant: nn.ReLU instead of nn.ReLU()
-                    return reader.call(reader.call(one, [], {}, node, frame), [x], {}, node, frame)
-            return result
-        return Tensor(shape=x.shape, learned=x.learned)
-
-    return reader.machine.spread(apply, activation) if isinstance(activation, Value) else apply(activation)
-
-
-def _units(layer: Object, *keys: str) -> Any:
-    for key in keys:
-        value = layer.get(key)
-        if isinstance(value, Constant) and isinstance(value.value, int):
-            return value.value
-        if isinstance(value, Tensor) and isinstance(value.numbers, int):
-            return value.numbers
-        if isinstance(value, Unknown) and isinstance(value.key, tuple) and value.key[:1] == ("size",):
-            return value.key[1]
-        if isinstance(value, int):
-            return value
-    return Size("units")
-
-
-def _scores(layer: Object, x: Tensor, shape: Shape | None, units: Any, site: Site, axis: int = -1) -> Tensor:
-    return Tensor(
-        shape=shape,
-        dtype=x.dtype if x.dtype in {"float16", "bfloat16"} else None,
-        library=_library(layer.name, x),
-        kind=OutputKind.LOGITS,
-        axis=axis,
-        units=units if isinstance(units, int) else None,
-        made=layer.site or site,
-        learned=True,
-        operation="affine",
-        arguments=(x,),
-        held_out=x.held_out,
-    )
-
-
-def _library(name: str, x: Tensor) -> str | None:
-    top = name.partition(".")[0]
-    return {"flax": "jax", "equinox": "jax", "haiku": "jax"}.get(top, top) if top != "keras" else x.library or "keras"
-
-
 def _affine(reader: Reader, layer: Object, x: Tensor, site: Site) -> Value:
+    """A dense layer: the last axis (or the last few) become the units."""
+
     def made(value: Any) -> Value:
-        units = value.value if isinstance(value, Constant) and isinstance(value.value, int) else _units(layer, "units")
-        shape: Shape = (*x.shape[:-1], units) if x.shape and x.rank != 0 else (ANY, units)
-        return activate(reader, _scores(layer, x, shape, units, site), layer.get("activation"), layer.site or site)
+        units = count_of(value)
+        units = units if units is not None else units_of(layer, "units")
+        shape = _dense_shape(layer, x, value, units)
+        single = isinstance(value, Constant) and value.value == "scalar"  # Equinox: one score without an axis of its own
+        scores = scores_of(layer, x, shape, 1 if single else units, site, None if single else -1)
+        return activate(reader, scores, layer.get("activation"), layer.site or site)
 
     return reader.machine.spread(made, layer.get("units"))
 
 
-def _channels(layer: Object) -> int:
-    """The channel axis of images: last, or in front of the places."""
-    rank = layer.get("rank") or 2
-    given = native(layer.get("data_format")) if isinstance(layer.get("data_format"), Value) else None
-    first = given == "channels_first" or (given is None and layer.get("channels") == "first")
-    return -(rank + 1) if first else -1
+def _dense_shape(layer: Object, x: Tensor, value: Any, units: Any) -> Shape | None:
+    if isinstance(value, Constant) and value.value == "scalar":
+        return x.shape[:-1] if x.shape else None
+    equation = plain_of(layer, "equation")
+    if isinstance(equation, str) and isinstance(value, List) and "..." not in equation:  # EinsumDense: every axis behind the batch
+        sizes = [count_of(item) for item in value.items]
+        return (batch_of(x), *(Size("place") if size is None else size for size in sizes))
+    if isinstance(value, List) and not isinstance(equation, str) and layer.name.startswith("flax"):  # DenseGeneral
+        return (*x.shape[:-1], *(count_of(item) for item in value.items)) if x.shape and plain_of(layer, "axis") == -1 else None
+    return (*x.shape[:-1], units) if x.shape and x.rank != 0 else (ANY, units)
 
 
-def _conv(reader: Reader, layer: Object, x: Tensor, site: Site) -> Value:
-    rank = layer.get("rank") or 2
-    axis = _channels(layer)
-    units = _units(layer, "filters", "units")
-    places = [Size("place") for _ in range(rank)]
-    batch = x.shape[0] if x.shape and x.shape[0] is not ANY and x.rank == rank + 2 else Size("batch", single=False)
-    if _none(layer.get("padding")) is False and native(layer.get("padding")) == "same" and x.shape is not None and x.rank == rank + 2:
-        stride = native(layer.get("stride")) if isinstance(layer.get("stride"), Value) else 1
-        if stride in (1, (1,) * rank, None):
-            places = list(x.shape[1:-1] if axis == -1 else x.shape[2:])
-    kernel = native(layer.get("kernel")) if isinstance(layer.get("kernel"), Value) else None
-    if kernel in (1, (1,) * rank) and x.shape is not None and x.rank == rank + 2:
-        places = list(x.shape[1:-1] if axis == -1 else x.shape[2:])
-    shape: Shape = (batch, *places, units) if axis == -1 else (batch, units, *places)
-    return activate(reader, _scores(layer, x, shape, units, site, axis), layer.get("activation"), layer.site or site)
+def _normalise(reader: Reader, layer: Object, x: Tensor, site: Site) -> Value:
+    if x.kind is OutputKind.LOGITS:
+        return derived(x, "normalise", learned=True, kind=x.kind, axis=x.axis, units=x.units, made=x.made)
+    return derived(x, "normalise", learned=True)
 
 
-def _embedding(reader: Reader, layer: Object, x: Tensor, site: Site) -> Value:
-    units = _units(layer, "units")
-    shape = (*x.shape, units) if x.shape is not None else (ANY, units)
-    return Tensor(shape=shape, learned=True, operation="embedding", library=_library(layer.name, x))
+def _permute(reader: Reader, layer: Object, x: Tensor, site: Site) -> Value:
+    axes = plain_of(layer, "axes")
+    if not isinstance(axes, tuple):
+        return derived(x, "transpose", keep=True, shape=None, axis=None)
+    return reader.operate("transpose", x=x, axes=(0, *axes) if layer.get("batch") or layer.name.startswith("keras") else axes)
 
 
-def _recurrent(reader: Reader, layer: Object, x: Tensor, site: Site) -> Value:
-    units = _units(layer, "units")
-    hidden = Tensor(learned=True, operation="recurrent", library=_library(layer.name, x), activation=None)
-    if layer.get("torch"):
-        hidden.shape = (*x.shape[:-1], units) if x.shape else None
-        return List.of([hidden, Unknown()], "tuple")
-    sequences = native(layer.get("return_sequences")) if isinstance(layer.get("return_sequences"), Value) else False
-    if x.shape is not None and x.rank == 3:
-        hidden.shape = (*x.shape[:-1], units) if sequences else (x.shape[0], units)
-    elif not sequences:
-        hidden.shape = (Size("batch", single=False), units)
-    if isinstance(layer.get("return_state"), Value) and native(layer.get("return_state")):
-        return List.of([hidden, Unknown(), Unknown()], "list", exact=False)
-    return hidden
+def _preprocess(reader: Reader, layer: Object, x: Tensor, site: Site) -> Value:
+    """What stays data; a lookup of names in a vocabulary counts them behind the places for names it does not know."""
+    vocabulary = layer.get("vocabulary")
+    unknown = plain_of(layer, "num_oov_indices")
+    if isinstance(vocabulary, List) and vocabulary.exact and isinstance(unknown, int) and plain_of(layer, "output_mode") == "int":
+        top = len(vocabulary.items) + unknown + (0 if is_none(layer.get("mask_token")) else 1) - 1
+        return Tensor(shape=x.shape, dtype="int64", low=0.0, high=float(top), integral=True, form="ids", learned=False, origin=site)
+    return Tensor(learned=False)
 
 
-def _hidden(reader: Reader, layer: Object, x: Tensor, site: Site) -> Value:
-    return Tensor(shape=x.shape, learned=True, operation="hidden", library=_library(layer.name, x))
+def _category_encoding(reader: Reader, layer: Object, x: Tensor, site: Site) -> Value:
+    """Rows of zeros and ones from ids."""
+    mode = plain_of(layer, "output_mode")
+    column = x.columns == 1 and x.rank == 2
+    if mode == "one_hot" or (mode == "multi_hot" and column):
+        return reader.operate("one_hot", x=x, classes=layer.get("classes"), column=column, site=site)
+    if mode == "multi_hot" and x.rank == 2:
+        return reader.operate("multi_hot", x=x, classes=layer.get("classes"), site=site)
+    return Tensor(learned=False)
 
 
-def _unknown_hidden(reader: Reader, layer: Object, x: Tensor, site: Site) -> Value:
-    return Tensor(learned=True, operation="hidden", library=_library(layer.name, x))
+def _backbone(reader: Reader, layer: Object, x: Tensor, site: Site) -> Value:
+    """A ready-made network: with its top it ends in classes, without in features."""
+    top = plain_of(layer, "include_top") if layer.get("include_top") is not None else True
+    batch = batch_of(x)
+    if top is False:
+        shape = (batch, Size("features")) if plain_of(layer, "pooling") in {"avg", "max"} else None
+        return Tensor(shape=shape, learned=True, operation="backbone")
+    if top is not True:
+        return Tensor(learned=True)
+    units = units_of(layer, "classes", "num_classes")
+    return activate(reader, scores_of(layer, x, (batch, units), units, site), layer.get("activation"), layer.site or site)
+
+
+def _merge(reader: Reader, layer: Object, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame) -> Value:
+    """Several tensors to one: added, averaged, multiplied, side by side."""
+    given = positional[0] if positional else keywords.get("inputs")
+    source = reader.machine.settle(given) if given is not None else Unknown()
+    parts = [as_tensor(reader.machine.settle(item)) for item in source.items] if isinstance(source, List) else []
+    known = [part for part in parts if part is not None]
+    mode = layer.get("mode")
+    if not known:
+        return Tensor(learned=True)
+    if mode == "concatenate":
+        axis = layer.get("axis") if isinstance(layer.get("axis"), Value) else Constant(-1)
+        return reader.operate("concatenate", xs=List.of(known, exact=len(known) == len(parts)), axis=axis)
+    first = known[0]
+    shape = first.shape
+    for part in known[1:]:
+        shape = broadcast(shape, part.shape)
+    learned = True if any(part.learned for part in known) else None
+    if mode in {"add", "average"} and len({(part.kind, part.activation) for part in known}) == 1:
+        kept = first.kind if mode == "average" or first.kind is OutputKind.LOGITS else None
+        return derived(first, mode, keep=kept is not None, shape=shape, learned=learned)
+    return derived(first, str(mode), shape=shape if mode != "dot" else None, learned=learned)
 
 
 def _keep(reader: Reader, layer: Object, x: Tensor, site: Site) -> Value:
     return x
-
-
-def _normalise(reader: Reader, layer: Object, x: Tensor, site: Site) -> Value:
-    return derived(
-        x, "normalise", learned=True, kind=x.kind if x.kind is OutputKind.LOGITS else None, axis=x.axis, units=x.units, made=x.made
-    )
 
 
 def _flatten(reader: Reader, layer: Object, x: Tensor, site: Site) -> Value:
@@ -294,74 +250,6 @@ def _reshape(reader: Reader, layer: Object, x: Tensor, site: Site) -> Value:
         return derived(x, "reshape", keep=True, shape=None, axis=None)
     batch = x.shape[0] if x.shape and x.shape[0] is not ANY else Size("batch", single=False)
     return reader.operate("reshape", x=x, shape=(batch, *shape) if layer.get("batch") else tuple(shape))
-
-
-def _permute(reader: Reader, layer: Object, x: Tensor, site: Site) -> Value:
-    axes = native(layer.get("axes")) if isinstance(layer.get("axes"), Value) else None
-    if not isinstance(axes, tuple):
-        return derived(x, "transpose", keep=True, shape=None, axis=None)
-    return reader.operate("transpose", x=x, axes=(0, *axes) if layer.get("batch") or layer.name.startswith("keras") else axes)
-
-
-def _pool(reader: Reader, layer: Object, x: Tensor, site: Site) -> Value:
-    rank = layer.get("rank") or 2
-    if x.shape is None or x.rank != rank + 2:
-        return derived(x, "pool", learned=x.learned, shape=None)
-    last = _channels(layer) == -1 and layer.name.startswith("keras")
-    places = [Size("place") for _ in range(rank)]
-    shape = (x.shape[0], *places, x.shape[-1]) if last else (x.shape[0], x.shape[1], *places)
-    return derived(
-        x,
-        "pool",
-        shape=shape,
-        learned=x.learned,
-        kind=x.kind if x.kind is OutputKind.LOGITS else None,
-        axis=x.axis,
-        units=x.units,
-        made=x.made,
-    )
-
-
-def _global_pool(reader: Reader, layer: Object, x: Tensor, site: Site) -> Value:
-    channels = None
-    if x.shape is not None and x.rank is not None and x.rank >= 3:
-        channels = x.shape[-1] if layer.name.startswith("keras") else x.shape[1]
-    batch = x.shape[0] if x.shape and x.shape[0] is not ANY else Size("batch", single=False)
-    kept = x.kind if x.kind is OutputKind.LOGITS else None
-    return derived(
-        x,
-        "global_pool",
-        shape=(batch, channels),
-        learned=x.learned,
-        kind=kept,
-        units=x.units if kept else None,
-        axis=-1 if kept else None,
-        made=x.made,
-    )
-
-
-def _adaptive_pool(reader: Reader, layer: Object, x: Tensor, site: Site) -> Value:
-    rank = layer.get("rank") or 2
-    size = native(layer.get("output_size")) if isinstance(layer.get("output_size"), Value) else None
-    sizes = size if isinstance(size, tuple) else (size,) * rank
-    shape = (
-        (*x.shape[:2], *(part if isinstance(part, int) else Size("place") for part in sizes))
-        if x.shape is not None and x.rank == rank + 2
-        else None
-    )
-    kept = x.kind if x.kind is OutputKind.LOGITS else None
-    return derived(
-        x, "pool", shape=shape, learned=x.learned, kind=kept, axis=x.axis if kept else None, units=x.units if kept else None, made=x.made
-    )
-
-
-def _resample(reader: Reader, layer: Object, x: Tensor, site: Site) -> Value:
-    rank = layer.get("rank") or 2
-    if x.shape is None or x.rank != rank + 2:
-        return derived(x, "resample", keep=True, shape=None)
-    places = [Size("place") for _ in range(rank)]
-    shape = (x.shape[0], *places, x.shape[-1]) if layer.name.startswith("keras") else (*x.shape[:2], *places)
-    return derived(x, "resample", keep=True, shape=shape)
 
 
 def _activation(reader: Reader, layer: Object, x: Tensor, site: Site) -> Value:
@@ -383,26 +271,6 @@ def _rescale(reader: Reader, layer: Object, x: Tensor, site: Site) -> Value:
     return derived(x, "rescale", learned=x.learned)
 
 
-def _encoding(reader: Reader, layer: Object, x: Tensor, site: Site) -> Value:
-    return Tensor(learned=False)
-
-
-def _backbone(reader: Reader, layer: Object, x: Tensor, site: Site) -> Value:
-    """A ready-made network: with its top it ends in classes, without in features."""
-    top = native(layer.get("include_top")) if isinstance(layer.get("include_top"), Value) else True
-    pooling = native(layer.get("pooling")) if isinstance(layer.get("pooling"), Value) else None
-    batch = x.shape[0] if x.shape and x.shape[0] is not ANY else Size("batch", single=False)
-    if top is False:
-        shape = (batch, Size("features")) if pooling in {"avg", "max"} else None
-        return Tensor(shape=shape, learned=True, operation="backbone")
-    if top is not True:
-        return Tensor(learned=True)
-    units = _units(layer, "classes", "num_classes")
-    scores = _scores(layer, x, (batch, units), units, site)
-    given = layer.get("activation")
-    return activate(reader, scores, given, layer.site or site)
-
-
 # -- layers that call other things
 
 
@@ -422,61 +290,27 @@ def _sequential(reader: Reader, layer: Object, positional: list[Value], keywords
 def _model(reader: Reader, layer: Object, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame) -> Value:
     """A functional model called again: its outputs, as they were written."""
     outputs = layer.get("outputs")
-    return outputs if isinstance(outputs, Value) else Unknown()
+    x = reader.machine.settle(positional[0]) if positional else None
+    rows = x.shape[0] if isinstance(x, Tensor) and x.shape and x.shape[0] is not ANY else None
+    return reader.machine.spread(lambda one: _of_rows(one, rows), outputs) if isinstance(outputs, Value) else Unknown()
+
+
+def _of_rows(value: Value, rows: Any) -> Value:
+    """A model's outputs for as many rows as it was given."""
+    if rows is None:
+        return value
+    if isinstance(value, Tensor) and value.shape and value.shape[0] is not ANY:
+        return replace(value, shape=(rows, *value.shape[1:]))
+    if isinstance(value, List):
+        return List.of((_of_rows(item, rows) for item in value.items), value.kind, exact=value.exact)
+    if isinstance(value, Dict):
+        return Dict({key: _of_rows(item, rows) for key, item in value.slots.items()}, value.exact)
+    return value
 
 
 def _wrapper(reader: Reader, layer: Object, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame) -> Value:
     inner = layer.get("layer")
     return reader.call(inner, positional, keywords, site.node, frame) if isinstance(inner, Value) else Unknown()
-
-
-def _time_distributed(
-    reader: Reader, layer: Object, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame
-) -> Value:
-    inner = layer.get("layer")
-    x = as_tensor(reader.machine.settle(positional[0])) if positional else None
-    if not isinstance(inner, Value) or x is None:
-        return Unknown()
-    rows = (
-        replace(x, shape=(x.shape[0], *x.shape[2:]))
-        if x.shape is not None and x.rank is not None and x.rank >= 3
-        else replace(x, shape=None)
-    )
-    made = reader.machine.settle(reader.call(inner, [rows], {}, _node_of(inner, site), _frame_of(inner, frame)))
-    if (
-        isinstance(made, Tensor)
-        and made.shape is not None
-        and made.rank is not None
-        and x.shape is not None
-        and x.rank is not None
-        and x.rank >= 2
-    ):
-        return replace(made, shape=(made.shape[0], x.shape[1], *made.shape[1:]))
-    return made
-
-
-def _bidirectional(reader: Reader, layer: Object, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame) -> Value:
-    made = reader.machine.settle(_wrapper(reader, layer, positional, keywords, site, frame))
-    if isinstance(made, Tensor) and made.shape and isinstance(made.shape[-1], int):
-        return replace(made, shape=(*made.shape[:-1], made.shape[-1] * 2))
-    return made
-
-
-def _merge(reader: Reader, layer: Object, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame) -> Value:
-    source = reader.machine.settle(positional[0]) if positional else Unknown()
-    parts = [as_tensor(reader.machine.settle(item)) for item in source.items] if isinstance(source, List) else []
-    known = [part for part in parts if part is not None]
-    mode = layer.get("mode")
-    if not known:
-        return Tensor(learned=True)
-    if mode == "concatenate":
-        axis = layer.get("axis") if isinstance(layer.get("axis"), Value) else Constant(-1)
-        return reader.operate("concatenate", xs=List.of(known, exact=len(known) == len(parts)), axis=axis)
-    first = known[0]
-    if mode in {"add", "average"} and len({(part.kind, part.activation) for part in known}) == 1:
-        kept = first.kind if mode == "average" or first.kind is OutputKind.LOGITS else None
-        return derived(first, mode, keep=kept is not None, shape=first.shape, learned=True)
-    return derived(first, str(mode), shape=first.shape if mode != "dot" else None, learned=True)
 
 
 def _lambda(reader: Reader, layer: Object, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame) -> Value:
@@ -488,7 +322,10 @@ def _pretrained(reader: Reader, layer: Object, positional: list[Value], keywords
     """A Hugging Face model: an output object with `.logits`, and `.loss` when labels came along."""
     if layer.get("head") != "logits":
         return Unknown()
-    units = _units(layer, "num_labels", "units")
+    config = layer.get("config")
+    units = units_of(layer, "num_labels", "units")
+    if not isinstance(units, int) and isinstance(config, Object):
+        units = units_of(config, "num_labels")
     scores = Tensor(
         shape=(ANY, units),
         kind=OutputKind.LOGITS,
@@ -503,10 +340,13 @@ def _pretrained(reader: Reader, layer: Object, positional: list[Value], keywords
     )
 
 
-def _attention(reader: Reader, layer: Object, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame) -> Value:
-    x = as_tensor(reader.machine.settle(positional[0])) if positional else None
-    hidden = Tensor(shape=x.shape if x is not None else None, learned=True)
-    return List.of([hidden, Tensor(learned=True)], "tuple") if layer.name.startswith("torch") else hidden
+def _metric_collection(
+    reader: Reader, layer: Object, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame
+) -> Value:
+    from fromlogits.checker.evidence.source.objects import update_all
+
+    update_all(reader, layer, positional, keywords, site, frame)
+    return Unknown()
 
 
 def _bottom(reader: Reader, layer: Object, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame) -> Value:
@@ -515,46 +355,47 @@ def _bottom(reader: Reader, layer: Object, positional: list[Value], keywords: di
 
 _APPLY: dict[str, Apply] = {
     "affine": _affine,
-    "conv": _conv,
-    "conv_transpose": _conv,
-    "embedding": _embedding,
-    "recurrent": _recurrent,
-    "transformer": _hidden,
+    "conv": images.conv,
+    "conv_transpose": images.conv_transpose,
+    "embedding": sequences.embedding,
+    "recurrent": sequences.recurrent,
+    "transformer": sequences.hidden,
     "normalise": _normalise,
     "dropout": _keep,
     "noise": _keep,
     "identity": _keep,
+    "input": _keep,
     "flatten": _flatten,
     "reshape": _reshape,
     "permute": _permute,
-    "repeat_vector": _unknown_hidden,
-    "pool": _pool,
-    "global_pool": _global_pool,
-    "adaptive_pool": _adaptive_pool,
-    "upsample": _resample,
-    "zero_pad": _resample,
-    "crop": _resample,
+    "repeat_vector": sequences.repeat_vector,
+    "pool": images.pool,
+    "global_pool": images.global_pool,
+    "adaptive_pool": images.adaptive_pool,
+    "upsample": images.upsample,
+    "zero_pad": images.zero_pad,
+    "crop": images.crop,
     "activation": _activation,
     "softmax": _operation("softmax"),
     "log_softmax": _operation("log_softmax"),
     "sigmoid": _operation("sigmoid"),
     "log_sigmoid": _operation("log_sigmoid"),
     "rescale": _rescale,
-    "preprocess": _encoding,
-    "category_encoding": _encoding,
-    "string_lookup": _encoding,
+    "preprocess": _preprocess,
+    "category_encoding": _category_encoding,
     "backbone": _backbone,
 }
 _SPECIAL: dict[str, Callable[[Any, Object, list[Value], dict[str, Value], Site, Frame], Value]] = {
     "sequential": _sequential,
     "model": _model,
     "wrapper": _wrapper,
-    "time_distributed": _time_distributed,
-    "bidirectional": _bidirectional,
+    "time_distributed": sequences.time_distributed,
+    "bidirectional": sequences.bidirectional,
     "merge": _merge,
     "lambda": _lambda,
     "pretrained": _pretrained,
-    "attention": _attention,
+    "metric_collection": _metric_collection,
+    "attention": sequences.attention,
     "module": _bottom,
     "tape": _bottom,
 }

@@ -23,6 +23,11 @@ class Entry:
 
     key: tuple[Any, ...]
     variants: list[tuple[Guards, Case]] = field(default_factory=list)
+    spared: list[Guards] = field(default_factory=list)  # conditions under which there is nothing to say of it
+
+    def avoidable(self, guards: Guards) -> bool:
+        """Whether the use comes right when one of these open conditions is decided the other way."""
+        return any((key, not truth) in spared for spared in self.spared for key, truth in guards)
 
 
 class Ledger:
@@ -32,6 +37,8 @@ class Ledger:
         self.machine = machine
         self.entries: dict[tuple[Any, ...], Entry] = {}
         self.trained: dict[Where, Loss] = {}  # the layers whose scores reached a loss that takes logits
+        self.independent: list[tuple[Tensor, Tensor, Site | None, Guards]] = []
+        self.complements: set[Where] = set()
         self.pending: list[tuple[Tensor, float, str, Site, Guards]] = []
 
     def record(self, key: tuple[Any, ...], case: Case) -> None:
@@ -52,20 +59,21 @@ class Ledger:
 
     def activated(self, made: Tensor, x: Tensor) -> None:
         """A softmax or sigmoid was applied; to probabilities, it was applied twice."""
-        if (
-            x.kind is OutputKind.PROBABILITIES
-            and x.activation in {"softmax", "sigmoid"}
-            and made.made is not None
-            and x.learned is not False
-        ):
-            if x.made is not None and x.made.node is made.made.node and x.made.document is made.made.document:
-                return
-            where = where_of(made.made)
-            self.record(("activation", where), Case(output=output_of(made)))
+        if made.made is None:
+            return
+        twice = x.kind is OutputKind.PROBABILITIES and x.activation in {"softmax", "sigmoid"} and x.learned is not False
+        if not twice:
+            if self.machine.path:
+                key = ("activation", where_of(made.made))
+                self.entries.setdefault(key, Entry(key)).spared.append(frozenset(self.machine.path.items()))
+            return
+        if x.made is not None and x.made.node is made.made.node and x.made.document is made.made.document:
+            return
+        self.record(("activation", where_of(made.made)), Case(output=output_of(made)))
 
     def logarithm(self, made: Tensor, x: Tensor, site: Site | None) -> None:
         """The logarithm of probabilities that softmax or sigmoid made."""
-        if x.activation not in {"softmax", "sigmoid"} or x.held_out or x.library == "numpy" or x.guarded or x.learned is False:
+        if x.activation not in {"softmax", "sigmoid"} or x.held_out or x.library == "numpy" or x.learned is False:
             return
         from dataclasses import replace
 
@@ -81,6 +89,51 @@ class Ledger:
             ("hand", where_of(site)),
             Case(output=output_of(scores), loss=_by_hand("-y log(p) written by hand", OutputKind.PROBABILITIES, site)),
         )
+
+    def weighted(self, logarithm: Tensor, labels: Tensor, site: Site | None) -> None:
+        """Labels times log-probabilities: a cross-entropy for rows of labels, written by hand."""
+        rows = labels.form in {"one_hot", "distribution", "unnormalised", "multi_hot"}
+        column = labels.form == "ids" and labels.columns == 1 and (labels.high or 0) > 1 and labels.rank == logarithm.rank
+        if (
+            labels.learned is not False
+            or not (rows or column)
+            or logarithm.units == 1
+            or logarithm.activation in {"log_sigmoid", "log(sigmoid)"}
+        ):
+            return
+        if logarithm.rank is not None and labels.rank is not None and logarithm.rank != labels.rank:
+            return
+        forms = frozenset({LabelForm.ONE_HOT, LabelForm.DISTRIBUTION})
+        where = where_of(site)
+        loss = Loss(
+            "cross-entropy written by hand",
+            OutputKind.LOG_PROBABILITIES,
+            Family.MULTICLASS,
+            forms,
+            where,
+            where,
+            text_of(site),
+            "by hand",
+            by_hand=True,
+        )
+        self.record(("weighted", where), Case(output=output_of(logarithm), loss=loss, labels=labels_of(labels)))
+
+    def summed(self, product: Tensor, site: Site | None) -> None:
+        """The sum over classes of labels times the logarithm of independent probabilities: nothing pushes the wrong units down."""
+        labels, logarithm = product.arguments[:2]
+        if logarithm.operation != "log":
+            labels, logarithm = logarithm, labels
+        if labels.form != "one_hot" or logarithm.operation != "log":
+            return
+        p = logarithm.arguments[0]
+        if p.kind is OutputKind.PROBABILITIES and p.activation == "sigmoid" and (p.units or 0) > 1 and p.learned and p.made is not None:
+            self.independent.append((p, labels, site, frozenset(self.machine.path.items())))
+
+    def complemented(self, p: Tensor) -> None:
+        """The logarithm of 1 - p: the other half of a binary cross-entropy."""
+        made = where_of(p.made)
+        if made is not None:
+            self.complements.add(made)
 
     def minimised(self, loss: Any) -> None:
         """What training minimises: a mean of picked scores without a logarithm has no floor."""
@@ -117,6 +170,27 @@ class Ledger:
             key = ("threshold", where_of(site))
             self.entries.setdefault(key, Entry(key)).variants.append((guards, Case(output=output_of(scores), metrics=(metric,))))
         self.pending = []
+        for p, labels, place, guards in self.independent:
+            where = where_of(place)
+            if where_of(p.made) in self.complements:
+                continue
+            forms = frozenset({LabelForm.ONE_HOT, LabelForm.DISTRIBUTION})
+            loss = Loss(
+                "categorical cross-entropy written by hand",
+                OutputKind.PROBABILITIES,
+                Family.MULTICLASS,
+                forms,
+                where,
+                where,
+                text_of(place),
+                "by hand",
+                by_hand=True,
+            )
+            key = ("summed", where)
+            self.entries.setdefault(key, Entry(key)).variants.append(
+                (guards, Case(output=output_of(p), loss=loss, labels=labels_of(labels)))
+            )
+        self.independent = []
 
     def compared(self, x: Tensor, y: Tensor, site: Site | None) -> None:
         """Predicted ids compared with labels: an accuracy by hand."""

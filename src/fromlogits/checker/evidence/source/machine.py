@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Break", "Continue", "Exhausted", "Machine", "Raised", "Return", "join"]
 
+ROUND = 512  # steps between two looks at the clock
 WIDEST = 8  # options one value may have before it is unknown
 FREE: Guards = frozenset()
 
@@ -61,7 +62,9 @@ class Machine:
 
     def __init__(self, steps: int = 400_000, seconds: float = 10.0) -> None:
         self.steps = steps
+        self.floor = 0  # steps that must be left: more than none while an entry with an allowance of its own is read
         self.deadline = monotonic() + seconds
+        self.look = steps - ROUND  # when to look at the clock again
         self.trails: list[list[tuple[dict[Any, Any], Hashable, Any]]] = []
         self.path: dict[Hashable, bool] = {}
         self.calls: list[Any] = []
@@ -74,8 +77,22 @@ class Machine:
     def spend(self, steps: int = 1) -> None:
         """Count work; stop when the allowance is used up."""
         self.steps -= steps
-        if self.steps < 0 or (self.steps % 512 == 0 and monotonic() > self.deadline):
+        if self.steps < self.floor:
             raise Exhausted
+        if self.steps < self.look:
+            self.look = self.steps - ROUND
+            if monotonic() > self.deadline:
+                self.steps = 0
+                raise Exhausted
+
+    @contextmanager
+    def allowance(self, steps: int) -> Iterator[None]:
+        """Read something that may cost only so much."""
+        self.floor = max(self.steps - steps, 0)
+        try:
+            yield
+        finally:
+            self.floor = 0
 
     # -- writes
 

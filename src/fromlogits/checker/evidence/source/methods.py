@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.catalogue.entry import Layer, LossEntry, MetricEntry, Op
+from fromlogits.checker.evidence.source import frames
 from fromlogits.checker.evidence.source.binding import bind_signature
 from fromlogits.checker.evidence.source.containers import elements
 from fromlogits.checker.evidence.source.names import canonical, entry_of
-from fromlogits.checker.evidence.source.operations.bound import as_tensor, dtype_of
-from fromlogits.checker.evidence.source.shapes import Size
-from fromlogits.checker.evidence.source.tensor import Tensor, derived
+from fromlogits.checker.evidence.source.objects import OBJECTS
+from fromlogits.checker.evidence.source.operations.bound import dtype_of
+from fromlogits.checker.evidence.source.tensor import Tensor
 from fromlogits.checker.evidence.source.values import (
     Class,
     Constant,
@@ -80,6 +80,8 @@ def _of_tensor(
     house = LIBRARIES.get(x.library or "")
     entry = entry_of(f"{house}.{name}") if house is not None else None
     entry = entry or entry_of(f"array.{name}") or entry_of(f"torch.Tensor.{name}")
+    if name in {"toarray", "todense"}:  # a sparse matrix made whole
+        return x
     if name == "backward":
         reader.ledger.minimised(x)
         return Constant(None)
@@ -273,6 +275,8 @@ def _of_instance(
         return owner
     if name in {"apply", "init_with_output", "bind", "init"} and _is_linen(reader, owner):
         return _linen(reader, owner, name, positional, keywords, node, frame)
+    if name == "train" and isinstance(base, Object) and isinstance(base.entry, Layer) and base.entry.operation == "trainer":
+        return _train(reader, owner, base, node, frame)
     if name in TRANSPARENT:
         return _moved(reader, owner, name, positional, keywords)
     if name in {"add_module", "register_module", "register_buffer", "register_parameter", "sow", "param", "variable"}:
@@ -282,6 +286,8 @@ def _of_instance(
     if name == "add_loss" and positional:
         reader.ledger.minimised(reader.machine.settle(positional[0]))
         return Constant(None)
+    if name in {"add_weight", "add_variable"} and _protocol_of(reader, owner) == "keras":
+        return reader.call(External(f"keras.layers.Layer.{name}"), [owner, *positional], keywords, node, frame)
     if name in {"update_state", "result", "add_weight", "log", "log_dict", "print"}:
         call = reader.method_of(owner, name)
         return reader.call(call, positional, keywords, node, frame) if call is not None else Unknown()
@@ -293,6 +299,16 @@ def _of_instance(
         if method is not None:
             return reader.call(method, positional, keywords, node, frame)
     return Unknown(("call", id(owner), name))
+
+
+def _train(reader: Reader, trainer: Instance, base: Object, node: ast.AST, frame: Frame) -> Value:
+    """Hugging Face's Trainer with a loss of its own: `compute_loss(model, inputs)`."""
+    own = reader.method_of(trainer, "compute_loss")
+    model = base.get("model")
+    if own is not None and isinstance(model, Value):
+        reader.machine.write(trainer.slots, ("attribute", "model"), model)
+        reader.call(own, [model, Dict({}, exact=False)], {}, node, frame)
+    return Constant(None)
 
 
 def _moved(reader: Reader, owner: Instance | Object, name: str, positional: list[Value], keywords: dict[str, Value]) -> Value:
@@ -322,6 +338,15 @@ def _cast_parts(reader: Reader, owner: Instance | Object, dtype: str) -> None:
         if isinstance(settled, (Object, Instance)) and settled is not owner and "cast" not in settled.slots:
             reader.machine.write(settled.slots, "cast", Constant(dtype))
             _cast_parts(reader, settled, dtype)
+
+
+def _protocol_of(reader: Reader, owner: Instance) -> str | None:
+    """Whose class an instance derives from, as the catalogue names it."""
+    base = reader.base_of(owner)
+    entry = entry_of(base.name) if base is not None else None
+    if isinstance(entry, Layer) and base is not None and base.name.startswith("keras."):
+        return "keras"
+    return str(entry.fixed.get("protocol")) if isinstance(entry, Layer) else None
 
 
 def _is_linen(reader: Reader, owner: Instance) -> bool:
@@ -392,6 +417,8 @@ def _of_object(
         return _super(reader, owner, name, positional, keywords, site, frame)
     if isinstance(owner.entry, (LossEntry, MetricEntry)):
         return _of_judge(reader, owner, name, positional, keywords, site, frame)
+    if owner.name == frames.TABLE:
+        return frames.call(reader, owner, name, positional, keywords, site, frame)
     named = entry_of(f"{owner.name}.{name}")
     if isinstance(named, Op):
         values = bind_signature(reader, named.signature, [owner, *positional], keywords)
@@ -403,7 +430,7 @@ def _of_object(
         found = _of_model(reader, owner, name, positional, keywords, site, frame)
         if found is not None:
             return found
-    special = _OBJECTS.get(operation) or _OBJECTS.get(owner.name)
+    special = OBJECTS.get(operation) or OBJECTS.get(owner.name)
     if special is not None:
         found = special(reader, owner, name, positional, keywords, site, frame)
         if found is not None:
@@ -472,192 +499,3 @@ def _of_model(
     if name == "get_layer":
         return Unknown()
     return None
-
-
-def _parser(
-    reader: Reader, owner: Object, name: str, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame
-) -> Value | None:
-    """argparse: what a flag can be is written down where it is declared."""
-    declared = owner.slots.setdefault("declared", {})
-    if name == "add_argument":
-        flags = [value.value for value in positional if isinstance(value, Constant) and isinstance(value.value, str)]
-        long = next((flag for flag in flags if flag.startswith("--")), flags[0] if flags else None)
-        named = keywords.get("dest")
-        label = named.value if isinstance(named, Constant) else long.lstrip("-").replace("-", "_") if long else None
-        if label:
-            declared[label] = _flag(reader, label, keywords)
-        return Constant(None)
-    if name in {"parse_args", "parse_known_args"}:
-        values = Object("argparse.values", None, {"declared": declared})
-        return values if name == "parse_args" else List.of([values, Unknown()], "tuple")
-    if name in {"add_argument_group", "add_mutually_exclusive_group", "add_subparsers", "add_parser"}:
-        return owner
-    if name == "set_defaults":
-        for key, value in keywords.items():
-            declared[key] = value
-    return Constant(None)
-
-
-def _flag(reader: Reader, label: str, keywords: dict[str, Value]) -> Value:
-    """A command-line value: open, with the default it has when nobody says otherwise."""
-    action = keywords.get("action")
-    default = keywords.get("default")
-    store = action.value if isinstance(action, Constant) else None
-    key = ("argument", label)
-    if store in {"store_true", "store_false"}:
-        reader.machine.settings["defaults", key] = store == "store_false" if default is None else getattr(default, "value", None)
-        return Unknown(key, text=label)
-    plain = reader.machine.settle(default) if default is not None else None
-    if (
-        isinstance(plain, Constant)
-        and isinstance(plain.value, (int, float))
-        and not isinstance(plain.value, bool)
-        and "choices" not in keywords
-    ):
-        kind = keywords.get("type")
-        if not (isinstance(plain.value, int) and plain.value in (0, 1) and isinstance(kind, External)):
-            return plain
-    if isinstance(plain, Constant):
-        reader.machine.settings["defaults", key] = plain.value
-    return Unknown(key, text=label)
-
-
-def _encoder(
-    reader: Reader, owner: Object, name: str, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame
-) -> Value | None:
-    """scikit-learn's encoders and scalers."""
-    kind = owner.get("kind")
-    x = as_tensor(reader.machine.settle(positional[0])) if positional else None
-    if name == "fit":
-        owner.slots["seen"] = x
-        return owner
-    if name in {"transform", "fit_transform"}:
-        if x is not None and (name == "fit_transform" or owner.get("seen") is None):
-            owner.slots["seen"] = x
-        return _encoded(owner, kind, x, site)
-    if name == "inverse_transform":
-        return Unknown()
-    return None
-
-
-def _encoded(owner: Object, kind: Any, x: Tensor | None, site: Site) -> Value:
-    rows = x.shape[0] if x is not None and x.shape else Size("rows", single=False)
-    seen = owner.get("seen")
-    classes = seen.classes if isinstance(seen, Tensor) else None
-    if classes is None and isinstance(seen, Tensor) and isinstance(seen.numbers, tuple):
-        classes = len(set(map(str, seen.numbers)))
-    if kind == "scaler":
-        return derived(x, "scaled", shape=x.shape, learned=False) if x is not None else Tensor(learned=False)
-    if kind in {"ids", "ordinal"}:
-        return Tensor(shape=x.shape if x is not None else None, dtype="int64", low=0.0, high=float(classes - 1) if classes else None, integral=True, form="ids", classes=classes,
-                      learned=False, origin=site, library="numpy")  # fmt: skip
-    if kind == "multi_hot":
-        return Tensor(
-            shape=(rows, Size("classes")), low=0.0, high=1.0, integral=True, form="multi_hot", learned=False, origin=site, library="numpy"
-        )
-    if kind == "binarizer" and classes == 2:
-        return Tensor(shape=(rows, 1), low=0.0, high=1.0, integral=True, form="ids", classes=2, learned=False, origin=site, library="numpy")
-    return Tensor(shape=(rows, classes or Size("classes")), low=0.0, high=1.0, integral=True, form="one_hot", classes=classes, learned=False, origin=site, library="numpy",
-                  dtype="int64" if kind == "binarizer" else "float64")  # fmt: skip
-
-
-def _tape(
-    reader: Reader, owner: Object, name: str, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame
-) -> Value | None:
-    if name in {"gradient", "jacobian"} and (positional or "target" in keywords):
-        target = positional[0] if positional else keywords["target"]
-        reader.ledger.minimised(reader.machine.settle(target))
-    return Unknown()
-
-
-def _estimator(
-    reader: Reader, owner: Object, name: str, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame
-) -> Value | None:
-    if name in {"fit", "set_params", "partial_fit"}:
-        return owner
-    return Unknown()
-
-
-def _module_list(
-    reader: Reader, owner: Object, name: str, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame
-) -> Value | None:
-    layers = owner.get("layers")
-    if isinstance(layers, (List, Dict)) and name in {"append", "extend", "insert", "items", "values", "keys", "update"}:
-        return call_method(reader, Method(layers, name), positional, keywords, site.node, frame)
-    return None
-
-
-def _trainer(
-    reader: Reader, owner: Object, name: str, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame
-) -> Value | None:
-    """Lightning's Trainer: the steps of the module meet the batches of the loaders."""
-    if name not in {"fit", "validate", "test", "predict"} or not positional:
-        return Unknown()
-    module = reader.machine.settle(positional[0])
-    if not isinstance(module, Instance):
-        return Unknown()
-    loaders = [*positional[1:], *(value for key, value in keywords.items() if "dataloader" in key or key == "datamodule")]
-    steps = (
-        ("training_step", "validation_step")
-        if name == "fit"
-        else ("validation_step",)
-        if name == "validate"
-        else ("test_step",)
-        if name == "test"
-        else ("predict_step",)
-    )
-    for position, step in enumerate(steps):
-        method = reader.method_of(module, step)
-        if method is None:
-            continue
-        loader = loaders[min(position, len(loaders) - 1)] if loaders else Unknown()
-        batches, _ = elements(reader, reader.machine.settle(loader))
-        result = reader.machine.settle(reader.call(method, [batches[0] if batches else Unknown(), Unknown()], {}, site.node, frame))
-        if step == "training_step":
-            loss = result.slots.get("loss") if isinstance(result, Dict) else result
-            reader.ledger.minimised(loss)
-    return Constant(None)
-
-
-def _generator(
-    reader: Reader, owner: Object, name: str, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame
-) -> Value | None:
-    return owner if name in {"map", "batch"} else None
-
-
-def _random(
-    reader: Reader, owner: Object, name: str, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame
-) -> Value | None:
-    return Unknown()
-
-
-def _categorical(
-    reader: Reader, owner: Object, name: str, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame
-) -> Value | None:
-    return Unknown()
-
-
-def _table(
-    reader: Reader, owner: Object, name: str, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame
-) -> Value | None:
-    columns = owner.get("columns")
-    if name in {"copy", "dropna", "fillna", "reset_index", "sample", "head", "tail", "sort_values", "drop_duplicates", "query"}:
-        return owner
-    if name == "drop":
-        return owner
-    if name in {"to_numpy", "astype"} and isinstance(columns, Dict):
-        return Unknown() if name == "to_numpy" else owner
-    return Unknown()
-
-
-_OBJECTS: dict[str, Callable[..., Value | None]] = {
-    "argument_parser": _parser,
-    "encoder": _encoder,
-    "tape": _tape,
-    "estimator": _estimator,
-    "module_list": _module_list,
-    "module_dict": _module_list,
-    "trainer": _trainer,
-    "pandas.Categorical": _categorical,
-    "pandas.DataFrame": _table,
-}

@@ -26,6 +26,8 @@ WORDS = (
 NAMED_LOSSES = (b"loss", b"criteri")
 IMPORT = rb"[ \t\"']*(?:from|import)[ \t](?:[^\n]*\([^)]*|[^\n]*)(?:" + b"|".join(NAMED_LOSSES) + rb")"
 NEXT_IMPORT = re.compile(rb"\n" + IMPORT)  # a pattern that begins with one letter is found several times faster
+IMPORTED = re.compile(rb"^[ \t]*(?:from|import)[ \t]+(\.*)([A-Za-z_][\w.]*)?", re.MULTILINE)
+IMPORTS = 64  # imports of a script that are looked at
 LOSS_WORDS: re.Pattern[bytes] = re.compile(b"|".join((*WORDS, rb"(?:\A|\n)" + IMPORT)), re.IGNORECASE)
 
 # What these names mean, the catalogue says; a file of a project that shares one is not followed, unless it is that framework's own.
@@ -88,6 +90,23 @@ class Project:
         if isinstance(found, Unreadable):
             raise found
         return found
+
+    def starts_one_that_does(self, path: Path | str) -> bool:
+        """Whether a script without a word of losses itself imports a file of its project that has some: `fit(build())`."""
+        folder = os.path.dirname(os.path.abspath(path))
+        try:
+            with open(path, "rb", buffering=0) as file:
+                data = file.readall()
+        except OSError:
+            return False
+        if b"__main__" not in data and "__init__.py" in self._listing(folder):
+            return False  # a module of a package is read from where it is imported
+        for dots, name in IMPORTED.findall(data)[:IMPORTS]:
+            parts = name.decode("ascii", "ignore").split(".") if name else []
+            found = self._relative(folder, parts, len(dots)) if dots else self._absolute(folder, parts)
+            if found is not None and mentions_a_loss(found):
+                return True
+        return False
 
     def resolve(self, importer: Document, module: str, level: int) -> Path | None:
         """The file of `import module`, or of `from ..module import` at a level; None where it is not the project's."""

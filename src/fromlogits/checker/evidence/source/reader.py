@@ -8,14 +8,16 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from fromlogits.checker.catalogue.entry import Layer
 from fromlogits.checker.evidence.source import calls, expressions, statements
 from fromlogits.checker.evidence.source.attributes import attribute, external_item, iterate, object_item
 from fromlogits.checker.evidence.source.ledger import Ledger
 from fromlogits.checker.evidence.source.machine import Exhausted, Machine, Raised, Return
-from fromlogits.checker.evidence.source.names import canonical
+from fromlogits.checker.evidence.source.modules import Modules
 from fromlogits.checker.evidence.source.operations import operate
 from fromlogits.checker.evidence.source.storing import store
 from fromlogits.checker.evidence.source.values import (
+    Choice,
     Class,
     Constant,
     External,
@@ -23,15 +25,14 @@ from fromlogits.checker.evidence.source.values import (
     Function,
     Instance,
     Method,
-    Module,
+    Object,
+    Pending,
     Site,
     Unknown,
     Value,
 )
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from fromlogits.checker.evidence.source.document import Document
     from fromlogits.checker.evidence.source.project import Project
     from fromlogits.checker.evidence.source.tensor import Tensor
@@ -40,7 +41,6 @@ __all__ = ["Reader"]
 
 BUILTINS = frozenset(dir(builtins))
 DEEPEST = 24  # calls within calls
-IMPORTS = 12  # imports within imports
 
 
 class Reader:
@@ -50,8 +50,7 @@ class Reader:
         self.project = project
         self.machine = Machine(steps, seconds)
         self.ledger = Ledger(self.machine)
-        self.modules: dict[Path, Frame] = {}
-        self.importing: list[Path] = []
+        self.modules = Modules(self)
         self.definitions: list[tuple[Function | Class, Frame]] = []
         self.exhausted = False
 
@@ -61,14 +60,14 @@ class Reader:
         """Read a file as the program that is started, then what nobody in it called."""
         if document.tree is None:
             return
-        frame = self._module_frame(document, "__main__")
+        frame = self.module_frame(document, "__main__")
         try:
-            self._run(document.tree.body, frame)
+            self.run(document.tree.body, frame)
             self._read_the_rest(frame)
         except Exhausted:
             self.exhausted = True
 
-    def _run(self, body: Sequence[ast.stmt], frame: Frame) -> None:
+    def run(self, body: Sequence[ast.stmt], frame: Frame) -> None:
         """Read a module: a statement that fails does not end the others."""
         for statement in body:
             try:
@@ -80,6 +79,14 @@ class Reader:
 
     def _read_the_rest(self, frame: Frame) -> None:
         """Functions and methods nobody called are entries of their own, with unknown arguments."""
+        for value in list(frame.names.values()):  # a stack of layers that nobody ran: what it would give
+            if (
+                isinstance(value, Object)
+                and isinstance(value.entry, Layer)
+                and value.entry.operation == "sequential"
+                and value.site is not None
+            ):
+                calls.call(self, value, [Unknown()], {}, value.site.node, frame)
         for _ in range(3):  # reading one can define others
             waiting = [
                 (value, home) for value, home in self.definitions if id(value.node) not in self.machine.called and home.module is frame
@@ -93,74 +100,12 @@ class Reader:
                 except (Return, Raised, RecursionError):
                     continue
 
-    def _module_frame(self, document: Document, name: str) -> Frame:
+    def module_frame(self, document: Document, name: str) -> Frame:
+        """The frame of a module before anything of it has run."""
         frame = Frame({}, None, document, name)
         frame.module = frame
         frame.names["__name__"] = Constant(name)
         frame.names["__file__"] = Constant(document.file)
-        return frame
-
-    # -- modules
-
-    def imported(self, name: str, level: int, frame: Frame) -> Value:
-        """The module that an import names."""
-        path = self.project.resolve(frame.document, name, level)
-        if path is None:
-            return External(canonical(name)) if level == 0 else Unknown()
-        inner = self._module(path)
-        return Module(inner, name) if inner is not None else Unknown()
-
-    def imported_from(self, module: str, name: str, level: int, frame: Frame) -> Value:
-        """`from module import name`."""
-        path = self.project.resolve(frame.document, module, level) if module or level else None
-        if path is not None:
-            inner = self._module(path)
-            if inner is not None and name in inner.names:
-                return inner.names[name]
-        submodule = self.project.resolve(frame.document, f"{module}.{name}" if module else name, level)
-        if submodule is not None and submodule != path:
-            inner = self._module(submodule)
-            return Module(inner, name) if inner is not None else Unknown()
-        if path is not None:
-            return Unknown()
-        return External(canonical(f"{module}.{name}")) if level == 0 else Unknown()
-
-    def star(self, module: str, level: int, frame: Frame) -> Mapping[str, Value]:
-        """`from module import *`."""
-        path = self.project.resolve(frame.document, module, level)
-        inner = self._module(path) if path is not None else None
-        if inner is not None:
-            return {name: value for name, value in inner.names.items() if not name.startswith("_")}
-        if level == 0:
-            frame.names.setdefault("*", External("*"))
-            stars = frame.names["*"]
-            if isinstance(stars, External):
-                frame.names["*"] = External(f"{stars.name} {canonical(module)}".strip("* "))
-        return {}
-
-    def _module(self, path: Path) -> Frame | None:
-        known = self.modules.get(path)
-        if known is not None:
-            return known
-        if len(self.importing) > IMPORTS:
-            return None
-        from fromlogits.checker.evidence.source.document import Unreadable
-
-        try:
-            document = self.project.document(path)
-        except Unreadable:
-            return None
-        frame = self._module_frame(document, path.stem)
-        self.modules[path] = frame
-        if document.tree is None:
-            return frame
-        self.importing.append(path)
-        kept, self.machine.path = self.machine.path, {}
-        try:
-            self._run(document.tree.body, frame)
-        finally:
-            self.importing.pop()
-            self.machine.path = kept
         return frame
 
     # -- names
@@ -169,20 +114,16 @@ class Reader:
         """What a name means here."""
         scope: Frame | None = frame
         while scope is not None:
-            found = scope.names.get(name)
+            found = scope.names.get(name) if scope.module is not scope else self.modules.member(scope, name)
             if found is not None and not (scope.label == "class" and scope is not frame):
+                if isinstance(found, (Pending, Choice)):
+                    found = scope.names[name] = self.modules.settled(found)
                 return found
             scope = scope.parent
         if name in BUILTINS:
             return External(f"builtins.{name}")
-        stars = frame.module.names.get("*") if frame.module is not None else None
-        if isinstance(stars, External):
-            from fromlogits.checker.evidence.source.names import entry_of
-
-            for module in reversed(stars.name.split()):
-                if entry_of(canonical(f"{module}.{name}")) is not None:
-                    return External(canonical(f"{module}.{name}"))
-        return Unknown(("name", name, id(frame.module)), text=name)
+        starred = self.modules.outside(frame.module, name) if frame.module is not None else None
+        return starred if starred is not None else Unknown(("name", name, id(frame.module)), text=name)
 
     # -- evaluation
 

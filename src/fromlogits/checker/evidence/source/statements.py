@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from fromlogits.checker.evidence.source.containers import elements, unpack
+from fromlogits.checker.evidence.source.frames import TABLE, store
 from fromlogits.checker.evidence.source.machine import Break, Continue, Raised, Return
 from fromlogits.checker.evidence.source.tensor import Tensor
 from fromlogits.checker.evidence.source.truth import truth
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["execute"]
 
-ROUNDS = 24  # rounds of a loop of known length that are read one by one
+ROUNDS = 24  # rounds of a loop over a range that are read one by one
+ROWS = 128  # the same for a list the program spells out
 
 
 def execute(reader: Reader, body: Sequence[ast.stmt], frame: Frame) -> None:
@@ -119,8 +121,12 @@ def _set_item(reader: Reader, target: ast.Subscript, value: Value, frame: Frame,
             reader.machine.write(owner.slots, "items", tuple(filled))
         else:
             reader.machine.write(owner.slots, "exact", False)
+    elif isinstance(owner, Object) and owner.name == TABLE:
+        store(reader, owner, index, value)
     elif isinstance(owner, Object):
         reader.machine.write(owner.slots, ("item", index.value if isinstance(index, Constant) else None), value)
+    elif isinstance(owner, External) and owner.name == "os.environ" and isinstance(index, Constant) and index.value == "KERAS_BACKEND":
+        reader.machine.settings["backend"] = value.value if isinstance(value, Constant) else None
     elif isinstance(owner, Instance):
         method = reader.method_of(owner, "__setitem__")
         if method is not None:
@@ -174,7 +180,7 @@ def _rounds(reader: Reader, node: ast.For | ast.AsyncFor, source: Value, frame: 
         reader.machine.fork([(guards, partial(_rounds, reader, node, option, frame)) for guards, option in reader.machine.options(source)])
         return
     items, exact = elements(reader, source)
-    if exact and len(items) <= ROUNDS:
+    if exact and len(items) <= (ROUNDS if isinstance(source, List) and source.kind == "range" else ROWS):
         for item in items:
             assign(reader, node.target, item, frame)
             try:
@@ -210,6 +216,9 @@ def _while(reader: Reader, node: ast.While, frame: Frame) -> None:
 def _with(reader: Reader, node: ast.With | ast.AsyncWith, frame: Frame) -> None:
     for item in node.items:
         value = reader.evaluate(item.context_expr, frame)
+        if isinstance(value, Object) and value.name == "torch.autocast":
+            _autocast(reader, node, value, frame)
+            return
         if item.optional_vars is not None:
             entered = value
             if isinstance(value, Instance):
@@ -217,6 +226,16 @@ def _with(reader: Reader, node: ast.With | ast.AsyncWith, frame: Frame) -> None:
                 entered = reader.call(method, [], {}, item.context_expr, frame) if method is not None else value
             assign(reader, item.optional_vars, entered, frame)
     execute(reader, node.body, frame)
+
+
+def _autocast(reader: Reader, node: ast.With | ast.AsyncWith, context: Object, frame: Frame) -> None:
+    """Layers inside `torch.autocast` compute in half precision."""
+    before = reader.machine.settings.get("autocast")
+    reader.machine.settings["autocast"] = context.get("dtype")
+    try:
+        execute(reader, node.body, frame)
+    finally:
+        reader.machine.settings["autocast"] = before
 
 
 def _try(reader: Reader, node: ast.Try, frame: Frame) -> None:
@@ -252,7 +271,7 @@ def _continue(reader: Reader, node: ast.Continue, frame: Frame) -> None:
 
 def _import(reader: Reader, node: ast.Import, frame: Frame) -> None:
     for name in node.names:
-        value = reader.imported(name.name, 0, frame)
+        value = reader.modules.imported(name.name, 0, frame)
         if name.asname:
             reader.machine.bind(frame, name.asname, value)
             continue
@@ -260,16 +279,16 @@ def _import(reader: Reader, node: ast.Import, frame: Frame) -> None:
         known = frame.names.get(top)
         if isinstance(known, External) and isinstance(value, External):
             continue
-        reader.machine.bind(frame, top, reader.imported(top, 0, frame))
+        reader.machine.bind(frame, top, reader.modules.imported(top, 0, frame))
 
 
 def _import_from(reader: Reader, node: ast.ImportFrom, frame: Frame) -> None:
     for name in node.names:
         if name.name == "*":
-            for key, value in reader.star(node.module or "", node.level, frame).items():
-                reader.machine.bind(frame, key, value)
+            reader.modules.star(node.module or "", node.level, frame)
             continue
-        reader.machine.bind(frame, name.asname or name.name, reader.imported_from(node.module or "", name.name, node.level, frame))
+        value = reader.modules.imported_from(node.module or "", name.name, node.level, frame)
+        reader.machine.bind(frame, name.asname or name.name, value)
 
 
 def _function(reader: Reader, node: ast.FunctionDef | ast.AsyncFunctionDef, frame: Frame) -> None:

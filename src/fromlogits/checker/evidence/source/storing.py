@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from fromlogits.checker.evidence.source.operations.bound import as_tensor
+from fromlogits.checker.evidence.source.operations.bound import as_tensor, is_nan
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
 from fromlogits.checker.evidence.source.values import Constant, Frame, List, Object, Value
 
@@ -26,6 +26,8 @@ def store(reader: Reader, owner: Tensor, target: ast.Subscript, value: Value, fr
         made.low = made.high = made.integral = made.form = None
         return made
     made.nan = owner.nan or new.nan
+    if is_nan(new):
+        return made
     made.learned = owner.learned or new.learned or None if owner.learned is None or new.learned is None else owner.learned or new.learned
     if owner.operation in {"zeros", "like"} or (owner.low == 0 and owner.high == 0):
         hot = _one_hot_rows(owner, index, new)

@@ -45,6 +45,7 @@ class Tensor(Value):
     arguments: tuple[Any, ...] = ()
     numbers: Any = None  # the numbers themselves, nested tuples, when the program spells them out
     origin: Site | None = None  # where labels or data came from
+    complement: bool = False  # 1 - p
     guarded: bool = False  # an epsilon or a clip keeps it from zero
     cut: Any = None  # (logits, sign): what a hand-written loss has done so far, told by evidence/source/by_hand
     held_out: bool = False  # came out of predict: nothing is trained through it
@@ -60,10 +61,10 @@ class Tensor(Value):
 
 _FACTS = dict.fromkeys(
     (
-        "kind activation activations axis axis_fault units made low high integral form classes nan strings mixed lossy averaged numbers guarded cut"
+        "kind activation activations axis axis_fault units made low high integral form classes nan strings mixed lossy averaged numbers complement guarded cut"
     ).split()
 )
-_EMPTY: dict[str, Any] = {**_FACTS, "activations": (), "mixed": False, "averaged": False, "guarded": False}
+_EMPTY: dict[str, Any] = {**_FACTS, "activations": (), "mixed": False, "averaged": False, "complement": False, "guarded": False}
 
 
 def derived(source: Tensor, operation: str, *arguments: Any, keep: bool = False, **changes: Any) -> Tensor:

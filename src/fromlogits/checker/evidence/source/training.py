@@ -65,6 +65,7 @@ def _fit(reader: Reader, model: Value, positional: list[Value], keywords: dict[s
     if step is not None:
         batch = List.of([given.get("x") or Unknown(), labels if isinstance(labels, Value) else Unknown()], "tuple")
         reader.call(step, [batch], {}, site.node, frame)
+    _callbacks(reader, model, given.get("callbacks"), site, frame)
     own = reader.method_of(model, "compute_loss") if isinstance(model, Instance) else None
     if own is not None and step is None:
         output = model_output(reader, model, site, frame)
@@ -218,6 +219,26 @@ def _one(reader: Reader, loss: Any, metrics: Any, output: Value, labels: Any, us
         _metrics_only(reader, metrics, x, y, key, frame)
 
 
+HOOKS = ("on_train_begin", "on_epoch_end", "on_train_batch_end", "on_batch_end", "on_train_end")
+
+
+def _callbacks(reader: Reader, model: Value, callbacks: Value | None, site: Site, frame: Frame) -> None:
+    """Callbacks the project wrote see the model they are fitted with."""
+    settled = reader.machine.settle(callbacks) if callbacks is not None else None
+    for item in settled.items if isinstance(settled, List) else ():
+        callback = reader.machine.settle(item)
+        if not isinstance(callback, Instance):
+            continue
+        reader.machine.write(callback.slots, ("attribute", "model"), model)
+        for hook in HOOKS:
+            method = reader.method_of(callback, hook)
+            if method is not None:
+                unknown: list[Value] = (
+                    [Unknown(), Dict({}, exact=False)] if hook.endswith(("epoch_end", "batch_end")) else [Dict({}, exact=False)]
+                )
+                reader.call(method, unknown, {}, site.node, frame)
+
+
 def _same_batch(labels: Tensor, output: Tensor) -> Tensor:
     """Labels as a loss gets them: as many rows as the output."""
     if labels.shape and output.shape and labels.shape[0] is not ... and output.shape[0] is not ...:
@@ -327,6 +348,10 @@ def _metrics_only(reader: Reader, metrics: Any, x: Tensor, y: Tensor | None, key
 
 def _predict(reader: Reader, model: Value, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame) -> Value:
     home = model.site or site
+    given = positional[0] if positional else keywords.get("x")
+    x = as_tensor(reader.machine.settle(given)) if given is not None else None
+    if x is not None and x.shape is not None:
+        return _held(reader.machine.settle(reader.call(model, [x], {}, home.node, _frame(home, frame))))
     output = reader.machine.settle(model_output(reader, model, Site(home.document, home.node), _frame(home, frame)))
     return _held(output)
 

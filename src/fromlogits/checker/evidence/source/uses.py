@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 from fromlogits.checker.catalogue.entry import LossEntry, MetricEntry
 from fromlogits.checker.evidence.source.binding import bind_signature, places
 from fromlogits.checker.evidence.source.facts import labels_of, output_of, text_of, where_of
+from fromlogits.checker.evidence.source.names import entry_of
 from fromlogits.checker.evidence.source.operations.bound import as_tensor
 from fromlogits.checker.evidence.source.shapes import plain, reduce
 from fromlogits.checker.evidence.source.tensor import Tensor
 from fromlogits.checker.evidence.source.values import Constant, Frame, Object, Site, Unknown, Value
-from fromlogits.vocabulary import Case, Family, Loss, Metric, OutputKind, Where
+from fromlogits.vocabulary import Case, Family, LabelForm, Loss, Metric, OutputKind, Where
 
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
@@ -38,9 +39,12 @@ def loss_facts(entry: LossEntry, name: str, made: Object | None, arguments: Mapp
         expects = kinds.get(kind.value, expects)
     ignored = (made.get("ignore_index") if made is not None else None) or arguments.get("ignore_index")
     axis = (made.get("axis") if made is not None else None) or arguments.get("axis")
+    logged = (made.get("log_target") if made is not None else None) or arguments.get("log_target")
+    target = OutputKind.LOG_PROBABILITIES if isinstance(logged, Constant) and logged.value else OutputKind.PROBABILITIES
     return Loss(
         name=name,
         expects=expects,
+        target=target if LabelForm.DISTRIBUTION in entry.labels and not isinstance(logged, Unknown) else None,
         family=entry.family,
         labels=entry.labels,
         where=where_of(use),
@@ -127,7 +131,7 @@ def agree(
     """Write down one agreement of output, loss and labels."""
     from dataclasses import replace
 
-    swapped = _swapped(output, labels)
+    swapped = _swapped(loss, output, labels)
     if swapped:
         loss = replace(loss, swapped=True)
     loss = replace(loss, arguments=ordered)
@@ -144,11 +148,13 @@ def agree(
             reader.ledger.trained[made] = loss
 
 
-def _swapped(output: Tensor | None, labels: Tensor | None) -> bool:
+def _swapped(loss: Loss, output: Tensor | None, labels: Tensor | None) -> bool:
     """What stands as output is data, what stands as labels comes out of a model."""
     if output is None or labels is None:
         return False
-    return output.learned is False and labels.learned is True and labels.kind is not None and output.kind is None
+    if output.learned is not False or labels.learned is not True or output.kind is not None:
+        return False
+    return labels.kind is not None or loss.expects is not OutputKind.LOG_PROBABILITIES
 
 
 def _broadcast(output: Tensor, labels: Tensor) -> tuple[tuple[int | None, ...], tuple[int | None, ...]] | None:
@@ -190,6 +196,8 @@ def metric_facts(
             expects = None
     elif isinstance(given, Unknown):
         return None
+    elif given is not None and entry.threshold is None and entry.framework == "jax":  # Flax's Accuracy: without a cut the largest counts
+        expects = None
     task = source.get("task")
     if isinstance(task, Constant) and task.value == "multiclass":
         expects, threshold = None, None
@@ -207,6 +215,22 @@ def metric_facts(
     )
 
 
+def of_task(name: str, entry: MetricEntry, arguments: Mapping[str, Any]) -> tuple[str, MetricEntry]:
+    """Torchmetrics' `Accuracy(task="binary")`: the metric that the task chooses."""
+    task = arguments.get("task")
+    if entry.framework != "torchmetrics" or not isinstance(task, Constant) or task.value not in {"binary", "multiclass", "multilabel"}:
+        return name, entry
+    short = name.rpartition(".")[2]
+    function = ".functional." in name
+    chosen = (
+        f"torchmetrics.functional.classification.{task.value}_{short}"
+        if function
+        else f"torchmetrics.classification.{task.value.capitalize()}{short}"
+    )
+    found = entry_of(chosen)
+    return (chosen, found) if isinstance(found, MetricEntry) else (name, entry)
+
+
 def use_metric(
     reader: Reader,
     entry: MetricEntry,
@@ -221,6 +245,7 @@ def use_metric(
     from dataclasses import replace
 
     arguments = bind_signature(reader, entry.call, positional, keywords)
+    name, entry = of_task(name, entry, made.slots if made is not None else arguments)
     spelled = made.site if made is not None and made.site is not None else site
     metric = metric_facts(entry, name, made, arguments, site, spelled)
     if metric is None:
@@ -228,6 +253,10 @@ def use_metric(
 
     def meet(output: Any, labels: Any) -> Value:
         x, y = as_tensor(output), as_tensor(labels)
+        if entry.framework == "sklearn" and x is not None and x.operation == "argmax" and y is not None and (y.rank or 0) >= 2:
+            facts = replace(metric, labels=frozenset({LabelForm.CLASS_IDS}), given=labels_of(y))
+            reader.ledger.record(("metric", metric.where), Case(metrics=(facts,)))
+            return Constant(None)
         facts = replace(metric, output=output_of(x) if x is not None else None, given=labels_of(y) if y is not None else None)
         reader.ledger.record(("metric", metric.where), Case(metrics=(facts,)))
         return Constant(None)

@@ -32,6 +32,7 @@ __all__ = [
     "Method",
     "Module",
     "Object",
+    "Pending",
     "Series",
     "Site",
     "Unknown",
@@ -150,6 +151,17 @@ class Module(Value):
 
     frame: Frame
     name: str
+
+
+@dataclass(slots=True, eq=False)
+class Pending(Value):
+    """`from module import name`, which nobody has looked up yet."""
+
+    module: str
+    name: str
+    level: int
+    frame: Frame
+    found: Value | None = None
 
 
 @dataclass(slots=True, eq=False)

@@ -78,6 +78,8 @@ def _softmax(reader: Reader, bound: Bound) -> Value:
         return Unknown()
     axis, fault = _softmax_axis(bound, x)
     made = probabilities(x, "softmax", axis=axis, fault=fault, bound=bound)
+    if reader.machine.settings.get("autocast"):  # torch computes softmax in float32 there
+        made.dtype = "float32"
     reader.ledger.activated(made, x)
     return made
 
@@ -147,6 +149,8 @@ def _log(reader: Reader, bound: Bound) -> Value:
         return Unknown()
     made = derived(x, "log", learned=x.learned, dtype=_float(x))
     if x.kind is OutputKind.PROBABILITIES:
+        if x.complement:
+            reader.ledger.complemented(x)
         made.kind, made.activation, made.axis, made.units = OutputKind.LOG_PROBABILITIES, f"log({x.activation})", x.axis, x.units
         made.made, made.axis_fault, made.activations, made.guarded = x.made, x.axis_fault, x.activations, x.guarded
         made.cut = ("log of probabilities", x, bound.site)
@@ -160,7 +164,7 @@ def _exp(reader: Reader, bound: Bound) -> Value:
     x = bound.tensor()
     if x is None:
         return Unknown()
-    made = derived(x, "exp", learned=x.learned, dtype=_float(x), low=0.0)
+    made = derived(x, "exp", learned=x.learned, dtype=_float(x), low=0.0, integral=False)
     if x.kind is OutputKind.LOG_PROBABILITIES:
         made.kind, made.activation, made.axis, made.units = OutputKind.PROBABILITIES, "softmax", x.axis, x.units
         made.made, made.activations, made.high = x.made, ("softmax",), 1.0

@@ -13,7 +13,7 @@ from fromlogits.checker.evidence.source.values import Constant, External, List, 
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
-__all__ = ["NOTHING", "Bound", "as_tensor", "dtype_of", "shape_of"]
+__all__ = ["NOTHING", "Bound", "as_tensor", "dtype_of", "is_nan", "shape_of", "size_of", "stacked"]
 
 NOTHING: Any = object()  # the program does not say
 DTYPES = {
@@ -22,6 +22,7 @@ DTYPES = {
     "DoubleTensor": "float64", "HalfTensor": "float16", "BFloat16Tensor": "bfloat16", "ByteTensor": "uint8", "BoolTensor": "bool",
     "f4": "float32", "f8": "float64", "f2": "float16", "i4": "int32", "i8": "int64", "u1": "uint8", "i1": "int8",
 }  # fmt: skip
+LONGEST = 4096  # elements of a list that are looked at
 PLAIN = {
     "float16", "bfloat16", "float32", "float64", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "bool", "object", "str", "string", "complex64",
 }  # fmt: skip
@@ -127,8 +128,8 @@ def shape_of(value: Any) -> Shape | None:
             return shape_of(value.items[0])
         sizes = tuple(size_of(item) for item in value.items)
         return sizes if value.exact else None
-    if isinstance(value, Unknown):
-        return None
+    if isinstance(value, Unknown) and isinstance(value.key, tuple) and value.key[:1] == ("size",):
+        return (value.key[1],)
     return None
 
 
@@ -151,9 +152,9 @@ def as_tensor(value: Any) -> Tensor | None:
         return Tensor(shape=(), dtype="bool", numbers=value, low=float(value), high=float(value), integral=True, learned=False)
     if isinstance(value, (int, float)):
         number = float(value)
-        return Tensor(
-            shape=(), numbers=value, low=number, high=number, integral=number.is_integer(), nan=math.isnan(number) or None, learned=False
-        )
+        if math.isnan(number):  # a mark for "no value": it says nothing of the range of its neighbours
+            return Tensor(shape=(), numbers=value, nan=True, learned=False)
+        return Tensor(shape=(), numbers=value, low=number, high=number, integral=number.is_integer(), learned=False)
     if isinstance(value, Constant):
         if isinstance(value.value, (bool, int, float)):
             made = as_tensor(value.value)
@@ -172,13 +173,24 @@ def as_tensor(value: Any) -> Tensor | None:
         if element is None:
             return None
         return stacked([element], length=Size("N"), exact=False, site=value.site)
-    if isinstance(value, Object) and value.name == "pandas.Series":
-        return as_tensor(value.get("values"))
+    if isinstance(value, Object) and value.name == "pandas.DataFrame":
+        from fromlogits.checker.evidence.source.frames import array_of
+
+        return array_of(value)
     return None
 
 
+def is_nan(x: Tensor) -> bool:
+    """Whether this is the number NaN itself."""
+    return isinstance(x.numbers, float) and math.isnan(x.numbers)
+
+
 def _nested(value: List) -> Tensor | None:
-    parts = [as_tensor(item) for item in value.items[:2048]]
+    numeric = any(isinstance(item, Constant) and isinstance(item.value, (int, float)) for item in value.items)
+    parts = [
+        as_tensor(math.nan) if numeric and isinstance(item, Constant) and item.value is None else as_tensor(item)
+        for item in value.items[:LONGEST]
+    ]
     known = [part for part in parts if part is not None]
     if len(known) < len(parts):
         return None
@@ -198,19 +210,23 @@ def stacked(parts: list[Tensor], *, length: Any, exact: bool, site: Site | None)
         else None
     )
     strings = True if any(part.strings for part in parts) else None
-    lows = [part.low for part in parts]
-    highs = [part.high for part in parts]
-    integral = [part.integral for part in parts]
-    shape = None if len(ranks) > 1 or first.shape is None else (length, *first.shape)
-    if first.shape is not None and first.shape[:1] == (ANY,):
-        shape = None
+    valued = [part for part in parts if not is_nan(part)]
+    lows = [part.low for part in valued]
+    highs = [part.high for part in valued]
+    integral = [part.integral for part in valued]
     mixed = ranks == {0, 1} and None not in ranks
     made = Tensor(
-        shape=shape,
+        shape=_stacked_shape(parts, length),
         dtype=first.dtype if len({part.dtype for part in parts}) == 1 else None,
-        low=None if None in lows else min(low for low in lows if low is not None),
-        high=None if None in highs else max(high for high in highs if high is not None),
-        integral=True if all(flag is True for flag in integral) else False if any(flag is False for flag in integral) else None,
+        low=None if None in lows or not lows else min(low for low in lows if low is not None),
+        high=None if None in highs or not highs else max(high for high in highs if high is not None),
+        integral=None
+        if not integral
+        else True
+        if all(flag is True for flag in integral)
+        else False
+        if any(flag is False for flag in integral)
+        else None,
         nan=True if any(part.nan for part in parts) else None,
         strings=strings,
         mixed=mixed or any(part.mixed for part in parts),
@@ -227,3 +243,15 @@ def stacked(parts: list[Tensor], *, length: Any, exact: bool, site: Site | None)
         made.kind, made.activation, made.made, made.units, made.axis = first.kind, first.activation, first.made, first.units, first.axis
         made.activations, made.axis_fault = first.activations, first.axis_fault
     return made
+
+
+def _stacked_shape(parts: list[Tensor], length: Any) -> Shape | None:
+    """The shape of rows on top of each other; None where they are ragged."""
+    shapes = [part.shape for part in parts]
+    first = shapes[0]
+    if first is None or first[:1] == (ANY,) or any(shape is None or len(shape) != len(first) for shape in shapes):
+        return None
+    for sizes in zip(*(shape for shape in shapes if shape is not None), strict=True):
+        if len({size for size in sizes if isinstance(size, int)}) > 1:
+            return None
+    return (length, *first)

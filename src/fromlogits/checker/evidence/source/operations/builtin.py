@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from fromlogits.checker.evidence.source.containers import elements
 from fromlogits.checker.evidence.source.names import canonical
 from fromlogits.checker.evidence.source.operations.bound import Bound
-from fromlogits.checker.evidence.source.operations.elementwise import cast_to
+from fromlogits.checker.evidence.source.operations.casting import cast_to
 from fromlogits.checker.evidence.source.operations.shaping import size_value
 from fromlogits.checker.evidence.source.shapes import ANY
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
@@ -118,13 +118,16 @@ def _container(kind: str) -> Run:
         value = _settled(reader, bound, "xs")
         if isinstance(value, Constant) and value.value == ():
             return reader.machine.new_list((), kind)
+        if isinstance(value, List) and kind == "set" and all(isinstance(item, Constant) for item in value.items):
+            different = {(type(item.value), item.value): item for item in value.items if isinstance(item, Constant)}
+            return reader.machine.new_list(tuple(different.values()), kind, exact=value.exact)
         if isinstance(value, List):
             return List({"items": value.slots["items"], "exact": value.exact}, kind, reader.machine.loops)
         if isinstance(value, Tensor) and kind == "set":
             return Series(reader.operate("row", x=value, index=Unknown()), value.classes)
         if isinstance(value, Tensor):
             items, exact = elements(reader, value)
-            return reader.machine.new_list(items, kind, exact=exact) if exact else value
+            return reader.machine.new_list(items, kind, exact=exact)
         items, exact = elements(reader, value) if isinstance(value, Value) else ((), True)
         return reader.machine.new_list(items, kind, exact=exact)
 
@@ -400,10 +403,6 @@ def _policy(reader: Reader, bound: Bound) -> Value:
     return Constant(None)
 
 
-def _shuffle(reader: Reader, bound: Bound) -> Value:
-    return Constant(None)
-
-
 def _item(reader: Reader, bound: Bound) -> Value:
     x = bound.tensor()
     return Unknown() if x is None else derived(x, "item", keep=True, shape=())
@@ -462,7 +461,6 @@ OPERATIONS: dict[str, Run] = {
     "set_policy": _policy,
     "set_floatx": _policy,
     "set_backend": _set_backend,
-    "shuffle_in_place": _shuffle,
     "item": _item,
     "tolist": _tolist,
 }

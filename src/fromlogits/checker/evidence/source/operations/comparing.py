@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from fromlogits.checker.evidence.source.operations.bound import Bound
-from fromlogits.checker.evidence.source.operations.elementwise import combined
+from fromlogits.checker.evidence.source.operations.arithmetic import combined
+from fromlogits.checker.evidence.source.operations.bound import Bound, is_nan
 from fromlogits.checker.evidence.source.operations.selecting import narrow
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
-from fromlogits.checker.evidence.source.values import Unknown, Value
+from fromlogits.checker.evidence.source.values import Constant, List, Unknown, Value
 from fromlogits.vocabulary import OutputKind
 
 if TYPE_CHECKING:
@@ -55,7 +55,11 @@ def _logical(reader: Reader, bound: Bound) -> Value:
     if x is None or y is None:
         return Unknown()
     made = combined("logical", x, y, bound)
-    made.low, made.high, made.integral, made.dtype, made.numbers = 0.0, 1.0, True, "bool", None
+    made.numbers = None
+    if any((one.dtype or "").startswith(("int", "uint")) and one.dtype != "bool" for one in (x, y)):  # the bits of whole numbers
+        made.low, made.high, made.integral, made.dtype = 0.0 if (x.low or -1) >= 0 and (y.low or -1) >= 0 else None, None, True, None
+        return made
+    made.low, made.high, made.integral, made.dtype = 0.0, 1.0, True, "bool"
     return made
 
 
@@ -68,6 +72,8 @@ def _logical_not(reader: Reader, bound: Bound) -> Value:
     x = bound.tensor()
     if x is None:
         return Unknown()
+    if (x.dtype or "").startswith(("int", "uint")) and not (x.low == 0 and x.high == 1):  # the bits of whole numbers
+        return derived(x, "logical_not", integral=True, learned=x.learned)
     made = derived(x, "logical_not", dtype="bool", low=0.0, high=1.0, integral=True, learned=x.learned)
     if x.operation == "isnan":
         made.operation, made.arguments = "not_isnan", x.arguments
@@ -84,7 +90,7 @@ def _where(reader: Reader, bound: Bound) -> Value:
     if condition is None:
         return Unknown()
     if not bound.given("x"):
-        return reader.operate("nonzero", x=condition)
+        return reader.operate("nonzero", x=condition, form=None if condition.library == "tensorflow" else "tuple")
     if x is None or y is None:
         return Unknown()
     if condition.operation in FLIPPED or condition.operation == "not_equal":
@@ -94,9 +100,11 @@ def _where(reader: Reader, bound: Bound) -> Value:
     made = combined("where", x, y, bound)
     wide = combined("where", condition, made, bound)
     made.shape = wide.shape
-    made.low = None if x.low is None or y.low is None else min(x.low, y.low)
-    made.high = None if x.high is None or y.high is None else max(x.high, y.high)
-    made.integral = True if x.integral and y.integral else False if x.integral is False or y.integral is False else None
+    valued = [one for one in (x, y) if not is_nan(one)]
+    lows, highs, whole = [one.low for one in valued], [one.high for one in valued], [one.integral for one in valued]
+    made.low = None if None in lows or not lows else min(low for low in lows if low is not None)
+    made.high = None if None in highs or not highs else max(high for high in highs if high is not None)
+    made.integral = None if not whole else True if all(whole) else False if False in whole else None
     made.nan = x.nan or y.nan
     made.strings = x.strings or y.strings
     made.numbers = None
@@ -110,7 +118,19 @@ def _where(reader: Reader, bound: Bound) -> Value:
     return made
 
 
+def _select(reader: Reader, bound: Bound) -> Value:
+    """`np.select(conditions, choices, default)`: the choice of the first condition that holds."""
+    conditions, choices = bound.value("conditions"), bound.value("choices")
+    if not isinstance(conditions, List) or not isinstance(choices, List) or len(conditions.items) != len(choices.items):
+        return Unknown()
+    made = bound.value("default") if isinstance(bound.value("default"), Value) else Constant(0)
+    for condition, choice in zip(reversed(conditions.items), reversed(choices.items), strict=True):
+        made = reader.operate("where", site=bound.site, condition=condition, x=choice, y=made)
+    return made
+
+
 OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
+    "select": _select,
     **{name: _compare(name) for name in ("equal", "not_equal", "greater", "greater_equal", "less", "less_equal")},
     "logical_and": _logical,
     "logical_or": _logical,

@@ -51,6 +51,14 @@ def _wrap(reader: Reader, bound: Bound) -> Value:
     return External(WRAPPER) if function is None or isinstance(function, (Constant, List)) else function
 
 
+def _autocast(reader: Reader, bound: Bound) -> Value:
+    """torch.autocast: as a context, the precision layers compute in; as a decorator, nothing that matters here."""
+    enabled = bound.truth("enabled", default=True)
+    device = bound.plain("device_type")
+    dtype = bound.dtype() or {"cpu": "bfloat16", "cuda": "float16"}.get(device if isinstance(device, str) else "")
+    return Object("torch.autocast", None, {"dtype": dtype if enabled else None, "f": None}, site=bound.site)
+
+
 def _with(kind: str) -> Callable[[Any, Bound], Value]:
     """A function of a function that is remembered until it is called."""
 
@@ -67,6 +75,8 @@ def _with(kind: str) -> Callable[[Any, Bound], Value]:
 def call_wrapped(reader: Reader, callee: Object, positional: list[Value], keywords: dict[str, Value], node: ast.AST, frame: Any) -> Value:
     """Call what jit, grad, vmap and partial returned."""
     kind = callee.name.removeprefix("function.")
+    if kind in GETTERS:
+        return _got(reader, callee, kind, positional, node, frame)
     function = callee.get("f")
     if not isinstance(function, Value):
         return Unknown()
@@ -84,6 +94,35 @@ def call_wrapped(reader: Reader, callee: Object, positional: list[Value], keywor
     if kind == "vmap":
         return _mapped_over(reader, callee, function, positional, keywords, node, frame)
     return reader.call(function, positional, keywords, node, frame)
+
+
+GETTERS = frozenset({"attrgetter", "itemgetter", "methodcaller"})
+
+
+def _got(reader: Reader, callee: Object, kind: str, positional: list[Value], node: ast.AST, frame: Any) -> Value:
+    """What `operator.itemgetter(1)` and its kin do to the one thing they are called on."""
+    parts = callee.get("parts")
+    keys = list(parts.items) if isinstance(parts, List) else []
+    if not positional:
+        return Unknown()
+    owner = positional[0]
+    if kind == "methodcaller":
+        name = callee.get("name")
+        method = reader.attribute(owner, name.value, node, frame) if isinstance(name, Constant) else Unknown()
+        return reader.call(method, keys, {}, node, frame)
+    if kind == "itemgetter":
+        found = [reader.operate("python_getitem", x=owner, key=key, frame=frame) for key in keys]
+    else:
+        found = [_along(reader, owner, key, node, frame) for key in keys]
+    return found[0] if len(found) == 1 else List.of(found, "tuple")
+
+
+def _along(reader: Reader, owner: Value, path: Value, node: ast.AST, frame: Any) -> Value:
+    if not isinstance(path, Constant) or not isinstance(path.value, str):
+        return Unknown()
+    for name in path.value.split("."):
+        owner = reader.attribute(owner, name, node, frame)
+    return owner
 
 
 def _differentiated(
@@ -229,8 +268,21 @@ def _apply(reader: Reader, bound: Bound) -> Value:
     return reader.call(function, operands, keywords, _node(bound), _frame(bound))
 
 
+def _map_rows(reader: Reader, bound: Bound) -> Value:
+    """`tf.map_fn(f, xs)`: the function sees one row at a time."""
+    function, xs = bound.value("f"), bound.value("xs")
+    if not isinstance(function, Value) or not isinstance(xs, Value):
+        return Unknown()
+    row = _element(reader, xs)
+    first = reader.machine.settle(xs.items[0]) if isinstance(xs, List) and xs.kind == "tuple" and xs.items else xs
+    length = first.shape[0] if isinstance(first, Tensor) and first.shape and first.shape[0] is not ... else None
+    return _batched(reader.machine.settle(reader.call(function, [row], {}, _node(bound), _frame(bound))), length)
+
+
 OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
+    "map_rows": _map_rows,
     "wrap": _wrap,
+    "autocast": _autocast,
     "grad": _with("grad"),
     "value_and_grad": _with("value_and_grad"),
     "vmap": _with("vmap"),

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import ast
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from fromlogits.checker.evidence.source.operations.bound import Bound
+from fromlogits.checker.evidence.source.frames import TABLE, columns_of, table_of
+from fromlogits.checker.evidence.source.operations.bound import Bound, as_tensor, size_of
 from fromlogits.checker.evidence.source.shapes import ANY, Size
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
-from fromlogits.checker.evidence.source.values import Dict, Function, List, Unknown, Value
+from fromlogits.checker.evidence.source.values import Dict, External, Function, List, Method, Object, Unknown, Value
 
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
@@ -20,28 +23,21 @@ def _one_hot(reader: Reader, bound: Bound) -> Value:
     x = bound.tensor()
     if x is None:
         return Unknown()
-    classes = bound.plain("classes")
-    width: Any = classes if isinstance(classes, int) and classes > 0 else None
-    if width is None and not (bound.given("classes") and classes != -1):
-        width = x.classes if x.classes is not None else int(x.high + 1) if x.high is not None and x.integral else None
-    shape = None
-    if x.shape is not None:
-        base = x.shape[:-1] if x.columns == 1 and bound.plain("column", False) else x.shape
-        axis = bound.plain("axis", -1)
-        shape = (*base, width if width is not None else Size("classes"))
-        if isinstance(axis, int) and axis not in (-1, len(base)):
-            shape = (*base[:axis], width, *base[axis:])
-    else:
-        shape = (ANY, width)
+    width = _width(bound, x)
+    on, off = bound.number("on_value", 1), bound.number("off_value", 0)
+    on, off = 1 if on is None else on, 0 if off is None else off
+    form = "one_hot" if (on, off) == (1, 0) else None
+    if form is None and isinstance(width, int):
+        form = "distribution" if abs(on + (width - 1) * off - 1) < 1e-4 and min(on, off) >= 0 else "unnormalised"
     return Tensor(
-        shape=shape,
+        shape=_one_hot_shape(bound, x, width),
         dtype=bound.dtype() or bound.plain("makes"),
         library=bound.plain("library"),
-        form="one_hot",
+        form=form,
         classes=width if isinstance(width, int) else None,
-        low=0.0,
-        high=1.0,
-        integral=True,
+        low=float(min(on, off)),
+        high=float(max(on, off)),
+        integral=float(on).is_integer() and float(off).is_integer(),
         learned=False,
         lossy=x.lossy,
         origin=bound.site or x.origin,
@@ -50,38 +46,130 @@ def _one_hot(reader: Reader, bound: Bound) -> Value:
     )
 
 
+def _width(bound: Bound, x: Tensor) -> Any:
+    """How many classes: as the program says, or as many as the ids need."""
+    given = bound.plain("classes")
+    if bound.given("classes") and given != -1:
+        size = size_of(given if isinstance(given, int) else bound.value("classes"))
+        return given if isinstance(given, int) else Size("classes") if size is None else size
+    if x.classes is not None:
+        return x.classes
+    return int(x.high + 1) if x.high is not None and x.integral else Size("classes")
+
+
+def _one_hot_shape(bound: Bound, x: Tensor, width: Any) -> Any:
+    if x.shape is None:
+        return (ANY, width)
+    base = x.shape[:-1] if x.columns == 1 and (x.rank or 0) > 1 and bound.plain("column", default=False) else x.shape
+    axis = bound.plain("axis", -1)
+    if not isinstance(axis, int) or x.rank is None:
+        return (*base, width)
+    place = axis if axis >= 0 else len(base) + 1 + axis
+    return (*base[:place], width, *base[place:])
+
+
 def _label_binarize(reader: Reader, bound: Bound) -> Value:
-    x = bound.tensor()
-    classes = bound.value("classes")
-    width = len(classes.items) if isinstance(classes, List) and classes.exact else None
-    named = bound.tensor("classes")
-    if width is None and named is not None and named.shape and isinstance(named.shape[0], int):
-        width = named.shape[0]
+    """Rows of zeros and ones; two classes share one column."""
+    x, named = bound.tensor(), bound.tensor("classes")
+    width: Any = named.shape[0] if named is not None and named.shape else None
     rows = x.shape[0] if x is not None and x.shape else Size()
+    low = bound.number("neg_label", 0)
+    single = width == 2
     return Tensor(
-        shape=(rows, width if width is not None else Size("classes")),
-        form="one_hot",
-        classes=width,
-        low=0.0,
+        shape=(rows, 1 if single else Size("classes") if width is None else width),
+        form="ids" if single else "one_hot" if low == 0 else None,
+        classes=width if isinstance(width, int) else None,
+        low=float(low or 0),
         high=1.0,
         integral=True,
         learned=False,
+        library="numpy",
         origin=bound.site,
         dtype="int64",
     )
 
 
 def _multi_hot(reader: Reader, bound: Bound) -> Value:
-    return Tensor(shape=(Size(), Size("classes")), form="multi_hot", low=0.0, high=1.0, integral=True, learned=False, origin=bound.site)
+    """Rows with a one for every id they hold."""
+    x, width = bound.tensor(), size_of(bound.value("classes"))
+    rows = x.shape[0] if x is not None and x.shape and x.shape[0] is not ANY else Size()
+    shape = (rows, Size("classes") if width is None else width) if x is None or x.rank in (None, 2) else None
+    return Tensor(shape=shape, form="multi_hot", low=0.0, high=1.0, integral=True, learned=False, origin=bound.site)
 
 
 def _smooth(reader: Reader, bound: Bound) -> Value:
-    x = bound.tensor()
+    """`(1 - alpha) * labels + alpha / classes`."""
+    x, alpha = bound.tensor(), bound.number("alpha")
     if x is None:
         return Unknown()
     made = derived(x, "smooth_labels", keep=True, integral=False, numbers=None)
     made.form = "distribution" if x.form in {"one_hot", "distribution"} else x.form
+    if alpha is not None and isinstance(x.columns, int) and x.low is not None and x.high is not None:
+        made.low, made.high = (float((1 - alpha) * bound_ + alpha / x.columns) for bound_ in (x.low, x.high))
     return made
+
+
+def _map_values(reader: Reader, bound: Bound) -> Value:
+    """`series.map({"cat": 0, "dog": 1})`, `series.apply(function)`."""
+    x, mapping = bound.tensor(), bound.value("mapping")
+    shape = x.shape if x is not None else None
+    if isinstance(mapping, Dict) and mapping.exact and mapping.slots:
+        values = as_tensor(List.of(mapping.slots.values()))
+        if values is not None and not values.strings:
+            return derived(values, "mapped", keep=True, shape=shape, library="pandas", origin=bound.site, learned=False)
+        return Tensor(shape=shape, strings=True, dtype="str", library="pandas", learned=False)
+    if isinstance(mapping, (External, Function, Method)) and x is not None:
+        rows = Tensor(shape=(Size(),), dtype=x.dtype, low=x.low, high=x.high, integral=x.integral, strings=x.strings, learned=x.learned)
+        row = reader.operate("row", x=rows, index=Unknown())
+        node = bound.site.node if bound.site is not None else ast.Pass()
+        one = as_tensor(reader.machine.settle(reader.call(mapping, [row], {}, node, bound.values["frame"])))
+        if one is not None and one.shape == ():
+            return derived(one, "mapped", keep=True, shape=shape, library="pandas", learned=False)
+    return Tensor(shape=shape, library="pandas", learned=False)
+
+
+def _get_dummies(reader: Reader, bound: Bound) -> Value:
+    """One column for every value: rows with a single one, unless the first column is left out."""
+    data = bound.value("data")
+    if isinstance(data, Object) and data.name == TABLE:
+        columns, exact = columns_of(data)
+        if len(columns) != 1 or not exact:
+            return table_of({}, exact=False, site=bound.site)
+        data = next(iter(columns.values()))
+    x = as_tensor(data)
+    dropped = bound.truth("drop_first")
+    rows = x.shape[0] if x is not None and x.shape else Size()
+    classes = x.classes if x is not None and isinstance(x.classes, int) else None
+    width = Size("classes") if classes is None else classes - bool(dropped)
+    return Tensor(
+        shape=(rows, width),
+        form=None if dropped is not False else "one_hot",
+        dtype=bound.dtype() or "bool",
+        low=0.0,
+        high=1.0,
+        integral=True,
+        learned=False,
+        origin=bound.site,
+        classes=None if dropped is not False else classes,
+        library="pandas",
+    )
+
+
+def _digitize(reader: Reader, bound: Bound) -> Value:
+    """The number of the bin: how many borders lie below."""
+    x, borders = bound.tensor(), bound.tensor("bins")
+    if x is None:
+        return Unknown()
+    count = borders.shape[0] if borders is not None and borders.rank == 1 and borders.shape else None
+    low, high = 0.0, float(count) if isinstance(count, int) else None
+    edges = borders.numbers if borders is not None and isinstance(borders.numbers, tuple) else None
+    if edges is not None and all(isinstance(edge, (int, float)) for edge in edges) and list(edges) == sorted(edges):
+        strictly = bound.truth("right") is True if bound.value("side") is None else bound.plain("side") == "left"
+        below = bisect_left if strictly else bisect_right
+        low = low if x.low is None else float(below(edges, x.low))
+        high = high if x.high is None else float(below(edges, x.high))
+    return derived(x, "digitize", dtype="int64" if bound.plain("library") == "numpy" else None, low=low, high=high, integral=True, form="ids", learned=x.learned,
+                   origin=bound.site)  # fmt: skip
 
 
 def _factorize(reader: Reader, bound: Bound) -> Value:
@@ -92,55 +180,13 @@ def _factorize(reader: Reader, bound: Bound) -> Value:
     return List.of([ids, Unknown()], "tuple")
 
 
-def _map_values(reader: Reader, bound: Bound) -> Value:
-    """`series.map({"cat": 0, "dog": 1})`."""
-    x, mapping = bound.tensor(), bound.value("mapping")
-    shape = x.shape if x is not None else None
-    if isinstance(mapping, Dict) and mapping.exact and mapping.slots:
-        from fromlogits.checker.evidence.source.operations.bound import as_tensor
-
-        values = as_tensor(List.of(mapping.slots.values()))
-        if values is not None and not values.strings:
-            return derived(values, "mapped", keep=True, shape=shape, numbers=None, origin=bound.site, learned=False)
-        return Tensor(shape=shape, strings=True, dtype="str", learned=False)
-    if isinstance(mapping, Function) and x is not None:
-        row = reader.operate(
-            "row",
-            x=Tensor(shape=(Size(),), low=x.low, high=x.high, integral=x.integral, strings=x.strings, learned=x.learned),
-            index=Unknown(),
-        )
-        result = reader.call(mapping, [row], {}, mapping.node, mapping.frame)
-        from fromlogits.checker.evidence.source.operations.bound import as_tensor
-
-        one = as_tensor(reader.machine.settle(result))
-        if one is not None and one.shape == ():
-            return derived(one, "mapped", keep=True, shape=shape, numbers=None, learned=False)
-    return Tensor(shape=shape, learned=False)
-
-
-def _get_dummies(reader: Reader, bound: Bound) -> Value:
-    x = bound.tensor("data")
-    rows = x.shape[0] if x is not None and x.shape else Size()
-    width = x.classes if x is not None and isinstance(x.classes, int) else Size("classes")
-    return Tensor(
-        shape=(rows, width),
-        form="one_hot",
-        low=0.0,
-        high=1.0,
-        integral=True,
-        learned=False,
-        origin=bound.site,
-        classes=width if isinstance(width, int) else None,
-        library="pandas",
-    )
-
-
 OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "one_hot": _one_hot,
     "label_binarize": _label_binarize,
     "multi_hot": _multi_hot,
     "smooth_labels": _smooth,
     "factorize": _factorize,
+    "digitize": _digitize,
     "map_values": _map_values,
     "get_dummies": _get_dummies,
 }

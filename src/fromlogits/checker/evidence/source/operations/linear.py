@@ -90,7 +90,7 @@ def _affine(reader: Reader, bound: Bound) -> Value:
         shape=shape, learned=True, operation="affine", arguments=(x,), kind=OutputKind.LOGITS, axis=-1, units=size, made=bound.site
     )
     if bound.given("activation"):
-        from fromlogits.checker.evidence.source.layers import activate
+        from fromlogits.checker.evidence.source.heads import activate
 
         return activate(reader, made, bound.value("activation"), bound.site)
     return made

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from fromlogits.checker.evidence.source.operations.bound import NOTHING, Bound, as_tensor, shape_of
-from fromlogits.checker.evidence.source.operations.elementwise import cast_to
-from fromlogits.checker.evidence.source.shapes import Shape, Size
+from fromlogits.checker.evidence.source.operations.bound import Bound, as_tensor, size_of
+from fromlogits.checker.evidence.source.operations.casting import cast_to
+from fromlogits.checker.evidence.source.shapes import Shape, Size, size_at
+from fromlogits.checker.evidence.source.shapes import replace as replace_size
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
-from fromlogits.checker.evidence.source.values import Constant, Dict, List, Object, Unknown, Value
+from fromlogits.checker.evidence.source.values import Constant, Dict, Function, List, Object, Series, Unknown, Value
 
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["OPERATIONS", "row_form"]
 
 LONGEST_ARANGE = 512
+MOST_KEYS = 64
 
 
 def row_form(numbers: Any) -> str | None:
@@ -36,23 +38,54 @@ def row_form(numbers: Any) -> str | None:
 
 def _array(reader: Reader, bound: Bound) -> Value:
     source = bound.value("x")
+    trained = bound.truth("trainable") or bound.truth("requires_grad")
+    if bound.given("shape") and (trained or not isinstance(as_tensor(source), Tensor)):  # a variable: its initializer fills a shape
+        return Tensor(shape=bound.shape(), dtype=bound.dtype(), learned=bool(trained), library=bound.plain("library"), origin=bound.site)
+    if isinstance(source, Function):
+        source = bound.values["x"] = reader.call(source, [], {}, source.node, bound.values["frame"])
     if isinstance(source, (Dict, Object)) and not (isinstance(source, Object) and source.name.startswith("pandas")):
         return source
     x = bound.tensor()
     if x is None:
         return Unknown()
-    dtype = bound.dtype()
-    made = replace(x, site=bound.site, library=bound.plain("library"), origin=x.origin or bound.site)
+    library = bound.plain("library")
+    library = "numpy" if library == "pandas" else library
+    dtype = bound.dtype() or _dtype_of_literals(x, library)
+    made = replace(x, site=bound.site, library=library, origin=x.origin or bound.site)
+    if bound.given("shape"):
+        made.shape, made.numbers = bound.shape(), None
     if made.form is None and x.numbers is not None and x.rank == 2:
         made.form = row_form(x.numbers)
         made.classes = x.columns if made.form == "one_hot" and isinstance(x.columns, int) else None
     if dtype and dtype != "object":
         made = replace(cast_to(made, dtype), library=made.library, origin=made.origin, site=bound.site)
-    if bound.truth("trainable") or bound.truth("requires_grad"):
+    if trained and not (made.form or made.strings or (made.dtype or "").startswith(("int", "uint", "bool"))):
         made.learned, made.numbers, made.low, made.high, made.integral, made.form = True, None, None, None, None, None
     elif made.learned is None and made.operation == "" and isinstance(source, List):
         made.learned = False
     return made
+
+
+WHOLE = {"numpy": "int64", "torch": "int64"}
+FRACTIONS = {"numpy": "float64"}
+
+
+def _dtype_of_literals(x: Tensor, library: Any) -> str | None:
+    """The dtype that a library gives to numbers spelled out as Python writes them."""
+    if x.numbers is None or x.dtype is not None or library is None:
+        return None
+    kinds = {type(number) for number in _flat(x.numbers)}
+    if kinds == {int}:
+        return WHOLE.get(library, "int32")
+    return FRACTIONS.get(library, "float32") if kinds and kinds <= {int, float} else None
+
+
+def _flat(numbers: Any) -> Iterator[Any]:
+    if isinstance(numbers, tuple):
+        for part in numbers:
+            yield from _flat(part)
+    else:
+        yield numbers
 
 
 def _filled(low: float | None, high: float | None, *, integral: bool) -> Callable[[Any, Bound], Value]:
@@ -68,8 +101,8 @@ def _filled(low: float | None, high: float | None, *, integral: bool) -> Callabl
             library=bound.plain("library"),
             origin=bound.site,
         )
-        if bound.truth("requires_grad"):
-            made.learned, made.low, made.high = True, None, None
+        if bound.truth("requires_grad") or bound.truth("trainable"):
+            made.learned, made.low, made.high, made.integral = True, None, None, None
         return made
 
     return run
@@ -118,11 +151,10 @@ def _full_like(reader: Reader, bound: Bound) -> Value:
 
 
 def _eye(reader: Reader, bound: Bound) -> Value:
-    rows = bound.plain("rows")
-    columns = bound.plain("columns")
-    size = columns if isinstance(columns, int) else rows
-    size = size if isinstance(size, int) else Size("classes")
-    return Tensor(shape=(rows if isinstance(rows, int) else size, size), dtype=bound.dtype(), low=0.0, high=1.0, integral=True, form="one_hot", learned=False,
+    rows = size_of(bound.value("rows"))
+    size = size_of(bound.value("columns")) if bound.given("columns") else rows
+    size = Size("classes") if size is None else size
+    return Tensor(shape=(size if rows is None else rows, size), dtype=bound.dtype(), low=0.0, high=1.0, integral=True, form="one_hot", learned=False,
                   classes=size if isinstance(size, int) else None, operation="eye", library=bound.plain("library"), origin=bound.site)  # fmt: skip
 
 
@@ -137,18 +169,29 @@ def _arange(reader: Reader, bound: Bound) -> Value:
         spelled = tuple(start + step * place for place in range(count)) if count <= LONGEST_ARANGE else None
         last = start + step * (count - 1) if count else start
         whole = all(float(number).is_integer() for number in numbers)
-        return Tensor(shape=(count,), low=float(min(start, last)), high=float(max(start, last)), integral=whole, learned=False, numbers=spelled,
-                      library=bound.plain("library"), origin=bound.site, operation="arange")  # fmt: skip
-    size = stop if start == 0 else None
-    length = shape_of(bound.value("stop") if bound.given("stop") else bound.value("start"))
-    return Tensor(shape=length if size is NOTHING or size is None else (Size(),), low=0.0 if start in (0, NOTHING) else None, integral=True, learned=False,
-                  library=bound.plain("library"), operation="arange")  # fmt: skip
+        return Tensor(shape=(count,), dtype=bound.dtype(), low=float(min(start, last)), high=float(max(start, last)), integral=whole, learned=False,
+                      numbers=spelled, library=bound.plain("library"), origin=bound.site, operation="arange")  # fmt: skip
+    counted = start == 0 and step == 1  # np.arange(n): positions
+    length = size_of(bound.value("stop") if bound.given("stop") else bound.value("start")) if counted else None
+    return Tensor(shape=(Size() if length is None else length,), dtype=bound.dtype(), low=float(start) if isinstance(start, (int, float)) else None,
+                  integral=True if counted else None, learned=False, library=bound.plain("library"), operation="arange")  # fmt: skip
 
 
 def _linspace(reader: Reader, bound: Bound) -> Value:
     start, stop, count = bound.number("start"), bound.number("stop"), bound.plain("count", 50)
-    low, high = (min(start, stop), max(start, stop)) if start is not None and stop is not None else (None, None)
-    return Tensor(shape=(count if isinstance(count, int) else Size(),), low=low, high=high, integral=False, learned=False)
+    length = size_of(bound.value("count"))
+    length = count if isinstance(count, int) else Size() if length is None else length
+    if start is None or stop is None:
+        return Tensor(shape=(length,), learned=False, library=bound.plain("library"))
+    ends = bound.plain("endpoint", default=True) is not False
+    low, high = float(min(start, stop)), float(max(start, stop))
+    if isinstance(length, int) and 2 <= length <= LONGEST_ARANGE:
+        step = (stop - start) / (length - 1 if ends else length)
+        numbers = tuple(start + step * place for place in range(length))
+        whole = all(float(number).is_integer() for number in numbers)
+        return Tensor(shape=(length,), low=float(min(numbers)), high=float(max(numbers)), integral=whole, learned=False, numbers=numbers,
+                      library=bound.plain("library"), origin=bound.site)  # fmt: skip
+    return Tensor(shape=(length,), low=low, high=high if ends else None, learned=False, library=bound.plain("library"), origin=bound.site)
 
 
 def _shape_given(bound: Bound) -> Shape | None:
@@ -163,7 +206,7 @@ def _random(low: float | None, high: float | None) -> Callable[[Any, Bound], Val
         if low is not None and (bound.dtype() or "").startswith(("int", "uint")):  # tf.random.uniform draws whole numbers then
             return _random_integers(reader, bound)
         bottom = bound.number("low", low) if low is not None else None
-        top = bound.number("high", high) if high is not None else None
+        top = (bound.number("high") if bound.given("high") else high) if high is not None else None
         made = Tensor(
             shape=_shape_given(bound),
             dtype=bound.dtype(),
@@ -179,6 +222,25 @@ def _random(low: float | None, high: float | None) -> Callable[[Any, Bound], Val
         return made
 
     return run
+
+
+def _random_positive(reader: Reader, bound: Bound) -> Value:
+    """Gamma, exponential, log-normal: any positive number."""
+    return Tensor(
+        shape=_shape_given(bound),
+        dtype=bound.dtype(),
+        low=0.0,
+        integral=False,
+        learned=False,
+        library=bound.plain("library"),
+        origin=bound.site,
+    )
+
+
+def _prng_split(reader: Reader, bound: Bound) -> Value:
+    """`jax.random.split(key, n)`: keys say nothing, but there are so many."""
+    count = bound.plain("count", 2)
+    return List.of([Unknown() for _ in range(count)], "tuple") if isinstance(count, int) and count <= MOST_KEYS else Series(Unknown())
 
 
 def _random_integers(reader: Reader, bound: Bound) -> Value:
@@ -206,12 +268,19 @@ def _random_choice(reader: Reader, bound: Bound) -> Value:
     x = as_tensor(value)
     if x is None:
         return Unknown()
+    if x.strings and isinstance(value, List) and value.exact:
+        x.classes = len({item.value for item in value.items if isinstance(item, Constant)})
     rest = x.shape[1:] if x.shape is not None and x.rank else ()
     made = derived(
         x, "chosen", keep=True, shape=(*shape, *rest) if shape is not None else None, numbers=None, origin=bound.site, learned=False
     )
     made.library = bound.plain("library")
     return made
+
+
+def _random_counts(reader: Reader, bound: Bound) -> Value:
+    """Counts without a bound: Poisson, geometric and their kin."""
+    return Tensor(shape=_shape_given(bound), low=0.0, integral=True, learned=False, library=bound.plain("library"), origin=bound.site)
 
 
 def _random_bits(reader: Reader, bound: Bound) -> Value:
@@ -256,7 +325,18 @@ def _random_multinomial(reader: Reader, bound: Bound) -> Value:
 
 
 def _random_categorical(reader: Reader, bound: Bound) -> Value:
-    return Tensor(integral=True, low=0.0, learned=False)
+    """Ids drawn by their scores: one (jax) or several (TensorFlow, PyTorch) for every row."""
+    scores = bound.tensor("logits")
+    columns = scores.columns if scores is not None else None
+    shape: Any = None
+    if scores is not None and scores.shape:
+        drawn = bound.plain("num_samples", bound.plain("count"))
+        several = bound.value("num_samples") is not None or bound.value("count") is not None
+        shape = (*scores.shape[:-1], drawn if isinstance(drawn, int) else Size("samples")) if several else scores.shape[:-1]
+        if bound.given("shape") or bound.plain("axis", -1) not in (-1, scores.rank - 1 if scores.rank else -1):
+            shape = None
+    high = float(columns - 1) if isinstance(columns, int) else None
+    return Tensor(shape=shape, integral=True, low=0.0, high=high, learned=False, library=bound.plain("library"), origin=bound.site)
 
 
 def _random_permutation(reader: Reader, bound: Bound) -> Value:
@@ -266,10 +346,10 @@ def _random_permutation(reader: Reader, bound: Bound) -> Value:
     if isinstance(value, List):
         made = as_tensor(value)
         return derived(made, "permute_rows", keep=True, numbers=None) if made is not None else Unknown()
-    shape = shape_of(value)
+    length = size_of(value)
     top = value.value - 1 if isinstance(value, Constant) and isinstance(value.value, int) else None
     return Tensor(
-        shape=shape if shape is not None else (Size(),),
+        shape=(Size() if length is None else length,),
         low=0.0,
         high=float(top) if top is not None else None,
         integral=True,
@@ -297,8 +377,17 @@ def _top_k(reader: Reader, bound: Bound) -> Value:
     x = bound.tensor()
     if x is None:
         return Unknown()
-    values = derived(x, "top_k", shape=None, learned=x.learned)
-    return List.of([values, Tensor(integral=True, low=0.0, learned=x.learned)], "tuple")
+    axis = bound.axis(x, default=-1)
+    count = size_of(bound.value("k")) if bound.value("k") is not None else None
+    shape = x.shape
+    if bound.value("k") is not None:  # torch.sort keeps every place
+        shape = replace_size(x.shape, axis, Size("k") if count is None else count) if isinstance(axis, int) else None
+    size = size_at(x.shape, axis) if isinstance(axis, int) else None
+    values = derived(x, "top_k", shape=shape, learned=x.learned, low=x.low, high=x.high, integral=x.integral)
+    places = Tensor(
+        shape=shape, integral=True, low=0.0, high=float(size - 1) if isinstance(size, int) else None, learned=x.learned, library=x.library
+    )
+    return List.of([values, places], "tuple")
 
 
 def _sorted(reader: Reader, bound: Bound) -> Value:
@@ -308,7 +397,19 @@ def _sorted(reader: Reader, bound: Bound) -> Value:
 
 def _argsort(reader: Reader, bound: Bound) -> Value:
     x = bound.tensor()
-    return Unknown() if x is None else derived(x, "argsort", integral=True, low=0.0, learned=x.learned)
+    if x is None:
+        return Unknown()
+    axis = bound.axis(x, default=-1)
+    size = size_at(x.shape, axis) if isinstance(axis, int) else None
+    high = float(size - 1) if isinstance(size, int) else None
+    return derived(x, "argsort", integral=True, low=0.0, high=high, dtype=None, strings=None, learned=x.learned)
+
+
+def _different(x: Tensor) -> Any:
+    """How many different values an array holds: counted, or as many as there are classes."""
+    if isinstance(x.numbers, tuple):
+        return len(set(_flat(x.numbers)))
+    return x.classes if x.classes is not None else Size("unique")
 
 
 def _unique(reader: Reader, bound: Bound) -> Value:
@@ -318,16 +419,23 @@ def _unique(reader: Reader, bound: Bound) -> Value:
     values = derived(
         x,
         "unique",
-        shape=(x.classes if x.classes is not None else Size("unique"),),
+        shape=(_different(x),),
+        strings=x.strings,
         low=x.low,
         high=x.high,
         integral=x.integral,
         learned=False,
     )
-    ids = derived(x, "unique_inverse", low=0.0, integral=True, learned=False, form="ids", strings=None)
-    if bound.truth("return_inverse"):
-        return List.of([values, ids], "tuple")
-    return values
+    if bound.given("axis"):
+        values.shape = None
+    high = float(x.classes - 1) if x.classes is not None else None
+    ids = derived(x, "unique_inverse", dtype=None, low=0.0, high=high, integral=True, learned=False, form="ids", classes=x.classes, strings=None,
+                  origin=bound.site)  # fmt: skip
+    places = Tensor(shape=values.shape, low=0.0, integral=True, learned=False, library=x.library)
+    counts = Tensor(shape=values.shape, low=1.0, integral=True, learned=False, library=x.library)
+    asked = {"return_index": places, "return_inverse": ids, "return_counts": counts}
+    more = [part for key, part in asked.items() if bound.truth(key)]
+    return List.of([values, *more], "tuple") if more else values
 
 
 OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
@@ -344,8 +452,9 @@ OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "linspace": _linspace,
     "random_normal": _random(None, None),
     "random_uniform": _random(0.0, 1.0),
-    "random_gamma": _random(None, None),
-    "random_poisson": _random_bits,
+    "random_gamma": _random_positive,
+    "random_poisson": _random_counts,
+    "prng_split": _prng_split,
     "random_integers": _random_integers,
     "random_choice": _random_choice,
     "random_bernoulli": _random_bits,

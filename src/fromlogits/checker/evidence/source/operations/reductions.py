@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from math import prod
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.operations.bound import NOTHING, Bound
-from fromlogits.checker.evidence.source.shapes import Shape, axis_from_end, reduce, size_at
+from fromlogits.checker.evidence.source.shapes import Shape, Size, axis_from_end, reduce, size_at
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
 from fromlogits.checker.evidence.source.values import List, Unknown, Value
 from fromlogits.vocabulary import OutputKind
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 __all__ = ["OPERATIONS", "axes_of", "reduced"]
 
+WHOLE = ("int", "uint", "bool")
+FRACTIONAL = dict.fromkeys(("mean", "average", "std", "var", "median", "norm", "logsumexp"), WHOLE)  # not of the dtype they are taken of
+PLACES = {"numpy": "int64", "torch": "int64", "tensorflow": "int64", "jax": "int32", "keras": "int32"}
 KEPT = (OutputKind.LOGITS, OutputKind.PROBABILITIES)
 
 
@@ -40,10 +44,17 @@ def reduced(bound: Bound, x: Tensor, name: str) -> Tensor:
     axis = axes[0] if isinstance(axes, list) and len(axes) == 1 else None if axes is None else NOTHING
     made = derived(x, name, x, axis, shape=shape, learned=x.learned, held_out=x.held_out)
     made.axis = axis if name == "logsumexp" and isinstance(axis, int) else None
+    if (x.dtype or "").startswith(FRACTIONAL.get(name, ("bool",))):
+        made.dtype = None
     if name in {"max", "min", "mean", "median", "average"}:
         made.low, made.high = x.low, x.high
     if name in {"max", "min", "sum", "prod"}:
         made.integral = x.integral
+    if axes is None and x.learned is False and x.integral:  # of whole labels the bounds occur
+        bound_ = x.high if name == "max" else x.low if name == "min" else None
+        made.numbers = int(bound_) if bound_ is not None and abs(bound_) < 1e9 else None
+        if made.numbers is not None:
+            made.low = made.high = bound_
     if name == "mean" and x.kind in KEPT and isinstance(axis, int) and x.axis is not None and axis != x.axis:
         _keep_meaning(made, x, axis, keepdims)
     elif name == "mean" and x.integral and x.learned is False and axes is not None:
@@ -67,8 +78,10 @@ def reduced(bound: Bound, x: Tensor, name: str) -> Tensor:
             made.cut = ("picked", *x.cut[1:])
         elif x.cut[0] == "minus masked":
             made.cut = ("minus picked", *x.cut[1:])
-    elif name == "sum" and x.operation == "multiply":
+    if name == "sum" and x.operation == "multiply":
         _picked_log(made, x)
+    if name == "sum" and x.form == "one_hot" and isinstance(axis, int) and axis != -1:
+        made.form = "multi_hot"  # several rows in one: several ones
     return made
 
 
@@ -93,23 +106,42 @@ def _keep_meaning(made: Tensor, x: Tensor, axis: int, keepdims: bool) -> None:
 def _reduce(name: str) -> Callable[[Any, Bound], Value]:
     def run(reader: Reader, bound: Bound) -> Value:
         x = bound.tensor()
-        return Unknown() if x is None else reduced(bound, x, name)
+        if x is None:
+            return Unknown()
+        if name == "sum" and x.operation == "multiply" and x.learned:
+            reader.ledger.summed(x, bound.site)
+        return reduced(bound, x, name)
 
     return run
 
 
 def _argmax(reader: Reader, bound: Bound) -> Value:
+    """Of rows of labels, the class of each row."""
     x = bound.tensor()
     if x is None:
         return Unknown()
-    made = reduced(bound, x, "argmax")
+    made = _position(bound, x, "argmax")
     axis = axes_of(bound, x)
-    size = size_at(x.shape, axis[0]) if isinstance(axis, list) else None
-    if x.learned is False and x.form in {"one_hot", "distribution"}:
+    if x.learned is False and x.form in {"one_hot", "distribution"} and isinstance(axis, list) and (axis == [-1] or x.rank is None):
         made.form, made.classes = "ids", x.classes
-        size = size if isinstance(size, int) else x.classes
-    made.integral, made.low, made.high, made.dtype = True, 0.0, float(size - 1) if isinstance(size, int) else None, "int64"
-    made.cut = None
+        made.high = made.high if made.high is not None or x.classes is None else float(x.classes - 1)
+    return made
+
+
+def _argmin(reader: Reader, bound: Bound) -> Value:
+    x = bound.tensor()
+    return Unknown() if x is None else _position(bound, x, "argmin")
+
+
+def _position(bound: Bound, x: Tensor, name: str) -> Tensor:
+    """Where along an axis (or in the whole array) something is found."""
+    made = reduced(bound, x, name)
+    axes = axes_of(bound, x)
+    sizes = [size_at(x.shape, axis) for axis in axes] if isinstance(axes, list) else list(x.shape or ()) if axes is None else []
+    size = prod(sizes) if sizes and all(isinstance(part, int) for part in sizes) else None
+    made.integral, made.low, made.high = True, 0.0, float(size - 1) if size is not None else None
+    made.dtype = bound.dtype("output_type") or PLACES.get(x.library or "")
+    made.strings = made.cut = made.numbers = None
     return made
 
 
@@ -136,22 +168,31 @@ def _truths(reader: Reader, bound: Bound) -> Value:
     return made
 
 
+def _bincount(reader: Reader, bound: Bound) -> Value:
+    """How often every id occurs."""
+    x, least = bound.tensor(), bound.number("minlength", 0)
+    size = int(x.high) + 1 if x is not None and x.high is not None and x.integral and x.learned is False else None
+    length = max(size, int(least)) if size is not None and least is not None else Size("classes")
+    weighted = bound.given("weights")
+    return Tensor(shape=(length,), low=None if weighted else 0.0, integral=None if weighted else True, learned=False)
+
+
 def _count(reader: Reader, bound: Bound) -> Value:
     x = bound.tensor()
     if x is None:
         return Unknown()
     made = reduced(bound, x, "count_nonzero")
-    made.low, made.high, made.integral = 0.0, None, True
+    made.low, made.high, made.integral, made.dtype = 0.0, None, True, None
     return made
 
 
 OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     **{name: _reduce(name) for name in ("sum", "mean", "max", "min", "prod", "std", "var", "median", "norm", "average")},
     "argmax": _argmax,
-    "argmin": _argmax,
+    "argmin": _argmin,
     "max_values_indices": _extreme,
     "all": _truths,
     "any": _truths,
     "count_nonzero": _count,
-    "bincount": lambda reader, bound: Unknown(),
+    "bincount": _bincount,
 }

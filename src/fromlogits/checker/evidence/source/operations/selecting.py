@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from fromlogits.checker.evidence.source.operations.bound import NOTHING, Bound, as_tensor
+from fromlogits.checker.evidence.source.operations.bound import NOTHING, Bound, as_tensor, is_nan
+from fromlogits.checker.evidence.source.operations.in_place import write_back
 from fromlogits.checker.evidence.source.shapes import ANY, Size, size_at
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
 from fromlogits.checker.evidence.source.values import Constant, List, Object, Unknown, Value
@@ -386,7 +388,9 @@ def _masked_fill(reader: Reader, bound: Bound) -> Value:
     if x is None:
         return Unknown()
     made = derived(x, "masked_fill", keep=True, numbers=None)
-    if x.kind is None and value is not None:
+    if x.kind is None and value is not None and is_nan(value):
+        made.nan = True
+    elif x.kind is None and value is not None:
         made.low = None if x.low is None or value.low is None else min(x.low, value.low)
         made.high = None if x.high is None or value.high is None else max(x.high, value.high)
         made.nan = x.nan or value.nan
@@ -395,20 +399,35 @@ def _masked_fill(reader: Reader, bound: Bound) -> Value:
 
 
 def _scatter(reader: Reader, bound: Bound) -> Value:
+    made = _scattered(reader, bound)
+    return write_back(reader, bound, made) if bound.truth("in_place") else made
+
+
+def _scattered(reader: Reader, bound: Bound) -> Value:
     """`zeros.scatter(1, ids, 1)`: one-hot rows."""
     x, value = bound.tensor(), bound.tensor("value")
     if x is None:
         return Unknown()
     if x.low == x.high == 0 and value is not None and value.numbers == 1:
         index = bound.tensor("index")
-        one_each = index is not None and index.columns == 1
-        return derived(x, "scatter", form="one_hot" if one_each else None, low=0.0, high=1.0, integral=True, learned=False,
-                       classes=x.columns if isinstance(x.columns, int) else None)  # fmt: skip
+        rows = index is not None and index.rank == 2 and bound.axis(x, default=-1) == -1
+        columns = index.columns if index is not None and rows else None
+        form = "one_hot" if columns == 1 else "multi_hot" if isinstance(columns, int) else None
+        classes = x.columns if isinstance(x.columns, int) and form is not None else None
+        return derived(x, "scatter", form=form, low=0.0, high=1.0, integral=True, learned=False, classes=classes, origin=bound.site)
     return derived(x, "scatter", learned=x.learned)
 
 
 def _nonzero(reader: Reader, bound: Bound) -> Value:
-    return List.of([Tensor(shape=(Size("found"),), integral=True, low=0.0, learned=False)], "tuple", exact=False)
+    """Where something is: NumPy gives the positions along each axis, everybody else a row for each."""
+    x, form = bound.tensor(), bound.plain("form")
+    rank = x.rank if x is not None else None
+    found = Tensor(shape=(Size("found"),), integral=True, low=0.0, learned=False, library=x.library if x is not None else None)
+    if form == "flat":
+        return found
+    if form == "tuple" or bound.truth("as_tuple"):
+        return List.of([found] * (rank or 1), "tuple", exact=rank is not None)
+    return replace(found, shape=(Size("found"), rank))
 
 
 def _slice(reader: Reader, bound: Bound) -> Value:

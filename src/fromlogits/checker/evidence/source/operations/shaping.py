@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace as changed
+from collections.abc import Callable, Iterator
 from math import prod
 from typing import TYPE_CHECKING, Any
 
-from fromlogits.checker.evidence.source.operations.bound import NOTHING, Bound, as_tensor, size_of, stacked
+from fromlogits.checker.evidence.source.operations.bound import NOTHING, Bound, size_of
 from fromlogits.checker.evidence.source.shapes import ANY, Shape, Size, rank, size_at
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
-from fromlogits.checker.evidence.source.values import Constant, List, Series, Unknown, Value
-from fromlogits.vocabulary import OutputKind
+from fromlogits.checker.evidence.source.values import Constant, List, Unknown, Value
 
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
@@ -23,16 +21,20 @@ def moved(x: Tensor, operation: str, shape: Shape | None, axis: int | None) -> T
     """The same numbers in another arrangement; `axis` is where the classes went."""
     made = derived(x, operation, keep=True, shape=shape, axis=axis)
     made.numbers = None
-    if axis is None:
+    if axis is None and x.axis is not None:
         made.units = None
-    if x.rank != made.rank and x.form in {"one_hot", "distribution", "multi_hot", "unnormalised"} and (made.columns != x.columns):
-        made.form = None
+    if x.form in {"one_hot", "distribution", "multi_hot", "unnormalised"} and made.columns is not x.columns and made.columns != x.columns:
+        made.form = made.classes = None
     return made
 
 
 def _reshape(reader: Reader, bound: Bound) -> Value:
-    x = bound.tensor()
-    return Unknown() if x is None else reshaped(x, bound.value("shape"))
+    x, other = bound.tensor(), bound.value("other")
+    if x is None:
+        return Unknown()
+    if isinstance(other, Tensor):  # reshape_as, view_as
+        return reshaped(x, other.shape)
+    return reshaped(x, bound.value("shape"))
 
 
 def reshaped(x: Tensor, wanted: Any) -> Tensor:
@@ -58,9 +60,28 @@ def reshaped(x: Tensor, wanted: Any) -> Tensor:
     ):
         axis = -1
     made = moved(x, "reshape", shape, axis)
-    if x.numbers is not None and len(shape) == 1 and x.rank == 1:
-        made.numbers = x.numbers
+    made.numbers = _rearranged(x.numbers, shape)
     return made
+
+
+def _rearranged(numbers: Any, shape: Shape) -> Any:
+    """Spelled-out numbers in another shape, row by row."""
+    if numbers is None or not shape or not all(isinstance(size, int) for size in shape):
+        return None
+    flat = list(_flat(numbers))
+    if len(flat) != prod(shape):
+        return None
+    for size in reversed(shape[1:]):
+        flat = [tuple(flat[start : start + size]) for start in range(0, len(flat), size)]
+    return tuple(flat)
+
+
+def _flat(numbers: Any) -> Iterator[Any]:
+    if isinstance(numbers, tuple):
+        for part in numbers:
+            yield from _flat(part)
+    else:
+        yield numbers
 
 
 def _missing(shape: Shape | None, sizes: list[Any]) -> Any:
@@ -104,9 +125,11 @@ def _flatten(reader: Reader, bound: Bound) -> Value:
     if len(others) == 1:
         size = others[0]
     shape = (*x.shape[:start], size, *x.shape[last + 1 :])
-    return moved(
+    made = moved(
         x, "flatten", shape, x.axis if len(shape) == x.rank else (-1 if start >= 1 and len(shape) == 2 and x.units == size else None)
     )
+    made.numbers = _rearranged(x.numbers, shape)
+    return made
 
 
 def _permuted(x: Tensor, order: list[int] | None) -> Tensor:
@@ -191,7 +214,14 @@ def squeezed(x: Tensor, axis: Any) -> Tensor:
 
 def _squeeze(reader: Reader, bound: Bound) -> Value:
     x = bound.tensor()
-    return Unknown() if x is None else squeezed(x, bound.axis(x))
+    if x is None:
+        return Unknown()
+    axes = bound.plain("axis")
+    if isinstance(axes, tuple) and x.rank is not None and all(isinstance(axis, int) for axis in axes):
+        for axis in sorted((axis % x.rank for axis in axes), reverse=True):
+            x = squeezed(x, axis - (x.rank or 0))
+        return x
+    return squeezed(x, bound.axis(x))
 
 
 def _expand_dims(reader: Reader, bound: Bound) -> Value:
@@ -215,103 +245,6 @@ def expanded(x: Tensor, axis: int | None) -> Tensor:
     return made
 
 
-def _concatenate(reader: Reader, bound: Bound) -> Value:
-    xs = bound.value("xs")
-    items = xs.items if isinstance(xs, List) else ()
-    if len(items) == 1 and isinstance(items[0], List):
-        items = items[0].items
-    parts = [as_tensor(reader.machine.settle(item)) for item in items]
-    known = [part for part in parts if part is not None]
-    if not known or len(known) < len(parts):
-        return Unknown()
-    first = known[0]
-    axis = bound.number("axis", 0)
-    shape = None
-    if first.shape is not None and first.rank is not None and axis is not None and -first.rank <= axis < first.rank:
-        sizes = [part.shape[axis] if part.shape is not None and part.rank == first.rank else None for part in known]
-        total = sum(sizes) if all(isinstance(size, int) for size in sizes) and getattr(xs, "exact", False) else Size("rows")  # type: ignore[arg-type]
-        place = axis % first.rank
-        shape = (*first.shape[:place], total, *first.shape[place + 1 :])
-    rows = axis == 0 and (first.rank or 0) >= 1
-    made = stacked(known, length=len(known), exact=True, site=bound.site)
-    made = changed(made, shape=shape, numbers=None, mixed=made.mixed and not rows)
-    forms = {part.form for part in known}
-    if not (rows and len(forms) == 1):
-        made.form = None
-    classes = {part.classes for part in known}
-    made.classes = next(iter(classes)) if len(classes) == 1 else None
-    if not rows and made.kind is not None and axis is not None and first.axis is not None:
-        place = axis - first.rank if first.rank is not None and axis >= 0 else axis
-        made.units = None if place == first.axis else made.units
-        if made.kind is OutputKind.PROBABILITIES and place == first.axis:
-            made.kind = made.activation = None
-    return made
-
-
-def _stack(reader: Reader, bound: Bound) -> Value:
-    xs = bound.value("xs")
-    if not isinstance(xs, List):
-        return bound.value("xs") if isinstance(bound.value("xs"), Tensor) else Unknown()
-    items = xs.items[0].items if len(xs.items) == 1 and isinstance(xs.items[0], List) else xs.items
-    parts = [as_tensor(reader.machine.settle(item)) for item in items]
-    known = [part for part in parts if part is not None]
-    if not known or len(known) < len(parts):
-        return Unknown()
-    length: Any = len(known) if xs.exact else Size("stack")
-    made = stacked(known, length=length, exact=xs.exact, site=bound.site)
-    axis = bound.number("axis", 0)
-    if axis not in (0, None) and made.shape is not None and made.rank is not None:
-        rest = list(made.shape[1:])
-        rest.insert(axis if axis >= 0 else len(rest) + 1 + axis, made.shape[0])
-        made = changed(made, shape=tuple(rest), numbers=None, form=None)
-        if made.axis is not None:
-            made.axis = made.axis - 1 if axis in (-1, len(rest) - 1) else made.axis
-    return made
-
-
-def _column_stack(reader: Reader, bound: Bound) -> Value:
-    xs = bound.value("xs")
-    items = xs.items[0].items if isinstance(xs, List) and len(xs.items) == 1 and isinstance(xs.items[0], List) else getattr(xs, "items", ())
-    parts = [as_tensor(reader.machine.settle(item)) for item in items]
-    first = parts[0] if parts else None
-    rows = first.shape[0] if first is not None and first.shape else None
-    widths = [1 if part is not None and part.rank == 1 else part.columns if part is not None and part.rank == 2 else None for part in parts]
-    total = sum(width for width in widths if isinstance(width, int)) if all(isinstance(width, int) for width in widths) else None
-    return Tensor(shape=(rows, total), learned=False)
-
-
-def _split(reader: Reader, bound: Bound) -> Value:
-    x = bound.tensor()
-    if x is None:
-        return Unknown()
-    parts = bound.plain("parts")
-    axis = bound.number("axis", 0)
-    size = Size("part")
-    shape = None
-    if x.shape is not None and x.rank is not None and axis is not None and -x.rank <= axis < x.rank:
-        place = axis % x.rank
-        shape = (*x.shape[:place], size, *x.shape[place + 1 :])
-    piece = moved(x, "split", shape, x.axis)
-    if isinstance(parts, int) and bound.plain("counted", False) is True and 1 <= parts <= 8:
-        return List.of([piece] * parts, "tuple")
-    if isinstance(parts, tuple) and len(parts) <= 8:
-        return List.of([piece] * len(parts), "tuple", exact=False)
-    return Series(piece)
-
-
-def _resized(reader: Reader, bound: Bound) -> Value:
-    """repeat, tile, broadcast: the same numbers more often."""
-    x = bound.tensor()
-    if x is None:
-        return Unknown()
-    shape = bound.shape("shape") if bound.given("shape") else None
-    if shape is None and x.rank == 1:
-        shape = (Size("rows"),)
-    elif shape is None and x.shape is not None and x.rank is not None and x.rank >= 2 and bound.number("axis") == 0:
-        shape = (Size("rows"), *x.shape[1:])
-    return moved(x, "repeat", shape, x.axis if shape is not None else None)
-
-
 def _reordered(reader: Reader, bound: Bound) -> Value:
     x = bound.tensor()
     return Unknown() if x is None else derived(x, "permute_rows", keep=True)
@@ -319,9 +252,11 @@ def _reordered(reader: Reader, bound: Bound) -> Value:
 
 def _size(reader: Reader, bound: Bound) -> Value:
     x = bound.tensor()
-    axis = bound.number("axis", 0)
     if x is None or x.shape is None:
         return Unknown()
+    if not bound.given("axis"):
+        return _numel(reader, bound)
+    axis = bound.number("axis")
     return size_value(size_at(x.shape, axis) if axis is not None else None)
 
 
@@ -347,10 +282,14 @@ def _rank(reader: Reader, bound: Bound) -> Value:
 
 
 def _numel(reader: Reader, bound: Bound) -> Value:
+    """How many numbers an array holds."""
     x = bound.tensor()
-    if x is not None and x.rank == 1 and x.shape is not None:
-        return size_value(x.shape[0])
-    return Unknown()
+    if x is None or x.shape is None or x.rank is None:
+        return Unknown()
+    sizes = [size for size in x.shape if size != 1]
+    if all(isinstance(size, int) for size in sizes):
+        return Constant(prod(sizes))
+    return size_value(sizes[0]) if len(sizes) == 1 else Unknown()
 
 
 OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
@@ -362,13 +301,6 @@ OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "moveaxis": _moveaxis,
     "squeeze": _squeeze,
     "expand_dims": _expand_dims,
-    "concatenate": _concatenate,
-    "stack": _stack,
-    "column_stack": _column_stack,
-    "split": _split,
-    "repeat": _resized,
-    "tile": _resized,
-    "broadcast_to": _resized,
     "flip": _reordered,
     "permute_rows": _reordered,
     "size": _size,

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from fromlogits.checker.evidence.source.containers import elements
+from fromlogits.checker.evidence.source.frames import TABLE, columns_of, table_of
 from fromlogits.checker.evidence.source.operations.bound import Bound, as_tensor
 from fromlogits.checker.evidence.source.shapes import ANY, Size
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
@@ -25,8 +28,12 @@ def rows_of(value: Value, length: Any) -> Value:
         return derived(value, "rows", keep=True, numbers=None)
     if isinstance(value, List):
         made = as_tensor(value)
-        if made is not None and made.shape is not None and (made.rank or 0) >= 1:
-            return List.of(value.items[:1], value.kind, exact=False)
+        if made is None:
+            return List.of(value.items, value.kind, exact=False)
+        return rows_of(made, length)
+    if isinstance(value, Object) and value.name == TABLE:
+        columns, exact = columns_of(value)
+        return table_of({name: rows_of(column, length) for name, column in columns.items()}, exact=exact, site=value.site)
     return value
 
 
@@ -61,8 +68,15 @@ def _train_test_split(reader: Reader, bound: Bound) -> Value:
 
 def _shuffle_arrays(reader: Reader, bound: Bound) -> Value:
     arrays = bound.value("arrays")
-    items = [reader.machine.settle(item) for item in arrays.items] if isinstance(arrays, List) else []
+    settled = [reader.machine.settle(item) for item in arrays.items] if isinstance(arrays, List) else []
+    length = Size("rows", single=False) if bound.given("n_samples") else None
+    items = [rows_of(item, length if length is not None else _length(item)) for item in settled]
     return items[0] if len(items) == 1 else List.of(items, "list")
+
+
+def _length(value: Value) -> Any:
+    made = as_tensor(value)
+    return made.shape[0] if made is not None and made.shape and made.shape[0] is not ANY else Size("rows", single=False)
 
 
 def _loadtxt(reader: Reader, bound: Bound) -> Value:
@@ -97,41 +111,6 @@ def _loadtxt(reader: Reader, bound: Bound) -> Value:
     return made if made is not None else Tensor(learned=False)
 
 
-# -- pandas
-
-
-def _dataframe(reader: Reader, bound: Bound) -> Value:
-    data = bound.value("data")
-    columns: dict[Any, Any] = {}
-    if isinstance(data, Dict):
-        length = Size("rows", single=False)
-        for key, value in data.slots.items():
-            made = as_tensor(reader.machine.settle(value))
-            columns[key] = (
-                replace(made, shape=(made.shape[0] if made.shape else length,), library="pandas") if made is not None else Unknown()
-            )
-    elif isinstance(data, List) and isinstance(bound.value("columns"), List):
-        names = [item.value for item in bound.value("columns").items if isinstance(item, Constant)]
-        for place, name in enumerate(names):
-            cells = [row.items[place] for row in data.items if isinstance(row, List) and place < len(row.items)]
-            made = as_tensor(List.of(cells)) if len(cells) == len(data.items) else None
-            columns[name] = replace(made, library="pandas") if made is not None else Unknown()
-    return Object("pandas.DataFrame", None, {"columns": Dict(columns, exact=bool(columns))}, site=bound.site)
-
-
-def _series(reader: Reader, bound: Bound) -> Value:
-    data = as_tensor(bound.value("data"))
-    return replace(data, library="pandas") if data is not None else Unknown()
-
-
-def _categorical(reader: Reader, bound: Bound) -> Value:
-    return Object("pandas.Categorical", None, {"values": bound.value("values") or Unknown()}, site=bound.site)
-
-
-def _read_csv(reader: Reader, bound: Bound) -> Value:
-    return Object("pandas.DataFrame", None, {"columns": Dict({}, exact=False)}, site=bound.site)
-
-
 # -- data sets
 
 
@@ -149,6 +128,47 @@ def _sliced(reader: Reader, value: Any) -> Value:
     return reader.operate("row", x=made, index=Unknown()) if made is not None else Unknown()
 
 
+def _from_generator(reader: Reader, bound: Bound) -> Value:
+    """`Dataset.from_generator(f)`: an element is what `f` yields; a number that is spelled out is one of many."""
+    function, given = bound.value("f"), bound.value("arguments")
+    if not isinstance(function, Value):
+        return _dataset(Unknown(), bound)
+    arguments = list(given.items) if isinstance(given, List) else []
+    node = bound.site.node if bound.site is not None else ast.Pass()
+    items, _ = elements(reader, reader.machine.settle(reader.call(function, arguments, {}, node, bound.values["frame"])))
+    return _dataset(_one_of_many(reader, items[0]) if items else Unknown(), bound)
+
+
+def _one_of_many(reader: Reader, value: Any) -> Value:
+    value = reader.machine.settle(value)
+    if isinstance(value, List) and value.kind == "tuple":
+        return List.of((_one_of_many(reader, item) for item in value.items), "tuple")
+    if isinstance(value, Constant) and isinstance(value.value, (int, float)):
+        return Tensor(shape=(), integral=isinstance(value.value, int) or None, learned=False)
+    return value if isinstance(value, Value) else Unknown()
+
+
+def _dataset(element: Value, bound: Bound) -> Value:
+    return Object("tensorflow.data.Dataset", None, {"element": element}, site=bound.site)
+
+
+def _dataset_unknown(reader: Reader, bound: Bound) -> Value:
+    return _dataset(Unknown(), bound)
+
+
+def _dataset_range(reader: Reader, bound: Bound) -> Value:
+    numbers = bound.value("args")
+    given = [item.value for item in numbers.items if isinstance(item, Constant)] if isinstance(numbers, List) else []
+    whole = bool(given) and isinstance(numbers, List) and len(given) == len(numbers.items) and all(isinstance(one, int) for one in given)
+    counted = range(*given) if whole and len(given) <= 3 and 0 not in given[2:] else range(0)
+    low, high = (float(min(counted[0], counted[-1])), float(max(counted[0], counted[-1]))) if counted else (None, None)
+    return _dataset(Tensor(shape=(), dtype="int64", low=low, high=high, integral=True, learned=False, library="tensorflow"), bound)
+
+
+def _dataset_next(reader: Reader, bound: Bound) -> Value:
+    return _element(reader.machine.settle(bound.value("x")))
+
+
 def _element(value: Any) -> Value:
     if isinstance(value, Object):
         found = value.get("element")
@@ -163,8 +183,6 @@ def _dataset_map(reader: Reader, bound: Bound) -> Value:
         return Unknown()
     arguments = list(element.items) if isinstance(element, List) and element.kind == "tuple" else [element]
     frame = bound.values.get("frame")
-    import ast
-
     node = bound.site.node if bound.site is not None else ast.Pass()
     result = reader.call(function, arguments, {}, node, frame)  # type: ignore[arg-type]
     return Object("tensorflow.data.Dataset", None, {"element": reader.machine.settle(result)}, site=bound.site)
@@ -251,9 +269,9 @@ def _folder_dataset(reader: Reader, bound: Bound) -> Value:
             learned=False,
             origin=bound.site,
         )
-    elif mode in {"input", "raw", "other", "multi_output", None}:
-        labels = Unknown()
-    return Object("tensorflow.data.Dataset", None, {"element": List.of([images, labels], "tuple")}, site=bound.site)
+    alone = mode is None or (bound.value("labels") is not None and not bound.given("labels"))
+    made = _dataset(images if alone else List.of([images, labels], "tuple"), bound)
+    return List.of([made, made], "tuple") if bound.plain("subset") == "both" else made
 
 
 def _flow(reader: Reader, bound: Bound) -> Value:
@@ -298,11 +316,25 @@ def _make_labels(classes_key: str, default: int) -> Callable[[Any, Bound], Value
             library="numpy",
             origin=bound.site,
         )
-        y = Tensor(shape=(length,), dtype="int64", low=0.0, high=float(count - 1) if count else None, integral=True, form="ids", classes=count, learned=False,
-                   library="numpy", origin=bound.site)  # fmt: skip
-        return List.of([x, y], "tuple")
+        y = Tensor(shape=(length,), dtype=bound.dtype() or "int64", low=0.0, high=float(count - 1) if count else None, integral=True, form="ids", classes=count,
+                   learned=False, library="numpy", origin=bound.site)  # fmt: skip
+        if bound.number("low") is not None:  # hastie's classes are -1 and 1
+            y.low, y.high, y.form, y.classes = bound.number("low"), bound.number("high"), None, None
+        if bound.plain("return_X_y") is False:
+            return Unknown()
+        return List.of([x, y, Unknown()] if bound.truth("return_centers") else [x, y], "tuple")
 
     return run
+
+
+def _make_regression(reader: Reader, bound: Bound) -> Value:
+    """scikit-learn's synthetic regression: nothing here is a class."""
+    rows, columns, targets = bound.plain("rows", 100), bound.plain("columns", 100), bound.plain("targets", 1)
+    length = rows if isinstance(rows, int) else Size("rows", single=False)
+    facts = {"dtype": "float64", "integral": False, "learned": False, "library": "numpy", "origin": bound.site}
+    x = Tensor(shape=(length, columns if isinstance(columns, int) else None), **facts)  # type: ignore[arg-type]
+    y = Tensor(shape=(length,) if targets == 1 else (length, targets if isinstance(targets, int) else None), **facts)  # type: ignore[arg-type]
+    return List.of([x, y, Unknown()] if bound.truth("coef") else [x, y], "tuple")
 
 
 def _make_multilabel(reader: Reader, bound: Bound) -> Value:
@@ -330,7 +362,10 @@ def _fetch_openml(reader: Reader, bound: Bound) -> Value:
     y: Value = strings if name in {"mnist_784", "Fashion-MNIST"} else Unknown()
     if bound.truth("return_X_y"):
         return List.of([x, y], "tuple")
-    return Dict({"data": x, "target": y}, exact=False)
+    made = Object("sklearn.Bunch", None, {}, site=bound.site)
+    for name, value in (("data", x), ("target", y)):
+        made.slots["attribute", name] = made.slots["item", name] = value
+    return made
 
 
 OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
@@ -338,11 +373,11 @@ OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "train_test_split": _train_test_split,
     "shuffle_arrays": _shuffle_arrays,
     "loadtxt": _loadtxt,
-    "dataframe": _dataframe,
-    "series": _series,
-    "categorical": _categorical,
-    "read_csv": _read_csv,
     "dataset_from_slices": _from_slices,
+    "dataset_from_generator": _from_generator,
+    "dataset_unknown": _dataset_unknown,
+    "dataset_range": _dataset_range,
+    "dataset_next": _dataset_next,
     "dataset_map": _dataset_map,
     "dataset_batch": _dataset_batch,
     "dataset_same": _dataset_same,
@@ -355,6 +390,7 @@ OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "make_blobs": _make_labels("centers", 3),
     "make_moons": _make_labels("none", 2),
     "make_circles": _make_labels("none", 2),
+    "make_regression": _make_regression,
     "make_multilabel_classification": _make_multilabel,
     "fetch_openml": _fetch_openml,
 }

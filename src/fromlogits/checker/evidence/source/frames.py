@@ -1,0 +1,318 @@
+"""Tables: columns by name, as pandas keeps them, and what their methods, attributes and brackets give.
+
+A table is an `Object` whose slot `columns` holds its columns; columns written since stand under `("item", name)`. Every column is an array
+of one axis, and all of a table share one length.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from fromlogits.checker.evidence.source.operations.bound import as_tensor
+from fromlogits.checker.evidence.source.shapes import Size
+from fromlogits.checker.evidence.source.tensor import Tensor
+from fromlogits.checker.evidence.source.values import Constant, Dict, External, Frame, Function, List, Method, Object, Site, Unknown, Value
+
+if TYPE_CHECKING:
+    from fromlogits.checker.evidence.source.reader import Reader
+
+__all__ = ["TABLE", "array_of", "attribute", "call", "columns_of", "drop_columns", "item", "mapped", "store", "table_of", "take_column"]
+
+TABLE = "pandas.DataFrame"
+SAME = frozenset("copy reset_index set_index infer_objects convert_dtypes pipe".split())
+FEWER = frozenset("dropna drop_duplicates head tail query nlargest nsmallest truncate".split())
+REORDERED = frozenset("sample sort_values sort_index reindex shift".split())
+BY_COLUMN = frozenset("abs astype clip fillna round isin isna isnull notna notnull replace eq ne lt le gt ge ffill bfill".split())
+SILENT = frozenset("info describe hist plot boxplot to_csv to_parquet to_pickle to_json to_html memory_usage".split())
+REDUCED = frozenset("max mean median min std sum var".split())
+
+
+def table_of(columns: Mapping[Any, Value], *, exact: bool, site: Site | None = None) -> Object:
+    """A table of these columns; `exact` is False where it may have others."""
+    return Object(TABLE, None, {"columns": Dict(dict(columns), exact)}, site=site)
+
+
+def columns_of(table: Object) -> tuple[dict[Any, Any], bool]:
+    """The columns in their order, and whether those are all."""
+    held = table.get("columns")
+    columns = dict(held.slots) if isinstance(held, Dict) else {}
+    exact = isinstance(held, Dict) and held.exact
+    for key, value in table.slots.items():
+        if isinstance(key, tuple) and key[0] == "item" and value is not None:
+            if key[1] is None:  # written under a name that cannot be told
+                exact = False
+            else:
+                columns[key[1]] = value
+    return columns, exact
+
+
+def mapped(reader: Reader, table: Object, change: Callable[[Any, Tensor], Value]) -> Object:
+    """The table with every known column changed."""
+    columns, exact = columns_of(table)
+    made: dict[Any, Value] = {}
+    for name, column in columns.items():
+        settled = reader.machine.settle(column)
+        made[name] = change(name, settled) if isinstance(settled, Tensor) else Unknown()
+    return table_of(made, exact=exact, site=table.site)
+
+
+def array_of(table: Object) -> Tensor:
+    """A table as an array: one column beside the other."""
+    columns, exact = columns_of(table)
+    parts = [column for column in columns.values() if isinstance(column, Tensor)]
+    whole = exact and len(parts) == len(columns) and bool(parts)
+    rows = next((part.shape[0] for part in parts if part.shape), Size("rows", single=False))
+    made = Tensor(shape=(rows, len(columns) if exact else Size("columns")), learned=False, library="pandas", origin=table.site)
+    if whole:
+        lows, highs = [part.low for part in parts], [part.high for part in parts]
+        made.low = None if None in lows else min(low for low in lows if low is not None)
+        made.high = None if None in highs else max(high for high in highs if high is not None)
+        made.integral = True if all(part.integral for part in parts) else None
+        made.dtype = parts[0].dtype if len({part.dtype for part in parts}) == 1 else None
+    sources = {id(part.arguments[0]) for part in parts if part.operation == "column"}
+    if (
+        whole
+        and len(sources) == 1
+        and [part.arguments[1:] for part in parts] == [(place,) for place in range(parts[0].arguments[0].columns or 0)]
+    ):
+        source = parts[0].arguments[0]  # all the columns of one array, as they were
+        made.form, made.classes, made.cut = source.form, source.classes, source.cut
+    made.nan = True if any(part.nan for part in parts) else None
+    made.strings = True if any(part.strings for part in parts) else None
+    return made
+
+
+# -- brackets and attributes
+
+
+def item(reader: Reader, table: Object, index: Value) -> Value:
+    """`table[index]`, and `table.loc[index]`, `table.iloc[index]`."""
+    if isinstance(index, List) and index.kind == "tuple" and len(index.items) == 2:
+        rows, names = (reader.machine.settle(part) for part in index.items)
+        chosen = _columns(reader, table, names)
+        return _rows(reader, chosen, rows)
+    if isinstance(index, (Tensor, Object)) and not (isinstance(index, Tensor) and index.strings):
+        return _rows(reader, table, index)
+    return _columns(reader, table, index)
+
+
+def _columns(reader: Reader, table: Object, names: Value) -> Value:
+    columns, exact = columns_of(table)
+    order = list(columns)
+    if isinstance(names, Object) and names.name == "slice":
+        bounds = [names.get(part) for part in ("start", "stop", "step")]
+        values = [bound.value for bound in bounds if isinstance(bound, Constant)]
+        if values == [None, None, None]:
+            return table
+        if exact and len(values) == 3 and all(value is None or isinstance(value, int) for value in values):
+            return table_of({name: columns[name] for name in order[slice(*values)]}, exact=True, site=table.site)
+        return table_of({}, exact=False, site=table.site)
+    if isinstance(names, List):
+        wanted = [part.value for part in names.items if isinstance(part, Constant)]
+        if not names.exact or len(wanted) < len(names.items):
+            return table_of({}, exact=False, site=table.site)
+        return table_of({name: columns.get(_place(name, order, exact), Unknown()) for name in wanted}, exact=True, site=table.site)
+    if isinstance(names, Constant):
+        found = columns.get(_place(names.value, order, exact))
+        return found if found is not None else Unknown(("column", id(table.slots), names.value))
+    return Unknown()
+
+
+def _place(name: Any, order: list[Any], exact: bool) -> Any:
+    """The column a label means; a number that is no label counts columns."""
+    if name in order or not isinstance(name, int) or isinstance(name, bool) or not exact:
+        return name
+    return order[name] if -len(order) <= name < len(order) else None
+
+
+def _rows(reader: Reader, chosen: Value, rows: Value) -> Value:
+    """Some rows of a table or of a column."""
+    if isinstance(chosen, Tensor):
+        return reader.operate("index", x=chosen, index=rows)
+    if not isinstance(chosen, Object):
+        return chosen
+    if (
+        isinstance(rows, Object)
+        and rows.name == "slice"
+        and all(isinstance(rows.get(part), Constant) and rows.get(part).value is None for part in ("start", "stop", "step"))
+    ):
+        return chosen
+    if isinstance(rows, Constant):  # one row: its cells by name
+        columns, _ = columns_of(chosen)
+        cells = {name: reader.operate("row", x=column, index=Unknown()) for name, column in columns.items() if isinstance(column, Tensor)}
+        slots = {(way, name): cell for name, cell in cells.items() for way in ("attribute", "item")}
+        return Object("pandas.row", None, dict(slots), site=chosen.site)
+    length = Size("rows", single=False)
+    made = mapped(reader, chosen, lambda name, column: reader.operate("index", x=column, index=rows))
+    return mapped(reader, made, lambda name, column: _sized(column, length))
+
+
+def _sized(column: Tensor, length: Any) -> Tensor:
+    return replace(column, shape=(length,), numbers=None)
+
+
+def attribute(reader: Reader, table: Object, name: str) -> Value | None:
+    """`table.name`: a column, a view, a count; None for a method."""
+    columns, exact = columns_of(table)
+    if name in columns:
+        return columns[name]
+    if name in {"iloc", "loc", "at", "iat"}:
+        return table
+    if name == "values":
+        return replace(array_of(table), library="numpy")
+    if name == "columns":
+        return List.of((Constant(key) for key in columns), exact=exact)
+    if name == "shape":
+        return reader.operate("shape", x=array_of(table))
+    if name == "T":
+        return reader.operate("transpose", x=array_of(table))
+    if name in {"empty", "size", "index", "dtypes"}:
+        return Unknown(("attribute", id(table.slots), name))
+    return None
+
+
+def store(reader: Reader, table: Object, index: Value, value: Value) -> None:
+    """`table[index] = value`."""
+    whole = True
+    if isinstance(index, List) and index.kind == "tuple" and len(index.items) == 2:
+        rows, index = (reader.machine.settle(part) for part in index.items)
+        whole = isinstance(rows, Object) and all(isinstance(bound, Constant) and bound.value is None for bound in rows.slots.values())
+    columns, _ = columns_of(table)
+    if not isinstance(index, Constant):
+        names = [part.value for part in index.items if isinstance(part, Constant)] if isinstance(index, List) else [*columns, None]
+        for name in names:
+            reader.machine.write(table.slots, ("item", name), Unknown())
+        return
+    made = _column(columns, as_tensor(reader.machine.settle(value)))
+    if not whole:  # some of its rows
+        old = columns.get(index.value)
+        mask = Tensor(dtype="bool")
+        made = reader.operate("where", condition=mask, x=made, y=old) if isinstance(old, Tensor) else Unknown()
+        if isinstance(made, Tensor) and isinstance(old, Tensor):
+            made = replace(made, shape=old.shape, library="pandas")
+    reader.machine.write(table.slots, ("item", index.value), made)
+
+
+def _column(columns: dict[Any, Any], new: Tensor | None) -> Value:
+    """A new column: an array, or one value repeated down the table."""
+    if new is None:
+        return Unknown()
+    if new.rank != 0:
+        return replace(new, library="pandas")
+    length = next(
+        (column.shape[0] for column in columns.values() if isinstance(column, Tensor) and column.shape), Size("rows", single=False)
+    )
+    return replace(_sized(new, length), library="pandas")
+
+
+# -- methods
+
+
+def call(reader: Reader, table: Object, name: str, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame) -> Value:
+    """`table.name(...)`."""
+    made = _called(reader, table, name, positional, keywords, site, frame)
+    in_place = keywords.get("inplace")
+    if isinstance(in_place, Constant) and in_place.value is True:
+        become(reader, table, made)
+        return Constant(None)
+    return made
+
+
+def become(reader: Reader, table: Object, made: Value) -> None:
+    """Change a table in place."""
+    columns, exact = columns_of(made) if isinstance(made, Object) and made.name == TABLE else ({}, False)
+    for key in [key for key in table.slots if isinstance(key, tuple) and key[0] == "item"]:
+        reader.machine.write(table.slots, key, None)
+    reader.machine.write(table.slots, "columns", Dict(dict(columns), exact))
+
+
+def _called(
+    reader: Reader, table: Object, name: str, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame
+) -> Value:
+    if name in SAME:
+        return mapped(reader, table, lambda _, column: column)
+    if name in FEWER or name in REORDERED:
+        rows = Size("rows", single=False)
+        missing = name == "dropna"
+        return mapped(reader, table, lambda _, column: replace(_sized(column, rows), nan=None if missing else column.nan))
+    if name in BY_COLUMN:
+        way = partial(_by_column, reader, name, positional, keywords, site, frame)
+        return mapped(reader, table, way)
+    if name in REDUCED:
+        return reader.call(Method(array_of(table), name), positional, {"axis": Constant(0), **keywords}, site.node, frame)
+    if name in {"to_numpy", "to_records"}:
+        return replace(array_of(table), library="numpy")
+    if name == "drop":
+        return drop_columns(reader, table, positional, keywords)
+    if name in {"get", "pop"} and positional:
+        return take_column(reader, table, positional[0], keep=name == "get")
+    if name == "rename":
+        return _renamed(table, keywords)
+    if name == "assign":
+        made = mapped(reader, table, lambda _, column: column)
+        for key, value in keywords.items():
+            function = isinstance(value, (Function, Method, External))
+            store(reader, made, Constant(key), reader.call(value, [made], {}, site.node, frame) if function else value)
+        return made
+    return Constant(None) if name in SILENT else Unknown()
+
+
+def _by_column(
+    reader: Reader,
+    name: str,
+    positional: list[Value],
+    keywords: dict[str, Value],
+    site: Site,
+    frame: Frame,
+    label: Any,
+    column: Tensor,
+) -> Value:
+    """A method that treats every column by itself; a dictionary says which column gets what."""
+    given = reader.machine.settle(positional[0]) if positional else None
+    if isinstance(given, Dict) and not (name == "replace" and not any(isinstance(value, Dict) for value in given.slots.values())):
+        if label not in given.slots:
+            return column if given.exact else Unknown()
+        positional = [given.slots[label], *positional[1:]]
+    keywords = {key: value for key, value in keywords.items() if key != "inplace"}
+    return reader.call(Method(column, name), positional, keywords, site.node, frame)
+
+
+def drop_columns(reader: Reader, table: Object, positional: list[Value], keywords: dict[str, Value]) -> Value:
+    """`table.drop(...)`: columns by name, or rows."""
+    named = keywords.get("columns")
+    axis = reader.machine.settle(keywords.get("axis", positional[1] if len(positional) > 1 else Constant(0)))
+    if named is None and isinstance(axis, Constant) and axis.value in (1, "columns"):
+        named = positional[0] if positional else keywords.get("labels")
+    if named is None:
+        rows = Size("rows", single=False)
+        return mapped(reader, table, lambda _, column: _sized(column, rows))
+    settled = reader.machine.settle(named)
+    parts = settled.items if isinstance(settled, List) else (settled,)
+    gone = [part.value for part in parts if isinstance(part, Constant)]
+    if len(gone) < len(parts) or (isinstance(settled, List) and not settled.exact):
+        return table_of({}, exact=False, site=table.site)
+    columns, exact = columns_of(table)
+    return table_of({name: column for name, column in columns.items() if name not in gone}, exact=exact, site=table.site)
+
+
+def take_column(reader: Reader, table: Object, label: Value, *, keep: bool) -> Value:
+    """`table.get(name)`, or `table.pop(name)`, which takes it out."""
+    settled = reader.machine.settle(label)
+    found = _columns(reader, table, settled)
+    if not keep and isinstance(settled, Constant):
+        columns, exact = columns_of(table)
+        columns.pop(settled.value, None)
+        become(reader, table, table_of(columns, exact=exact))
+    return found
+
+
+def _renamed(table: Object, keywords: dict[str, Value]) -> Value:
+    mapping = keywords.get("columns")
+    columns, exact = columns_of(table)
+    if not isinstance(mapping, Dict):
+        return table_of({}, exact=False, site=table.site) if mapping is not None else table
+    new = {name: value.value for name, value in mapping.slots.items() if isinstance(value, Constant)}
+    return table_of({new.get(name, name): column for name, column in columns.items()}, exact=exact and mapping.exact, site=table.site)

@@ -1,0 +1,276 @@
+"""Modules of the project: an import is followed when a name of it is looked up, and read only as far as that name needs.
+
+A module is outlined first: which of its statements bind which names. One that only binds names is read name by name; one that does more
+(`model.add(...)` in its body) is read from top to bottom, as Python would.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+from fromlogits.checker.evidence.source.names import canonical, entry_of
+from fromlogits.checker.evidence.source.values import Choice, External, Frame, Module, Pending, Unknown, Value
+
+if TYPE_CHECKING:
+    from fromlogits.checker.evidence.source.document import Document
+    from fromlogits.checker.evidence.source.reader import Reader
+
+__all__ = ["Modules"]
+
+DEEPEST = 12  # imports within imports
+MOST = 160  # modules that one program may lead to
+
+
+@dataclass(slots=True)
+class Outline:
+    """What the statements of a module bind."""
+
+    binding: dict[str, list[int]] = field(default_factory=dict)
+    stars: list[int] = field(default_factory=list)
+    imported: set[str] = field(default_factory=set)  # names from outside the package
+    whole: bool = False  # it does more than bind names
+
+
+_OUTLINES: WeakKeyDictionary[Document, Outline] = WeakKeyDictionary()
+
+
+def _outline(document: Document) -> Outline:
+    """The outline of a document, made once for all programs that import it."""
+    known = _OUTLINES.get(document)
+    if known is None:
+        known = Outline()
+        for place, statement in enumerate(document.tree.body if document.tree is not None else ()):
+            known.whole = not _outlined(statement, place, known) or known.whole
+        _OUTLINES[document] = known
+    return known
+
+
+def _outlined(statement: ast.stmt, place: int, outline: Outline) -> bool:
+    """Note what a statement binds; False when it does more than that."""
+    if isinstance(statement, (ast.Import, ast.ImportFrom)):
+        for alias in statement.names:
+            if alias.name == "*":
+                outline.stars.append(place)
+            else:
+                name = alias.asname or alias.name.partition(".")[0]
+                outline.binding.setdefault(name, []).append(place)
+                if not (isinstance(statement, ast.ImportFrom) and statement.level):
+                    outline.imported.add(name)
+        return True
+    if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+        outline.binding.setdefault(statement.name, []).append(place)
+        return not any(_own(decorator, outline) for decorator in statement.decorator_list)
+    if isinstance(statement, ast.Assign):
+        return all([_targeted(target, place, outline) for target in statement.targets])
+    if isinstance(statement, (ast.AnnAssign, ast.AugAssign)):
+        return _targeted(statement.target, place, outline)
+    if isinstance(statement, ast.If):
+        if _asks_for_main(statement.test):
+            return True
+        return all([_outlined(inner, place, outline) for inner in (*statement.body, *statement.orelse)])
+    if isinstance(statement, (ast.Try, ast.TryStar)):
+        handled = [inner for handler in statement.handlers for inner in handler.body]
+        inners = (*statement.body, *handled, *statement.orelse, *statement.finalbody)
+        return all([_outlined(inner, place, outline) for inner in inners])
+    return isinstance(statement, (ast.Pass, ast.Raise, ast.Delete)) or (
+        isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
+    )
+
+
+def _own(decorator: ast.expr, outline: Outline) -> bool:
+    """Whether a decorator is one of the module's own making, which may note what it decorates: `@register("mlp")`."""
+    root = decorator.func if isinstance(decorator, ast.Call) else decorator
+    while isinstance(root, ast.Attribute):
+        root = root.value
+    return isinstance(decorator, ast.Call) and isinstance(root, ast.Name) and root.id in outline.binding and root.id not in outline.imported
+
+
+def _targeted(target: ast.expr, place: int, outline: Outline) -> bool:
+    if isinstance(target, ast.Name):
+        outline.binding.setdefault(target.id, []).append(place)
+        return True
+    if isinstance(target, (ast.Tuple, ast.List)):
+        return all([_targeted(part, place, outline) for part in target.elts])
+    return False
+
+
+def _asks_for_main(test: ast.expr) -> bool:
+    """Whether a test is `__name__ == "__main__"`, which an imported module fails."""
+    return isinstance(test, ast.Compare) and isinstance(test.left, ast.Name) and test.left.id == "__name__"
+
+
+class Modules:
+    """The modules one program has led to."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self.frames: dict[Path, Frame] = {}
+        self.unread: dict[int, set[int]] = {}  # the statements of a module, by its frame, that have not run
+        self.stars: dict[int, list[Frame]] = {}  # the modules whose every name a module has
+        self.missing: set[tuple[int, str]] = set()
+        self.depth = 0
+
+    # -- what import statements say
+
+    def imported(self, name: str, level: int, frame: Frame) -> Value:
+        """`import name`."""
+        path = self.reader.project.resolve(frame.document, name, level)
+        if path is None:
+            return External(canonical(name)) if level == 0 else Unknown()
+        inner = self.frame(path)
+        return Module(inner, name) if inner is not None else Unknown()
+
+    def imported_from(self, module: str, name: str, level: int, frame: Frame) -> Value:
+        """`from module import name`: looked up later, where the project has such a module."""
+        project = self.reader.project
+        if (not module and not level) or project.resolve(frame.document, module, level) is None:
+            submodule = project.resolve(frame.document, f"{module}.{name}" if module else name, level)
+            if submodule is not None:
+                inner = self.frame(submodule)
+                return Module(inner, name) if inner is not None else Unknown()
+            return External(canonical(f"{module}.{name}")) if level == 0 else Unknown()
+        waiting = Pending(module, name, level, frame)
+        return self.settled(waiting) if frame.label == "class" else waiting
+
+    def star(self, module: str, level: int, frame: Frame) -> None:
+        """`from module import *`."""
+        path = self.reader.project.resolve(frame.document, module, level)
+        inner = self.frame(path) if path is not None else None
+        if inner is not None:
+            self.stars.setdefault(id(frame), []).append(inner)
+            self.missing = {(owner, name) for owner, name in self.missing if owner != id(frame)}
+            exported = _outline(inner.document).binding
+            for name in [name for name in frame.names if name in exported and not name.startswith("_")]:
+                self.reader.machine.bind(frame, name, Pending(module, name, level, frame))
+        elif level == 0:
+            stars = frame.names.get("*")
+            before = stars.name if isinstance(stars, External) else ""
+            frame.names["*"] = External(f"{before} {canonical(module)}".strip())
+
+    # -- what names mean
+
+    def settled(self, value: Value) -> Value:
+        """A value whose imports have been followed."""
+        if isinstance(value, Pending):
+            if value.found is None:
+                value.found = Unknown()  # what a circle of imports finds while it turns
+                value.found = self._find(value)
+            return value.found
+        if isinstance(value, Choice) and any(isinstance(option, Pending) for _, option in value.options):
+            return Choice(tuple((guards, self.settled(option)) for guards, option in value.options), site=value.site)
+        return value
+
+    def _find(self, waiting: Pending) -> Value:
+        project, document = self.reader.project, waiting.frame.document
+        path = project.resolve(document, waiting.module, waiting.level)
+        inner = self.frame(path) if path is not None else None
+        if inner is not None:
+            found = self.member(inner, waiting.name)
+            if found is not None:
+                return found
+        dotted = f"{waiting.module}.{waiting.name}" if waiting.module else waiting.name
+        submodule = project.resolve(document, dotted, waiting.level)
+        if submodule is None or submodule == path:
+            return Unknown()
+        inner = self.frame(submodule)
+        return Module(inner, waiting.name) if inner is not None else Unknown()
+
+    def member(self, frame: Frame, name: str) -> Value | None:
+        """What a module holds under a name."""
+        found = frame.names.get(name)
+        if found is None and (id(frame), name) not in self.missing:
+            if id(frame) in self.unread:
+                if not self._read_for(frame, name):
+                    return None
+                found = frame.names.get(name)
+            if found is None and id(frame) in self.stars:
+                found = self._starred(frame, name)
+                if found is not None:
+                    frame.names[name] = found
+            if found is None:
+                self.missing.add((id(frame), name))
+        if isinstance(found, (Pending, Choice)):
+            settled = self.settled(found)
+            if settled is not found:
+                frame.names[name] = found = settled
+        return found
+
+    def _starred(self, frame: Frame, name: str) -> Value | None:
+        """A name that a star brought; the last star wins."""
+        if name.startswith("_"):
+            return None
+        self.missing.add((id(frame), name))  # stars may stand in a circle
+        found = next((found for inner in reversed(self.stars[id(frame)]) if (found := self.member(inner, name)) is not None), None)
+        self.missing.discard((id(frame), name))
+        return found
+
+    def outside(self, frame: Frame, name: str, seen: frozenset[int] = frozenset()) -> External | None:
+        """A framework's name that a star brought, here or in a module whose every name is here."""
+        stars = frame.names.get("*")
+        for module in reversed(stars.name.split()) if isinstance(stars, External) else ():
+            full = canonical(f"{module}.{name}")
+            if entry_of(full) is not None:
+                return External(full)
+        for inner in reversed(self.stars.get(id(frame), ())):
+            if id(inner) not in seen and (found := self.outside(inner, name, seen | {id(frame)})) is not None:
+                return found
+        return None
+
+    # -- reading
+
+    def frame(self, path: Path) -> Frame | None:
+        """The module in a file; nothing of it has run yet."""
+        known = self.frames.get(path)
+        if known is not None or len(self.frames) >= MOST:
+            return known
+        from fromlogits.checker.evidence.source.document import Unreadable
+
+        try:
+            document = self.reader.project.document(path)
+        except Unreadable:
+            return None
+        made = self.reader.module_frame(document, path.stem)
+        self.frames[path] = made
+        if document.tree is not None:
+            self.unread[id(made)] = set(range(len(document.tree.body)))
+        return made
+
+    def _read_for(self, frame: Frame, name: str) -> bool:
+        """Run what a name hangs on; False where that leads too far."""
+        unread, tree = self.unread[id(frame)], frame.document.tree
+        if not unread or tree is None:
+            return True
+        outline = _outline(frame.document)
+        first = len(unread) == len(tree.body)
+        wanted = sorted(unread) if outline.whole and first else outline.binding.get(name) or outline.stars
+        places = [place for place in wanted if place in unread]
+        if places and self.depth >= DEEPEST:
+            return False
+        with self._alone():
+            for place in places:
+                if place in unread:
+                    unread.discard(place)
+                    self.reader.run(tree.body[place : place + 1], frame)
+        return True
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """What a module makes of its names does not hang on who asks for them."""
+        machine = self.reader.machine
+        kept = machine.path, machine.trails, machine.calls, machine.loops
+        machine.path, machine.trails, machine.calls, machine.loops = {}, [], [], 0
+        left, floor = machine.steps, machine.floor
+        machine.floor = 0
+        self.depth += 1
+        try:
+            yield
+        finally:
+            self.depth -= 1
+            machine.path, machine.trails, machine.calls, machine.loops = kept
+            machine.floor = max(floor - (left - machine.steps), 0)  # whoever asks first does not pay for all

@@ -1,0 +1,305 @@
+"""Objects of frameworks that hold a state: parsers, encoders, splitters, trainers, transformed functions, optimizers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from fromlogits.checker.catalogue.entry import MetricEntry, parameters
+from fromlogits.checker.evidence.source.containers import elements
+from fromlogits.checker.evidence.source.operations.bound import as_tensor
+from fromlogits.checker.evidence.source.shapes import Size
+from fromlogits.checker.evidence.source.tensor import Tensor, derived
+from fromlogits.checker.evidence.source.values import (
+    Constant,
+    Dict,
+    External,
+    Frame,
+    Instance,
+    List,
+    Method,
+    Object,
+    Series,
+    Site,
+    Unknown,
+    Value,
+)
+
+if TYPE_CHECKING:
+    from fromlogits.checker.evidence.source.reader import Reader
+
+__all__ = ["OBJECTS"]
+
+
+# -- the command line
+
+
+def _parser(
+    reader: Reader, owner: Object, name: str, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame
+) -> Value | None:
+    """argparse: what a flag can be is written down where it is declared."""
+    declared = owner.slots.setdefault("declared", {})
+    if name == "add_argument":
+        flags = [value.value for value in positional if isinstance(value, Constant) and isinstance(value.value, str)]
+        long = next((flag for flag in flags if flag.startswith("--")), flags[0] if flags else None)
+        named = keywords.get("dest")
+        label = named.value if isinstance(named, Constant) else long.lstrip("-").replace("-", "_") if long else None
+        if label:
+            declared[label] = _flag(reader, label, keywords)
+        return Constant(None)
+    if name in {"parse_args", "parse_known_args"}:
+        values = Object("argparse.values", None, {"declared": declared})
+        return values if name == "parse_args" else List.of([values, Unknown()], "tuple")
+    if name in {"add_argument_group", "add_mutually_exclusive_group", "add_subparsers", "add_parser"}:
+        return owner
+    if name == "set_defaults":
+        for key, value in keywords.items():
+            declared[key] = value
+    return Constant(None)
+
+
+def _flag(reader: Reader, label: str, keywords: dict[str, Value]) -> Value:
+    """A command-line value: open, with the default it has when nobody says otherwise."""
+    action = keywords.get("action")
+    default = keywords.get("default")
+    store = action.value if isinstance(action, Constant) else None
+    key = ("argument", label)
+    if store in {"store_true", "store_false"}:
+        reader.machine.settings["defaults", key] = store == "store_false" if default is None else getattr(default, "value", None)
+        return Unknown(key, text=label)
+    plain = reader.machine.settle(default) if default is not None else None
+    if (
+        isinstance(plain, Constant)
+        and isinstance(plain.value, (int, float))
+        and not isinstance(plain.value, bool)
+        and "choices" not in keywords
+    ):
+        kind = keywords.get("type")
+        if not (isinstance(plain.value, int) and plain.value in (0, 1) and isinstance(kind, External)):
+            return plain
+    if isinstance(plain, Constant):
+        reader.machine.settings["defaults", key] = plain.value
+    return Unknown(key, text=label)
+
+
+# -- scikit-learn
+
+
+def _encoder(
+    reader: Reader, owner: Object, name: str, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame
+) -> Value | None:
+    """scikit-learn's encoders and scalers."""
+    kind = owner.get("kind")
+    x = as_tensor(reader.machine.settle(positional[0])) if positional else None
+    if name == "fit":
+        owner.slots["seen"] = x
+        return owner
+    if name in {"transform", "fit_transform"}:
+        if x is not None and (name == "fit_transform" or owner.get("seen") is None):
+            owner.slots["seen"] = x
+        return _encoded(owner, kind, x, site)
+    if name == "inverse_transform":
+        return Unknown()
+    return None
+
+
+def _encoded(owner: Object, kind: Any, x: Tensor | None, site: Site) -> Value:
+    rows = x.shape[0] if x is not None and x.shape else Size("rows", single=False)
+    seen = owner.get("seen")
+    classes = seen.classes if isinstance(seen, Tensor) else None
+    if classes is None and isinstance(seen, Tensor) and isinstance(seen.numbers, tuple):
+        classes = len(set(map(str, seen.numbers)))
+    if kind == "scaler":
+        return derived(x, "scaled", shape=x.shape, learned=False) if x is not None else Tensor(learned=False)
+    if kind in {"ids", "ordinal"}:
+        return Tensor(shape=x.shape if x is not None else None, dtype="int64", low=0.0, high=float(classes - 1) if classes else None, integral=True, form="ids", classes=classes,
+                      learned=False, origin=site, library="numpy")  # fmt: skip
+    if kind == "multi_hot":
+        return Tensor(
+            shape=(rows, Size("classes")), low=0.0, high=1.0, integral=True, form="multi_hot", learned=False, origin=site, library="numpy"
+        )
+    if kind == "binarizer" and classes == 2:
+        return Tensor(shape=(rows, 1), low=0.0, high=1.0, integral=True, form="ids", classes=2, learned=False, origin=site, library="numpy")
+    return Tensor(shape=(rows, classes or Size("classes")), low=0.0, high=1.0, integral=True, form="one_hot", classes=classes, learned=False, origin=site, library="numpy",
+                  dtype="int64" if kind == "binarizer" else "float64")  # fmt: skip
+
+
+# -- training
+
+
+def _tape(
+    reader: Reader, owner: Object, name: str, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame
+) -> Value | None:
+    if name in {"gradient", "jacobian"} and (positional or "target" in keywords):
+        target = positional[0] if positional else keywords["target"]
+        reader.ledger.minimised(reader.machine.settle(target))
+    return Unknown()
+
+
+def _estimator(
+    reader: Reader, owner: Object, name: str, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame
+) -> Value | None:
+    if name in {"fit", "set_params", "partial_fit"}:
+        return owner
+    return Unknown()
+
+
+def _module_list(
+    reader: Reader, owner: Object, name: str, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame
+) -> Value | None:
+    layers = owner.get("layers")
+    if isinstance(layers, (List, Dict)) and name in {"append", "extend", "insert", "items", "values", "keys", "update"}:
+        return reader.call(Method(layers, name), positional, keywords, site.node, frame)
+    return None
+
+
+def _trainer(
+    reader: Reader, owner: Object, name: str, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame
+) -> Value | None:
+    """Lightning's Trainer: the steps of the module meet the batches of the loaders."""
+    if name not in {"fit", "validate", "test", "predict"} or not positional:
+        return Unknown()
+    module = reader.machine.settle(positional[0])
+    if not isinstance(module, Instance):
+        return Unknown()
+    loaders = [*positional[1:], *(value for key, value in keywords.items() if "dataloader" in key or key == "datamodule")]
+    steps = (
+        ("training_step", "validation_step")
+        if name == "fit"
+        else ("validation_step",)
+        if name == "validate"
+        else ("test_step",)
+        if name == "test"
+        else ("predict_step",)
+    )
+    for position, step in enumerate(steps):
+        method = reader.method_of(module, step)
+        if method is None:
+            continue
+        loader = loaders[min(position, len(loaders) - 1)] if loaders else Unknown()
+        batches, _ = elements(reader, reader.machine.settle(loader))
+        result = reader.machine.settle(reader.call(method, [batches[0] if batches else Unknown(), Unknown()], {}, site.node, frame))
+        if step == "training_step":
+            loss = result.slots.get("loss") if isinstance(result, Dict) else result
+            reader.ledger.minimised(loss)
+    return Constant(None)
+
+
+# -- data
+
+
+def _splitter(
+    reader: Reader, owner: Object, name: str, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame
+) -> Value | None:
+    """`for train, test in folds.split(X, y)`: positions of rows."""
+    if name == "split":
+        parts = [Tensor(shape=(Size(part, single=False),), dtype="int64", low=0.0, integral=True, learned=False, library="numpy", operation="permutation")
+                 for part in ("train", "test")]  # fmt: skip
+        return Series(List.of(parts, "tuple"))
+    return owner.get("n_splits") if name == "get_n_splits" and isinstance(owner.get("n_splits"), Value) else Unknown()
+
+
+def _image_generator(
+    reader: Reader, owner: Object, name: str, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame
+) -> Value | None:
+    """Keras's ImageDataGenerator: what flows out of it is in the catalogue; the rest changes pixels."""
+    if name in {"random_transform", "standardize", "apply_transform"} and positional:
+        x = as_tensor(reader.machine.settle(positional[0]))
+        return derived(x, "rescale", learned=x.learned) if x is not None else Unknown()
+    return Constant(None)
+
+
+# -- what JAX's libraries hand around
+
+
+def _transformed(
+    reader: Reader, owner: Object, name: str, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame
+) -> Value | None:
+    """Haiku's pair: `init(rng, x)` makes parameters, `apply(params, rng, x)` runs the function."""
+    function, state = owner.get("f"), bool(owner.get("state"))
+    rng = owner.get("rng") is not False
+    if not isinstance(function, Value):
+        return Unknown()
+    if name == "init":
+        reader.call(function, positional[1:], keywords, site.node, frame)
+        params = Object("haiku.params", None, {})
+        return List.of([params, Object("haiku.state", None, {})], "tuple") if state else params
+    if name != "apply":
+        return Unknown()
+    left = positional[1 + state :]
+    if rng and "rng" not in keywords:
+        left = left[1:]
+    rest = {key: value for key, value in keywords.items() if key not in {"params", "state", "rng"}}
+    result = reader.call(function, left, rest, site.node, frame)
+    return List.of([result, Unknown()], "tuple") if state else result
+
+
+def _record(
+    reader: Reader, owner: Object, name: str, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame
+) -> Value | None:
+    """Flax's TrainState: fields by name; its own methods return it with new ones."""
+    if name in {"replace", "apply_gradients"}:
+        fields = {("attribute", key): value for key, value in keywords.items() if key != "grads"}
+        return Object(owner.name, owner.entry, {**owner.slots, **fields}, site=owner.site)
+    return None
+
+
+def _optimizer(
+    reader: Reader, owner: Object, name: str, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame
+) -> Value | None:
+    return Constant(None) if name in {"update", "step", "zero_grad"} else Unknown()
+
+
+def _multi_metric(
+    reader: Reader, owner: Object, name: str, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame
+) -> Value | None:
+    """Flax's MultiMetric: every metric takes the arguments that it names."""
+    if name != "update":
+        return Constant(None) if name == "reset" else Unknown()
+    for value in owner.slots.values():
+        metric = reader.machine.settle(value) if isinstance(value, Value) else None
+        if isinstance(metric, Object) and isinstance(metric.entry, MetricEntry):
+            wanted = {parameter.name for parameter in parameters(metric.entry.call)}
+            reader.call(metric, [], {key: value for key, value in keywords.items() if key in wanted}, site.node, frame)
+    return Constant(None)
+
+
+def _metric_collection(
+    reader: Reader, owner: Object, name: str, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame
+) -> Value | None:
+    """torchmetrics.MetricCollection: every metric takes the same arguments."""
+    if name in {"clone", "to", "cuda", "cpu"}:
+        return owner
+    if name not in {"update", "forward", "__call__"}:
+        return Unknown()
+    update_all(reader, owner, positional, keywords, site, frame)
+    return Unknown()
+
+
+def update_all(reader: Reader, owner: Object, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame) -> None:
+    """Give a batch to every metric of a collection."""
+    held = reader.machine.settle(owner.get("metrics")) if isinstance(owner.get("metrics"), Value) else None
+    metrics = list(held.slots.values()) if isinstance(held, Dict) else list(held.items) if isinstance(held, List) else [held]
+    more = owner.get("additional_metrics")
+    for value in [*metrics, *(more.items if isinstance(more, List) else ())]:
+        metric = reader.machine.settle(value) if isinstance(value, Value) else None
+        if isinstance(metric, Object) and isinstance(metric.entry, MetricEntry):
+            reader.call(metric, positional, keywords, site.node, frame)
+
+
+OBJECTS: dict[str, Callable[..., Value | None]] = {
+    "argument_parser": _parser,
+    "encoder": _encoder,
+    "splitter": _splitter,
+    "image_generator": _image_generator,
+    "tape": _tape,
+    "estimator": _estimator,
+    "module_list": _module_list,
+    "module_dict": _module_list,
+    "trainer": _trainer,
+    "optimizer": _optimizer,
+    "multi_metric": _multi_metric,
+    "metric_collection": _metric_collection,
+    "record": _record,
+    "haiku.Transformed": _transformed,
+}

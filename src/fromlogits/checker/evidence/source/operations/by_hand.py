@@ -1,0 +1,55 @@
+"""Softmax and sigmoid written by hand, seen for what they are."""
+
+from __future__ import annotations
+
+from fromlogits.checker.evidence.source.operations.activations import normalised_over, probabilities
+from fromlogits.checker.evidence.source.operations.bound import Bound
+from fromlogits.checker.evidence.source.tensor import Tensor
+
+__all__ = ["reduced_from", "sigmoid_by_hand", "softmax_by_hand", "unshifted"]
+
+
+def softmax_by_hand(x: Tensor, y: Tensor, bound: Bound) -> Tensor | None:
+    """`exp(z) / sum(exp(z))`."""
+    if x.operation != "exp" or y.operation != "sum" or not y.arguments or y.arguments[0] is not x:
+        return None
+    scores = x.arguments[0]
+    if (
+        scores.operation == "subtract"
+        and scores.arguments[1].operation == "max"
+        and reduced_from(scores.arguments[1]) is unshifted(scores.arguments[0])
+    ):
+        scores = scores.arguments[0]
+    axis = y.arguments[1] if len(y.arguments) > 1 else None
+    fault = None
+    if axis is None and scores.rank is not None and scores.rank >= 2:
+        fault = "batch"
+    elif isinstance(axis, int):
+        fault = normalised_over(scores, axis, axis)
+    elif not isinstance(axis, int):
+        axis = None
+    return probabilities(scores, "softmax", axis=axis, fault=fault, bound=bound)
+
+
+def sigmoid_by_hand(x: Tensor, y: Tensor, bound: Bound) -> Tensor | None:
+    """`1 / (1 + exp(-z))`."""
+    if x.numbers != 1 or y.operation != "add":
+        return None
+    for one, other in (y.arguments, y.arguments[::-1]):
+        if one.numbers == 1 and other.operation == "exp" and other.arguments[0].operation == "negative":
+            return probabilities(other.arguments[0].arguments[0], "sigmoid", axis=None, fault=None, bound=bound)
+    return None
+
+
+def reduced_from(reduced: Tensor) -> Tensor | None:
+    """What a reduction reduced, as far as names and shifts go."""
+    found = reduced.arguments[0] if reduced.arguments else None
+    return unshifted(found) if isinstance(found, Tensor) else None
+
+
+def unshifted(x: Tensor) -> Tensor:
+    """A tensor before reshapes and shifts by its own maximum."""
+    seen = 0
+    while x.operation in {"identity", "expand_dims", "squeeze", "cast"} and x.arguments and isinstance(x.arguments[0], Tensor) and seen < 8:
+        x, seen = x.arguments[0], seen + 1
+    return x

@@ -1,0 +1,89 @@
+"""Casts: the same numbers in another dtype, or what is left of them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from fromlogits.checker.evidence.source.operations.bound import Bound, dtype_of
+from fromlogits.checker.evidence.source.tensor import Tensor, derived
+from fromlogits.checker.evidence.source.values import Unknown, Value
+
+if TYPE_CHECKING:
+    from fromlogits.checker.evidence.source.reader import Reader
+
+__all__ = ["OPERATIONS", "cast_to"]
+
+
+def _cast(reader: Reader, bound: Bound) -> Value:
+    x = bound.tensor()
+    if x is None:
+        return Unknown()
+    return cast_to(x, bound.dtype())
+
+
+WRAPS = {"int8": (-128, 127), "uint8": (0, 255), "int16": (-32768, 32767)}
+
+
+def cast_to(x: Tensor, dtype: str | None) -> Tensor:
+    """The same numbers in another dtype, or what is left of them."""
+    if dtype is None:
+        return derived(x, "cast", keep=True, dtype=None)
+    made = derived(x, "cast", keep=True, dtype=dtype, numbers=x.numbers)
+    if dtype == "bool":
+        made.low, made.high, made.integral, made.numbers = 0.0, 1.0, True, None
+        return made
+    if dtype.startswith(("int", "uint")):
+        made.integral = True
+        made.numbers = _whole(x.numbers)
+        sure = x.integral is True or x.numbers is not None  # a cut fraction may leave out the bounds
+        made.low = float(math.trunc(x.low)) if sure and x.low is not None and math.isfinite(x.low) else None
+        made.high = float(math.trunc(x.high)) if sure and x.high is not None and math.isfinite(x.high) else None
+        if x.form == "distribution" and x.learned is False:
+            made.lossy = f"soft labels cut to {dtype}"
+        elif x.integral is False and x.learned is False and x.low is not None and x.high is not None and x.low >= 0 and 0 < x.high <= 1:
+            made.lossy = f"fractions between 0 and 1 cut to {dtype}"
+        elif x.averaged:
+            made.lossy = f"averaged class ids cut to {dtype}"
+        elif x.nan:
+            made.lossy = f"NaN turned into a number by {dtype}"
+        wrap = WRAPS.get(dtype)
+        if wrap is not None and x.integral and ((x.high is not None and x.high > wrap[1]) or (x.low is not None and x.low < wrap[0])):
+            made.lossy = (
+                f"values up to {x.high:g} wrapped round by {dtype}"
+                if x.high is not None and x.high > wrap[1]
+                else f"values down to {x.low:g} wrapped round by {dtype}"
+            )
+            made.low, made.high = float(wrap[0]), float(wrap[1])
+        made.averaged = False
+        if x.kind is not None or x.learned:
+            made.kind = None
+            made.operation, made.arguments = "cast", (x,)
+    elif dtype == "str":
+        made.strings, made.numbers = True, None
+    elif x.strings:
+        made.strings = None
+        made.low = made.high = made.integral = None
+    return made
+
+
+def _whole(numbers: Any) -> Any:
+    if isinstance(numbers, tuple):
+        parts = tuple(_whole(part) for part in numbers)
+        return None if any(part is None for part in parts) else parts
+    return int(numbers) if isinstance(numbers, (int, float)) and math.isfinite(numbers) else None
+
+
+def _to(reader: Reader, bound: Bound) -> Value:
+    """Torch's `.to(...)`: a dtype if one of the arguments is one, else the same tensor elsewhere."""
+    x = bound.tensor()
+    if x is None:
+        return Unknown()
+    arguments = bound.value("arguments")
+    named = [dtype_of(item) for item in getattr(arguments, "items", ())] + [bound.dtype()]
+    found = next((name for name in named if name), None)
+    return cast_to(x, found) if found else x
+
+
+OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {"cast": _cast, "to": _to}

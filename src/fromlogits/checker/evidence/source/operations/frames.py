@@ -1,0 +1,248 @@
+"""pandas: tables and columns made from what the program spells out, and what columns turn into."""
+
+from __future__ import annotations
+
+import csv
+import math
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from fromlogits.checker.evidence.source.frames import TABLE, columns_of, drop_columns, mapped, table_of, take_column
+from fromlogits.checker.evidence.source.operations.bound import Bound, as_tensor
+from fromlogits.checker.evidence.source.shapes import Size
+from fromlogits.checker.evidence.source.tensor import Tensor, derived
+from fromlogits.checker.evidence.source.values import Constant, Dict, List, Object, Unknown, Value
+
+if TYPE_CHECKING:
+    from fromlogits.checker.evidence.source.reader import Reader
+
+__all__ = ["OPERATIONS", "joined"]
+
+LONGEST = 2048  # lines of a file that stands in the program
+
+
+def _dataframe(reader: Reader, bound: Bound) -> Value:
+    data = bound.value("data")
+    if isinstance(data, Object) and data.name == TABLE:
+        return data
+    if isinstance(data, Dict):
+        length = Size("rows", single=False)
+        columns = {key: _column(as_tensor(reader.machine.settle(value)), length) for key, value in data.slots.items()}
+        return table_of(columns, exact=data.exact, site=bound.site)
+    names = bound.value("columns")
+    labels = [item.value for item in names.items if isinstance(item, Constant)] if isinstance(names, List) and names.exact else None
+    made = as_tensor(data) if data is not None else None
+    if made is None or made.rank != 2:
+        return table_of({}, exact=False, site=bound.site)
+    if labels is None and isinstance(made.columns, int) and names is None:
+        labels = list(range(made.columns))
+    if labels is None:
+        return table_of({}, exact=False, site=bound.site)
+    rows = data.items if isinstance(data, List) and data.exact else ()
+    cells = [[row.items[place] for row in rows if isinstance(row, List) and place < len(row.items)] for place in range(len(labels))]
+    whole = made.shape[0] if made.shape else Size("rows", single=False)
+    columns = {
+        label: _column(as_tensor(List.of(cells[place])) if rows and len(cells[place]) == len(rows) else replace(made, shape=(whole,), numbers=None, form=None, cut=None, operation="column", arguments=(made, place)), whole)
+        for place, label in enumerate(labels)
+    }  # fmt: skip
+    return table_of(columns, exact=True, site=bound.site)
+
+
+def _column(made: Tensor | None, length: Any) -> Value:
+    if made is None:
+        return Unknown()
+    return replace(made, shape=(made.shape[0] if made.shape and made.rank == 1 else length,), library="pandas")
+
+
+def _series(reader: Reader, bound: Bound) -> Value:
+    data = bound.value("data")
+    made = as_tensor(List.of(data.slots.values(), exact=data.exact)) if isinstance(data, Dict) else as_tensor(data)
+    if made is None:
+        return Unknown()
+    made = replace(made, library="pandas", origin=made.origin or bound.site)
+    return reader.operate("cast", x=made, dtype=bound.value("dtype")) if bound.given("dtype") else made
+
+
+def _read_csv(reader: Reader, bound: Bound) -> Value:
+    """A file nobody has seen; its lines, where they stand in the program."""
+    source = bound.value("source")
+    text = source.get("text") if isinstance(source, Object) and source.name == "io.StringIO" else None
+    plain = text.value if isinstance(text, Constant) and isinstance(text.value, str) else None
+    separator = bound.plain("delimiter") or bound.plain("sep", ",")
+    plainly = not any(bound.given(key) for key in ("names", "index_col", "usecols", "dtype", "skiprows", "nrows", "na_values"))
+    if (
+        plain is None
+        or not isinstance(separator, str)
+        or len(separator) != 1
+        or not plainly
+        or bound.plain("header", "infer") not in {"infer", 0}
+    ):
+        return table_of({}, exact=False, site=bound.site)
+    lines = [line for line in plain.splitlines() if line.strip()]
+    rows = list(csv.reader(lines[:LONGEST], delimiter=separator))
+    if len(lines) > LONGEST or not rows or any(len(row) != len(rows[0]) for row in rows):
+        return table_of({}, exact=False, site=bound.site)
+    columns = {name: _parsed([row[place] for row in rows[1:]]) for place, name in enumerate(rows[0])}
+    return table_of(columns, exact=True, site=bound.site)
+
+
+def _parsed(cells: list[str]) -> Value:
+    try:
+        values: list[Any] = [
+            math.nan if not cell.strip() else int(cell) if cell.strip().lstrip("+-").isdigit() else float(cell) for cell in cells
+        ]
+    except ValueError:
+        values = list(cells)
+    made = as_tensor(List.of(Constant(value) for value in values))
+    return replace(made, library="pandas") if made is not None else Unknown()
+
+
+def joined(reader: Reader, tables: list[Value], axis: Any) -> Value:
+    """`pd.concat` of tables: below each other, or side by side."""
+    known = [columns_of(table) if isinstance(table, Object) and table.name == TABLE else ({}, False) for table in tables]
+    exact = all(whole for _, whole in known)
+    if axis in (1, "columns"):
+        return table_of({name: column for columns, _ in known for name, column in columns.items()}, exact=exact)
+    length = Size("rows", single=False)
+    names = [name for name in known[0][0] if all(name in columns for columns, _ in known)]
+    made = {}
+    for name in names:
+        column = reader.operate("concatenate", xs=List.of(columns[name] for columns, _ in known), axis=0)
+        made[name] = replace(column, shape=(length,), numbers=None) if isinstance(column, Tensor) else Unknown()
+    return table_of(made, exact=exact and len(names) == len(known[0][0]))
+
+
+# -- columns
+
+
+def _categorical(reader: Reader, bound: Bound) -> Value:
+    return Object(
+        "pandas.Categorical", None, {"values": bound.value("values") or Unknown(), "categories": bound.value("categories")}, site=bound.site
+    )
+
+
+def _category_codes(reader: Reader, bound: Bound) -> Value:
+    """Ids of categories in their order; -1 stands for a missing value."""
+    value = bound.value("x")
+    names = value.get("categories") if isinstance(value, Object) else None
+    x = as_tensor(value.get("values")) if isinstance(value, Object) else bound.tensor()
+    if x is None:
+        return Unknown()
+    classes = len(names.items) if isinstance(names, List) and names.exact else x.classes
+    missing = x.nan or (isinstance(value, Object) and isinstance(names, List))
+    return Tensor(shape=x.shape, dtype="int8", low=None if missing else 0.0, high=float(classes - 1) if classes else None, integral=True, form="ids", classes=classes,
+                  learned=False, library="pandas", origin=bound.site)  # fmt: skip
+
+
+def _cut(reader: Reader, bound: Bound) -> Value:
+    """Numbers into bins: ids where `labels=False`, the labels where they are given, intervals otherwise."""
+    x, bins, labels = bound.tensor(), bound.value("bins"), bound.value("labels")
+    count = bins.value if isinstance(bins, Constant) and isinstance(bins.value, int) else None
+    edges = as_tensor(bins) if isinstance(bins, (List, Tensor)) else None
+    if edges is not None and edges.shape and isinstance(edges.shape[0], int) and edges.rank == 1:
+        count = edges.shape[0] - 1
+    shape = x.shape if x is not None else None
+    if isinstance(labels, Constant) and labels.value is False:
+        made: Value = Tensor(shape=shape, low=0.0, high=float(count - 1) if count else None, integral=True, form="ids", classes=count, learned=False,
+                             library="pandas", origin=bound.site, dtype="int64")  # fmt: skip
+    elif isinstance(labels, (List, Tensor)):
+        named = as_tensor(labels)
+        made = (
+            derived(named, "cut", keep=True, shape=shape, numbers=None, form=None, library="pandas", origin=bound.site)
+            if named is not None
+            else Unknown()
+        )
+    else:
+        made = Tensor(shape=shape, strings=True, dtype="object", learned=False, library="pandas", classes=count)
+    return List.of([made, Unknown()], "tuple") if bound.truth("retbins") else made
+
+
+def _drop_missing(reader: Reader, bound: Bound) -> Value:
+    """The rows that have a value."""
+    value = bound.value("x")
+    rows = Size("kept", single=False)
+    if isinstance(value, Object) and value.name == TABLE:
+        return mapped(reader, value, lambda _, column: replace(column, shape=(rows,), nan=None, numbers=None))
+    x = bound.tensor()
+    if x is None:
+        return Unknown()
+    return derived(x, "drop_missing", keep=True, shape=(rows, *x.shape[1:]) if x.shape and x.rank is not None else None, nan=None)
+
+
+def _replace_values(reader: Reader, bound: Bound) -> Value:
+    """`column.replace({"cat": 0, "dog": 1})`, `column.replace(-1, 0)`."""
+    x, old, new = bound.tensor(), bound.value("to_replace"), bound.value("value")
+    if x is None:
+        return Unknown()
+    pairs = _replacements(old, new)
+    if pairs is None:
+        return derived(x, "replace", learned=False, shape=x.shape)
+    values = as_tensor(List.of(value for _, value in pairs))
+    if values is None:
+        return Unknown()
+    if x.strings:  # every name is taken to be in the dictionary
+        return derived(values, "replace", keep=True, shape=x.shape, numbers=None, library=x.library, origin=bound.site)
+    return _bounded(x, dict(pairs), values, bound)
+
+
+def _replacements(old: Any, new: Any) -> list[tuple[Any, Value]] | None:
+    """What is put in place of what; None where that cannot be told."""
+    if isinstance(old, Dict):
+        return list(old.slots.items()) if old.exact and old.slots else None
+    if isinstance(old, List):
+        keys = [item.value for item in old.items if isinstance(item, Constant)]
+        values = list(new.items) if isinstance(new, List) else [new] * len(keys)
+        whole = old.exact and len(keys) == len(old.items) == len(values)
+        return list(zip(keys, values, strict=True)) if whole and all(isinstance(value, Value) for value in values) else None
+    return [(old.value, new)] if isinstance(old, Constant) and isinstance(new, Value) else None
+
+
+def _bounded(x: Tensor, pairs: dict[Any, Value], values: Tensor, bound: Bound) -> Tensor:
+    """The range of numbers after some of them were replaced."""
+    low, high = x.low, x.high
+    if x.integral:
+        while low is not None and high is not None and low in pairs and low <= high:
+            low += 1
+        while low is not None and high is not None and high in pairs and high >= low:
+            high -= 1
+    left = low is None or high is None or low <= high
+    empty = values.nan and values.low is None  # a number is replaced by NaN
+    lows = ([low] if left else []) + ([] if empty else [values.low])
+    highs = ([high] if left else []) + ([] if empty else [values.high])
+    made = derived(x, "replace", keep=True, numbers=None, form=None, classes=None, origin=x.origin or bound.site)
+    made.low = None if None in lows or not lows else min(part for part in lows if part is not None)
+    made.high = None if None in highs or not highs else max(part for part in highs if part is not None)
+    made.integral = True if x.integral and values.integral is not False else None
+    made.nan = (None if any(isinstance(key, float) and math.isnan(key) for key in pairs) else x.nan) or values.nan
+    made.strings = values.strings or x.strings
+    return made
+
+
+def _drop_columns(reader: Reader, bound: Bound) -> Value:
+    table = bound.value("x")
+    if not isinstance(table, Object) or table.name != TABLE:
+        return Unknown()
+    named = {key: bound.value(key) for key in ("labels", "axis", "columns") if bound.given(key)}
+    return drop_columns(reader, table, [], named)
+
+
+def _take_column(reader: Reader, bound: Bound) -> Value:
+    table, label = bound.value("x"), bound.value("column")
+    if not isinstance(table, Object) or table.name != TABLE or not isinstance(label, Value):
+        return Unknown()
+    return take_column(reader, table, label, keep=not bound.truth("in_place"))
+
+
+OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
+    "dataframe": _dataframe,
+    "series": _series,
+    "read_csv": _read_csv,
+    "categorical": _categorical,
+    "category_codes": _category_codes,
+    "cut": _cut,
+    "drop_missing": _drop_missing,
+    "replace_values": _replace_values,
+    "take_column": _take_column,
+    "drop_columns": _drop_columns,
+}

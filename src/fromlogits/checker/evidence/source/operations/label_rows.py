@@ -1,0 +1,86 @@
+"""Rows of label distributions: whether they still sum to one after smoothing, scaling, mixing, clipping."""
+
+from __future__ import annotations
+
+import math
+
+from fromlogits.checker.evidence.source.operations.arithmetic import is_number
+from fromlogits.checker.evidence.source.tensor import Tensor
+
+__all__ = ["clipped_rows", "row_sums", "sum_of_rows"]
+
+
+def row_sums(made: Tensor, x: Tensor, y: Tensor, name: str) -> None:
+    """Whether the rows of label distributions still sum to one: affine changes of one-hot rows, mixtures of two."""
+    rows = {"one_hot": (1.0, 0.0), "distribution": (1.0, 0.0)}
+    left, right = sum_of_rows(x, rows), sum_of_rows(y, rows)
+    width = x.columns if left is not None else y.columns
+    if name in {"multiply", "divide"} and (left is None) != (right is None):
+        labels, factor = (left, y) if left is not None else (right, x)
+        if is_number(factor) and labels is not None and factor.numbers:
+            total = labels * factor.numbers if name == "multiply" else labels / factor.numbers
+            _set_rows(made, total, x if left is not None else y)
+        elif labels is not None and name == "multiply":
+            made.arguments = (*made.arguments, "scaled")
+    elif name == "add" and left is not None and right is not None:
+        _set_rows(made, left + right, x)
+    elif name == "subtract" and left is not None and right is not None:
+        _set_rows(made, left - right, x)
+    elif name in {"add", "subtract"} and (left is None) != (right is None):
+        labels, factor = (left, y) if left is not None else (right, x)
+        if is_number(factor) and isinstance(width, int) and labels is not None and not (name == "subtract" and right is not None):
+            _set_rows(made, labels + width * factor.numbers * (1 if name == "add" else -1), x if left is not None else y)
+    elif name == "add":
+        _mixture(made, x, y)
+
+
+def sum_of_rows(x: Tensor, rows: dict[str, tuple[float, float]]) -> float | None:
+    """What the rows of label distributions sum to."""
+    if x.learned or x.kind is not None:
+        return None
+    if isinstance(x.cut, tuple) and x.cut[0] == "rows":
+        return float(x.cut[1])
+    return rows[x.form][0] if x.form in rows else None
+
+
+def _set_rows(made: Tensor, total: float, source: Tensor) -> None:
+    made.classes = source.classes
+    made.origin = source.origin
+    if made.learned or made.kind is not None:
+        return
+    if math.isclose(total, 1.0, abs_tol=1e-4):
+        made.form, made.cut = "distribution", None
+    else:
+        made.form, made.cut = "unnormalised", ("rows", total)
+
+
+def _mixture(made: Tensor, x: Tensor, y: Tensor) -> None:
+    """`lam * a + (1 - lam) * b` of two label distributions."""
+    parts = [
+        part.arguments[1] if part.arguments[0].shape == () else part.arguments[0]
+        for part in (x, y)
+        if part.operation == "multiply" and len(part.arguments) >= 2
+    ]
+    weights = [
+        part.arguments[0] if part.arguments[0].shape == () else part.arguments[1]
+        for part in (x, y)
+        if part.operation == "multiply" and len(part.arguments) >= 2
+    ]
+    if len(parts) != 2 or any(part.form not in {"one_hot", "distribution"} for part in parts):
+        return
+    one, other = weights
+    if one is other and one.numbers is None:
+        made.form, made.classes = "unnormalised", parts[0].classes
+        return
+    for first, second in ((one, other), (other, one)):
+        if second.operation == "subtract" and second.arguments[0].numbers == 1 and second.arguments[1] is first:
+            made.form, made.classes, made.low, made.high = "distribution", parts[0].classes, 0.0, 1.0
+
+
+def clipped_rows(made: Tensor, x: Tensor, low: float | None) -> None:
+    """A floor under the zeros of label rows adds mass that is not taken from the ones."""
+    width = x.columns if isinstance(x.columns, int) else x.classes
+    total = sum_of_rows(x, {"one_hot": (1.0, 0.0), "distribution": (1.0, 0.0)})
+    if low is not None and low > 1e-3 and isinstance(width, int) and total is not None:
+        made.form = None
+        _set_rows(made, total + (width - 1) * low, x)

@@ -1,0 +1,1 @@
+"""The rules themselves, one short function each, by what disagrees."""

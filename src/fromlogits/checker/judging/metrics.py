@@ -1,0 +1,88 @@
+"""Metrics and thresholds: FL501 to FL503."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import log
+
+from fromlogits.checker.judging.verdict import (
+    IDS,
+    LOGITS,
+    PROBABILITIES,
+    ROWS,
+    Verdict,
+    at,
+    places,
+    spoken_labels,
+    spoken_output,
+)
+from fromlogits.vocabulary import (
+    Case,
+    LabelForm,
+    Metric,
+    Output,
+)
+
+__all__ = [
+    "metric_label_form",
+    "metric_on_logits",
+    "threshold_on_logits",
+]
+
+
+def _seen(case: Case, metric: Metric) -> Output | None:
+    return metric.output if metric.output is not None else case.output
+
+
+def metric_on_logits(case: Case) -> Iterator[Verdict]:
+    for metric in case.metrics:
+        output = _seen(case, metric)
+        if metric.by_hand or metric.expects is not PROBABILITIES or output is None or output.kind is not LOGITS:
+            continue
+        if case.loss is not None and (case.loss.expects is not LOGITS or case.loss.by_hand):
+            continue
+        if case.loss is None and metric.made is not None and metric.text == "'accuracy'":
+            continue
+        cut = f"cuts at {metric.threshold:g}" if metric.threshold is not None else "takes its input for probabilities"
+        name = metric.name.rpartition(".")[2]
+        yield Verdict(
+            f"{name} {cut} but gets logits: {spoken_output(output)}, {metric.text or name}{at(metric.made)}; a logit of 0 is a probability of 0.5; set the threshold to 0, or pass probabilities",
+            metric.where,
+            places(("the scores come from here", output.where)),
+        )
+
+
+def threshold_on_logits(case: Case) -> Iterator[Verdict]:
+    for metric in case.metrics:
+        output = _seen(case, metric)
+        if (
+            metric.by_hand
+            and metric.expects is PROBABILITIES
+            and metric.threshold is not None
+            and output is not None
+            and output.kind is LOGITS
+        ):
+            yield Verdict(
+                f"raw scores are cut at {metric.threshold:g} as if they were probabilities: {spoken_output(output)}, {metric.text or metric.name}{at(metric.where)}; "
+                f"a probability of {metric.threshold:g} is a logit of {log(metric.threshold / (1 - metric.threshold)):.3g}; compare with that, or apply sigmoid first",
+                metric.where,
+                places(("the scores come from here", output.where)),
+            )
+
+
+def metric_label_form(case: Case) -> Iterator[Verdict]:
+    for metric in case.metrics:
+        labels = metric.given if metric.given is not None else case.labels
+        if labels is None or not metric.labels:
+            continue
+        units = case.output.units if case.output is not None else None
+        wrong = (metric.labels <= ROWS and labels.form is LabelForm.CLASS_IDS and units != 1) or (
+            metric.labels == IDS and labels.form is LabelForm.ONE_HOT
+        )
+        if wrong and not labels.mixed:
+            wanted = "one-hot labels" if metric.labels <= ROWS else "class ids"
+            yield Verdict(
+                f"{metric.name.rpartition('.')[2]} expects {wanted} but gets {labels.form}: {spoken_labels(labels)}, {metric.text or metric.name}{at(metric.made)}; the number it shows is wrong",
+                metric.where,
+                places(("the labels come from here", labels.where)),
+            )

@@ -1,0 +1,237 @@
+"""Output against loss: FL101 to FL108."""
+
+from __future__ import annotations
+
+from fromlogits.checker.judging.verdict import (
+    LOG_PROBABILITIES,
+    LOGITS,
+    PROBABILITIES,
+    ROWS,
+    UNFIT,
+    Verdict,
+    floor,
+    output_and_loss,
+    places,
+    spoken_labels,
+    spoken_loss,
+    spoken_output,
+)
+from fromlogits.vocabulary import Case, Family, Labels, Loss
+
+__all__ = [
+    "activation_loss_family",
+    "double_activation",
+    "log_scale_mismatch",
+    "logits_as_probabilities",
+    "probabilities_as_logits",
+    "redundant_log_softmax",
+    "single_unit_softmax",
+    "unfit_output_activation",
+]
+
+
+def probabilities_as_logits(case: Case) -> Verdict | None:
+    given = output_and_loss(case)
+    if given is None:
+        return None
+    output, loss = given
+    if output.kind is not PROBABILITIES or loss.expects is not LOGITS:
+        return None
+    name = output.activation or "softmax"
+    if name == "sigmoid" or output.units is None:
+        cost = (
+            "the gradient shrinks and the loss cannot fall below 0.313 for a positive label"
+            if name == "sigmoid"
+            else "the loss cannot fall to zero"
+        )
+    else:
+        cost = f"the loss cannot fall below {floor(output.units):.3f}"
+    if loss.framework == "keras" and case.backend in (None, "tensorflow"):
+        cost += " (Keras on TensorFlow trains on the hidden logits and only warns; on JAX and PyTorch the loss is wrong)"
+    remedy = "pass the value before the activation" if loss.framework != "keras" else "set from_logits=False, or drop the activation"
+    return Verdict(
+        f"{name} output reaches a loss that expects logits: {spoken_output(output)}, {spoken_loss(loss)}; {cost}; {remedy}",
+        loss.where,
+        places((f"{name} is applied here", output.where)),
+    )
+
+
+def logits_as_probabilities(case: Case) -> Verdict | None:
+    given = output_and_loss(case)
+    if given is None:
+        return None
+    output, loss = given
+    if output.kind is not LOGITS or loss.expects is not PROBABILITIES:
+        return None
+    if loss.by_hand:
+        return Verdict(
+            f"raw scores reach a logarithm that expects probabilities: {spoken_output(output)}, {spoken_loss(loss)}; scores below zero give NaN or the clip's constant; "
+            "take log_softmax (or logsigmoid) of the scores instead",
+            loss.where,
+            places(("the scores come from here", output.where)),
+        )
+    remedy = {"keras": "set from_logits=True", "torch": "use the loss with logits"}.get(
+        loss.framework or "", "apply softmax or sigmoid, or a loss that takes logits"
+    )
+    return Verdict(
+        f"raw scores reach a loss that expects probabilities: {spoken_output(output)} has no activation, {spoken_loss(loss)}; scores are clipped or renormalised and the loss is "
+        f"meaningless; {remedy}",
+        loss.where,
+        places(("the scores come from here", output.where)),
+    )
+
+
+def log_scale_mismatch(case: Case) -> Verdict | None:
+    given = output_and_loss(case)
+    if given is None:
+        return None
+    output, loss = given
+    if loss.expects is LOG_PROBABILITIES and output.kind in (LOGITS, PROBABILITIES):
+        what = "raw scores reach" if output.kind is LOGITS else f"{output.activation or 'softmax'} output reaches"
+        cost = (
+            "the loss is negative and has no floor"
+            if output.kind is LOGITS
+            else "the loss lies between -1 and 0 and its gradient fades where it is most wrong"
+        )
+        remedy = "use cross-entropy on the scores, or log_softmax first" if output.kind is LOGITS else "use log_softmax"
+        return Verdict(
+            f"{what} a loss that expects log-probabilities: {spoken_output(output)}, {spoken_loss(loss)}; {cost}; {remedy}",
+            loss.where,
+            places(("the output comes from here", output.where)),
+        )
+    if loss.expects is LOG_PROBABILITIES and _unlike_target(loss, case.labels):
+        assert case.labels is not None  # noqa: S101 seen in _unlike_target
+        return Verdict(
+            f"{case.labels.kind} reach a loss as targets where it expects {loss.target}: {spoken_labels(case.labels)}, {spoken_loss(loss)}; "
+            "the divergence is not one, and can be negative; give it what it expects, or set log_target",
+            loss.where,
+            places(("the targets come from here", case.labels.where)),
+        )
+    if loss.expects is PROBABILITIES and output.kind is LOG_PROBABILITIES:
+        return Verdict(
+            f"log-probabilities reach a loss that expects probabilities: {spoken_output(output)}, {spoken_loss(loss)}; the logarithm is taken twice and training drives accuracy down; "
+            "drop the logarithm, or use a loss that takes logits",
+            loss.where,
+            places(("the logarithm is taken here", output.where)),
+        )
+    return None
+
+
+def _unlike_target(loss: Loss, labels: Labels | None) -> bool:
+    """Whether targets that a model made are of another scale than the loss expects."""
+    return labels is not None and loss.target is not None and labels.kind is not None and labels.kind is not loss.target
+
+
+def redundant_log_softmax(case: Case) -> Verdict | None:
+    given = output_and_loss(case)
+    if given is None:
+        return None
+    output, loss = given
+    if output.kind is not LOG_PROBABILITIES or loss.expects is not LOGITS or loss.family is not Family.MULTICLASS:
+        return None
+    return Verdict(
+        f"log_softmax output reaches a loss that normalises again: {spoken_output(output)}, {spoken_loss(loss)}; harmless, and one pass too many; pass the scores themselves",
+        loss.where,
+        places(("log_softmax is applied here", output.where)),
+    )
+
+
+def double_activation(case: Case) -> Verdict | None:
+    output = case.output
+    if output is None or case.loss is not None or case.metrics:
+        return None
+    pair = output.activations[-2:]
+    if len(pair) < 2 or not set(pair) <= {"softmax", "sigmoid"}:
+        return None
+    first, second = pair
+    cost = (
+        "the result is squeezed towards equal shares" if second == "softmax" else "the result lies between 0.5 and 0.731 and never says no"
+    )
+    return Verdict(
+        f"{second} is applied to values that are already the output of {first}: {spoken_output(output)}; {cost}; drop one of the two",
+        output.where,
+    )
+
+
+def single_unit_softmax(case: Case) -> Verdict | None:
+    given = output_and_loss(case)
+    if given is None:
+        return None
+    output, loss = given
+    if loss.by_hand and loss.name == "elementwise arithmetic":
+        return None
+    over_one = (
+        output.activation in {"softmax", "log_softmax", "log(softmax)"}
+        and output.units == 1
+        and output.kind in (PROBABILITIES, LOG_PROBABILITIES)
+    )
+    inside = (
+        output.kind is LOGITS and output.units == 1 and loss.expects is LOGITS and loss.family is Family.MULTICLASS and not loss.by_hand
+    )
+    if inside and (output.axis is None or loss.framework == "sklearn"):
+        inside = False
+    if inside and (case.labels is not None and case.labels.form in ROWS):
+        inside = False
+    if not over_one and not inside:
+        return None
+    what = (
+        f"softmax over one unit is always 1: {spoken_output(output)}"
+        if over_one
+        else f"the loss takes a softmax over one unit, which is always 1: {spoken_output(output)}, {spoken_loss(loss)}"
+    )
+    return Verdict(
+        f"{what}; nothing is learned; use sigmoid with a binary loss, or one unit per class",
+        loss.where,
+        places(("the single unit is made here", output.where)),
+    )
+
+
+def activation_loss_family(case: Case) -> Verdict | None:
+    given = output_and_loss(case)
+    if given is None or (given[1].by_hand and not given[1].labels):
+        return None
+    output, loss = given
+    if output.kind is not PROBABILITIES or loss.family is None:
+        return None
+    if output.independent and loss.family is Family.MULTICLASS and loss.expects is not LOG_PROBABILITIES:
+        if output.units == 1:
+            cost = "the loss of a single unit is constant and nothing is learned; use a binary loss"
+        else:
+            cost = "the units do not compete; use softmax, or a binary loss if several classes may hold at once"
+        count = "one sigmoid unit meets" if output.units == 1 else f"{output.units or ''} independent sigmoids meet".lstrip()
+        return Verdict(
+            f"{count} a loss for one class out of many: {spoken_output(output)}, {spoken_loss(loss)}; {cost}",
+            loss.where,
+            places(("sigmoid is applied here", output.where)),
+        )
+    if output.activation == "softmax" and output.units is not None and output.units >= 3 and loss.family is Family.BINARY:
+        return Verdict(
+            f"softmax over {output.units} units meets a loss that judges every unit by itself: {spoken_output(output)}, {spoken_loss(loss)}; use categorical cross-entropy, or sigmoid",
+            loss.where,
+            places(("softmax is applied here", output.where)),
+        )
+    return None
+
+
+def unfit_output_activation(case: Case) -> Verdict | None:
+    given = output_and_loss(case)
+    if given is None or given[1].by_hand or given[1].expects is None or given[1].family is None:
+        return None
+    output, loss = given
+    if output.kind is not None or output.activation not in UNFIT or output.from_model is not True:
+        return None
+    if output.activation in {"relu", "softplus", "relu6", "exponential"}:
+        cost = (
+            "scores cannot be negative, and a unit at zero has no gradient"
+            if output.activation.startswith("relu")
+            else "scores cannot be negative"
+        )
+    elif output.activation in {"tanh", "softsign", "hard_tanh"}:
+        cost = "scores stay between -1 and 1, so no probability is ever near 0 or 1"
+    else:
+        cost = "the scores are bent before the loss sees them"
+    return Verdict(
+        f"{output.activation} is the last activation before {loss.text or loss.name.rpartition('.')[2]}: {spoken_output(output)}; {cost}; end in the plain scores and a loss that takes logits",
+        loss.where,
+        places((f"{output.activation} is applied here", output.where)),
+    )

@@ -1,0 +1,80 @@
+"""Shapes, axes and order: FL301 to FL303."""
+
+from __future__ import annotations
+
+from fromlogits.checker.judging.verdict import (
+    Verdict,
+    output_and_loss,
+    places,
+    spoken_loss,
+    spoken_output,
+)
+from fromlogits.vocabulary import (
+    Case,
+    Family,
+)
+
+__all__ = [
+    "broadcast",
+    "class_axis",
+    "swapped",
+]
+
+
+def broadcast(case: Case) -> Verdict | None:
+    if case.broadcast is None or case.loss is None or case.loss.swapped:
+        return None
+    one, other = (str(shape).replace("None", "N") for shape in case.broadcast)
+    return Verdict(
+        f"shapes {one} and {other} broadcast to N x N: {spoken_loss(case.loss)}; every output meets every label; squeeze the one or unsqueeze the other",
+        case.loss.where,
+        places(("the output comes from here", case.output.where if case.output is not None else None)),
+    )
+
+
+AXIS_FAULTS = {
+    "implicit": "softmax without a dim: PyTorch picks an axis by rank",
+    "batch": "softmax runs over the batch axis, not over the classes",
+    "other": "softmax runs over an axis that does not hold the classes",
+}
+
+
+def class_axis(case: Case) -> Verdict | None:
+    given = output_and_loss(case)
+    if given is None or (given[1].by_hand and given[1].name == "elementwise arithmetic"):
+        return None
+    output, loss = given
+    if output.axis_fault is not None:
+        return Verdict(
+            f"{AXIS_FAULTS[output.axis_fault]}: {spoken_output(output)}, {spoken_loss(loss)}; name the class axis",
+            loss.where,
+            places(("the axis is chosen here", output.where)),
+        )
+    if (
+        loss.family is not Family.MULTICLASS
+        or loss.class_axis is None
+        or output.rank is None
+        or output.axis is None
+        or output.rank < 3
+        or loss.by_hand
+    ):
+        return None
+    expected = loss.class_axis if loss.class_axis < 0 else loss.class_axis - output.rank
+    if output.axis == expected or case.labels is None or case.labels.rank is None:
+        return None
+    if case.labels.rank not in (output.rank - 1, output.rank):
+        return None
+    return Verdict(
+        f"classes are on axis {output.axis} of the output, the loss looks at axis {loss.class_axis}: {spoken_output(output)}, {spoken_loss(loss)}; move the class axis, or flatten the rows first",
+        loss.where,
+        places(("the classes are made here", output.where)),
+    )
+
+
+def swapped(case: Case) -> Verdict | None:
+    if case.loss is None or not case.loss.swapped:
+        return None
+    return Verdict(
+        f"labels stand where {case.loss.text or case.loss.name.rpartition('.')[2]} expects the output, and the output stands where it expects the labels: exchange the two",
+        case.loss.where,
+    )

@@ -1,0 +1,67 @@
+"""Label makers: ids into rows, numbers into bins, names into ids."""
+
+from __future__ import annotations
+
+import pytest
+
+IDS = "t = np.array([0, 2, 1])\n"
+
+CASES = [
+    (f"{IDS}keras.utils.to_categorical(t)", {"shape": (3, 3), "form": "one_hot", "classes": 3}),
+    (f"{IDS}keras.utils.to_categorical(t, num_classes=5)", {"shape": (3, 5), "classes": 5, "high": 1}),
+    (f"{IDS}keras.utils.to_categorical(t.reshape(-1, 1), 3)", {"shape": (3, 3), "form": "one_hot"}),
+    (f"{IDS}tf.one_hot(t, 3)", {"shape": (3, 3), "dtype": "float32", "form": "one_hot"}),
+    ("tf.one_hot([[0], [1]], depth=2)", {"shape": (2, 1, 2), "form": "one_hot"}),
+    (f"{IDS}tf.one_hot(t, 4, on_value=0.9, off_value=0.1 / 3)", {"form": "distribution", "high": 0.9, "integral": False}),
+    (f"{IDS}tf.one_hot(t, 3, on_value=0.9, off_value=0.1)", {"form": "unnormalised", "low": 0.1}),
+    (f"{IDS}tf.one_hot(t, 3, axis=0)", {"shape": (3, 3)}),
+    ("tf.one_hot(tf.zeros([2, 4], tf.int32), 5, axis=1)", {"shape": (2, 5, 4)}),
+    ("F.one_hot(torch.tensor([0, 2, 1]))", {"shape": (3, 3), "dtype": "int64", "form": "one_hot"}),
+    ("F.one_hot(torch.tensor([0, 2]), num_classes=4).float()", {"shape": (2, 4), "dtype": "float32", "form": "one_hot"}),
+    ("jax.nn.one_hot(jnp.array([0, 1]), 3)", {"shape": (2, 3), "form": "one_hot", "classes": 3}),
+    ("keras.ops.one_hot(np.array([0, 1]), 2)", {"shape": (2, 2), "form": "one_hot"}),
+    ("keras.ops.multi_hot(np.array([[0, 1], [2, 2]]), 4)", {"shape": (2, 4), "form": "multi_hot"}),
+    ("optax.smooth_labels(jax.nn.one_hot(jnp.array([0, 1]), 4), 0.5)", {"form": "distribution", "low": 0.125, "high": 0.625}),
+    ("sklearn.preprocessing.label_binarize([0, 2, 1], classes=[0, 1, 2])", {"shape": (3, 3), "form": "one_hot"}),
+    ("sklearn.preprocessing.label_binarize([0, 1, 1], classes=[0, 1])", {"shape": (3, 1), "form": "ids", "high": 1}),
+    ("sklearn.preprocessing.LabelEncoder().fit_transform(['cat', 'dog', 'cat'])", {"shape": (3,), "form": "ids", "low": 0}),
+    ("sklearn.preprocessing.LabelEncoder().fit_transform([3, 5, 3])", {"classes": 2, "high": 1}),
+    ("sklearn.preprocessing.LabelBinarizer().fit_transform([0, 1, 2])", {"shape": (3, 3), "form": "one_hot"}),
+    ("sklearn.preprocessing.LabelBinarizer().fit_transform([0, 1, 1])", {"shape": (3, 1), "classes": 2}),
+    ("sklearn.preprocessing.OneHotEncoder(sparse_output=False).fit_transform([[0], [2], [2]])", {"form": "one_hot", "high": 1}),
+    ("sklearn.preprocessing.OneHotEncoder().fit_transform([[0], [2], [2]]).toarray()", {"form": "one_hot"}),
+    ("np.digitize(np.random.rand(500), [0.25, 0.5, 0.75])", {"shape": (500,), "low": 0, "high": 3, "form": "ids"}),
+    ("np.digitize(np.array([1, 5, 9]), bins=[2, 6])", {"low": 0, "high": 2, "integral": True}),
+    ("np.digitize(np.array([2, 6]), bins=[2, 6], right=True)", {"low": 0, "high": 1}),
+    ("np.searchsorted([2, 6], np.array([2, 7]))", {"low": 0, "high": 2, "shape": (2,)}),
+    ("np.searchsorted([2, 6], np.array([2, 7]), side='right')", {"low": 1, "high": 2}),
+    ("pd.factorize(np.array(['a', 'b', 'a']))[0]", {"shape": (3,), "low": 0, "form": "ids"}),
+    ("np.clip(np.array([0, 5, 9]), 1, 6)", {"low": 1, "high": 6, "integral": True}),
+    ("np.array([0.2, 0.7]).round().astype(int)", {"dtype": "int64", "low": 0, "high": 1, "integral": True}),
+    ("np.array([1, 2, 3]) - 1", {"low": 0, "high": 2, "integral": True, "numbers": (0, 1, 2)}),
+    ("(np.array([-1, 1]) + 1) / 2", {"low": 0, "high": 1}),
+    ("np.array([[1, 2], [3, 4]]) + np.array([10, 20])", {"shape": (2, 2), "numbers": ((11, 22), (13, 24))}),
+    ("np.array([0, 1, 2]) // 2", {"low": 0, "high": 1, "integral": True}),
+    ("np.arange(10) % 3", {"low": 0, "high": 2}),
+]
+
+
+@pytest.mark.parametrize(("program", "wanted"), CASES, ids=[program[:60] for program, _ in CASES])
+def test_what_is_read(program, wanted, facts):
+    assert facts(program, wanted) == wanted
+
+
+@pytest.mark.parametrize("program", [program for program, _ in CASES], ids=[program[:60] for program, _ in CASES])
+def test_it_is_true(program, true):
+    true(program)
+
+
+def test_as_many_classes_as_names(facts):
+    names = "names = ['a', 'b', 'c']\nids = np.random.randint(0, 3, 90)\n"
+    wanted = {"shape": (90, 3), "classes": 3, "form": "one_hot"}
+    assert facts(f"{names}keras.utils.to_categorical(ids, len(names))", wanted) == wanted
+
+
+def test_a_count_that_nobody_wrote_down_is_one_symbol(read):
+    names = read("ids, rest = sklearn.model_selection.train_test_split(np.arange(9))\nn = len(ids)\na = np.eye(n)\ny = tf.one_hot(ids, n)")
+    assert names["a"].shape[1] is names["y"].shape[1]
