@@ -124,7 +124,7 @@ def _check(arguments: argparse.Namespace) -> int:
     with _output(arguments.output_file) as out:
         fixed = _work(arguments, settings, source)
         for trouble in fixed.result.troubles:
-            _complain(f"{trouble.path}: {trouble.reason}")
+            _complain(f"{trouble.path}: {trouble.reason}", kind="warning" if trouble.partly else "error")
         if not fixed.result.files and not fixed.result.troubles:
             _complain("no Python files found under the given paths", kind="warning")
         if arguments.diff:
@@ -136,7 +136,7 @@ def _check(arguments: argparse.Namespace) -> int:
                 out = sys.stderr if out is sys.stdout else out  # noqa: PLW2901 the fixed program takes standard output
             _print_report(arguments, fixed, out)
             found = bool(reported(fixed.result))
-    if fixed.result.troubles:
+    if fixed.result.failed:
         return _FAILED
     return _FOUND if found and not arguments.exit_zero else _CLEAN
 

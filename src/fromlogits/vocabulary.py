@@ -184,6 +184,7 @@ class Case:
     labels: Labels | None = None
     metrics: tuple[Metric, ...] = ()
     broadcast: tuple[tuple[int | None, ...], tuple[int | None, ...]] | None = None  # shapes that silently broadcast
+    aligned: bool = False  # the framework aligns those shapes before the loss sees them
     condition: str | None = None  # the open choice this case hangs on, in the program's words
     backend: str | None = None  # Keras: tensorflow, jax, torch where the program says
 

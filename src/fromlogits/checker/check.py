@@ -75,10 +75,9 @@ def check(
 def read_file(name: str, project: Project, reading: Reading, *, outright: bool) -> None:
     """Read one file as a program, when it mentions a loss at all."""
     from fromlogits.checker.evidence.source.document import Unreadable
-    from fromlogits.checker.evidence.source.project import mentions_a_loss
 
     try:
-        if not outright and not mentions_a_loss(name) and not project.starts_one_that_does(name):
+        if not outright and not project.concerns(name):
             return
         document = project.document(Path(name))
     except (Unreadable, OSError) as error:
@@ -88,6 +87,14 @@ def read_file(name: str, project: Project, reading: Reading, *, outright: bool) 
 
 
 def _read_program(document: Document, project: Project, reading: Reading) -> None:
+    try:
+        _understand(document, project, reading)
+    except Exception as error:  # noqa: BLE001 one file's accident must not cost the others
+        reason = f"fromlogits itself failed here ({type(error).__name__}: {error}); other files were checked. Please report it"
+        reading.troubles.append(Trouble(document.file, reason))
+
+
+def _understand(document: Document, project: Project, reading: Reading) -> None:
     from fromlogits.checker.evidence.source.reader import Reader
 
     reading.documents[document.file] = document
@@ -97,10 +104,13 @@ def _read_program(document: Document, project: Project, reading: Reading) -> Non
     reader.read(document)
     reader.ledger.settle_thresholds()
     if reader.exhausted:
-        reading.troubles.append(Trouble(document.file, "took longer to read than one file may; what was understood until then is reported"))
-    for frame in reader.modules.frames.values():
-        reading.documents.setdefault(frame.document.file, frame.document)
+        reading.troubles.append(
+            Trouble(document.file, "too long or too deep to follow to its end; what was understood is reported", partly=True)
+        )
     findings, cases = judged(reader.ledger)
+    if findings:
+        for frame in reader.modules.frames.values():
+            reading.documents.setdefault(frame.document.file, frame.document)
     reading.findings += findings
     reading.cases += cases
 
@@ -129,7 +139,8 @@ def _of_entry(entry: Entry, machine: Machine) -> Iterable[Finding]:
         if len(wrong) == len(verdicts) and sure:
             yield sure[0]
             continue
-        open_to_user = [(guards, finding) for guards, finding in wrong if reachable(guards, machine)]
+        always = frozenset.intersection(*(guards for guards, _ in entry.variants), *entry.spared)  # what leads to the use at all
+        open_to_user = [(guards, finding) for guards, finding in wrong if reachable(guards - always, machine)]
         if open_to_user:
             yield _under(*open_to_user[0])
 

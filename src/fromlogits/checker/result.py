@@ -20,6 +20,7 @@ class Trouble:
 
     path: str
     reason: str
+    partly: bool = False  # the file was read, though not to its end
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,11 @@ class Result:
     troubles: tuple[Trouble, ...] = ()
     files: int = 0  # looked at, whether or not they mention a loss
     documents: Mapping[str, Document] = field(default_factory=dict)  # by the name that findings use
+
+    @property
+    def failed(self) -> tuple[Trouble, ...]:
+        """What could not be done at all."""
+        return tuple(trouble for trouble in self.troubles if not trouble.partly)
 
 
 @dataclass(frozen=True, slots=True)

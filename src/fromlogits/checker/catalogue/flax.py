@@ -107,7 +107,7 @@ _TRAINING: dict[str, Entry] = {
     "train_state.TrainState": Layer("record", "step apply_fn params tx opt_state"),
     "train_state.TrainState.create": Op("record", "| apply_fn params tx"),
     "train_state.TrainState.apply_gradients": Op("identity", "x | grads"),
-    "train_state.TrainState.replace": Op("identity", "x"),
+    "train_state.TrainState.replace": Op("record_replace", "x"),
 }
 
 ENTRIES: dict[str, Entry] = {

@@ -24,6 +24,9 @@ _MODELS: dict[str, Entry] = {
     **{f"{room}.deserialize": Op("keras_object", "config:x", room=room) for room in ("activations", "layers", "metrics")},
     "losses.deserialize": Op("keras_object", "name:x", room="losses"),
     **{f"models.{name}": Op("unknown", "") for name in ("load_model", "model_from_json", "model_from_yaml")},
+    **{
+        name: Layer("settings", "name:policy=None") for name in ("DTypePolicy", "dtype_policies.DTypePolicy", "mixed_precision.DTypePolicy")
+    },
     "remat": Op("wrap", "f"),
     **{f"mixed_precision.{name}": Op("set_policy", "policy") for name in ("set_dtype_policy", "set_global_policy")},
     "config.set_backend": Op("set_backend", "backend"),

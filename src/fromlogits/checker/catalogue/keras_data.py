@@ -51,7 +51,8 @@ _UTILS: dict[str, Op] = {
     "img_to_array": Op("elementwise", "img:x data_format=None dtype=None"),
     "register_keras_serializable": Op("wrap", "package='Custom' name:label=None"),
     "multi_gpu_model": Op("identity", "model:x gpus=None"),
-    **{name: Op("unknown", "") for name in ("pad_sequences", "split_dataset", "timeseries_dataset_from_array")},
+    "pad_sequences": Op("pad_sequences", "sequences:xs maxlen=None dtype='int32' padding='pre' truncating='pre' value=0.0"),
+    **{name: Op("unknown", "") for name in ("split_dataset", "timeseries_dataset_from_array")},
 }
 
 _GENERATOR: dict[str, Entry] = {

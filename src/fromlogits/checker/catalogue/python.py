@@ -89,8 +89,13 @@ _COLLECTIONS: dict[str, Entry] = {
 
 _CLASSES: dict[str, Entry] = {
     "abc.ABC": Layer("module", "", protocol="object"),
+    "absl.flags.FLAGS": Op("unknown", ""),
+    "absl.app.run": Op("apply_main", "main:f"),
+    **{f"absl.flags.DEFINE_{kind}": Op("define_flag", "name default help") for kind in ("bool", "boolean", "float", "integer", "string")},
+    "absl.flags.DEFINE_enum": Op("define_flag", "name default enum_values help"),
     "argparse.ArgumentParser": Layer("argument_parser", ""),
     "argparse.Namespace": Op("python_namespace", ""),
+    "json.loads": Op("json_loads", "s:text"),
     "io.StringIO": Op("text_file", "initial_value:text=''"),
     "dataclasses.asdict": Op("python_asdict", "obj:x"),
     "dataclasses.dataclass": Op("python_dataclass", "cls=None | init=True frozen=False kw_only=False"),

@@ -112,6 +112,7 @@ ENTRIES: dict[str, Entry] = {
     "sklearn.model_selection.train_test_split": Op(
         "train_test_split", "*arrays | test_size=None train_size=None random_state=None shuffle=True stratify=None"
     ),
+    "sklearn.utils.class_weight.compute_class_weight": Op("class_weights", "class_weight | classes y"),
     "sklearn.utils.shuffle": Op("shuffle_arrays", "*arrays | random_state=None n_samples=None"),
     "sklearn.utils.resample": Op("shuffle_arrays", "*arrays | replace=True n_samples=None random_state=None stratify=None"),
     "sklearn.utils.check_random_state": Op("rng", "seed", kind="state"),

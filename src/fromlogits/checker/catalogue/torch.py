@@ -255,6 +255,9 @@ _WRAPPERS: dict[str, Entry] = {
     "torch.inference_mode": Op("wrap", "mode:f=True"),
     "torch.jit.script": Op("wrap", "obj:f"),
     "torch.jit.trace": Op("wrap", "func:f example_inputs=None"),
+    "torch.nn.parallel.data_parallel": Op(
+        "apply", "module:f inputs:arguments device_ids=None output_device=None dim=0 module_kwargs:kwargs=None"
+    ),
     "torch.nn.utils.parametrizations.orthogonal": Op("wrap", "module:f name='weight'"),
     "torch.nn.utils.parametrizations.spectral_norm": Op("wrap", "module:f name='weight'"),
     "torch.nn.utils.parametrizations.weight_norm": Op("wrap", "module:f name='weight' dim=0"),

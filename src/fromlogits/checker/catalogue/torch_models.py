@@ -116,6 +116,19 @@ _VISION_HEADS = {
     "heads": "vit_b_16 vit_b_32 vit_h_14 vit_l_16 vit_l_32",
 }
 
+# Where in a `classifier` of several layers the last linear one stands; a squeezenet has more behind it.
+_LAST = {
+    "alexnet": 6,
+    "convnext": 2,
+    "efficientnet": 1,
+    "maxvit": 5,
+    "mnasnet": 1,
+    "mobilenet_v2": 1,
+    "mobilenet_v3": 3,
+    "vgg": 6,
+    "vit": 0,
+}
+
 _TORCHVISION: dict[str, Entry] = {
     f"torchvision.models.{network}": Layer(
         "backbone",
@@ -123,6 +136,7 @@ _TORCHVISION: dict[str, Entry] = {
         activation=None,
         include_top=True,
         head=head,
+        last=next((place for start, place in _LAST.items() if network.startswith(start)), None),
     )
     for head, networks in _VISION_HEADS.items()
     for network in networks.split()
@@ -130,7 +144,7 @@ _TORCHVISION: dict[str, Entry] = {
 
 _TIMM: dict[str, Entry] = {
     "timm.create_model": Layer(  # without `num_classes` the weights decide
-        "backbone", "model_name pretrained=False | num_classes:classes=None", activation=None, include_top=True, head=None
+        "backbone", "model_name pretrained=False | num_classes:classes=None", activation=None, include_top=True, head=None, last=None
     ),
 }
 

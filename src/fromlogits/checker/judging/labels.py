@@ -46,8 +46,13 @@ def one_hot_in_sparse(case: Case) -> Verdict | None:
         return None
     loss, labels = given
     rows = labels.form is LabelForm.ONE_HOT or (labels.form is LabelForm.DISTRIBUTION and labels.rank == 2)
+    units = case.output.units if case.output is not None else None
+    alike = case.output is not None and labels.rank == case.output.rank == 2 and units is not None and units > 1
+    rows = rows or (alike and labels.shape is not None and labels.shape[-1] == units and not labels.strings)
     if not rows or (labels.rank is not None and labels.rank < 2):
         return None
+    if labels.rank is not None and case.output is not None and labels.rank == (case.output.rank or 0) - 1:
+        return None  # a row of ids, one for each place
     whole = labels.dtype is not None and labels.dtype.startswith(("int", "uint", "bool"))
     torch = (
         LabelForm.CLASS_IDS in loss.labels
@@ -72,6 +77,7 @@ def ids_in_dense(case: Case) -> Verdict | None:
     loss, labels = given
     units = case.output.units if case.output is not None else None
     flat = labels.rank == 1 and case.output is not None and case.output.rank == 2 and units is not None and units > 1
+    flat = flat and case.output is not None and case.output.from_model is True
     if loss.family is Family.BINARY and loss.labels and flat and labels.form is LabelForm.CLASS_IDS:
         return Verdict(
             f"class ids reach a loss that judges every unit by itself: {spoken_labels(labels)}, {spoken_loss(loss)}, {units} units; "
@@ -112,7 +118,9 @@ def out_of_range(case: Case) -> Verdict | None:
     low, high = labels.minimum, labels.maximum
     if loss.family is Family.BINARY:
         return _binary_range(loss, labels)
-    if LabelForm.CLASS_IDS not in loss.labels or labels.form is not LabelForm.CLASS_IDS or labels.integral is not True:
+    one_axis_fewer = case.output is not None and case.output.rank is not None and labels.rank == case.output.rank - 1
+    ids = labels.form is LabelForm.CLASS_IDS or (labels.form is None and one_axis_fewer)
+    if LabelForm.CLASS_IDS not in loss.labels or not ids or labels.integral is not True:
         return None
     units = case.output.units if case.output is not None else None
     if low is not None and low < 0 and low != loss.ignore_index:
@@ -210,7 +218,13 @@ def unnormalised(case: Case) -> Verdict | None:
             loss.where,
             near,
         )
-    if labels.form is LabelForm.MULTI_HOT and not (case.output is not None and case.output.independent):
+    bits = (
+        labels.form is LabelForm.CLASS_IDS
+        and not loss.labels & IDS
+        and _a_number_each(case, labels)
+        and (labels.minimum, labels.maximum) == (0, 1)
+    )
+    if (labels.form is LabelForm.MULTI_HOT or bits) and not (case.output is not None and case.output.independent):
         return Verdict(
             f"multi-hot labels reach a loss for one class out of many: {spoken_labels(labels)}, {spoken_loss(loss)}; rows sum to more than one; use sigmoid and binary cross-entropy",
             loss.where,
@@ -219,17 +233,27 @@ def unnormalised(case: Case) -> Verdict | None:
     return None
 
 
+def _a_number_each(case: Case, labels: Labels) -> bool:
+    """Whether labels hold a number for every unit, as rows of labels do and ids do not."""
+    columns = labels.shape[-1] if labels.shape else None
+    if case.output is None or labels.rank is None or labels.rank < 2 or columns in (None, 1):
+        return False
+    return labels.rank == case.output.rank or columns == case.output.units
+
+
 def class_count(case: Case) -> Verdict | None:
     given = _labelled(case)
     if given is None or case.output is None or given[0].family is not Family.MULTICLASS or given[1].mixed:
         return None
     loss, labels = given
     units, classes = case.output.units, labels.classes
+    if case.output.from_model is False or case.output.where is None:  # nobody chose these units for these labels
+        return None
     if units is None or units < 2 or classes is None or classes < 2 or classes in (units, loss.ignore_index):
         return None
     if labels.form not in {LabelForm.CLASS_IDS, LabelForm.ONE_HOT}:
         return None
-    if labels.form is LabelForm.CLASS_IDS and (labels.minimum or 0) < 0:
+    if labels.form is LabelForm.CLASS_IDS and ((labels.minimum or 0) < 0 or _a_number_each(case, labels)):
         return None
     if units == classes + 1:  # room for a blank, a background or a generated class
         return None

@@ -30,6 +30,15 @@ __all__ = [
 ]
 
 
+CUT_AT_ZERO = "a logit of 0 is a probability of 0.5; set the threshold to 0, or pass probabilities"
+REMEDIES = {
+    "torchmetrics": "it applies sigmoid to a batch only where a value lies outside [0, 1], so the number hangs on the batches; pass probabilities",
+}
+
+
+TOLD = frozenset({"AUC", "BinaryCrossentropy", "CategoricalCrossentropy", "SparseCategoricalCrossentropy"})  # metrics with from_logits
+
+
 def _seen(case: Case, metric: Metric) -> Output | None:
     return metric.output if metric.output is not None else case.output
 
@@ -45,8 +54,11 @@ def metric_on_logits(case: Case) -> Iterator[Verdict]:
             continue
         cut = f"cuts at {metric.threshold:g}" if metric.threshold is not None else "takes its input for probabilities"
         name = metric.name.rpartition(".")[2]
+        remedy = REMEDIES.get(metric.framework or "", CUT_AT_ZERO)
+        if metric.framework == "keras" and metric.threshold is None:
+            remedy = "pass from_logits=True" if name in TOLD else "pass probabilities"
         yield Verdict(
-            f"{name} {cut} but gets logits: {spoken_output(output)}, {metric.text or name}{at(metric.made)}; a logit of 0 is a probability of 0.5; set the threshold to 0, or pass probabilities",
+            f"{name} {cut} but gets logits: {spoken_output(output)}, {metric.text or name}{at(metric.made)}; {remedy}",
             metric.where,
             places(("the scores come from here", output.where)),
         )

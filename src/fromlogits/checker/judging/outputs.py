@@ -37,7 +37,9 @@ def probabilities_as_logits(case: Case) -> Verdict | None:
     output, loss = given
     if output.kind is not PROBABILITIES or loss.expects is not LOGITS:
         return None
-    name = output.activation or "softmax"
+    name = output.activation or next(iter(output.activations[-1:]), "softmax")
+    if name == "softmax" and output.units == 1 and loss.family is Family.MULTICLASS:
+        return None  # a constant, said by its own rule
     if name == "sigmoid" or output.units is None:
         cost = (
             "the gradient shrinks and the loss cannot fall below 0.313 for a positive label"

@@ -12,6 +12,7 @@ from fromlogits.checker.judging.verdict import (
 from fromlogits.vocabulary import (
     Case,
     Family,
+    Severity,
 )
 
 __all__ = [
@@ -25,6 +26,14 @@ def broadcast(case: Case) -> Verdict | None:
     if case.broadcast is None or case.loss is None or case.loss.swapped:
         return None
     one, other = (str(shape).replace("None", "N") for shape in case.broadcast)
+    if case.aligned:
+        return Verdict(
+            f"shapes {one} and {other} would broadcast to N x N: {spoken_loss(case.loss)}; Keras 3 aligns them before it calls this loss, nobody else does; "
+            "give labels the output's shape",
+            case.loss.where,
+            places(("the output comes from here", case.output.where if case.output is not None else None)),
+            Severity.HINT,
+        )
     return Verdict(
         f"shapes {one} and {other} broadcast to N x N: {spoken_loss(case.loss)}; every output meets every label; squeeze the one or unsqueeze the other",
         case.loss.where,
@@ -40,6 +49,14 @@ AXIS_FAULTS = {
 
 
 def class_axis(case: Case) -> Verdict | None:
+    if (
+        case.loss is None
+        and not case.metrics
+        and case.output is not None
+        and case.output.axis_fault == "batch"
+        and len(case.output.activations) == 1
+    ):
+        return Verdict(f"{AXIS_FAULTS['batch']}: {spoken_output(case.output)}; name the class axis", case.output.where)
     given = output_and_loss(case)
     if given is None or (given[1].by_hand and given[1].name == "elementwise arithmetic"):
         return None

@@ -64,9 +64,12 @@ def _what_it_does(page: str) -> str | None:
 
 
 def _invocation(troubles: tuple[Trouble, ...]) -> dict[str, Any]:
-    invocation: dict[str, Any] = {"executionSuccessful": not troubles}
+    invocation: dict[str, Any] = {"executionSuccessful": all(trouble.partly for trouble in troubles)}
     if troubles:
-        notices = [{"level": "error", "message": {"text": f"{trouble.path}: {trouble.reason}"}} for trouble in troubles]
+        notices = [
+            {"level": "warning" if trouble.partly else "error", "message": {"text": f"{trouble.path}: {trouble.reason}"}}
+            for trouble in troubles
+        ]
         invocation["toolExecutionNotifications"] = notices
     return invocation
 

@@ -64,8 +64,10 @@ def summary(result: Result, out: Console) -> None:
         out.print(f"Found {_found(result)}{_mendable(result)}.")
         return
     looked_at = f"{count(result.files, 'file')}, {count(len(result.cases), 'agreement')} understood"
-    if result.troubles:
-        out.print(f"Nothing found in {looked_at}; {count(len(result.troubles), 'path')} could not be checked.")
+    if result.failed:
+        out.print(f"Nothing found in {looked_at}; {count(len(result.failed), 'path')} could not be checked.")
+    elif result.troubles:
+        out.print(f"Nothing found in {looked_at}; {count(len(result.troubles), 'file')} not read to the end.")
     else:
         out.print(f"All checks passed: {looked_at}.", style="green")
 

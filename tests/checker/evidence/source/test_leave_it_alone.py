@@ -35,6 +35,234 @@ SILENT = {
             loss = DiceLoss(**parameters)
             return loss(nn.Conv2d(3, 4, 1)(torch.rand(2, 3, 8, 8)), torch.ones(2, 4, 8, 8))
     """,
+    "layers appended in a loop, the last without its activation": """
+        import torch
+        from torch import nn
+
+        class Layer(nn.Module):
+            def __init__(self, width, units, activation):
+                super().__init__()
+                self.linear = nn.Linear(width, units)
+                self.activation = activation
+
+            def forward(self, x):
+                x = self.linear(x)
+                return x if self.activation is None else self.activation(x)
+
+        class Net(nn.Module):
+            def __init__(self, width, hidden, classes, depth):
+                super().__init__()
+                self.layers = nn.ModuleList()
+                self.layers.append(Layer(width, hidden, torch.relu))
+                for _ in range(depth - 1):
+                    self.layers.append(Layer(hidden, hidden, torch.relu))
+                self.layers.append(Layer(hidden, classes, None))
+
+            def forward(self, x):
+                for layer in self.layers:
+                    x = layer(x)
+                return x
+
+        def train(x, y, depth):
+            return nn.functional.cross_entropy(Net(20, 64, 10, depth)(x), y)
+    """,
+    "a ready-made network whose head was replaced": """
+        import torch
+        from torch import nn
+        from torchvision import models
+
+        nll = nn.NLLLoss()
+
+        def densenet(x, y):
+            model = models.densenet121(weights="DEFAULT")
+            model.classifier = nn.Sequential(nn.Linear(1024, 256), nn.ReLU(), nn.Linear(256, 2), nn.LogSoftmax(dim=1))
+            return nll(model.forward(x), y)
+
+        def vgg(x, y):
+            model = models.vgg16(weights="DEFAULT")
+            model.classifier[6] = nn.Sequential(nn.Linear(model.classifier[6].in_features, 10), nn.LogSoftmax(dim=1))
+            return nll(model(x), y)
+
+        def alexnet(x, y):
+            model = models.alexnet(weights="DEFAULT")
+            model.classifier.add_module("7", nn.LogSoftmax(dim=1))
+            return nll(model(x), y)
+
+        class Net(nn.Module):
+            def __init__(self, tune):
+                super().__init__()
+                self.net = models.resnet50(weights="DEFAULT")
+                if tune:
+                    self.net.fc = nn.Sequential(nn.Linear(self.net.fc.in_features, 3), nn.LogSoftmax(dim=1))
+
+            def forward(self, x):
+                return self.net(x)
+
+        def resnet(x, y, tune):
+            return nll(Net(tune)(x), y)
+    """,
+    "a ready-made network with as many classes as its new head": """
+        import torch
+        import torchvision
+        from torch import nn
+        from torch.utils.data import DataLoader
+
+        model = torchvision.models.resnet50(weights="DEFAULT")
+        model.fc = nn.Linear(in_features=2048, out_features=10)
+        for x, y in DataLoader(torchvision.datasets.CIFAR10(root=".", train=True), batch_size=8):
+            loss = nn.functional.cross_entropy(model(x), y)
+    """,
+    "a network that is still to be written": """
+        import torch
+        from torch import nn
+
+        class Discriminator(nn.Module):
+            def forward(self, x):
+                return x
+
+        discriminator, criterion = Discriminator(), nn.BCEWithLogitsLoss()
+        for _ in range(10):
+            scores = discriminator(torch.rand(16, 100))
+            loss = criterion(scores.squeeze(), torch.ones(16))
+    """,
+    "the way back from a probability to its score": """
+        import torch
+        from torch import nn
+
+        def inverse_sigmoid(x, eps=1e-5):
+            x = x.clamp(min=0, max=1)
+            return torch.log(x.clamp(min=eps)) - torch.log((1 - x).clamp(min=eps))
+
+        class Boxes(nn.Module):
+            def __init__(self):
+                super().__init__()
+                self.points, self.moves = nn.Linear(64, 2), nn.Linear(64, 2)
+
+            def forward(self, x):
+                reference = self.points(x).sigmoid()
+                return (self.moves(x) + inverse_sigmoid(reference)).sigmoid()
+
+        boxes = Boxes()(torch.rand(8, 64))
+    """,
+    "a vocabulary that grows by names it does not have": """
+        import torch
+        from torch import nn
+
+        words = open("corpus.txt").read().split()
+        ids = {"<unk>": 0}
+        for word in set(words):
+            if ids.get(word) is None:
+                ids[word] = len(ids)
+        head, criterion = nn.Linear(64, len(ids)), nn.CrossEntropyLoss()
+
+        def train(hidden, y):
+            return criterion(head(hidden), y)
+    """,
+    "four blobs in two classes": """
+        import torch
+        from sklearn.datasets import make_blobs
+        from torch import nn
+
+        def merged(y, sources, target):
+            y = y.copy()
+            for source in sources:
+                y[y == source] = target
+            return y
+
+        x, y = make_blobs(n_samples=80, n_features=2, centers=[[1, 1], [-1, -1], [1, -1], [-1, 1]])
+        y = merged(merged(y, [0, 1], 0), [2, 3], 1)
+        model = nn.Sequential(nn.Linear(2, 1), nn.Sigmoid())
+        loss = nn.BCELoss()(model(torch.FloatTensor(x)).squeeze(), torch.FloatTensor(y))
+    """,
+    "a row of ids for a sequence": """
+        import torch
+        from torch import nn
+
+        ids = {"i": 0, "want": 1, "a": 2, "beer": 3}
+        target = torch.LongTensor([[ids[word] for word in "i want a beer".split()]])
+        scores = nn.Linear(16, 4)(torch.rand(4, 16))
+        loss = nn.CrossEntropyLoss()(scores, target.squeeze(0)) + nn.CrossEntropyLoss()(scores, target.view(-1))
+    """,
+    "one score for every class and a bias for each": """
+        import torch
+        from torch import nn
+
+        class Shared(nn.Module):
+            def __init__(self, classes):
+                super().__init__()
+                self.score = nn.Linear(392, 1, bias=False)
+                self.bias = nn.Parameter(torch.zeros(classes))
+
+            def forward(self, x):
+                return self.score(x.view(-1, 392)) + self.bias
+
+        def train(x, y, classes):
+            return nn.functional.cross_entropy(Shared(10)(x), y) + nn.functional.cross_entropy(Shared(classes)(x), y)
+    """,
+    "the entropy of predictions, for a figure": """
+        import numpy as np
+        import torch
+        from torch import nn
+
+        model = nn.Linear(20, 10)
+        with torch.no_grad():
+            shares = torch.softmax(model(torch.rand(8, 20)), dim=-1)
+        entropy = (-shares * np.log(shares)).sum(axis=1)
+    """,
+    "the last layer of a Sequential was taken out": """
+        import torch
+        from torch import nn
+
+        model = nn.Sequential(nn.Linear(10, 3), nn.Sigmoid())
+        model[-1] = nn.Identity()
+
+        def train(x, y):
+            return nn.functional.binary_cross_entropy_with_logits(model(x), y)
+    """,
+    "rounding that only a flat output would reach": """
+        import keras
+        import numpy as np
+
+        model = keras.Sequential([keras.layers.Dense(3)])
+        model.compile(loss=keras.losses.CategoricalCrossentropy(from_logits=True))
+
+        def classes(x, y):
+            model.fit(x, y)
+            scores = model.predict(x)
+            if len(scores.shape) >= 2:
+                return np.argmax(scores, axis=1)
+            return np.round(scores)
+    """,
+    "a test that draws fewer ids than there are classes": """
+        import torch
+        from torch import nn
+
+        head = nn.Linear(12, 10000)
+        loss = nn.functional.cross_entropy(head(torch.rand(100, 12)), torch.randint(0, 1000, (100,)))
+    """,
+    "a cut at one half that only probabilities reach": """
+        import torch
+        from torch import nn
+
+        class Net(nn.Module):
+            def __init__(self, activate):
+                super().__init__()
+                self.head, self.activate = nn.Linear(8, 1), activate
+
+            def forward(self, x):
+                x = self.head(x)
+                return torch.sigmoid(x) if self.activate else x
+
+        def run(x, y, activate):
+            scores = Net(activate)(x)
+            if activate:
+                loss = nn.functional.binary_cross_entropy(scores, y)
+                predicted = scores > 0.5
+            else:
+                loss = nn.functional.binary_cross_entropy_with_logits(scores, y)
+                predicted = scores > 0
+            return loss, predicted
+    """,
 }
 
 WRONG = {
@@ -49,6 +277,55 @@ WRONG = {
                 x = torch.sigmoid(x)
                 x = torch.softmax(x, 1)
                 return 1 - (x * target).sum()
+        """,
+    ),
+    "layers appended in a loop, the last with an activation": (
+        "FL108",
+        """
+        import torch
+        from torch import nn
+
+        class Net(nn.Module):
+            def __init__(self, width, hidden, classes, depth):
+                super().__init__()
+                self.layers = nn.ModuleList([nn.Linear(width, hidden)])
+                for _ in range(depth - 1):
+                    self.layers.append(nn.Linear(hidden, hidden))
+                self.layers.append(nn.Linear(hidden, classes))
+
+            def forward(self, x):
+                for layer in self.layers:
+                    x = torch.relu(layer(x))
+                return x
+
+        def train(x, y, depth):
+            return nn.functional.cross_entropy(Net(20, 64, 10, depth)(x), y)
+        """,
+    ),
+    "a ready-made network whose new head has a softmax": (
+        "FL101",
+        """
+        from torch import nn
+        from torchvision import models
+
+        model = models.vgg16(weights="DEFAULT")
+        model.classifier[6] = nn.Sequential(nn.Linear(4096, 10), nn.Softmax(dim=1))
+
+        def train(x, y):
+            return nn.functional.cross_entropy(model(x), y)
+        """,
+    ),
+    "three classes of which two were merged, in a binary loss": (
+        "FL204",
+        """
+        import torch
+        from sklearn.datasets import load_iris
+        from torch import nn
+
+        x, y = load_iris(return_X_y=True)
+        y[y == 0] = 1
+        model = nn.Sequential(nn.Linear(4, 1), nn.Sigmoid())
+        loss = nn.BCELoss()(model(torch.FloatTensor(x)).squeeze(), torch.FloatTensor(y))
         """,
     ),
 }

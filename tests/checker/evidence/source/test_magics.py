@@ -57,8 +57,11 @@ def test_what_is_python_stays(text: str) -> None:
         ("pip install -q a", " " * 16),
         ("cd ../data", " " * 10),
         ('!echo \'(\' """\nx = 1', f"{' ' * 13}\nx = 1"),
-        ("x = (1,\n2)\n%time y", "x = (1,\n2)\n       "),
-        ("# a \\\n%time y", "# a \\\n       "),
+        ("%timeit -n1 -r 3 f(x)", "None;            f(x)"),
+        ("  %time h = f()", "  None; h = f()"),
+        ("%time !ls", " " * 9),
+        ("x = (1,\n2)\n%time y", "x = (1,\n2)\nNone; y"),
+        ("# a \\\n%time y", "# a \\\nNone; y"),
     ],
 )
 def test_what_only_ipython_reads_goes(text: str, left: str) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping
+from math import prod
 from typing import TYPE_CHECKING, Any
 
-from fromlogits.checker.catalogue.entry import Layer, Op
+from fromlogits.checker.catalogue.entry import Layer
 from fromlogits.checker.evidence.source import frames
-from fromlogits.checker.evidence.source.names import canonical, entry_of
+from fromlogits.checker.evidence.source.names import canonical, entry_of, outside
 from fromlogits.checker.evidence.source.operations.shaping import size_value
 from fromlogits.checker.evidence.source.tensor import Tensor
 from fromlogits.checker.evidence.source.values import (
@@ -43,11 +44,11 @@ def attribute(reader: Reader, owner: Value, name: str, node: ast.AST, frame: Fra
     if isinstance(owner, External):
         if (owner.name, name) == ("sys", "argv"):
             return Unknown(("argument", "argv"), text="argv")
-        full = canonical(f"{owner.name}.{name}")
-        entry = entry_of(full)
-        if isinstance(entry, Op) and entry.operation == "constant":  # np.nan, math.pi: read, not called
-            return Constant(entry.fixed.get("value"), site=Site(frame.document, node))
-        return External(full, site=Site(frame.document, node))
+        if owner.name == "absl.flags.FLAGS":
+            default = reader.machine.settings.get(("flag", name))
+            plain = isinstance(default, Constant) and isinstance(default.value, (int, float)) and not isinstance(default.value, bool)
+            return default if plain and isinstance(default, Value) else Unknown(("argument", name), text=name)
+        return outside(f"{owner.name}.{name}", Site(frame.document, node))
     if isinstance(owner, Module):
         return _of_module(reader, owner, name)
     if isinstance(owner, Instance):
@@ -153,8 +154,8 @@ def _of_object(reader: Reader, owner: Object, name: str, node: ast.AST, frame: F
         return _weight(owner, name)
     if name in {"out_features", "units", "num_classes"} and isinstance(owner.get("units"), Value):
         return owner.get("units")
-    if operation == "backbone":
-        return _part(reader, owner, name)
+    if operation == "encoder" and name == "classes_" and isinstance(owner.get("seen"), Tensor):
+        return reader.operate("unique", x=owner.get("seen"))
     return Method(owner, name)
 
 
@@ -165,13 +166,6 @@ def _weight(owner: Object, name: str) -> Tensor:
         return Tensor(shape=(size,), learned=True)
     torch = owner.name.startswith("torch.")
     return Tensor(shape=(size, None) if torch else (None, size), learned=True)
-
-
-def _part(reader: Reader, owner: Object, name: str) -> Value:
-    """`model.fc`, `model.classifier`: the head of a ready-made network, which the program may replace."""
-    if name in {"fc", "classifier", "head", "heads"}:
-        return Object("backbone.head", None, {"owner": owner, "name": name, ("attribute", "in_features"): Unknown()})
-    return Method(owner, name)
 
 
 def _of_super(reader: Reader, owner: Object, name: str) -> Value:
@@ -208,6 +202,8 @@ def model_output(reader: Reader, model: Value, site: Site, frame: Frame) -> Valu
 def _of_tensor(reader: Reader, owner: Tensor, name: str, frame: Frame, node: ast.AST) -> Value:
     if name in {"shape", "size"} and not (name == "size" and owner.library in {"torch", None}):
         if name == "size":
+            if owner.shape and all(isinstance(length, int) for length in owner.shape):
+                return Constant(prod(length for length in owner.shape if isinstance(length, int)))
             return size_value(owner.shape[0]) if owner.rank == 1 and owner.shape else Unknown()
         return reader.operate("shape", x=owner)
     if name in {"T", "mT", "H"}:
@@ -280,10 +276,14 @@ def iterate(reader: Reader, owner: Value) -> tuple[tuple[Value, ...], bool]:
         return _iterate_instance(reader, owner)
     if not isinstance(owner, Object):
         return (Unknown(),), False
+    if owner.name == "haiku.Transformed":
+        return (Method(owner, "init"), Method(owner, "apply")), True
     operation = owner.entry.operation if isinstance(owner.entry, Layer) else ""
     if operation in {"sequential", "module_list"}:
         layers = reader.machine.settle(owner.get("layers"))
         return (layers.items, layers.exact) if isinstance(layers, List) else ((Unknown(),), False)
+    if owner.name == "python.record":
+        return tuple(value for key, value in owner.slots.items() if key[0] == "item"), True
     if owner.name == "tensorflow.data.Dataset":
         element = owner.get("element")
         return (element if isinstance(element, Value) else Unknown(),), False

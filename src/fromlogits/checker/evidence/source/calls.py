@@ -13,7 +13,7 @@ from fromlogits.checker.evidence.source import statements
 from fromlogits.checker.evidence.source.binding import bind_function, bind_signature
 from fromlogits.checker.evidence.source.datasets import load_data
 from fromlogits.checker.evidence.source.layers import apply_layer, build_layer
-from fromlogits.checker.evidence.source.machine import Raised, Return, join
+from fromlogits.checker.evidence.source.machine import Return, join
 from fromlogits.checker.evidence.source.methods import call_method
 from fromlogits.checker.evidence.source.names import entry_of
 from fromlogits.checker.evidence.source.uses import use_loss, use_metric
@@ -75,6 +75,12 @@ def _call(reader: Reader, callee: Value, positional: list[Value], keywords: dict
 
 
 def call_function(reader: Reader, function: Function, positional: Sequence[Value], keywords: Mapping[str, Value]) -> Value:
+    """What a function of the project gives, as far as it is followed."""
+    found = reader.following.follow(function, lambda: _follow(reader, function, positional, keywords))
+    return found if found is not None else Unknown()
+
+
+def _follow(reader: Reader, function: Function, positional: Sequence[Value], keywords: Mapping[str, Value]) -> Value:
     """Read a function's body with its parameters bound."""
     machine = reader.machine
     node = function.node
@@ -118,6 +124,7 @@ def construct(reader: Reader, of: Class, positional: list[Value], keywords: dict
     """Make an instance of a class the project wrote."""
     reader.machine.called.add(id(of.node))
     made = Instance(of, {}, site=Site(frame.document, node))
+    reader.instances[id(of.node)] = made
     base = reader.base_of(of)
     if base is not None and base.name in {"enum.Enum", "enum.StrEnum", "enum.IntEnum"}:
         return Unknown()
@@ -170,7 +177,12 @@ def adopt(
 ) -> None:
     """Give an instance the framework's object it is: what `super().__init__(...)` of a framework's class does."""
     entry = entry_of(base.name)
-    if isinstance(entry, Layer) and entry.operation == "module" and not positional and not ({"inputs", "outputs"} & keywords.keys()):
+    if (
+        isinstance(entry, Layer)
+        and entry.operation in {"module", "model"}
+        and not positional
+        and not ({"inputs", "outputs"} & keywords.keys())
+    ):
         return
     if isinstance(entry, (Layer, LossEntry, MetricEntry)):
         made_base = call_external(reader, base, positional, keywords, node, frame)
@@ -275,7 +287,8 @@ def enter(reader: Reader, value: Function | Class) -> None:
     if isinstance(value, Function):
         if isinstance(value.node, ast.Lambda):
             return
-        call_function(reader, value, _unknowns(value.node, skip=0), {})
+        with reader.entry():
+            call_function(reader, value, _unknowns(value.node, skip=0), {})
         return
     node = value.node
     frame = value.frame
@@ -285,10 +298,10 @@ def enter(reader: Reader, value: Function | Class) -> None:
     arguments = (
         _unknowns(initialise.node, skip=1) if isinstance(initialise, Function) and not isinstance(initialise.node, ast.Lambda) else []
     )
-    try:
-        made = construct(reader, value, list(arguments), {}, node, frame)
-    except (Return, Raised):
-        return
+    made: Value | None = reader.instances.get(id(node))
+    if made is None:
+        with reader.entry():
+            made = construct(reader, value, list(arguments), {}, node, frame)
     if not isinstance(made, Instance):
         return
     methods = [method for method in value.slots.values() if isinstance(method, Function) and not isinstance(method.node, ast.Lambda)]
@@ -296,11 +309,9 @@ def enter(reader: Reader, value: Function | Class) -> None:
         if id(method.node) in reader.machine.called:
             continue
         skip = 0 if method.kind == "staticmethod" else 1
-        try:
-            bound = [] if method.kind == "staticmethod" else [made]
+        bound = [] if method.kind == "staticmethod" else [made]
+        with reader.entry():
             call_function(reader, method, [*bound, *_unknowns(method.node, skip=skip)], {})  # type: ignore[arg-type]
-        except (Return, Raised):
-            continue
 
 
 def _unknowns(node: ast.FunctionDef | ast.AsyncFunctionDef, *, skip: int) -> list[Value]:

@@ -11,7 +11,7 @@ from fromlogits.checker.evidence.source.values import Choice, Constant, Dict, Ex
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
-__all__ = ["columns", "elements", "item", "typical", "unpack"]
+__all__ = ["columns", "distinct", "elements", "item", "typical", "unpack"]
 
 
 def elements(reader: Reader, value: Value) -> tuple[tuple[Value, ...], bool]:
@@ -89,6 +89,15 @@ def columns(reader: Reader, rows: Value) -> Value:
     return reader.machine.new_list([Series(typical(reader, column)) for column in parts])
 
 
+def distinct(items: Sequence[Value]) -> tuple[Value, ...]:
+    """The elements of a set: each constant once."""
+    found: dict[Any, Value] = {}
+    for one in items:
+        known = isinstance(one, Constant) and isinstance(one.value, (str, bytes, int, float, bool, type(None)))
+        found.setdefault((type(one.value), one.value) if known and isinstance(one, Constant) else id(one), one)
+    return tuple(found.values())
+
+
 def typical(reader: Reader, items: Sequence[Value]) -> Value:
     """One value that stands for any of several: their common shape, the range of all."""
     settled = [reader.machine.settle(one) for one in items]
@@ -114,7 +123,7 @@ def item(reader: Reader, value: Value, index: Value) -> Value:
     if isinstance(value, Dict):
         return _dict_item(reader, value, index)
     if isinstance(value, Series):
-        return value.element if not _is_slice(index) else value
+        return value.element if not _is_slice(index) else Series(value.element)
     return Unknown()
 
 
@@ -138,9 +147,13 @@ def _list_item(reader: Reader, value: List, index: Value) -> Value:
 
 
 def _any_of(reader: Reader, items: Sequence[Value]) -> Value:
-    """One of several, nobody says which: known only where all are alike."""
-    first = items[0] if items else Unknown()
-    return first if len(items) == 1 else Unknown()
+    """One of several, nobody says which: what they have in common."""
+    if len(items) == 1:
+        return items[0]
+    plain = [reader.machine.settle(one) for one in items]
+    alike = all(isinstance(one, (Constant, Tensor)) for one in plain) or all(isinstance(one, List) and one.kind == "tuple" for one in plain)
+    numbers = all(not isinstance(one, Constant) or isinstance(one.value, (int, float)) for one in plain)
+    return typical(reader, plain) if plain and alike and numbers else Unknown()
 
 
 def _dict_item(reader: Reader, value: Dict, index: Value) -> Value:

@@ -257,6 +257,10 @@ class Document:
         inside = min(max(column - 1 - cell.indent(row), 0), len(self._rows[joined - 1]))
         return self._row_starts[joined - 1] + inside
 
+    def rows(self, first: int, last: int) -> list[str]:
+        """Rows of the module, from 1."""
+        return self._rows[first - 1 : last]
+
     def lines(self, where: Where, context: int = 2) -> list[tuple[int, str]]:
         """The lines around a place as written, with their numbers, within its cell."""
         if not self.cells:

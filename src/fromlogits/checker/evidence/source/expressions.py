@@ -8,11 +8,11 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from fromlogits.checker.evidence.source.containers import columns, elements, item
+from fromlogits.checker.evidence.source.containers import columns, distinct, elements, item
 from fromlogits.checker.evidence.source.machine import join
 from fromlogits.checker.evidence.source.statements import assign
 from fromlogits.checker.evidence.source.tensor import Tensor
-from fromlogits.checker.evidence.source.truth import compared, decided, flag, negated, truth
+from fromlogits.checker.evidence.source.truth import compared, counted, decided, flag, negated, truth
 from fromlogits.checker.evidence.source.values import (
     Choice,
     Constant,
@@ -76,6 +76,9 @@ SIGNS: dict[type[ast.unaryop], Callable[[Any], Any]] = {ast.USub: operator.neg, 
 TENSOR_COMPARISONS = {"==": "equal", "!=": "not_equal", "<": "less", "<=": "less_equal", ">": "greater", ">=": "greater_equal"}
 BIGGEST = 1 << 40  # native arithmetic beyond this is not worth doing
 LONGEST = 4096
+WIDE = 512  # elements that a comprehension goes through one by one
+NARROW = 8  # where going through more costs too much
+DEAR = 20_000  # steps that one comprehension may cost
 
 
 def evaluate(reader: Reader, node: ast.expr, frame: Frame) -> Value:
@@ -281,6 +284,9 @@ def _comparison(reader: Reader, name: str, node: ast.AST, frame: Frame, whole: b
         return reader.operate(TENSOR_COMPARISONS[name], site=site, x=left, y=right)
     if name in {"in", "not in"}:
         return _contains(reader, left, right, name == "in")
+    sure = counted(name, left, right)
+    if sure is not None:
+        return Constant(sure)
     found = compared(name, left, right)
     if found is not None:
         return found
@@ -399,6 +405,7 @@ def _comprehension(reader: Reader, node: ast.ListComp | ast.SetComp | ast.Genera
     inner = Frame({}, frame, frame.document, "comprehension", module=frame.module)
     found: list[Any] = []
     exact = [True]
+    widest = [WIDE]
 
     def rounds(depth: int) -> None:
         if depth == len(node.generators):
@@ -411,7 +418,7 @@ def _comprehension(reader: Reader, node: ast.ListComp | ast.SetComp | ast.Genera
             return
         generator = node.generators[depth]
         items, whole = elements(reader, evaluate(reader, generator.iter, inner if depth else frame))
-        if whole and len(items) > 64:
+        if whole and len(items) > widest[0]:
             items, whole = (Unknown(),), False
         if not whole:
             exact[0] = False
@@ -424,12 +431,20 @@ def _comprehension(reader: Reader, node: ast.ListComp | ast.SetComp | ast.Genera
                 exact[0] = False
             rounds(depth + 1)
 
-    rounds(0)
+    def through() -> bool:
+        rounds(0)
+        return True
+
+    if reader.machine.bounded(DEAR, through) is None:
+        found, exact[0], widest[0] = [], False, NARROW
+        rounds(0)
     if isinstance(node, ast.DictComp):
         pairs = [(_key(key), value) for key, value in found]
         return Dict({key[0]: value for key, value in pairs if key is not None}, exact[0] and all(key is not None for key, _ in pairs))
     if isinstance(node, ast.GeneratorExp) and not exact[0]:
         return Series(found[0] if found else Unknown())
+    if isinstance(node, ast.SetComp):
+        return reader.machine.new_list(distinct(found), "set", exact=exact[0], site=reader.machine.site(frame, node))
     return reader.machine.new_list(found, "list", exact=exact[0], site=reader.machine.site(frame, node))
 
 
@@ -439,13 +454,31 @@ def _formatted(reader: Reader, node: ast.JoinedStr, frame: Frame) -> Value:
     for part in node.values:
         if isinstance(part, ast.FormattedValue):
             value = evaluate(reader, part.value, frame)
-            if isinstance(value, Constant) and part.format_spec is None:
-                text += str(value.value)
+            if isinstance(value, Constant) and (part.format_spec is None or _plain_spec(part.format_spec) is not None):
+                text += _formatted_value(value.value, part)
             else:
                 known = False
         elif isinstance(part, ast.Constant):
             text += str(part.value)
     return Constant(text, site=reader.machine.site(frame, node)) if known else Unknown()
+
+
+def _plain_spec(spec: ast.expr) -> str | None:
+    """What stands behind the colon, where nothing in it is computed."""
+    parts = spec.values if isinstance(spec, ast.JoinedStr) else []
+    return (
+        "".join(str(part.value) for part in parts if isinstance(part, ast.Constant))
+        if all(isinstance(part, ast.Constant) for part in parts)
+        else None
+    )
+
+
+def _formatted_value(value: Any, part: ast.FormattedValue) -> str:
+    shown = {ord("r"): repr, ord("a"): ascii}.get(part.conversion, lambda one: one)(value)
+    try:
+        return format(shown, _plain_spec(part.format_spec) or "" if part.format_spec is not None else "")
+    except (TypeError, ValueError):
+        return str(value)
 
 
 def _walrus(reader: Reader, node: ast.NamedExpr, frame: Frame) -> Value:

@@ -70,7 +70,7 @@ def array_of(table: Object) -> Tensor:
         lows, highs = [part.low for part in parts], [part.high for part in parts]
         made.low = None if None in lows else min(low for low in lows if low is not None)
         made.high = None if None in highs else max(high for high in highs if high is not None)
-        made.integral = True if all(part.integral for part in parts) else None
+        made.integral = True if all(part.integral for part in parts) else False if any(part.integral is False for part in parts) else None
         made.dtype = parts[0].dtype if len({part.dtype for part in parts}) == 1 else None
     sources = {id(part.arguments[0]) for part in parts if part.operation == "column"}
     if (

@@ -104,7 +104,11 @@ def _moved(layer: Object, places: list[Any] | None, rank: int, *, stride: Any) -
     padding = _setting(layer, "padding", "valid")
     padding = padding.lower() if isinstance(padding, str) else padding
     dilation = _setting(layer, "dilation" if "dilation" in layer.slots else "dilation_rate", 1)
-    every = [_each(setting, rank) for setting in (_setting(layer, "kernel", None), stride, padding, dilation)]
+    weight = layer.get("weight")
+    kernel = (
+        weight.shape[:rank] if isinstance(weight, Tensor) and weight.shape and weight.rank == rank + 2 else _setting(layer, "kernel", None)
+    )
+    every = [_each(setting, rank) for setting in (kernel, stride, padding, dilation)]
     return [_strided(*sizes) for sizes in zip(places, *every, strict=True)]
 
 
@@ -188,9 +192,9 @@ def _segmented(reader: Reader, scores: Tensor, name: str, site: Site) -> Value:
 # -- pools
 
 
-def _kept(x: Tensor) -> dict[str, Any]:
+def _kept(x: Tensor, axis: int) -> dict[str, Any]:
     """Scores stay scores when places are pooled."""
-    if x.kind is not OutputKind.LOGITS:
+    if x.kind is not OutputKind.LOGITS or x.axis not in (axis, None):
         return {}
     return {"kind": x.kind, "axis": x.axis, "units": x.units, "made": x.made}
 
@@ -207,7 +211,7 @@ def pool(reader: Reader, layer: Object, x: Tensor, site: Site) -> Value:
     axis = channel_axis(layer, rank)
     stride = _setting(layer, "stride", 1 if layer.name.startswith("flax") else kernel)
     places = _moved(layer, _places(x, rank, axis, batched=batched), rank, stride=stride)
-    return derived(x, "pool", shape=_arranged(x, places, x.shape[axis], axis, batched=batched), learned=x.learned, **_kept(x))
+    return derived(x, "pool", shape=_arranged(x, places, x.shape[axis], axis, batched=batched), learned=x.learned, **_kept(x, axis))
 
 
 def adaptive_pool(reader: Reader, layer: Object, x: Tensor, site: Site) -> Value:
@@ -219,7 +223,7 @@ def adaptive_pool(reader: Reader, layer: Object, x: Tensor, site: Site) -> Value
     axis = channel_axis(layer, rank)
     sizes = _each(plain_of(layer, "output_size"), rank)
     places = [size if isinstance(size, int) else Size("place") for size in sizes]
-    return derived(x, "pool", shape=_arranged(x, places, x.shape[axis], axis, batched=batched), learned=x.learned, **_kept(x))
+    return derived(x, "pool", shape=_arranged(x, places, x.shape[axis], axis, batched=batched), learned=x.learned, **_kept(x, axis))
 
 
 def global_pool(reader: Reader, layer: Object, x: Tensor, site: Site) -> Value:
@@ -229,7 +233,7 @@ def global_pool(reader: Reader, layer: Object, x: Tensor, site: Site) -> Value:
     channels = x.shape[axis] if x.shape is not None and x.rank == rank + 2 else None
     keeps = plain_of(layer, "keepdims") is True
     shape = _arranged(x, [1] * rank if keeps else [], channels, axis, batched=True)
-    kept = _kept(x)
+    kept = _kept(x, axis)
     if kept:
         kept["axis"] = axis if keeps else -1
     elif x.kind is None and x.activation is not None:  # the mean of a relu is no more negative than the relu
@@ -251,6 +255,8 @@ def _resampled(layer: Object, x: Tensor, change: Any) -> Value:
     before = _places(x, rank, axis, batched=batched) or []
     shape = _arranged(x, [change(place, size) for place, size in enumerate(before)], x.shape[axis], axis, batched=batched)
     made = derived(x, "resample", keep=True, shape=shape, numbers=None)
+    if made.axis not in (axis, None):  # not channels but places are counted there
+        made.axis = made.units = None
     how = next((plain_of(layer, key) for key in ("mode", "interpolation", "method") if not _unset(layer, key)), None)
     if made.learned is False and "nearest" not in str(how):
         # between two class ids, or two rows of labels, interpolation makes what neither is

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.catalogue.entry import Layer
-from fromlogits.checker.evidence.source import images, sequences
+from fromlogits.checker.evidence.source import backbones, images, sequences
 from fromlogits.checker.evidence.source.binding import bind_signature
 from fromlogits.checker.evidence.source.heads import activate, batch_of, count_of, is_none, plain_of, scores_of, units_of
 from fromlogits.checker.evidence.source.operations.bound import as_tensor, dtype_of, shape_of
@@ -50,8 +50,17 @@ def build_layer(
         slots["layers"] = settled if settled is not None else reader.machine.new_list((), exact=not (isinstance(layers, Unknown)))
         if isinstance(settled, List):  # a list of its own: adding to the model does not add to the program's list
             slots["layers"] = List({"items": settled.slots["items"], "exact": settled.exact}, "list", reader.machine.loops, site=site)
+    elif entry.operation == "module_list" and (slots.get("layers") is None or is_none(slots["layers"])):
+        slots["layers"] = reader.machine.new_list(())
+    if backbones.has_head(entry):
+        backbones.give_head(made)
     policy = reader.machine.settings.get("dtype")
-    if policy is not None and not (isinstance(slots.get("dtype"), Value) and not is_none(slots["dtype"])) and name.startswith("keras."):
+    if (
+        policy is not None
+        and not is_none(policy)
+        and not (isinstance(slots.get("dtype"), Value) and not is_none(slots["dtype"]))
+        and name.startswith("keras.")
+    ):
         slots["policy"] = policy
     return made
 
@@ -70,6 +79,8 @@ def apply_layer(reader: Reader, layer: Object, positional: list[Value], keywords
     """`layer(x)`."""
     if layer.name.startswith("function."):
         return call_wrapped(reader, layer, positional, keywords, site.node, frame)
+    if layer.name == "python.namedtuple":
+        return _record(layer, positional, keywords)
     entry = layer.entry
     if not isinstance(entry, Layer):
         return Unknown()
@@ -90,15 +101,38 @@ def apply_layer(reader: Reader, layer: Object, positional: list[Value], keywords
         run = _APPLY.get(entry.operation)
         if run is None:
             return Tensor(learned=True if x.learned else None)
-        result = _in_policy(layer, run(reader, layer, x, site), reader.machine.settings.get("autocast"))
+        result = _in_policy(reader, layer, run(reader, layer, x, site))
         return List.of([result, Unknown()], "tuple") if layer.get("returns_state") else result
 
     return reader.machine.spread(apply, value if value is not None else Unknown())
 
 
-def _in_policy(layer: Object, result: Value, autocast: str | None) -> Value:
-    """The dtype a layer computes in: its own, or the policy's."""
-    own = dtype_of(layer.get("dtype")) or dtype_of(layer.slots.get("cast")) or layer.slots.get("policy")
+def _record(of: Object, positional: list[Value], keywords: dict[str, Value]) -> Value:
+    """An instance of a named tuple."""
+    fields, defaults = of.slots["fields"], of.slots["defaults"]
+    values = dict(zip(fields[len(fields) - len(defaults) :], defaults, strict=False))
+    values.update(zip(fields, positional, strict=False))
+    values.update({key: value for key, value in keywords.items() if key in fields})
+    made = Object("python.record", None, {})
+    for place, field in enumerate(fields):
+        made.slots["attribute", field] = made.slots["item", place] = values.get(field, Unknown())
+    return made
+
+
+def _in_policy(reader: Reader, layer: Object, result: Value) -> Value:
+    """A layer's result in the dtype it computes in; a policy that was set under a condition holds under that condition."""
+    autocast, policy = reader.machine.settings.get("autocast"), layer.slots.get("policy")
+    if policy is None:
+        return _computed_in(layer, result, None, autocast)
+    return reader.machine.spread(lambda one: _computed_in(layer, result, one, autocast), policy)
+
+
+def _computed_in(layer: Object, result: Value, policy: Value | None, autocast: str | None) -> Value:
+    given = layer.get("dtype")
+    if isinstance(given, Object) and isinstance(given.get("policy"), Constant):  # keras.DTypePolicy("mixed_float16")
+        given = given.get("policy")
+        layer = Object(layer.name, layer.entry, {**layer.slots, "dtype": given}, site=layer.site)
+    own = dtype_of(layer.get("dtype")) or dtype_of(layer.slots.get("cast")) or dtype_of(policy)
     if isinstance(result, Tensor) and own in {"float16", "bfloat16", "float32", "float64"}:
         return replace(result, dtype=own)
     if (
@@ -193,19 +227,6 @@ def _category_encoding(reader: Reader, layer: Object, x: Tensor, site: Site) -> 
     if mode == "multi_hot" and x.rank == 2:
         return reader.operate("multi_hot", x=x, classes=layer.get("classes"), site=site)
     return Tensor(learned=False)
-
-
-def _backbone(reader: Reader, layer: Object, x: Tensor, site: Site) -> Value:
-    """A ready-made network: with its top it ends in classes, without in features."""
-    top = plain_of(layer, "include_top") if layer.get("include_top") is not None else True
-    batch = batch_of(x)
-    if top is False:
-        shape = (batch, Size("features")) if plain_of(layer, "pooling") in {"avg", "max"} else None
-        return Tensor(shape=shape, learned=True, operation="backbone")
-    if top is not True:
-        return Tensor(learned=True)
-    units = units_of(layer, "classes", "num_classes")
-    return activate(reader, scores_of(layer, x, (batch, units), units, site), layer.get("activation"), layer.site or site)
 
 
 def _merge(reader: Reader, layer: Object, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame) -> Value:
@@ -383,7 +404,7 @@ _APPLY: dict[str, Apply] = {
     "rescale": _rescale,
     "preprocess": _preprocess,
     "category_encoding": _category_encoding,
-    "backbone": _backbone,
+    "backbone": backbones.backbone,
 }
 _SPECIAL: dict[str, Callable[[Any, Object, list[Value], dict[str, Value], Site, Frame], Value]] = {
     "sequential": _sequential,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.facts import labels_of, output_of, text_of, where_of
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.machine import Machine
 
 __all__ = ["Entry", "Ledger"]
+
+VARIANTS = 16  # ways one use may come about
+LINEAGE = 16  # operations that are followed back from where ids are drawn
 
 
 @dataclass(slots=True)
@@ -39,10 +42,16 @@ class Ledger:
         self.trained: dict[Where, Loss] = {}  # the layers whose scores reached a loss that takes logits
         self.independent: list[tuple[Tensor, Tensor, Site | None, Guards]] = []
         self.complements: set[Where] = set()
+        self.sampled: set[Where | None] = set()  # the logarithms whose result ids were drawn by
+        self.rehearsing = False  # only what would broadcast is noted
         self.pending: list[tuple[Tensor, float, str, Site, Guards]] = []
 
     def record(self, key: tuple[Any, ...], case: Case) -> None:
         """Note a case; the same use under the same conditions is noted once, the fuller case wins."""
+        if self.rehearsing:
+            if case.broadcast is None:
+                return
+            case = replace(case, aligned=True)
         guards = frozenset(self.machine.path.items())
         entry = self.entries.setdefault(key, Entry(key))
         for index, (known, old) in enumerate(entry.variants):
@@ -52,8 +61,15 @@ class Ledger:
                 if old.output == case.output and old.loss == case.loss and old.labels is None:
                     entry.variants[index] = (guards, case)
                     return
-        if len(entry.variants) < 16:
+        if len(entry.variants) < VARIANTS:
             entry.variants.append((guards, case))
+
+    def spare(self, key: tuple[Any, ...]) -> None:
+        """Note that there is nothing to say of a use under the conditions that are open now."""
+        if self.machine.path:
+            spared = self.entries.setdefault(key, Entry(key)).spared
+            if len(spared) < VARIANTS:
+                spared.append(frozenset(self.machine.path.items()))
 
     # -- what operations tell
 
@@ -61,24 +77,47 @@ class Ledger:
         """A softmax or sigmoid was applied; to probabilities, it was applied twice."""
         if made.made is None:
             return
-        twice = x.kind is OutputKind.PROBABILITIES and x.activation in {"softmax", "sigmoid"} and x.learned is not False
+        before = x.activation or next(iter(x.activations[-1:]), None)
+        twice = x.kind is OutputKind.PROBABILITIES and before in {"softmax", "sigmoid"} and x.learned is not False
         if not twice:
-            if self.machine.path:
-                key = ("activation", where_of(made.made))
-                self.entries.setdefault(key, Entry(key)).spared.append(frozenset(self.machine.path.items()))
+            self.spare(("activation", where_of(made.made)))
             return
         if x.made is not None and x.made.node is made.made.node and x.made.document is made.made.document:
             return
         self.record(("activation", where_of(made.made)), Case(output=output_of(made)))
 
+    def misplaced(self, made: Tensor) -> None:
+        """A softmax over whole batches of class scores, whatever becomes of it."""
+        self.record(("axis", where_of(made.made)), Case(output=output_of(made)))
+
     def logarithm(self, made: Tensor, x: Tensor, site: Site | None) -> None:
         """The logarithm of probabilities that softmax or sigmoid made."""
-        if x.activation not in {"softmax", "sigmoid"} or x.held_out or x.library == "numpy" or x.learned is False:
+        if x.activation not in {"softmax", "sigmoid"} or x.held_out or x.library in {"numpy", "scipy"} or x.learned is False:
             return
-        from dataclasses import replace
-
         output = replace(output_of(made), by_hand=f"log({x.activation})", where=where_of(x.made), text=text_of(x.made), dtype=x.dtype)
         self.record(("log", where_of(site)), Case(output=output, loss=_by_hand("log of probabilities", None, site)))
+
+    def drawn(self, scores: Tensor) -> None:
+        """Ids are drawn by these scores: a logarithm that leads here is no loss, and -inf means never, as it should."""
+        self._acquit(scores)
+
+    def inverted(self, yes: Tensor, no: Tensor, scores: Tensor) -> None:
+        """log(p) - log(1 - p), both kept from zero: the way back from a probability to its score, and no loss."""
+        halves = [one.cut[1] for one in (yes, no) if one.cut is not None and one.cut[0] == "log of probabilities"]
+        if len(halves) == 2 and all(half.guarded for half in halves) and halves[0].complement != halves[1].complement:
+            self._acquit(scores)
+
+    def _acquit(self, scores: Tensor) -> None:
+        """Nothing is said of the logarithms that these scores come from."""
+        waiting: list[Any] = [scores]
+        for _ in range(LINEAGE):
+            if not waiting:
+                return
+            one = waiting.pop()
+            if isinstance(one, Tensor):
+                if one.cut is not None and one.cut[0] == "log of probabilities":
+                    self.sampled.add(where_of(one.cut[2]))
+                waiting += one.arguments
 
     def hand_written(self, cut: tuple[Any, ...]) -> None:
         """A hand-written cross-entropy: what it takes the logarithm of should be probabilities."""
@@ -94,6 +133,8 @@ class Ledger:
         """Labels times log-probabilities: a cross-entropy for rows of labels, written by hand."""
         rows = labels.form in {"one_hot", "distribution", "unnormalised", "multi_hot"}
         column = labels.form == "ids" and labels.columns == 1 and (labels.high or 0) > 1 and labels.rank == logarithm.rank
+        if labels.form == "unnormalised" and labels.operation == "multiply":
+            return  # weights written into a loss by hand belong there
         if (
             labels.learned is not False
             or not (rows or column)
@@ -155,11 +196,17 @@ class Ledger:
 
     def thresholded(self, scores: Tensor, cut: float, how: str, site: Site | None) -> None:
         """Raw scores cut as if they were probabilities; judged once it is known that they are trained as logits."""
-        if scores.kind is OutputKind.LOGITS and 0 < cut < 1 and site is not None and scores.made is not None:
+        if site is None or not 0 < cut < 1:
+            return
+        if scores.kind is not OutputKind.LOGITS:
+            self.spare(("threshold", where_of(site)))
+        elif scores.made is not None:
             self.pending.append((scores, cut, how, site, frozenset(self.machine.path.items())))
 
     def settle_thresholds(self) -> None:
         """Note the thresholds on scores that some loss takes as logits."""
+        for place in self.sampled:
+            self.entries.pop(("log", place), None)
         for scores, cut, how, site, guards in self.pending:
             loss = self.trained.get(where_of(scores.made))  # type: ignore[arg-type]
             if loss is None:
@@ -170,8 +217,8 @@ class Ledger:
             key = ("threshold", where_of(site))
             self.entries.setdefault(key, Entry(key)).variants.append((guards, Case(output=output_of(scores), metrics=(metric,))))
         self.pending = []
-        for p, labels, place, guards in self.independent:
-            where = where_of(place)
+        for p, labels, spot, guards in self.independent:
+            where = where_of(spot)
             if where_of(p.made) in self.complements:
                 continue
             forms = frozenset({LabelForm.ONE_HOT, LabelForm.DISTRIBUTION})
@@ -182,7 +229,7 @@ class Ledger:
                 forms,
                 where,
                 where,
-                text_of(place),
+                text_of(spot),
                 "by hand",
                 by_hand=True,
             )

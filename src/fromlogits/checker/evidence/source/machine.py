@@ -10,7 +10,7 @@ import ast
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import product
-from time import monotonic
+from time import process_time
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.tensor import Tensor
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Break", "Continue", "Exhausted", "Machine", "Raised", "Return", "join"]
 
+HOPELESS = 64  # options that will not come together to so few
 ROUND = 512  # steps between two looks at the clock
 WIDEST = 8  # options one value may have before it is unknown
 FREE: Guards = frozenset()
@@ -62,15 +63,18 @@ class Machine:
 
     def __init__(self, steps: int = 400_000, seconds: float = 10.0) -> None:
         self.steps = steps
-        self.floor = 0  # steps that must be left: more than none while an entry with an allowance of its own is read
-        self.deadline = monotonic() + seconds
+        self.floor = 0  # steps that must be left: more than none while something with an allowance of its own is read
+        self.late = False
+        self.deadline = process_time() + seconds
         self.look = steps - ROUND  # when to look at the clock again
         self.trails: list[list[tuple[dict[Any, Any], Hashable, Any]]] = []
         self.path: dict[Hashable, bool] = {}
         self.calls: list[Any] = []
         self.called: set[int] = set()
         self.loops = 0  # loops of unknown length around this point
-        self.settings: dict[Hashable, Any] = {}  # what the program set for everybody: the precision policy, the backend
+        self.settings: dict[Hashable, Any] = {
+            "dtype": Constant(None)
+        }  # what the program set for everybody: the precision policy, the backend
 
     # -- work
 
@@ -81,18 +85,43 @@ class Machine:
             raise Exhausted
         if self.steps < self.look:
             self.look = self.steps - ROUND
-            if monotonic() > self.deadline:
-                self.steps = 0
+            if process_time() > self.deadline:
+                self.late = True
                 raise Exhausted
 
+    def bounded(self, steps: int, run: Callable[[], Any]) -> Any:
+        """What something gives that may cost only so much; None where it costs more."""
+        before = self.floor
+        self.floor = max(before, self.steps - steps)
+        try:
+            return run()
+        except Exhausted:
+            if self.late or self.steps < before:
+                raise
+            return None
+        finally:
+            self.floor = before
+
     @contextmanager
-    def allowance(self, steps: int) -> Iterator[None]:
-        """Read something that may cost only so much."""
-        self.floor = max(self.steps - steps, 0)
+    def undone(self) -> Iterator[None]:
+        """Read something and leave nothing behind."""
+        self.trails.append([])
         try:
             yield
         finally:
-            self.floor = 0
+            self._undo(self.trails.pop())
+
+    @contextmanager
+    def alone(self, steps: int) -> Iterator[None]:
+        """Read something that does not hang on who asks for it, on its own account."""
+        kept = self.path, self.trails, self.calls, self.loops, self.steps, self.floor
+        self.path, self.trails, self.calls, self.loops, self.steps, self.floor = {}, [], [], 0, steps, 0
+        self.look = steps - ROUND
+        try:
+            yield
+        finally:
+            self.path, self.trails, self.calls, self.loops, self.steps, self.floor = kept
+            self.look = self.steps - ROUND
 
     # -- writes
 
@@ -128,7 +157,10 @@ class Machine:
 
     def consistent(self, guards: Guards) -> bool:
         """Whether conditions can hold on this path."""
-        return all(self.decided(key) in (None, truth) for key, truth in guards)
+        for key, truth in guards:  # noqa: SIM110 asked more often than anything else; all() costs a generator
+            if self.decided(key) is (not truth):
+                return False
+        return True
 
     @contextmanager
     def assume(self, guards: Guards) -> Iterator[None]:
@@ -159,12 +191,17 @@ class Machine:
             return [(FREE, value)]
         found: list[tuple[Guards, Any]] = []
         for guards, option in value.options:
-            with self.assume(guards):
-                found += [(guards | more, inner) for more, inner in self.options(option)]
+            if isinstance(option, (Choice, List)):
+                with self.assume(guards):
+                    found += [(guards | more, inner) for more, inner in self.options(option)]
+            else:
+                found.append((guards, option))
         return found
 
     def spread(self, apply: Callable[..., Any], *values: Any) -> Any:
         """Apply a function to every consistent combination of options; join the results."""
+        if not any(map(_open, values)):
+            return apply(*values)
         choices = [self.options(value) for value in values]
         if all(len(options) == 1 for options in choices):
             return apply(*(options[0][1] for options in choices))
@@ -268,6 +305,9 @@ class Machine:
             while above is not None and name not in above.names:
                 above = above.parent
             target = above or frame.module or frame
+        old = target.names.get(name)
+        if isinstance(value, Constant) and isinstance(old, Constant) and old.value is not None and old.value != value.value:
+            target.restless.add(name)
         self.write(target.names, name, value)
 
     def site(self, frame: Frame, node: ast.AST) -> Site:
@@ -327,6 +367,8 @@ def join(options: Sequence[tuple[Guards, Any]]) -> Any:
     kept: list[tuple[Guards, Any]] = []
     for guards, value in flat:
         _keep(kept, guards, value)
+        if len(kept) > HOPELESS:
+            return Unknown()
     if not kept:
         return Constant(None)
     if len(kept) == 1:
@@ -347,6 +389,12 @@ def _keep(kept: list[tuple[Guards, Any]], guards: Guards, value: Any) -> None:
             _keep(kept, known & guards, value)
             return
     kept.append((guards, value))
+
+
+def _open(value: Any) -> bool:
+    """Whether a value can be one of several."""
+    kind = type(value)
+    return kind is Choice or (kind is List and type(value.slots["items"]) is Fillings)
 
 
 def _contradict(one: Guards, other: Guards) -> bool:

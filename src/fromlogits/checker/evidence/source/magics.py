@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from fromlogits.checker.evidence.source.syntax import Fault, parse
+
 __all__ = ["without_cell_magic", "without_line_magics"]
 
 CELL_MAGIC = re.compile(r"%%(\w*)")
@@ -27,6 +29,7 @@ MAGIC = re.compile(
     """,
     re.VERBOSE,
 )
+TIMED = re.compile(r"(?P<indent>\s*)(?P<magic>%(?:time|timeit|prun|memit)\s+(?:-[nrptco]\s*\d*\s+)*)(?P<code>\S.*)")
 ASSIGNED = re.compile(r"(?P<target>\s*[^\W\d][\w.,\s*'\"\[\]]*=\s*)(?:!|%\w)")
 
 TOKEN = re.compile(
@@ -70,9 +73,12 @@ def without_line_magics(rows: list[str]) -> list[str]:
 
 
 def _stand_in(row: str) -> str:
-    """What keeps the program whole where the line was: a value nobody knows, a statement in a block, or nothing."""
+    """What keeps the program whole where the line was: what it times, a value nobody knows, a statement in a block, or nothing."""
     if assigned := ASSIGNED.match(row):
         return f"{assigned['target']}get_ipython()"
+    timed = TIMED.match(row)
+    if timed and not isinstance(parse(timed["code"]), Fault):
+        return f"{timed['indent']}{'None;'.ljust(len(timed['magic']))}{timed['code']}"
     indent = row[: len(row) - len(row.lstrip())]
     return f"{indent}pass" if indent else " " * len(row)
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.catalogue.entry import Layer, LossEntry, MetricEntry, Op
 from fromlogits.checker.evidence.source import frames
 from fromlogits.checker.evidence.source.binding import bind_signature
 from fromlogits.checker.evidence.source.containers import elements
+from fromlogits.checker.evidence.source.machine import join
 from fromlogits.checker.evidence.source.names import canonical, entry_of
 from fromlogits.checker.evidence.source.objects import OBJECTS
 from fromlogits.checker.evidence.source.operations.bound import dtype_of
@@ -96,6 +98,8 @@ def _of_tensor(
     values["library"] = x.library
     values["frame"] = frame
     result = reader.operate(entry.operation, site=site, **values)
+    if name in {"numpy", "asnumpy", "__array__"} and isinstance(result, Tensor):
+        return replace(result, library="numpy")
     if name.endswith("_") and not name.endswith("__") and isinstance(result, Tensor):
         _in_place(reader, site, result, frame)
     return result
@@ -184,7 +188,8 @@ def _of_dict(reader: Reader, target: Dict, name: str, positional: list[Value], k
             return fallback if target.exact else Unknown()
         from fromlogits.checker.evidence.source.containers import item
 
-        return item(reader, target, key)
+        there = ("in", key.key if isinstance(key, Unknown) else id(key), tuple(map(repr, target.slots)))
+        return join([(frozenset({(there, True)}), item(reader, target, key)), (frozenset({(there, False)}), fallback)])
     if name == "items":
         return List.of((List.of([Constant(key), value], "tuple") for key, value in target.slots.items()), exact=target.exact)
     if name == "values":
@@ -498,4 +503,7 @@ def _of_model(
         return KERAS[name](reader, owner, positional, keywords, site, frame)
     if name == "get_layer":
         return Unknown()
+    if name == "reset_classifier" and positional:  # timm
+        reader.machine.write(owner.slots, "classes", positional[0])
+        return Constant(None)
     return None

@@ -7,14 +7,14 @@ A module is outlined first: which of its statements bind which names. One that o
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from fromlogits.checker.evidence.source.names import canonical, entry_of
+from fromlogits.checker.evidence.source.machine import Exhausted
+from fromlogits.checker.evidence.source.names import canonical, is_known, outside
 from fromlogits.checker.evidence.source.values import Choice, External, Frame, Module, Pending, Unknown, Value
 
 if TYPE_CHECKING:
@@ -24,7 +24,11 @@ if TYPE_CHECKING:
 __all__ = ["Modules"]
 
 DEEPEST = 12  # imports within imports
-MOST = 160  # modules that one program may lead to
+MOST = 64  # modules that one program may lead to
+ALL = 60_000  # steps that reading them may cost
+STATEMENT = 4_000  # steps that one of their statements may cost
+Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
 
 @dataclass(slots=True)
@@ -35,6 +39,7 @@ class Outline:
     stars: list[int] = field(default_factory=list)
     imported: set[str] = field(default_factory=set)  # names from outside the package
     whole: bool = False  # it does more than bind names
+    notes: bool = False  # what it defines may be noted somewhere, and looked up there
 
 
 _OUTLINES: WeakKeyDictionary[Document, Outline] = WeakKeyDictionary()
@@ -65,19 +70,20 @@ def _outlined(statement: ast.stmt, place: int, outline: Outline) -> bool:
         return True
     if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
         outline.binding.setdefault(statement.name, []).append(place)
-        return not any(_own(decorator, outline) for decorator in statement.decorator_list)
+        outline.notes = outline.notes or any(_own(decorator, outline) for decorator in statement.decorator_list)
+        return True
     if isinstance(statement, ast.Assign):
-        return all([_targeted(target, place, outline) for target in statement.targets])
+        return _every(_targeted(target, place, outline) for target in statement.targets)
     if isinstance(statement, (ast.AnnAssign, ast.AugAssign)):
         return _targeted(statement.target, place, outline)
     if isinstance(statement, ast.If):
         if _asks_for_main(statement.test):
             return True
-        return all([_outlined(inner, place, outline) for inner in (*statement.body, *statement.orelse)])
+        return _every(_outlined(inner, place, outline) for inner in (*statement.body, *statement.orelse))
     if isinstance(statement, (ast.Try, ast.TryStar)):
         handled = [inner for handler in statement.handlers for inner in handler.body]
         inners = (*statement.body, *handled, *statement.orelse, *statement.finalbody)
-        return all([_outlined(inner, place, outline) for inner in inners])
+        return _every(_outlined(inner, place, outline) for inner in inners)
     return isinstance(statement, (ast.Pass, ast.Raise, ast.Delete)) or (
         isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
     )
@@ -96,13 +102,27 @@ def _targeted(target: ast.expr, place: int, outline: Outline) -> bool:
         outline.binding.setdefault(target.id, []).append(place)
         return True
     if isinstance(target, (ast.Tuple, ast.List)):
-        return all([_targeted(part, place, outline) for part in target.elts])
+        return _every(_targeted(part, place, outline) for part in target.elts)
     return False
+
+
+def _every(notes: Iterable[bool]) -> bool:
+    """Whether all are true, with every one of them taken: each leaves its names in the outline."""
+    return all(list(notes))
 
 
 def _asks_for_main(test: ast.expr) -> bool:
     """Whether a test is `__name__ == "__main__"`, which an imported module fails."""
     return isinstance(test, ast.Compare) and isinstance(test.left, ast.Name) and test.left.id == "__name__"
+
+
+@dataclass(slots=True)
+class Standing:
+    """How far a module has been read."""
+
+    unread: set[int]  # its statements that have not run
+    stars: list[Frame] = field(default_factory=list)  # the modules whose every name it has
+    missing: set[str] = field(default_factory=set)  # names it was asked for and does not have
 
 
 class Modules:
@@ -111,10 +131,9 @@ class Modules:
     def __init__(self, reader: Reader) -> None:
         self.reader = reader
         self.frames: dict[Path, Frame] = {}
-        self.unread: dict[int, set[int]] = {}  # the statements of a module, by its frame, that have not run
-        self.stars: dict[int, list[Frame]] = {}  # the modules whose every name a module has
-        self.missing: set[tuple[int, str]] = set()
+        self.led_to: set[Path] = set()
         self.depth = 0
+        self.left = ALL
 
     # -- what import statements say
 
@@ -134,7 +153,7 @@ class Modules:
             if submodule is not None:
                 inner = self.frame(submodule)
                 return Module(inner, name) if inner is not None else Unknown()
-            return External(canonical(f"{module}.{name}")) if level == 0 else Unknown()
+            return outside(f"{module}.{name}") if level == 0 else Unknown()
         waiting = Pending(module, name, level, frame)
         return self.settled(waiting) if frame.label == "class" else waiting
 
@@ -143,8 +162,9 @@ class Modules:
         path = self.reader.project.resolve(frame.document, module, level)
         inner = self.frame(path) if path is not None else None
         if inner is not None:
-            self.stars.setdefault(id(frame), []).append(inner)
-            self.missing = {(owner, name) for owner, name in self.missing if owner != id(frame)}
+            if frame.standing is not None:
+                frame.standing.stars.append(inner)
+                frame.standing.missing.clear()
             exported = _outline(inner.document).binding
             for name in [name for name in frame.names if name in exported and not name.startswith("_")]:
                 self.reader.machine.bind(frame, name, Pending(module, name, level, frame))
@@ -184,17 +204,18 @@ class Modules:
     def member(self, frame: Frame, name: str) -> Value | None:
         """What a module holds under a name."""
         found = frame.names.get(name)
-        if found is None and (id(frame), name) not in self.missing:
-            if id(frame) in self.unread:
+        standing = frame.standing
+        if found is None and standing is not None and name not in standing.missing:
+            if standing.unread:
                 if not self._read_for(frame, name):
                     return None
                 found = frame.names.get(name)
-            if found is None and id(frame) in self.stars:
+            if found is None and standing.stars:
                 found = self._starred(frame, name)
                 if found is not None:
                     frame.names[name] = found
             if found is None:
-                self.missing.add((id(frame), name))
+                standing.missing.add(name)
         if isinstance(found, (Pending, Choice)):
             settled = self.settled(found)
             if settled is not found:
@@ -205,9 +226,10 @@ class Modules:
         """A name that a star brought; the last star wins."""
         if name.startswith("_"):
             return None
-        self.missing.add((id(frame), name))  # stars may stand in a circle
-        found = next((found for inner in reversed(self.stars[id(frame)]) if (found := self.member(inner, name)) is not None), None)
-        self.missing.discard((id(frame), name))
+        standing = frame.standing
+        standing.missing.add(name)  # stars may stand in a circle
+        found = next((found for inner in reversed(standing.stars) if (found := self.member(inner, name)) is not None), None)
+        standing.missing.discard(name)
         return found
 
     def outside(self, frame: Frame, name: str, seen: frozenset[int] = frozenset()) -> External | None:
@@ -215,62 +237,91 @@ class Modules:
         stars = frame.names.get("*")
         for module in reversed(stars.name.split()) if isinstance(stars, External) else ():
             full = canonical(f"{module}.{name}")
-            if entry_of(full) is not None:
+            if is_known(full):
                 return External(full)
-        for inner in reversed(self.stars.get(id(frame), ())):
+        for inner in reversed(frame.standing.stars) if frame.standing is not None else ():
             if id(inner) not in seen and (found := self.outside(inner, name, seen | {id(frame)})) is not None:
                 return found
         return None
 
     # -- reading
 
+    def begun(self, frame: Frame) -> list[ast.stmt]:
+        """What runs when a program starts: its statements, but for the definitions, which run when they are named."""
+        body = frame.document.tree.body if frame.document.tree is not None else []
+        outline = _outline(frame.document)
+        waiting = {
+            place
+            for place, statement in enumerate(body)
+            if isinstance(statement, DEFINITIONS) and len(outline.binding[statement.name]) == 1
+        }
+        frame.standing = Standing(waiting)
+        if not outline.whole:  # it defines, and runs nothing: what it imports can be read once for all such files
+            self.reader.cautious = True
+            self.frames = self.reader.project.frames
+        return [statement for place, statement in enumerate(body) if place not in waiting]
+
+    def waiting(self, frame: Frame) -> list[Definition]:
+        """The definitions that nobody has named."""
+        body = frame.document.tree.body if frame.document.tree is not None else []
+        return [statement for place in sorted(frame.standing.unread) if isinstance(statement := body[place], DEFINITIONS)]
+
     def frame(self, path: Path) -> Frame | None:
         """The module in a file; nothing of it has run yet."""
         known = self.frames.get(path)
-        if known is not None or len(self.frames) >= MOST:
+        if path not in self.led_to:
+            if len(self.led_to) >= MOST:
+                return None
+            self.led_to.add(path)
+        if known is not None:
             return known
         from fromlogits.checker.evidence.source.document import Unreadable
 
         try:
-            document = self.reader.project.document(path)
+            document = self.reader.project.module(path)
         except Unreadable:
             return None
         made = self.reader.module_frame(document, path.stem)
         self.frames[path] = made
-        if document.tree is not None:
-            self.unread[id(made)] = set(range(len(document.tree.body)))
+        made.standing = Standing(set(range(len(document.tree.body))) if document.tree is not None else set())
         return made
 
     def _read_for(self, frame: Frame, name: str) -> bool:
         """Run what a name hangs on; False where that leads too far."""
-        unread, tree = self.unread[id(frame)], frame.document.tree
-        if not unread or tree is None:
+        unread, tree = frame.standing.unread, frame.document.tree
+        if tree is None:
             return True
         outline = _outline(frame.document)
         first = len(unread) == len(tree.body)
-        wanted = sorted(unread) if outline.whole and first else outline.binding.get(name) or outline.stars
+        wanted = (
+            sorted(unread)
+            if (outline.whole or outline.notes) and first and frame.label != "__main__"
+            else outline.binding.get(name) or outline.stars
+        )
         places = [place for place in wanted if place in unread]
         if places and self.depth >= DEEPEST:
             return False
-        with self._alone():
+        self.depth += 1
+        try:
             for place in places:
                 if place in unread:
                     unread.discard(place)
-                    self.reader.run(tree.body[place : place + 1], frame)
-        return True
-
-    @contextmanager
-    def _alone(self) -> Iterator[None]:
-        """What a module makes of its names does not hang on who asks for them."""
-        machine = self.reader.machine
-        kept = machine.path, machine.trails, machine.calls, machine.loops
-        machine.path, machine.trails, machine.calls, machine.loops = {}, [], [], 0
-        left, floor = machine.steps, machine.floor
-        machine.floor = 0
-        self.depth += 1
-        try:
-            yield
+                    self._run(tree.body[place], frame)
         finally:
             self.depth -= 1
-            machine.path, machine.trails, machine.calls, machine.loops = kept
-            machine.floor = max(floor - (left - machine.steps), 0)  # whoever asks first does not pay for all
+        return True
+
+    def _run(self, statement: ast.stmt, frame: Frame) -> None:
+        """Run one statement, as far as there is work left for imports."""
+        machine = self.reader.machine
+        allowed = min(STATEMENT, self.left)
+        if allowed <= 0:
+            return
+        with machine.alone(allowed):
+            try:
+                self.reader.run([statement], frame)
+            except Exhausted:
+                if machine.late:
+                    raise
+            finally:
+                self.left -= allowed - machine.steps

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
-from fromlogits.checker.catalogue.entry import Entry, load
+from fromlogits.checker.catalogue.entry import Entry, Op, load
+from fromlogits.checker.evidence.source.values import Constant, External, Site, Value
 
-__all__ = ["canonical", "entry_of"]
+__all__ = ["canonical", "entry_of", "is_framework", "is_known", "outside"]
 
 
 @cache
@@ -33,6 +34,36 @@ def canonical(name: str) -> str:
         else:
             return name
     return name
+
+
+def outside(name: str, site: Site | None = None) -> Value:
+    """What a name from outside the project stands for: a number that is read (`math.pi`, `numpy.nan`), or the name itself."""
+    full = canonical(name)
+    entry = entry_of(full)
+    if isinstance(entry, Op) and entry.operation == "constant":
+        return Constant(entry.fixed.get("value"), site=site)
+    return External(full, site=site)
+
+
+@cache
+def _frameworks() -> frozenset[str]:
+    return frozenset({"builtins", *(name.partition(".")[0] for name in load())})
+
+
+@cache
+def _modules() -> frozenset[str]:
+    parts = [name.split(".") for name in load()]
+    return frozenset(".".join(names[:length]) for names in parts for length in range(1, len(names)))
+
+
+def is_known(name: str) -> bool:
+    """Whether a canonical name, or something in the module it names, is in the catalogue."""
+    return entry_of(name) is not None or name in _modules()
+
+
+def is_framework(name: str) -> bool:
+    """Whether a dotted name belongs to a package that the catalogue knows, in part at least."""
+    return name.partition(".")[0] in _frameworks()
 
 
 @cache

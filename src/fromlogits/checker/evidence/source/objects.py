@@ -6,7 +6,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.catalogue.entry import MetricEntry, parameters
+from fromlogits.checker.evidence.source.backbones import HEAD, head_method
 from fromlogits.checker.evidence.source.containers import elements
+from fromlogits.checker.evidence.source.heads import is_none, plain_of
 from fromlogits.checker.evidence.source.operations.bound import as_tensor
 from fromlogits.checker.evidence.source.shapes import Size
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
@@ -92,36 +94,67 @@ def _encoder(
     kind = owner.get("kind")
     x = as_tensor(reader.machine.settle(positional[0])) if positional else None
     if name == "fit":
-        owner.slots["seen"] = x
+        reader.machine.write(owner.slots, "seen", x)
         return owner
     if name in {"transform", "fit_transform"}:
         if x is not None and (name == "fit_transform" or owner.get("seen") is None):
             owner.slots["seen"] = x
+        if kind == "multi_hot" and positional and _one_each(reader, positional[0]):
+            kind = "one_hot"
         return _encoded(owner, kind, x, site)
     if name == "inverse_transform":
         return Unknown()
     return None
 
 
+def _one_each(reader: Reader, value: Value) -> bool:
+    """Whether every row holds a single label: a row of labels that names one class."""
+    settled = reader.machine.settle(value)
+    if isinstance(settled, Tensor):
+        return settled.rank == 2 and settled.columns == 1
+    rows = settled.items if isinstance(settled, List) else ()
+    inner = [reader.machine.settle(row) for row in rows]
+    return bool(inner) and all(isinstance(row, List) and row.exact and len(row.items) == 1 for row in inner)
+
+
 def _encoded(owner: Object, kind: Any, x: Tensor | None, site: Site) -> Value:
     rows = x.shape[0] if x is not None and x.shape else Size("rows", single=False)
     seen = owner.get("seen")
-    classes = seen.classes if isinstance(seen, Tensor) else None
-    if classes is None and isinstance(seen, Tensor) and isinstance(seen.numbers, tuple):
-        classes = len(set(map(str, seen.numbers)))
+    classes = _seen_classes(seen) if isinstance(seen, Tensor) else None
+    facts: dict[str, Any] = {"low": 0.0, "high": 1.0, "integral": True, "learned": False, "origin": site, "library": "numpy"}
     if kind == "scaler":
         return derived(x, "scaled", shape=x.shape, learned=False) if x is not None else Tensor(learned=False)
     if kind in {"ids", "ordinal"}:
-        return Tensor(shape=x.shape if x is not None else None, dtype="int64", low=0.0, high=float(classes - 1) if classes else None, integral=True, form="ids", classes=classes,
-                      learned=False, origin=site, library="numpy")  # fmt: skip
-    if kind == "multi_hot":
+        facts["high"] = float(classes - 1) if classes else None
+        single = kind == "ids" or (x is not None and x.columns == 1)
+        shape = x.shape if x is not None else None
         return Tensor(
-            shape=(rows, Size("classes")), low=0.0, high=1.0, integral=True, form="multi_hot", learned=False, origin=site, library="numpy"
+            shape=shape,
+            dtype="int64" if kind == "ids" else "float64",
+            form="ids" if single else None,
+            classes=classes if single else None,
+            **facts,
         )
-    if kind == "binarizer" and classes == 2:
-        return Tensor(shape=(rows, 1), low=0.0, high=1.0, integral=True, form="ids", classes=2, learned=False, origin=site, library="numpy")
-    return Tensor(shape=(rows, classes or Size("classes")), low=0.0, high=1.0, integral=True, form="one_hot", classes=classes, learned=False, origin=site, library="numpy",
-                  dtype="int64" if kind == "binarizer" else "float64")  # fmt: skip
+    width = classes or Size("classes")
+    if kind == "multi_hot":
+        return Tensor(shape=(rows, Size("classes")), form="multi_hot", dtype="int64", **facts)
+    if kind == "binarizer":
+        low = plain_of(owner, "neg_label")
+        facts["low"] = float(low) if isinstance(low, int) else None
+        if classes == 2:
+            return Tensor(shape=(rows, 1), form="ids" if low == 0 else None, classes=2, dtype="int64", **facts)
+        return Tensor(shape=(rows, width), form="one_hot" if low == 0 else None, classes=classes, dtype="int64", **facts)
+    alone = x is None or x.columns in (1, None)
+    if not alone or not is_none(owner.get("drop")):  # several columns, or a value without a column
+        return Tensor(shape=(rows, Size("columns")), dtype="float64", **facts)
+    return Tensor(shape=(rows, width), form="one_hot", classes=classes, dtype="float64", **facts)
+
+
+def _seen_classes(seen: Tensor) -> int | None:
+    """How many different values an encoder was fitted on."""
+    if seen.classes is not None:
+        return seen.classes
+    return len(set(map(str, seen.numbers))) if isinstance(seen.numbers, tuple) else None
 
 
 # -- training
@@ -234,16 +267,6 @@ def _transformed(
     return List.of([result, Unknown()], "tuple") if state else result
 
 
-def _record(
-    reader: Reader, owner: Object, name: str, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame
-) -> Value | None:
-    """Flax's TrainState: fields by name; its own methods return it with new ones."""
-    if name in {"replace", "apply_gradients"}:
-        fields = {("attribute", key): value for key, value in keywords.items() if key != "grads"}
-        return Object(owner.name, owner.entry, {**owner.slots, **fields}, site=owner.site)
-    return None
-
-
 def _optimizer(
     reader: Reader, owner: Object, name: str, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame
 ) -> Value | None:
@@ -288,6 +311,7 @@ def update_all(reader: Reader, owner: Object, positional: list[Value], keywords:
 
 
 OBJECTS: dict[str, Callable[..., Value | None]] = {
+    HEAD: head_method,
     "argument_parser": _parser,
     "encoder": _encoder,
     "splitter": _splitter,
@@ -300,6 +324,5 @@ OBJECTS: dict[str, Callable[..., Value | None]] = {
     "optimizer": _optimizer,
     "multi_metric": _multi_metric,
     "metric_collection": _metric_collection,
-    "record": _record,
     "haiku.Transformed": _transformed,
 }

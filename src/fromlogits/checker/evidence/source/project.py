@@ -10,8 +10,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from fromlogits.checker.evidence.source.document import Document, Unreadable, from_bytes, read
+from fromlogits.checker.evidence.source.relevance import worth_parsing
 from fromlogits.checker.evidence.source.walking import walk
 from fromlogits.checker.settings import Settings
 
@@ -28,6 +30,7 @@ IMPORT = rb"[ \t\"']*(?:from|import)[ \t](?:[^\n]*\([^)]*|[^\n]*)(?:" + b"|".joi
 NEXT_IMPORT = re.compile(rb"\n" + IMPORT)  # a pattern that begins with one letter is found several times faster
 IMPORTED = re.compile(rb"^[ \t]*(?:from|import)[ \t]+(\.*)([A-Za-z_][\w.]*)?", re.MULTILINE)
 IMPORTS = 64  # imports of a script that are looked at
+LEVELS_FOLLOWED = 4  # imports within imports
 LOSS_WORDS: re.Pattern[bytes] = re.compile(b"|".join((*WORDS, rb"(?:\A|\n)" + IMPORT)), re.IGNORECASE)
 
 # What these names mean, the catalogue says; a file of a project that shares one is not followed, unless it is that framework's own.
@@ -38,6 +41,8 @@ FRAMEWORKS = frozenset({
     "torchvision",
 })  # fmt: skip
 ROOT_MARKS = frozenset({".git", "pyproject.toml", "setup.cfg", "setup.py"})
+INSTALLED = frozenset({"dist-packages", "site-packages"})
+KEPT = 6_000_000  # characters of modules that are kept parsed for the next files
 LEVELS = 8  # folders above an importer that may be where its project begins
 LEVELS_UNMARKED = 3  # the same, where nothing marks that beginning
 
@@ -48,15 +53,23 @@ def files(paths: Sequence[Path], settings: Settings, *, markdown: bool) -> Itera
 
 
 def mentions_a_loss(path: Path | str) -> bool:
-    """Whether a file is worth parsing. One that cannot be read is: reading it again will say why."""
-    try:
-        with open(path, "rb", buffering=0) as file:
-            data = file.readall().lower()
-    except OSError:
-        return True
+    """Whether a file has a word of losses in it. One that cannot be read may have: reading it again will say why."""
+    data = _bytes(path)
+    return data is None or _mentions(data.lower())
+
+
+def _mentions(data: bytes) -> bool:
     if any(word in data for word in WORDS):
         return True
     return any(name in data for name in NAMED_LOSSES) and NEXT_IMPORT.search(b"\n" + data) is not None
+
+
+def _bytes(path: Path | str) -> bytes | None:
+    try:
+        with open(path, "rb", buffering=0) as file:
+            return file.readall()
+    except OSError:
+        return None
 
 
 _OVERLAY: dict[str, bytes] = {}
@@ -73,7 +86,10 @@ class Project:
     def __init__(self, settings: Settings, markdown: bool = False) -> None:
         self.settings = settings
         self.markdown = markdown
+        self.frames: dict[Path, Any] = {}  # modules that were read for files which only define: see `modules`
         self._documents: dict[str, Document | Unreadable] = {}
+        self._modules: dict[str, int] = {}
+        self._leading: dict[str, bool] = {}
         self._listings: dict[str, frozenset[str]] = {}
         self._roots: dict[str, tuple[str, ...]] = {}
         self._resolved: dict[tuple[str, str, int], str | None] = {}
@@ -91,20 +107,56 @@ class Project:
             raise found
         return found
 
-    def starts_one_that_does(self, path: Path | str) -> bool:
+    def module(self, path: Path) -> Document:
+        """The document of a module that something imports, kept for the next that does; raises Unreadable."""
+        found = self.document(path)
+        self._modules[os.path.realpath(path)] = len(found.text)
+        return found
+
+    def forget(self) -> None:
+        """Let go of what was read, but for modules that others are likely to import too."""
+        self.frames = {}
+        room = KEPT
+        kept = {}
+        for key, size in reversed(self._modules.items()):
+            room -= size
+            if room < 0:
+                break
+            kept[key] = self._documents[key]
+        self._documents = kept
+        self._modules = {key: self._modules[key] for key in reversed(kept)}
+
+    def concerns(self, path: str) -> bool:
+        """Whether a file is worth parsing: it has the words that some rule needs, or starts a program that has."""
+        data = _bytes(path)
+        if data is None:
+            return True  # reading it again will say why
+        lowered = data.lower()
+        if _mentions(lowered) and worth_parsing(lowered.decode("utf-8", "replace")):
+            return True
+        return self._starts_one_that_does(path, data)
+
+    def _starts_one_that_does(self, path: str, data: bytes) -> bool:
         """Whether a script without a word of losses itself imports a file of its project that has some: `fit(build())`."""
         folder = os.path.dirname(os.path.abspath(path))
-        try:
-            with open(path, "rb", buffering=0) as file:
-                data = file.readall()
-        except OSError:
-            return False
         if b"__main__" not in data and "__init__.py" in self._listing(folder):
             return False  # a module of a package is read from where it is imported
+        return self._leads_to_a_loss(folder, data, LEVELS_FOLLOWED)
+
+    def _leads_to_a_loss(self, folder: str, data: bytes, levels: int) -> bool:
+        """Whether a file that these imports name mentions a loss, or imports one that does."""
         for dots, name in IMPORTED.findall(data)[:IMPORTS]:
             parts = name.decode("ascii", "ignore").split(".") if name else []
             found = self._relative(folder, parts, len(dots)) if dots else self._absolute(folder, parts)
-            if found is not None and mentions_a_loss(found):
+            if found is None:
+                continue
+            if found not in self._leading:
+                self._leading[found] = False  # an import cycle leads nowhere new
+                inner = _bytes(found) or b""
+                self._leading[found] = _mentions(inner.lower()) or (
+                    levels > 1 and self._leads_to_a_loss(os.path.dirname(found), inner, levels - 1)
+                )
+            if self._leading[found]:
                 return True
         return False
 
@@ -130,6 +182,8 @@ class Project:
         if not parts or (parts[0] in FRAMEWORKS and not self._lies_in(folder, parts[0])):
             return None
         for root in self._roots_of(folder):
+            if os.path.basename(root) in INSTALLED and not self._lies_in(folder, parts[0]):
+                continue  # installed side by side, two packages are two projects
             if (found := self._module(root, parts)) is not None:
                 return found
         return None
@@ -173,12 +227,11 @@ class Project:
         return above[:LEVELS_UNMARKED]
 
     def _lies_in(self, folder: str, package: str) -> bool:
-        """Whether a folder belongs to a package of this name."""
-        while "__init__.py" in self._listing(folder):
-            if os.path.basename(folder) == package:
-                return True
-            folder = os.path.dirname(folder)
-        return False
+        """Whether a folder belongs to a package of this name, not to a part of another that is called the same: keras/backend/torch."""
+        outermost = ""
+        while "__init__.py" in self._listing(folder) and os.path.dirname(folder) != folder:
+            folder, outermost = os.path.split(folder)
+        return outermost == package
 
     def _listing(self, folder: str) -> frozenset[str]:
         """The names in a folder; none where it is no folder, or cannot be listed."""

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import ast
 import builtins
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.catalogue.entry import Layer
 from fromlogits.checker.evidence.source import calls, expressions, statements
 from fromlogits.checker.evidence.source.attributes import attribute, external_item, iterate, object_item
+from fromlogits.checker.evidence.source.following import Following
 from fromlogits.checker.evidence.source.ledger import Ledger
-from fromlogits.checker.evidence.source.machine import Exhausted, Machine, Raised, Return
+from fromlogits.checker.evidence.source.machine import Break, Continue, Exhausted, Machine, Raised, Return
 from fromlogits.checker.evidence.source.modules import Modules
 from fromlogits.checker.evidence.source.operations import operate
+from fromlogits.checker.evidence.source.relevance import Relevance
 from fromlogits.checker.evidence.source.storing import store
 from fromlogits.checker.evidence.source.values import (
     Choice,
@@ -41,18 +43,26 @@ __all__ = ["Reader"]
 
 BUILTINS = frozenset(dir(builtins))
 DEEPEST = 24  # calls within calls
+ENTRY = 4_000  # steps that something nobody called may cost
+ENTRIES = 40_000  # steps that all of it may cost
 
 
 class Reader:
     """Reads one program from its entry file, following imports where a value needs them."""
 
-    def __init__(self, project: Project, *, steps: int = 400_000, seconds: float = 10.0) -> None:
+    def __init__(self, project: Project, *, steps: int = 160_000, seconds: float = 10.0) -> None:
         self.project = project
         self.machine = Machine(steps, seconds)
         self.ledger = Ledger(self.machine)
         self.modules = Modules(self)
+        self.instances: dict[int, Instance] = {}  # the last instance of each class, by its definition
         self.definitions: list[tuple[Function | Class, Frame]] = []
+        self.following = Following(self)
+        self.entries = ENTRIES
         self.exhausted = False
+        self.cautious = False  # what is read now, nobody runs: other files are followed only as far as they can matter
+        self.document: Document | None = None
+        self.afterwards = False  # the program has run; what is read now would have run at some point before
 
     # -- entry
 
@@ -60,25 +70,49 @@ class Reader:
         """Read a file as the program that is started, then what nobody in it called."""
         if document.tree is None:
             return
+        self.document = document
         frame = self.module_frame(document, "__main__")
         try:
-            self.run(document.tree.body, frame)
-            self._read_the_rest(frame)
-        except Exhausted:
+            with self.machine.undone():
+                self.run(self.modules.begun(frame), frame)
+                self._read_the_rest(frame)
+        except (Exhausted, RecursionError):
             self.exhausted = True
 
     def run(self, body: Sequence[ast.stmt], frame: Frame) -> None:
         """Read a module: a statement that fails does not end the others."""
         for statement in body:
-            try:
+            with self._ending():
                 statements.execute(self, [statement], frame)
-            except (Return, Raised):
-                continue
-            except RecursionError:
-                continue
+
+    @contextmanager
+    def entry(self) -> Iterator[None]:
+        """Read something nobody called; what it costs is bounded, so that the others are read too."""
+        with self._ending():
+            before = self.machine.steps, self.machine.floor
+            self.machine.floor = max(before[0] - min(ENTRY, self.entries), before[1])
+            try:
+                yield
+            except Exhausted:
+                if self.machine.late or self.machine.steps < before[1]:
+                    raise
+            finally:
+                self.machine.floor = before[1]
+                self.entries -= before[0] - self.machine.steps
+
+    @contextmanager
+    def _ending(self) -> Iterator[None]:
+        """However it ends, the reading goes on behind it."""
+        with suppress(Return, Raised, Break, Continue, RecursionError):
+            yield
 
     def _read_the_rest(self, frame: Frame) -> None:
-        """Functions and methods nobody called are entries of their own, with unknown arguments."""
+        """Functions and methods nobody called are entries of their own, with unknown arguments; those that no rule could speak of are not."""
+        relevance = Relevance(frame.document)
+        self.afterwards = self.cautious = True
+        for statement in self.modules.waiting(frame):
+            if relevance.of(statement.lineno):
+                self.modules.member(frame, statement.name)
         for value in list(frame.names.values()):  # a stack of layers that nobody ran: what it would give
             if (
                 isinstance(value, Object)
@@ -86,19 +120,19 @@ class Reader:
                 and value.entry.operation == "sequential"
                 and value.site is not None
             ):
-                calls.call(self, value, [Unknown()], {}, value.site.node, frame)
+                with self.entry():
+                    calls.call(self, value, [Unknown()], {}, value.site.node, frame)
         for _ in range(3):  # reading one can define others
             waiting = [
                 (value, home) for value, home in self.definitions if id(value.node) not in self.machine.called and home.module is frame
             ]
             self.definitions = []
             for value, _home in waiting:
-                if id(value.node) in self.machine.called:
-                    continue
-                try:
+                if id(value.node) not in self.machine.called and relevance.of(value.node.lineno):
                     calls.enter(self, value)
-                except (Return, Raised, RecursionError):
-                    continue
+        for node, made in list(self.instances.items()):  # methods nobody called, on the instance that the program made
+            if made.of.frame.module is frame and node == id(made.of.node) and relevance.of(made.of.node.lineno):
+                calls.enter(self, made.of)
 
     def module_frame(self, document: Document, name: str) -> Frame:
         """The frame of a module before anything of it has run."""
@@ -118,6 +152,8 @@ class Reader:
             if found is not None and not (scope.label == "class" and scope is not frame):
                 if isinstance(found, (Pending, Choice)):
                     found = scope.names[name] = self.modules.settled(found)
+                if self.afterwards and name in scope.restless and scope is not frame and isinstance(found, Constant):
+                    return Unknown(("restless", name, id(scope)), text=name)
                 return found
             scope = scope.parent
         if name in BUILTINS:

@@ -95,6 +95,8 @@ def set_attribute(reader: Reader, owner: Value, name: str, value: Value) -> None
         del guards
         if isinstance(option, (Instance, Object)):
             reader.machine.write(option.slots, ("attribute", name), value)
+            if isinstance(option, Object) and name in option.slots:  # layer.activation = …
+                reader.machine.write(option.slots, name, value)
         elif isinstance(option, Class):
             reader.machine.write(option.slots, name, value)
 
@@ -113,16 +115,11 @@ def _set_item(reader: Reader, target: ast.Subscript, value: Value, frame: Frame,
         else:
             owner.exact = False
     elif isinstance(owner, List):
-        position = index.value if isinstance(index, Constant) else None
-        items = owner.items
-        if isinstance(position, int) and -len(items) <= position < len(items):
-            filled = list(items)
-            filled[position] = value
-            reader.machine.write(owner.slots, "items", tuple(filled))
-        else:
-            reader.machine.write(owner.slots, "exact", False)
+        _replace_item(reader, owner, index, value)
     elif isinstance(owner, Object) and owner.name == TABLE:
         store(reader, owner, index, value)
+    elif isinstance(owner, Object) and isinstance(owner.get("layers"), List):
+        _replace_item(reader, owner.slots["layers"], index, value)
     elif isinstance(owner, Object):
         reader.machine.write(owner.slots, ("item", index.value if isinstance(index, Constant) else None), value)
     elif isinstance(owner, External) and owner.name == "os.environ" and isinstance(index, Constant) and index.value == "KERAS_BACKEND":
@@ -131,6 +128,17 @@ def _set_item(reader: Reader, target: ast.Subscript, value: Value, frame: Frame,
         method = reader.method_of(owner, "__setitem__")
         if method is not None:
             reader.call(method, [index, value], {}, target, frame)
+
+
+def _replace_item(reader: Reader, owner: List, index: Value, value: Value) -> None:
+    position = index.value if isinstance(index, Constant) else None
+    items = owner.items
+    if isinstance(position, int) and -len(items) <= position < len(items):
+        filled = list(items)
+        filled[position] = value
+        reader.machine.write(owner.slots, "items", tuple(filled))
+    else:
+        reader.machine.write(owner.slots, "exact", False)
 
 
 def _hashable(value: object) -> object:
@@ -192,19 +200,29 @@ def _rounds(reader: Reader, node: ast.For | ast.AsyncFor, source: Value, frame: 
         execute(reader, node.orelse, frame)
         return
     with reader.machine.unknown_loop():
-        first = items[0] if items else Unknown()
-        if exact and len(items) > 1 and isinstance(first, Constant):
-            first = Unknown(text=ast.unparse(node.target) if isinstance(node.target, ast.Name) else None)
-        assign(reader, node.target, first, frame)
-        _body_once(reader, node.body, frame)
+        for item in _samples(node, items, exact):
+            assign(reader, node.target, item, frame)
+            if not _body_once(reader, node.body, frame):
+                break
 
 
-def _body_once(reader: Reader, body: Sequence[ast.stmt], frame: Frame) -> None:
-    """Read a loop's body for any of its rounds: its end is the end of a round, however it is reached."""
+def _samples(node: ast.For | ast.AsyncFor, items: Sequence[Value], exact: bool) -> Sequence[Value]:
+    """What a loop of unknown length is read with: of a list that loops filled, every element in its order, so that the last comes last."""
+    first = items[0] if items else Unknown()
+    if exact and len(items) > 1 and isinstance(first, Constant):
+        return (Unknown(text=ast.unparse(node.target) if isinstance(node.target, ast.Name) else None),)
+    return items if 1 < len(items) <= ROUNDS and not exact else (first,)
+
+
+def _body_once(reader: Reader, body: Sequence[ast.stmt], frame: Frame) -> bool:
+    """Read a loop's body for any of its rounds: its end is the end of a round, however it is reached. False when it ended the loop."""
     try:
         execute(reader, body, frame)
-    except (Continue, Break):
-        return
+    except Continue:
+        return True
+    except Break:
+        return False
+    return True
 
 
 def _while(reader: Reader, node: ast.While, frame: Frame) -> None:

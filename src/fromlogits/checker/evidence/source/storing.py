@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fromlogits.checker.evidence.source.operations.bound import as_tensor, is_nan
+from fromlogits.checker.evidence.source.operations.selecting import narrow
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
-from fromlogits.checker.evidence.source.values import Constant, Frame, List, Object, Value
+from fromlogits.checker.evidence.source.values import Constant, Frame, List, Object, Unknown, Value
 
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
@@ -19,6 +21,17 @@ def store(reader: Reader, owner: Tensor, target: ast.Subscript, value: Value, fr
     """The array after `owner[...] = value`."""
     index = reader.machine.settle(reader.evaluate(target.slice, frame))
     new = as_tensor(reader.machine.settle(value))
+    if (
+        isinstance(index, Object)
+        and index.name == "slice"
+        and new is not None
+        and new.rank != 0
+        and not augmented
+        and owner.operation in {"", "zeros", "like"}
+    ):
+        bounds = [index.get(part) for part in ("start", "stop", "step")]
+        if all(isinstance(bound, Constant) and bound.value is None for bound in bounds):  # y[:] = labels
+            return derived(new, new.operation, *new.arguments, keep=True, shape=new.shape or owner.shape, dtype=owner.dtype)
     made = derived(owner, owner.operation, *owner.arguments, keep=True, numbers=None)
     if owner.learned and owner.kind is not None:
         return made
@@ -35,8 +48,12 @@ def store(reader: Reader, owner: Tensor, target: ast.Subscript, value: Value, fr
             made.form, made.low, made.high, made.classes = hot, 0.0, 1.0, owner.columns if isinstance(owner.columns, int) else None
             return made
     integral_owner = owner.dtype is not None and owner.dtype.startswith(("int", "uint"))
-    made.low = None if owner.low is None or new.low is None else min(owner.low, new.low)
-    made.high = None if owner.high is None or new.high is None else max(owner.high, new.high)
+    left = _unmasked(owner, index)
+    made.low = None if left.low is None or new.low is None else min(left.low, new.low)
+    made.high = None if left.high is None or new.high is None else max(left.high, new.high)
+    if _picked_by_value(owner, index):  # which numbers are left cannot be told: only what was written is surely there
+        made.low = made.low if made.low == new.low else None
+        made.high = made.high if made.high == new.high else None
     made.integral = (
         True
         if integral_owner or (owner.integral and new.integral)
@@ -51,6 +68,41 @@ def store(reader: Reader, owner: Tensor, target: ast.Subscript, value: Value, fr
     if augmented and owner.form is None and owner.integral is not True:
         made.low = made.high = None
     return made
+
+
+LINEAGE = 24  # tensors behind an index that are looked at
+OPPOSITE = {"less": "greater_equal", "less_equal": "greater", "greater": "less_equal", "greater_equal": "less", "equal": "not_equal"}
+
+
+def _unmasked(owner: Tensor, index: Value) -> Tensor:
+    """What is left of an array where a comparison of it with a number chose the rest to be written."""
+    left = derived(owner, owner.operation, *owner.arguments, keep=True)
+    if isinstance(index, Tensor) and index.operation in OPPOSITE:
+        narrow(left, owner, replace(index, operation=OPPOSITE[index.operation]))
+    return left
+
+
+def _picked_by_value(owner: Tensor, index: Value) -> bool:
+    """Whether the places that are written were chosen by what they held, in a way that is not understood."""
+    if isinstance(index, Tensor) and index.operation in OPPOSITE and len(index.arguments) == 2 and index.arguments[0] is owner:
+        limit = index.arguments[1]
+        number = limit.numbers if isinstance(limit, Tensor) else None
+        return not isinstance(number, (int, float)) or (index.operation == "equal" and number not in {owner.low, owner.high})
+    return isinstance(index, Unknown) or (isinstance(index, Tensor) and _comes_of(index, owner))
+
+
+def _comes_of(index: Tensor, owner: Tensor) -> bool:
+    """Whether an index was made from the array it is used on."""
+    waiting: list[object] = list(index.arguments)
+    for _ in range(LINEAGE):
+        if not waiting:
+            return False
+        one = waiting.pop()
+        if one is owner:
+            return True
+        if isinstance(one, Tensor):
+            waiting += one.arguments
+    return True
 
 
 def _one_hot_rows(owner: Tensor, index: Value, new: Tensor) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.catalogue.entry import LossEntry, MetricEntry
@@ -14,8 +14,9 @@ from fromlogits.checker.evidence.source.facts import labels_of, where_of
 from fromlogits.checker.evidence.source.names import entry_of
 from fromlogits.checker.evidence.source.operations.bound import as_tensor
 from fromlogits.checker.evidence.source.tensor import Tensor
-from fromlogits.checker.evidence.source.uses import agree, loss_facts, metric_facts
+from fromlogits.checker.evidence.source.uses import agree, either_way, loss_facts, metric_facts
 from fromlogits.checker.evidence.source.values import (
+    Class,
     Constant,
     Dict,
     External,
@@ -40,6 +41,14 @@ COMPILE = ("optimizer", "loss", "loss_weights", "metrics", "weighted_metrics")
 FIT = ("x", "y", "batch_size", "epochs", "verbose", "callbacks", "validation_split", "validation_data")
 
 
+@dataclass(slots=True, eq=False)
+class Compiled(Value):
+    """What compile was given, and where."""
+
+    given: dict[str, Value]
+    use: Site
+
+
 def _named(names: Sequence[str], positional: list[Value], keywords: dict[str, Value]) -> dict[str, Value]:
     return {**dict(zip(names, positional, strict=False)), **keywords}
 
@@ -51,15 +60,31 @@ def _compile(reader: Reader, model: Value, positional: list[Value], keywords: di
     spelled = {word.arg: word.value for word in node.keywords if word.arg} if isinstance(node, ast.Call) else {}
     places = dict(zip(COMPILE, node.args, strict=False)) if isinstance(node, ast.Call) else {}
     use = Site(site.document, spelled.get("loss") or places.get("loss") or node)
-    reader.machine.write(slots, "compiled", (given, use))
+    if _leaves_the_loss_alone(reader, model):
+        return Constant(None)
+    reader.machine.write(slots, "compiled", Compiled(given, use))
     _meet(reader, model, given, use, None, frame)
     return Constant(None)
+
+
+OF_COMPILE = frozenset({"compiled_loss", "compute_loss", "train_step", "loss"})  # how a model's own methods come by the loss of compile
+
+
+def _leaves_the_loss_alone(reader: Reader, model: Value) -> bool:
+    """Whether the project wrote the training step, and nothing in the model asks for the loss that compile was given."""
+    if not isinstance(model, Instance) or not (reader.method_of(model, "train_step") or reader.method_of(model, "compute_loss")):
+        return False
+    classes = [one for one in reader.linearised(model.of) if isinstance(one, Class)]
+    methods = [method.node for one in classes for method in one.slots.values() if isinstance(method, Function)]
+    return not any(isinstance(node, ast.Attribute) and node.attr in OF_COMPILE for method in methods for node in ast.walk(method))
 
 
 def _fit(reader: Reader, model: Value, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame) -> Value:
     given = _named(FIT, positional, keywords)
     inputs, labels = _data(reader, given.get("x"), given.get("y"))
     del inputs
+    if isinstance(labels, Value):
+        reader.machine.write(model.slots, "fitted", labels)  # type: ignore[attr-defined]
     compiled = model.slots.get("compiled")  # type: ignore[attr-defined]
     step = reader.method_of(model, "train_step") if isinstance(model, Instance) else None
     if step is not None:
@@ -71,10 +96,11 @@ def _fit(reader: Reader, model: Value, positional: list[Value], keywords: dict[s
         output = model_output(reader, model, site, frame)
         truth = labels if isinstance(labels, Value) else Unknown()
         reader.call(own, [], {"x": given.get("x") or Unknown(), "y": truth, "y_pred": output}, site.node, frame)
-    if compiled is not None:
-        arguments, use = compiled
-        _meet(reader, model, arguments, use, labels, frame)
-        _validation(reader, model, arguments, use, labels, given.get("validation_data"), frame)
+    for guards, one in reader.machine.options(compiled):  # branches may compile differently
+        if isinstance(one, Compiled):
+            with reader.machine.assume(guards):
+                _meet(reader, model, one.given, one.use, labels, frame)
+                _validation(reader, model, one.given, one.use, labels, given.get("validation_data"), frame)
     return Object("keras.History", None, {})
 
 
@@ -185,6 +211,9 @@ def _one(reader: Reader, loss: Any, metrics: Any, output: Value, labels: Any, us
         return
     if isinstance(settled, (Function, Method, Instance, Object)) and not isinstance(getattr(settled, "entry", None), LossEntry):
         truth = _same_batch(y, x) if y is not None else Tensor()
+        if isinstance(settled, (Function, Method)):
+            _rehearsed(reader, settled, truth, x, use, frame)
+            truth, x = _aligned(truth, x), _aligned(x, truth)
         result = reader.call(settled, [truth, x], {}, use.node, frame)
         reader.ledger.minimised(reader.machine.settle(result))
         _metrics_only(reader, metrics, x, y, key, frame)
@@ -210,7 +239,7 @@ def _one(reader: Reader, loss: Any, metrics: Any, output: Value, labels: Any, us
                 _metrics_only(reader, metrics, x, y, key, frame)
             return Constant(None)
 
-        reader.machine.spread(flagged, holder.get("from_logits") if holder is not None else None)
+        reader.machine.spread(flagged, either_way(holder.get("from_logits")) if holder is not None else None)
         return Constant(None)
 
     if settled is not None:
@@ -244,6 +273,24 @@ def _same_batch(labels: Tensor, output: Tensor) -> Tensor:
     if labels.shape and output.shape and labels.shape[0] is not ... and output.shape[0] is not ...:
         return replace(labels, shape=(output.shape[0], *labels.shape[1:]))
     return labels
+
+
+def _rehearsed(reader: Reader, loss: Value, truth: Tensor, x: Tensor, use: Site, frame: Frame) -> None:
+    """A loss function that is right only because Keras 3 aligns (N,) with (N, 1) before it calls: worth a hint."""
+    if truth.rank is None or truth.rank == x.rank:
+        return
+    reader.ledger.rehearsing = True
+    try:
+        reader.call(loss, [truth, x], {}, use.node, frame)
+    finally:
+        reader.ledger.rehearsing = False
+
+
+def _aligned(x: Tensor, other: Tensor) -> Tensor:
+    """Labels or output as Keras hands them to a function: with the last axis of size one that only the other has."""
+    if x.shape is not None and x.rank is not None and other.rank == x.rank + 1 and other.columns == 1:
+        return replace(x, shape=(*x.shape, 1))
+    return x
 
 
 def _use(loss: Any, use: Site) -> Site:
@@ -366,6 +413,20 @@ def _held(value: Any) -> Any:
     return value
 
 
+def _evaluate(reader: Reader, model: Value, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame) -> Value:
+    """Labels of another form than those the model was fitted with."""
+    given = _named(("x", "y"), positional, keywords)
+    compiled, fitted = model.slots.get("compiled"), model.slots.get("fitted")  # type: ignore[attr-defined]
+    if compiled is not None and isinstance(fitted, Value):
+        inputs, labels = _data(reader, given.get("x"), given.get("y"))
+        if isinstance(labels, Value):
+            pair = List.of([inputs if isinstance(inputs, Value) else Unknown(), labels], "tuple")
+            for _, one in reader.machine.options(compiled):
+                if isinstance(one, Compiled):
+                    _validation(reader, model, one.given, one.use, fitted, pair, frame)
+    return Unknown()
+
+
 def _nothing(reader: Reader, model: Value, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame) -> Value:
     return Unknown()
 
@@ -376,7 +437,7 @@ KERAS: dict[str, Callable[[Any, Value, list[Value], dict[str, Value], Site, Fram
     "fit_generator": _fit,
     "train_on_batch": _fit,
     "test_on_batch": _nothing,
-    "evaluate": _nothing,
+    "evaluate": _evaluate,
     "predict": _predict,
     "predict_proba": _predict,
     "predict_on_batch": _predict,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import TYPE_CHECKING, Any
 
+from fromlogits.checker.evidence.source.names import is_framework
 from fromlogits.checker.evidence.source.tensor import Tensor
 from fromlogits.checker.evidence.source.values import (
     Choice,
@@ -26,7 +27,7 @@ from fromlogits.checker.evidence.source.values import (
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
-__all__ = ["compared", "negated", "truth"]
+__all__ = ["compared", "counted", "negated", "truth"]
 
 
 def truth(reader: Reader, value: Value) -> list[tuple[Guards, bool]]:
@@ -58,11 +59,16 @@ def decided(value: Value) -> bool | None:
         return bool(value.items) if value.exact else True if value.items else None
     if isinstance(value, Dict):
         return True if value.slots else False if value.exact else None
-    if isinstance(value, (Function, Class, Module, Method, Object, Instance, External)):
+    if isinstance(value, (Function, Class, Module, Method, Object, Instance)) or (isinstance(value, External) and not _opaque(value)):
         return True
     if isinstance(value, Tensor) and value.shape == () and value.numbers is not None:
         return bool(value.numbers)
     return None
+
+
+def _opaque(value: Value) -> bool:
+    """Whether a name comes from a module that nobody knows, such as settings beside the program: it may hold anything."""
+    return isinstance(value, External) and "." in value.name and not is_framework(value.name)
 
 
 def flag(value: Value) -> tuple[Hashable, bool]:
@@ -73,6 +79,8 @@ def flag(value: Value) -> tuple[Hashable, bool]:
         while isinstance(key, tuple) and len(key) == 2 and key[0] == "not":
             key, positive = key[1], not positive
         return key, positive
+    if isinstance(value, External):
+        return ("external", value.name), True
     return ("value", id(value)), True
 
 
@@ -97,20 +105,38 @@ def compared(operator: str, left: Value, right: Value) -> Value | None:
     return None
 
 
+MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
+
+
+def counted(operator: str, left: Value, right: Value) -> bool | None:
+    """`len(x.shape) >= 2` where the rank is open but has a least: a network's output has the batch in front of its units."""
+    if isinstance(left, Constant):
+        left, right, operator = right, left, MIRRORED.get(operator, "")
+    if not isinstance(left, Unknown) or not isinstance(right, Constant) or not isinstance(right.value, int):
+        return None
+    key: Any = left.key
+    if not (isinstance(key, tuple) and key[0] == "len" and isinstance(key[1], tuple) and key[1][0] == "shape"):
+        return None
+    least, number = key[1][2], right.value
+    if number < least:
+        return {"<": False, "<=": False, ">": True, ">=": True, "==": False, "!=": True}.get(operator)
+    return {"<": False, ">=": True}.get(operator) if number == least else None
+
+
 def _same(left: Value, right: Value) -> bool | None:
     if isinstance(left, Constant) and isinstance(right, Constant):
         return bool(left.value == right.value)
     if left is right and not isinstance(left, (Unknown, Tensor)):
         return True
-    if isinstance(left, Unknown) or isinstance(right, Unknown):
+    if isinstance(left, External) and isinstance(right, External):
+        return True if left.name == right.name else None if _opaque(left) or _opaque(right) else False
+    if isinstance(left, Unknown) or isinstance(right, Unknown) or _opaque(left) or _opaque(right):
         return None
     if isinstance(left, Constant) or isinstance(right, Constant):
         constant, other = (left, right) if isinstance(left, Constant) else (right, left)
         if isinstance(constant, Constant) and constant.value is None:
             return False
         return None if isinstance(other, (Tensor, List, Dict)) else False
-    if isinstance(left, External) and isinstance(right, External):
-        return left.name == right.name
     if isinstance(left, (Class, Function)) and isinstance(right, (Class, Function)):
         return left is right
     return None
@@ -118,7 +144,8 @@ def _same(left: Value, right: Value) -> bool | None:
 
 def _equality(left: Value, right: Value) -> Hashable:
     constant, other = (left, right) if isinstance(left, Constant) else (right, left)
-    if isinstance(constant, Constant) and isinstance(other, Unknown):
+    if isinstance(constant, Constant) and (isinstance(other, Unknown) or _opaque(other)):
         value = constant.value
-        return ("==", other.key, value if isinstance(value, (str, int, float, bool, type(None))) else repr(value))
+        key = other.key if isinstance(other, Unknown) else flag(other)[0]
+        return ("==", key, value if isinstance(value, (str, int, float, bool, type(None))) else repr(value))
     return None

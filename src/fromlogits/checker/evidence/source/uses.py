@@ -13,13 +13,20 @@ from fromlogits.checker.evidence.source.names import entry_of
 from fromlogits.checker.evidence.source.operations.bound import as_tensor
 from fromlogits.checker.evidence.source.shapes import plain, reduce
 from fromlogits.checker.evidence.source.tensor import Tensor
-from fromlogits.checker.evidence.source.values import Constant, Frame, Object, Site, Unknown, Value
+from fromlogits.checker.evidence.source.values import Choice, Constant, Frame, Object, Site, Unknown, Value
 from fromlogits.vocabulary import Case, Family, LabelForm, Loss, Metric, OutputKind, Where
 
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
-__all__ = ["agree", "loss_facts", "metric_facts", "use_loss", "use_metric"]
+__all__ = ["agree", "either_way", "loss_facts", "metric_facts", "use_loss", "use_metric"]
+
+
+def either_way(flag: Any) -> Any:
+    """A flag from the command line: on or off, each under its condition."""
+    if isinstance(flag, Unknown) and isinstance(flag.key, tuple) and flag.key[:1] == ("argument",):
+        return Choice(((frozenset({(flag.key, True)}), Constant(True)), (frozenset({(flag.key, False)}), Constant(False))))
+    return flag
 
 
 def loss_facts(entry: LossEntry, name: str, made: Object | None, arguments: Mapping[str, Any], use: Site, spelled: Site) -> Loss | None:
@@ -82,7 +89,7 @@ def use_loss(
             agree(reader, loss, entry, as_tensor(output), as_tensor(labels), key=("loss", loss.where), ordered=_ordered(entry, site))
         return Constant(None)
 
-    flag = arguments.get("from_logits") if made is None else made.get("from_logits")
+    flag = either_way(arguments.get("from_logits") if made is None else made.get("from_logits"))
     reader.machine.spread(meet, arguments.get("output"), arguments.get("labels"), flag)
     reduction = (made.get("reduction") if made is not None else None) or arguments.get("reduction")
     output = as_tensor(reader.machine.settle(arguments.get("output")))
@@ -192,8 +199,7 @@ def metric_facts(
     given = source.get("threshold")
     if isinstance(given, Constant) and isinstance(given.value, (int, float)) and not isinstance(given.value, bool):
         threshold = float(given.value)
-        if not 0 < threshold < 1:
-            expects = None
+        expects = (expects or OutputKind.PROBABILITIES) if 0 < threshold < 1 else None
     elif isinstance(given, Unknown):
         return None
     elif given is not None and entry.threshold is None and entry.framework == "jax":  # Flax's Accuracy: without a cut the largest counts

@@ -143,6 +143,8 @@ class Frame:
     yields: list[Value] = field(default_factory=list)
     outer: frozenset[str] = frozenset()  # names declared global or nonlocal
     module: Frame | None = None
+    standing: Any = None  # of a module: how far it has been read
+    restless: set[str] = field(default_factory=set)  # names of a module that held one constant and then another
 
 
 @dataclass(slots=True, eq=False)

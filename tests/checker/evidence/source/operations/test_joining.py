@@ -13,7 +13,7 @@ TOGETHER = [
     ("np.concatenate((np.zeros((2, 3)), np.ones((2, 5))), axis=1)", {"shape": (2, 8)}),
     (f"np.concatenate([{EYE}, {EYE}])", {"shape": (4, 3), "form": "one_hot", "classes": 3}),
     (f"np.concatenate([{EYE}, {EYE}], axis=1)", {"shape": (2, 6), "form": None}),
-    ("np.concatenate([np.random.randint(0, 3, 90), np.random.randint(0, 5, 90)])", {"form": "ids", "classes": 5, "high": 4}),
+    ("np.concatenate([np.random.choice(3, 90), np.random.choice(5, 90)])", {"form": "ids", "classes": 5, "high": 4}),
     ("np.concatenate([np.array([0, 1]), np.array([np.nan, 1])])", {"nan": True, "high": 1}),
     (f"np.hstack([{A}, {B}])", {"shape": (5,), "high": 3}),
     ("np.hstack([np.zeros((2, 1)), np.ones((2, 3))])", {"shape": (2, 4)}),

@@ -21,6 +21,7 @@ CASES = [
     ("jax.nn.one_hot(jnp.array([0, 1]), 3)", {"shape": (2, 3), "form": "one_hot", "classes": 3}),
     ("keras.ops.one_hot(np.array([0, 1]), 2)", {"shape": (2, 2), "form": "one_hot"}),
     ("keras.ops.multi_hot(np.array([[0, 1], [2, 2]]), 4)", {"shape": (2, 4), "form": "multi_hot"}),
+    ("tf.reduce_sum(tf.one_hot([0, 2], 4), axis=0)", {"shape": (4,), "form": "multi_hot"}),
     ("optax.smooth_labels(jax.nn.one_hot(jnp.array([0, 1]), 4), 0.5)", {"form": "distribution", "low": 0.125, "high": 0.625}),
     ("sklearn.preprocessing.label_binarize([0, 2, 1], classes=[0, 1, 2])", {"shape": (3, 3), "form": "one_hot"}),
     ("sklearn.preprocessing.label_binarize([0, 1, 1], classes=[0, 1])", {"shape": (3, 1), "form": "ids", "high": 1}),

@@ -64,12 +64,13 @@ RANGES = [
 ]
 
 RANDOM = [
-    ("np.random.randint(0, 10, 500)", {"shape": (500,), "low": 0, "high": 9, "integral": True, "form": "ids", "classes": 10}),
-    ("np.random.randint(3, size=(400, 1))", {"shape": (400, 1), "low": 0, "high": 2, "classes": 3}),
+    ("np.random.randint(0, 10, 500)", {"shape": (500,), "low": 0, "high": 9, "integral": True, "form": "ids", "classes": None}),
+    ("np.random.randint(3, size=(400, 1))", {"shape": (400, 1), "low": 0, "high": 2}),
     ("np.random.randint(1, 6, size=200)", {"low": 1, "high": 5, "classes": None}),
-    ("np.random.default_rng(0).integers(0, 4, size=100)", {"low": 0, "high": 3, "classes": 4, "shape": (100,)}),
-    ("np.random.default_rng(0).integers(0, 4, size=100, endpoint=True)", {"high": 4, "classes": 5}),
+    ("np.random.default_rng(0).integers(0, 4, size=100)", {"low": 0, "high": 3, "shape": (100,)}),
+    ("np.random.default_rng(0).integers(0, 4, size=100, endpoint=True)", {"high": 4, "form": "ids"}),
     ("rng = np.random.default_rng(1)\nrng.random((5, 3))", {"shape": (5, 3), "low": 0, "high": 1, "integral": False}),
+    ("names = ['a', 'b', 'c']\nnp.random.randint(0, len(names), 90)", {"high": 2, "classes": 3}),
     ("np.random.rand(4, 2)", {"shape": (4, 2), "low": 0, "high": 1, "form": None}),
     ("np.random.randn(4, 2)", {"shape": (4, 2), "low": None, "integral": False, "learned": False}),
     ("np.random.normal(0, 1, (8, 3))", {"shape": (8, 3), "low": None}),
@@ -86,7 +87,7 @@ RANDOM = [
     ("np.random.multinomial(7, [0.2, 0.8], size=9)", {"form": "unnormalised", "high": 7}),
     ("np.random.permutation(10)", {"shape": (10,), "low": 0, "high": 9, "integral": True}),
     ("np.random.permutation(np.array([2, 1, 0]))", {"shape": (3,), "low": 0, "high": 2, "numbers": None}),
-    ("torch.randint(0, 5, (64,))", {"shape": (64,), "low": 0, "high": 4, "classes": 5, "form": "ids", "dtype": "int64"}),
+    ("torch.randint(0, 5, (64,))", {"shape": (64,), "low": 0, "high": 4, "form": "ids", "dtype": "int64"}),
     ("torch.randint(7, (32, 1))", {"shape": (32, 1), "low": 0, "high": 6}),
     ("torch.rand(3)", {"shape": (3,), "low": 0, "high": 1}),
     ("torch.randn(2, 5)", {"shape": (2, 5), "learned": False}),
@@ -97,7 +98,7 @@ RANDOM = [
     ("tf.random.uniform((30, 2))", {"low": 0, "high": 1, "integral": False}),
     ("tf.random.normal([3, 4])", {"shape": (3, 4)}),
     ("tf.random.categorical(tf.zeros((5, 3)), 2)", {"shape": (5, 2), "low": 0, "high": 2, "integral": True}),
-    ("jax.random.randint(jax.random.PRNGKey(0), (50,), 0, 3)", {"shape": (50,), "low": 0, "high": 2, "classes": 3}),
+    ("jax.random.randint(jax.random.PRNGKey(0), (50,), 0, 3)", {"shape": (50,), "low": 0, "high": 2, "form": "ids"}),
     ("jax.random.categorical(jax.random.PRNGKey(0), jnp.zeros((6, 4)))", {"shape": (6,), "low": 0, "high": 3}),
     ("keras.random.randint((9,), 0, 4)", {"shape": (9,), "low": 0, "high": 3}),
     ("random.randint(0, 3)", {"shape": (), "low": 0, "high": 3, "integral": True}),
@@ -156,6 +157,8 @@ def test_keys_of_jax_come_in_the_number_that_was_asked_for(read):
 
 
 def test_as_many_positions_as_rows(read):
-    names = read("a, b = sklearn.model_selection.train_test_split(np.arange(90))\norder = np.random.permutation(len(a))\ny = np.zeros(len(a))")
+    names = read(
+        "a, b = sklearn.model_selection.train_test_split(np.arange(90))\norder = np.random.permutation(len(a))\ny = np.zeros(len(a))"
+    )
     rows = names["a"].shape[0]
     assert names["order"].shape == names["y"].shape == (rows,)

@@ -86,4 +86,15 @@ def test_scores_keep_their_axis_when_it_moves(facts):
 
 
 def test_scores_of_one_unit_lose_their_axis_when_it_is_squeezed(facts):
-    assert facts("nn.Linear(4, 1)(torch.rand(6, 4)).squeeze(1)", {"axis": 0, "units": 0, "shape": 0}) == {"axis": None, "units": 1, "shape": (6,)}
+    assert facts("nn.Linear(4, 1)(torch.rand(6, 4)).squeeze(1)", {"axis": 0, "units": 0, "shape": 0}) == {
+        "axis": None,
+        "units": 1,
+        "shape": (6,),
+    }
+
+
+def test_a_view_that_exchanges_sizes_scrambles_the_classes(facts):
+    scores = "z = nn.Linear(4, 15)(torch.rand(32, 10, 4))\nB, T, V = z.shape\n"
+    assert facts(f"{scores}z.view(B, V, T)", {"axis_fault": None}) == {"axis_fault": "other"}
+    assert facts(f"{scores}z.transpose(1, 2)", {"axis_fault": None, "axis": None}) == {"axis_fault": None, "axis": -2}
+    assert facts(f"{scores}z.view(B * T, V)", {"axis_fault": None, "axis": None}) == {"axis_fault": None, "axis": -1}

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.operations.bound import Bound
+from fromlogits.checker.evidence.source.operations.numerals import computed
 from fromlogits.checker.evidence.source.values import Choice, List, Site, Unknown, Value
 
 if TYPE_CHECKING:
@@ -75,6 +76,9 @@ def operate(reader: Reader, name: str, values: dict[str, Any], site: Site | None
     if run is None:
         return Unknown()
     reader.machine.spend()
+    number = computed(name, values)
+    if number is not None:
+        return number
     open_keys = [key for key, value in values.items() if isinstance(value, Choice) or _varied(value)] if name not in WHOLE else []
     if not open_keys:
         return run(reader, Bound(reader, values, site))

@@ -27,6 +27,8 @@ def _float(x: Tensor, bound: Bound | None = None) -> str | None:
 def _softmax_axis(bound: Bound, x: Tensor) -> tuple[int | None, str | None]:
     """The axis from the end, and what is wrong with it."""
     written = bound.plain("axis", -1)
+    if written is None and bound.plain("all_axes") is True:
+        return None, "batch" if x.rank == 2 and x.kind is OutputKind.LOGITS else None
     if written is None:
         implicit = {0: -1, 1: -1, 2: -1, 3: -3}.get(x.rank if x.rank is not None else -1, -1)
         return implicit, "implicit"
@@ -80,6 +82,8 @@ def _softmax(reader: Reader, bound: Bound) -> Value:
     made = probabilities(x, "softmax", axis=axis, fault=fault, bound=bound)
     if reader.machine.settings.get("autocast"):  # torch computes softmax in float32 there
         made.dtype = "float32"
+    if bound.plain("all_axes") is True and fault is not None:
+        reader.ledger.misplaced(made)
     reader.ledger.activated(made, x)
     return made
 
@@ -154,7 +158,8 @@ def _log(reader: Reader, bound: Bound) -> Value:
         made.kind, made.activation, made.axis, made.units = OutputKind.LOG_PROBABILITIES, f"log({x.activation})", x.axis, x.units
         made.made, made.axis_fault, made.activations, made.guarded = x.made, x.axis_fault, x.activations, x.guarded
         made.cut = ("log of probabilities", x, bound.site)
-        reader.ledger.logarithm(made, x, bound.site)
+        if bound.values.get("library") != "numpy":  # nothing is trained through numpy
+            reader.ledger.logarithm(made, x, bound.site)
     elif x.kind is OutputKind.LOGITS:
         made.cut = ("log of logits", x, bound.site)
     return made

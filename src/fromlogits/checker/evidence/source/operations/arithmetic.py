@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from fromlogits.checker.evidence.source.operations.bound import Bound
 from fromlogits.checker.evidence.source.shapes import broadcast
 from fromlogits.checker.evidence.source.tensor import Tensor
 
-__all__ = ["combined", "is_number"]
+__all__ = ["combined", "is_number", "library_of_two"]
 
 
 def combined(name: str, x: Tensor, y: Tensor, bound: Bound) -> Tensor:
     """The plain result of an elementwise operation of two tensors: shape, dtype, range, nothing of meaning."""
     learned = True if x.learned or y.learned else (False if x.learned is False and y.learned is False else None)
-    low, high = _range(name, x, y)
+    numbers = _numbers(name, x, y)
+    low, high = _range(name, x, y) if numbers is None else _bounds(numbers)
     dtype = _promoted(name, x, y)
     return Tensor(
         shape=broadcast(x.shape, y.shape),
         dtype=dtype,
-        library=x.library or y.library,
+        library=library_of_two(x, y),
         low=low,
         high=high,
         integral=_integral(name, x, y),
@@ -29,10 +30,16 @@ def combined(name: str, x: Tensor, y: Tensor, bound: Bound) -> Tensor:
         learned=learned,
         operation=name,
         arguments=(x, y),
-        numbers=_numbers(name, x, y),
+        numbers=numbers,
         origin=x.origin or y.origin,
         held_out=x.held_out or y.held_out,
     )
+
+
+def library_of_two(x: Tensor, y: Tensor) -> str | None:
+    """Whose array comes out: NumPy gives way to every other."""
+    libraries = [one for one in (x.library, y.library) if one is not None]
+    return next((one for one in libraries if one not in {"numpy", "pandas"}), libraries[0] if libraries else None)
 
 
 def _promoted(name: str, x: Tensor, y: Tensor) -> str | None:
@@ -72,16 +79,16 @@ def _range(name: str, x: Tensor, y: Tensor) -> tuple[float | None, float | None]
             )
         if name == "divide" and c is not None and c > 0 and d is None and a is not None and a >= 0:
             return 0.0, b / c if b is not None else None
-        if name == "remainder" and y.numbers is not None and isinstance(y.numbers, (int, float)) and y.numbers > 0:
-            top = y.numbers - 1 if x.integral and float(y.numbers).is_integer() else y.numbers
-            return 0.0, float(top)
+        if name == "remainder" and isinstance(y.numbers, (int, float)) and y.numbers > 0:
+            whole = x.integral and float(y.numbers).is_integer()
+            return 0.0, float(y.numbers - 1) if whole else None
         if name == "maximum" and a is not None and c is not None:
             return max(a, c), None if b is None or d is None else max(b, d)
         if name == "maximum":
             return (a if c is None else c), None
         if name == "minimum":
             return (None if a is None or c is None else min(a, c)), (b if d is None else d if b is None else min(b, d))
-    except OverflowError:
+    except (OverflowError, ZeroDivisionError, ValueError):  # the program's own numbers: infinite, zero or NaN
         pass
     return None, None
 
@@ -107,6 +114,20 @@ _NUMBERS: dict[str, Callable[[Any, Any], Any]] = {
     "floor_divide": lambda a, b: a // b,
     "remainder": lambda a, b: a % b,
 }
+
+
+def _bounds(numbers: Any) -> tuple[float | None, float | None]:
+    """The least and the greatest of numbers that are spelled out."""
+    known = [float(number) for number in _flat(numbers) if not math.isnan(number)]
+    return (min(known), max(known)) if known else (None, None)
+
+
+def _flat(numbers: Any) -> Iterator[Any]:
+    if isinstance(numbers, tuple):
+        for part in numbers:
+            yield from _flat(part)
+    else:
+        yield numbers
 
 
 def _depth(numbers: Any) -> int:

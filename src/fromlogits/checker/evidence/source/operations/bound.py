@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.shapes import ANY, Shape, Size, axis_from_end
 from fromlogits.checker.evidence.source.tensor import Tensor
-from fromlogits.checker.evidence.source.values import Constant, External, List, Object, Series, Site, Unknown, Value
+from fromlogits.checker.evidence.source.values import Choice, Constant, External, List, Object, Series, Site, Unknown, Value
 
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
@@ -166,13 +166,19 @@ def as_tensor(value: Any) -> Tensor | None:
         return None
     if isinstance(value, List):
         return _nested(value)
+    if isinstance(value, Choice):
+        options = [as_tensor(option) for _, option in value.options]
+        if all(option is not None and option.shape == () and option.numbers is not None for option in options):
+            row = stacked([option for option in options if option is not None], length=len(options), exact=True, site=value.site)
+            return replace(row, shape=(), numbers=None)
+        return None
     if isinstance(value, Unknown):
         return Tensor(site=value.site)
     if isinstance(value, Series):
         element = as_tensor(value.element)
         if element is None:
             return None
-        return stacked([element], length=Size("N"), exact=False, site=value.site)
+        return stacked([element], length=Size("N") if value.length is None else value.length, exact=False, site=value.site)
     if isinstance(value, Object) and value.name == "pandas.DataFrame":
         from fromlogits.checker.evidence.source.frames import array_of
 
@@ -195,7 +201,11 @@ def _nested(value: List) -> Tensor | None:
     if len(known) < len(parts):
         return None
     length: Any = len(value.items) if value.exact else Size("N")
-    return stacked(known, length=length, exact=value.exact, site=value.site)
+    made = stacked(known, length=length, exact=value.exact, site=value.site)
+    names = {item.value for item in value.items if isinstance(item, Constant) and isinstance(item.value, str)}
+    if made.strings and value.exact and made.rank == 1 and all(isinstance(item, Constant) for item in value.items):
+        made.classes = len(names)
+    return made
 
 
 def stacked(parts: list[Tensor], *, length: Any, exact: bool, site: Site | None) -> Tensor:

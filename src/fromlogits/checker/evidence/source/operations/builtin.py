@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from fromlogits.checker.evidence.source.containers import elements
+from fromlogits.checker.evidence.source.containers import distinct, elements
 from fromlogits.checker.evidence.source.names import canonical
 from fromlogits.checker.evidence.source.operations.bound import Bound
 from fromlogits.checker.evidence.source.operations.casting import cast_to
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 __all__ = ["OPERATIONS"]
 
 Run = Callable[[Any, Bound], Value]
+MOST_TERMS = 64
 
 
 def _node(bound: Bound) -> ast.AST:
@@ -59,8 +61,8 @@ def _len(reader: Reader, bound: Bound) -> Value:
     if isinstance(value, Object) and isinstance(value.get("layers"), List):
         layers = value.get("layers")
         return Constant(len(layers.items)) if layers.exact else Unknown()
-    if isinstance(value, Series) and isinstance(value.length, int):
-        return Constant(value.length)
+    if isinstance(value, Series) and value.length is not None:
+        return size_value(value.length)
     if isinstance(value, Unknown):
         return Unknown(("len", value.key))
     if isinstance(value, Instance):
@@ -76,7 +78,7 @@ def _range(reader: Reader, bound: Bound) -> Value:
             numbers = range(*bounds)
         except (TypeError, ValueError):
             return Series(Unknown())
-        if len(numbers) <= 64:
+        if len(numbers) <= 512:
             return reader.machine.new_list([Constant(number) for number in numbers], "range")
         return Series(
             Tensor(
@@ -118,13 +120,15 @@ def _container(kind: str) -> Run:
         value = _settled(reader, bound, "xs")
         if isinstance(value, Constant) and value.value == ():
             return reader.machine.new_list((), kind)
-        if isinstance(value, List) and kind == "set" and all(isinstance(item, Constant) for item in value.items):
-            different = {(type(item.value), item.value): item for item in value.items if isinstance(item, Constant)}
-            return reader.machine.new_list(tuple(different.values()), kind, exact=value.exact)
+        if isinstance(value, List) and kind == "set":
+            return reader.machine.new_list(distinct(value.items), kind, exact=value.exact)
         if isinstance(value, List):
             return List({"items": value.slots["items"], "exact": value.exact}, kind, reader.machine.loops)
         if isinstance(value, Tensor) and kind == "set":
             return Series(reader.operate("row", x=value, index=Unknown()), value.classes)
+        if isinstance(value, Series) and kind == "set":
+            element = value.element
+            return Series(element, element.classes if isinstance(element, Tensor) else None)
         if isinstance(value, Tensor):
             items, exact = elements(reader, value)
             return reader.machine.new_list(items, kind, exact=exact)
@@ -188,13 +192,18 @@ def _str(reader: Reader, bound: Bound) -> Value:
 
 
 def _sum(reader: Reader, bound: Bound) -> Value:
-    items, exact = elements(reader, _settled(reader, bound, "xs"))
-    if exact and items and all(isinstance(item, Constant) and isinstance(item.value, (int, float)) for item in items):
-        return Constant(sum(item.value for item in items if isinstance(item, Constant)))
-    if not exact or not items:
+    source = _settled(reader, bound, "xs")
+    if isinstance(source, Tensor):
+        return reader.operate("sum", x=source, axis=0)
+    items, exact = elements(reader, source)
+    start = bound.plain("start", 0)
+    numbers = [item.value for item in items if isinstance(item, Constant) and isinstance(item.value, (int, float))]
+    if exact and len(numbers) == len(items) and isinstance(start, (int, float)):
+        return Constant(sum(numbers, start))
+    if not exact or not items or len(items) > MOST_TERMS:
         return Unknown()
     total = items[0]
-    for item in items[1:16]:
+    for item in items[1:]:
         total = reader.operate("add", x=total, y=item)
     return total
 
@@ -203,7 +212,10 @@ def _extreme(pick: Callable[..., Any]) -> Run:
     def run(reader: Reader, bound: Bound) -> Value:
         given = bound.value("xs")
         parts = given.items if isinstance(given, List) else ()
-        items, exact = elements(reader, reader.machine.settle(parts[0])) if len(parts) == 1 else (parts, True)
+        alone = reader.machine.settle(parts[0]) if len(parts) == 1 else None
+        if isinstance(alone, Tensor) and alone.numbers is None and alone.rank == 1:
+            return reader.operate(pick.__name__, x=alone)
+        items, exact = elements(reader, alone) if alone is not None else (parts, True)
         if exact and items and all(isinstance(item, Constant) for item in items) and not bound.given("key"):
             try:
                 return Constant(pick(item.value for item in items if isinstance(item, Constant)))
@@ -399,7 +411,7 @@ def _policy(reader: Reader, bound: Bound) -> Value:
         name = inner.value if isinstance(inner, Constant) else None
     if isinstance(name, str):
         dtype = name.removeprefix("mixed_")
-        reader.machine.settings["dtype"] = dtype if dtype in {"float16", "bfloat16"} else None
+        reader.machine.write(reader.machine.settings, "dtype", Constant(dtype if dtype in {"float16", "bfloat16"} else None))
     return Constant(None)
 
 
@@ -409,8 +421,15 @@ def _item(reader: Reader, bound: Bound) -> Value:
 
 
 def _tolist(reader: Reader, bound: Bound) -> Value:
+    """A list of the rows: added to another it grows longer, where an array would add numbers."""
     x = bound.tensor()
-    return x if x is not None else Unknown()
+    if x is None or x.rank == 0:
+        return _item(reader, bound)
+    x = replace(x, dtype=None, library=None)  # Python's own numbers
+    items, exact = elements(reader, x)
+    if exact:
+        return reader.machine.new_list(items)
+    return List.of([reader.operate("row", x=x, index=Unknown())], exact=False)
 
 
 def _set_backend(reader: Reader, bound: Bound) -> Value:

@@ -22,7 +22,8 @@ def softmax_by_hand(x: Tensor, y: Tensor, bound: Bound) -> Tensor | None:
         scores = scores.arguments[0]
     axis = y.arguments[1] if len(y.arguments) > 1 else None
     fault = None
-    if axis is None and scores.rank is not None and scores.rank >= 2:
+    batched = scores.rank is not None and scores.rank >= 2
+    if axis is None and (batched or (scores.rank is None and scores.kind is not None and scores.library == "keras")):
         fault = "batch"
     elif isinstance(axis, int):
         fault = normalised_over(scores, axis, axis)

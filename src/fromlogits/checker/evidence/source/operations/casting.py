@@ -44,10 +44,14 @@ def cast_to(x: Tensor, dtype: str | None) -> Tensor:
             made.lossy = f"soft labels cut to {dtype}"
         elif x.integral is False and x.learned is False and x.low is not None and x.high is not None and x.low >= 0 and 0 < x.high <= 1:
             made.lossy = f"fractions between 0 and 1 cut to {dtype}"
+        elif x.integral is False and x.numbers is not None and x.operation == "" and x.shape != () and not x.nan:
+            made.lossy = f"fractions cut to {dtype}"
         elif x.averaged:
             made.lossy = f"averaged class ids cut to {dtype}"
         elif x.nan:
             made.lossy = f"NaN turned into a number by {dtype}"
+        if x.nan:  # nobody says into which
+            made.nan = made.low = made.high = made.numbers = None
         wrap = WRAPS.get(dtype)
         if wrap is not None and x.integral and ((x.high is not None and x.high > wrap[1]) or (x.low is not None and x.low < wrap[0])):
             made.lossy = (
@@ -65,7 +69,15 @@ def cast_to(x: Tensor, dtype: str | None) -> Tensor:
     elif x.strings:
         made.strings = None
         made.low = made.high = made.integral = None
+    elif dtype.startswith(("float", "bfloat")):
+        made.numbers = _fractions(x.numbers)
     return made
+
+
+def _fractions(numbers: Any) -> Any:
+    if isinstance(numbers, tuple):
+        return tuple(_fractions(part) for part in numbers)
+    return float(numbers) if isinstance(numbers, (int, float)) else numbers
 
 
 def _whole(numbers: Any) -> Any:

@@ -250,7 +250,27 @@ def _namedtuple(reader: Reader, bound: Bound) -> Value:
         names = tuple(names.replace(",", " ").split())
     if not isinstance(names, tuple):
         return Unknown()
-    return Object("python.namedtuple", None, {"fields": names})
+    defaults = bound.value("defaults")
+    return Object("python.namedtuple", None, {"fields": names, "defaults": defaults.items if isinstance(defaults, List) else ()})
+
+
+def _define_flag(reader: Reader, bound: Bound) -> Value:
+    """absl: a flag has a default, and the command line may say otherwise."""
+    name, default = bound.plain("name"), bound.value("default")
+    if isinstance(name, str) and isinstance(default, Value):
+        reader.machine.settings["flag", name] = default
+        if isinstance(default, Constant):
+            reader.machine.settings["defaults", ("argument", name)] = default.value
+    return Unknown(("argument", name)) if isinstance(name, str) else Unknown()
+
+
+def _apply_main(reader: Reader, bound: Bound) -> Value:
+    function = bound.value("f")
+    return (
+        reader.call(function, [Unknown()], {}, bound.site.node if bound.site else ast.Pass(), bound.values["frame"])
+        if isinstance(function, Value)
+        else Unknown()
+    )
 
 
 OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
@@ -278,5 +298,7 @@ OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "python_asdict": _asdict,
     "python_wraps": _wraps,
     "python_property": _property,
+    "define_flag": _define_flag,
+    "apply_main": _apply_main,
     "python_namedtuple": _namedtuple,
 }

@@ -73,7 +73,7 @@ def _logical_not(reader: Reader, bound: Bound) -> Value:
     if x is None:
         return Unknown()
     if (x.dtype or "").startswith(("int", "uint")) and not (x.low == 0 and x.high == 1):  # the bits of whole numbers
-        return derived(x, "logical_not", integral=True, learned=x.learned)
+        return derived(x, "logical_not", integral=True, dtype=None, learned=x.learned)
     made = derived(x, "logical_not", dtype="bool", low=0.0, high=1.0, integral=True, learned=x.learned)
     if x.operation == "isnan":
         made.operation, made.arguments = "not_isnan", x.arguments
@@ -109,6 +109,7 @@ def _where(reader: Reader, bound: Bound) -> Value:
     made.strings = x.strings or y.strings
     made.numbers = None
     made.arguments = (condition, x, y)
+    made.library = made.library or condition.library
     both_numbers = x.shape == () and y.shape == ()
     if both_numbers:
         made.learned = condition.learned

@@ -10,6 +10,7 @@ from fromlogits.checker.evidence.source.operations.arithmetic import combined, i
 from fromlogits.checker.evidence.source.operations.bound import Bound
 from fromlogits.checker.evidence.source.operations.by_hand import reduced_from, sigmoid_by_hand, softmax_by_hand, unshifted
 from fromlogits.checker.evidence.source.operations.label_rows import clipped_rows, row_sums
+from fromlogits.checker.evidence.source.shapes import size_at
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
 from fromlogits.checker.evidence.source.values import Dict, List, Unknown, Value
 from fromlogits.vocabulary import OutputKind
@@ -36,6 +37,9 @@ def _carry(result: Tensor, source: Tensor, /, **changes: Any) -> Tensor:
     """Give a result the meaning of one of its operands."""
     for name in ("kind", "activation", "activations", "axis", "axis_fault", "units", "made", "guarded"):
         setattr(result, name, changes.get(name, getattr(source, name)))
+    size = size_at(result.shape, result.axis) if result.axis is not None else None
+    if result.units is not None and (isinstance(size, int) or result.units == 1):  # a single unit may have been spread over many
+        result.units = size if isinstance(size, int) else None
     return result
 
 
@@ -85,6 +89,7 @@ def _subtract(reader: Reader, bound: Bound) -> Value:
     elif x.kind in (PROBABILITIES, LOG_PROBABILITIES) and is_number(y):
         _carry(made, x, guarded=True)
     row_sums(made, x, y, "subtract")
+    reader.ledger.inverted(x, y, made)
     reader.ledger.paired(x, y, bound.site)
     return made
 
@@ -142,9 +147,23 @@ def _divide(reader: Reader, bound: Bound) -> Value:
     elif y.operation == "sum" and y.arguments and y.arguments[0] is x:
         if x.kind is PROBABILITIES:
             _carry(made, x)
-        elif x.learned is False:
-            made.form, made.low, made.high = "distribution", 0.0 if x.low is not None and x.low >= 0 else None, None
+        elif x.learned is False and (x.rank or 2) >= 2:
+            by_row = len(y.arguments) > 1 and y.arguments[1] == -1
+            made.form, made.low, made.high = (
+                "distribution" if by_row else "unnormalised",
+                0.0 if x.low is not None and x.low >= 0 else None,
+                None,
+            )
             made.classes = x.columns if isinstance(x.columns, int) else None
+    elif (
+        y.operation == "max"
+        and y.arguments
+        and y.arguments[0] is x
+        and x.learned is False
+        and y.arguments[1:] == (-1,)
+        and (x.rank or 0) >= 2
+    ):
+        made.form, made.low, made.high = "unnormalised", 0.0 if x.low is not None and x.low >= 0 else None, 1.0
     elif x.integral and x.learned is False and is_number(y) and x.form is None:
         made.averaged = x.operation == "sum"
     row_sums(made, x, y, "divide")
@@ -196,14 +215,21 @@ def _minimum(reader: Reader, bound: Bound) -> Value:
     return _maximum(reader, bound)
 
 
+def _within(bound_: float, low: float | None, high: float | None) -> float:
+    bound_ = bound_ if low is None else max(bound_, low)
+    return bound_ if high is None else min(bound_, high)
+
+
 def _clip(reader: Reader, bound: Bound) -> Value:
     x = bound.tensor()
     if x is None:
         return Unknown()
     low, high = bound.number("low"), bound.number("high")
-    bottom = low if x.low is None else x.low if low is None else max(low, x.low)
-    top = high if x.high is None else x.high if high is None else min(high, x.high)
-    made = derived(x, "clip", keep=True, low=bottom, high=top, guarded=True, numbers=None)
+    bottom = low if x.low is None else _within(x.low, low, high)
+    top = high if x.high is None else _within(x.high, low, high)
+    dtype = None if x.dtype == "bool" else x.dtype
+    made = derived(x, "clip", keep=True, low=bottom, high=top, guarded=True, dtype=dtype, numbers=None)
+    made.classes = x.classes if (bottom, top) == (x.low, x.high) else None
     if x.kind is LOGITS and low == 0 and high is None:
         return derived(x, "activation", activation="relu", axis=x.axis, units=x.units, made=bound.site, low=0.0)
     if x.form in {"one_hot", "distribution"} or (isinstance(x.cut, tuple) and x.cut[0] == "rows"):
@@ -220,7 +246,10 @@ def _identity(reader: Reader, bound: Bound) -> Value:
 
 def _same_shape(reader: Reader, bound: Bound) -> Value:
     x = bound.tensor()
-    return Unknown() if x is None else derived(x, "elementwise", learned=x.learned)
+    if x is None:
+        return Unknown()
+    whole = (x.dtype or "").startswith(("int", "uint", "bool"))
+    return derived(x, "elementwise", dtype=None if whole else x.dtype, learned=x.learned)
 
 
 def _rounded(reader: Reader, bound: Bound) -> Value:
@@ -231,8 +260,14 @@ def _rounded(reader: Reader, bound: Bound) -> Value:
     if decimals not in (0, None):  # a few digits fewer: the same numbers for every purpose here
         return derived(x, "round", keep=True)
     reader.ledger.thresholded(x, 0.5, "round", bound.site)
+    dtype = None if x.dtype == "bool" else x.dtype
     return derived(
-        x, "round", integral=True, low=None if x.low is None else math.floor(x.low), high=None if x.high is None else math.ceil(x.high)
+        x,
+        "round",
+        dtype=dtype,
+        integral=True,
+        low=None if x.low is None else math.floor(x.low),
+        high=None if x.high is None else math.ceil(x.high),
     )
 
 
@@ -312,5 +347,5 @@ OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "learn": _learn,
     "nan_to_num": _nan_to_num,
     **{name: _arithmetic(name) for name in ("floor_divide", "power", "remainder")},
-    **dict.fromkeys(("log1p", "expm1", "sqrt", "square", "reciprocal", "erf", "sin", "cos", "cumsum", "pad"), _same_shape),
+    **dict.fromkeys(("log1p", "expm1", "sqrt", "square", "reciprocal", "erf", "sin", "cos", "pad"), _same_shape),
 }

@@ -159,13 +159,10 @@ def _differentiated(
 def _mapped_over(
     reader: Reader, callee: Object, function: Value, positional: list[Value], keywords: dict[str, Value], node: ast.AST, frame: Any
 ) -> Value:
-    from fromlogits.checker.evidence.source.values import native
-
-    axes = native(callee.get("in_axes")) if isinstance(callee.get("in_axes"), Value) else 0
     length: Any = None
     rows: list[Value] = []
     for place, value in enumerate(positional):
-        axis = (axes[place] if isinstance(axes, tuple) and place < len(axes) else axes) if axes is not None else None
+        axis = _mapped_axis(reader, callee.get("in_axes"), place)
         settled = reader.machine.settle(value)
         if isinstance(settled, Tensor) and axis == 0:
             length = length or (settled.shape[0] if settled.shape and settled.shape[0] is not ... else None)
@@ -174,6 +171,16 @@ def _mapped_over(
             rows.append(settled)
     result = reader.machine.settle(reader.call(function, rows, keywords, node, frame))
     return _batched(result, length)
+
+
+def _mapped_axis(reader: Reader, axes: Any, place: int) -> Any:
+    """Which axis of an argument vmap goes along; None for an argument that every call gets whole."""
+    if not isinstance(axes, Value):
+        return 0
+    axes = reader.machine.settle(axes)
+    if isinstance(axes, List):
+        axes = reader.machine.settle(axes.items[place]) if place < len(axes.items) else None
+    return axes.value if isinstance(axes, Constant) else None
 
 
 def _batched(value: Any, length: Any) -> Any:
@@ -238,7 +245,19 @@ def _tree_map(reader: Reader, bound: Bound) -> Value:
         for value in map(reader.machine.settle, values[1:])
     ):
         return reader.operate("learn", x=first)
+    if len(values) == 1 and isinstance(first, (Dict, List)):
+        return _leaves(reader, function, first, bound)
     return first if isinstance(first, (Dict, List)) else reader.call(function, values, {}, _node(bound), _frame(bound))
+
+
+def _leaves(reader: Reader, function: Value, tree: Value, bound: Bound, depth: int = 0) -> Value:
+    """A function applied to every leaf of a tree."""
+    settled = reader.machine.settle(tree)
+    if isinstance(settled, Dict) and depth < 6:
+        return Dict({key: _leaves(reader, function, leaf, bound, depth + 1) for key, leaf in settled.slots.items()}, settled.exact)
+    if isinstance(settled, List) and depth < 6:
+        return List.of((_leaves(reader, function, leaf, bound, depth + 1) for leaf in settled.items), settled.kind, exact=settled.exact)
+    return reader.call(function, [settled], {}, _node(bound), _frame(bound))
 
 
 def _map(reader: Reader, bound: Bound) -> Value:
@@ -259,7 +278,7 @@ def _apply(reader: Reader, bound: Bound) -> Value:
     function, arguments = bound.value("f"), bound.value("arguments")
     if not isinstance(function, Value):
         return Unknown()
-    operands = list(arguments.items) if isinstance(arguments, List) else []
+    operands = list(arguments.items) if isinstance(arguments, List) else [arguments] if isinstance(arguments, Value) else []
     args = bound.value("args")
     if isinstance(args, List):
         operands = list(args.items)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.operations.bound import NOTHING, Bound, as_tensor, size_of, stacked
@@ -96,13 +97,13 @@ def concatenated(parts: list[Tensor], axis: int | None, *, exact: bool, bound: B
     numbers = None
     if exact and place == 0 and all(isinstance(part.numbers, tuple) for part in parts):
         numbers = tuple(number for part in parts for number in part.numbers)
-    rows = place == 0 and (first.rank or 0) >= 1
+    rows = place == 0 and (first.rank or 0) >= (1 if first.form in {None, "ids"} else 2)
     made = replace(made, shape=shape, numbers=numbers, operation="concatenate", origin=first.origin or bound.site)
     made.mixed = any(part.mixed for part in parts)
     _keep_labels(made, parts, rows=rows or len(parts) == 1)
     last = first.rank - 1 if first.rank is not None else None
-    if made.kind is not None and first.axis is not None and not rows:
-        where = place - first.rank if place is not None and first.rank is not None else None
+    where = place - first.rank if place is not None and first.rank is not None else None
+    if made.kind is not None and first.axis is not None and (not rows or where == first.axis):
         if where is None or where == first.axis:
             made.units = shape[place] if shape is not None and place is not None and isinstance(shape[place], int) else None
             if made.kind is OutputKind.PROBABILITIES:
@@ -213,7 +214,7 @@ def _split(reader: Reader, bound: Bound) -> Value:
 def _part_sizes(bound: Bound, size: Any) -> list[Any] | None:
     """How long the parts are: NumPy counts parts or names borders, TensorFlow counts parts or names lengths, PyTorch names lengths."""
     parts = bound.plain("parts")
-    library = bound.plain("library")
+    library = bound.plain("library") or "torch"  # a method: only PyTorch's arrays have it
     if isinstance(parts, int) and parts > 0:
         if bound.plain("counted", default=False) is True:
             step: Any = -(-size // parts) if isinstance(size, int) else None
@@ -234,7 +235,7 @@ def _part_sizes(bound: Bound, size: Any) -> list[Any] | None:
         borders = [0, *parts, size]
         return [
             after - before if isinstance(before, int) and isinstance(after, int) and 0 <= before <= after else Size("part")
-            for before, after in zip(borders, borders[1:], strict=False)
+            for before, after in pairwise(borders)
         ]
     return None
 

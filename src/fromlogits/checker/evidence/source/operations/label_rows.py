@@ -20,8 +20,12 @@ def row_sums(made: Tensor, x: Tensor, y: Tensor, name: str) -> None:
         if is_number(factor) and labels is not None and factor.numbers:
             total = labels * factor.numbers if name == "multiply" else labels / factor.numbers
             _set_rows(made, total, x if left is not None else y)
+        elif labels is not None and name == "multiply" and factor.rank == 1 and factor.integral is False and not factor.learned:
+            made.form, made.classes = "unnormalised", (x if left is not None else y).classes  # a weight for every class
         elif labels is not None and name == "multiply":
             made.arguments = (*made.arguments, "scaled")
+    elif name == "add" and _one_and_a_part(x, y):
+        made.form, made.classes = "unnormalised", (x if x.form else y).classes
     elif name == "add" and left is not None and right is not None:
         _set_rows(made, left + right, x)
     elif name == "subtract" and left is not None and right is not None:
@@ -32,6 +36,19 @@ def row_sums(made: Tensor, x: Tensor, y: Tensor, name: str) -> None:
             _set_rows(made, labels + width * factor.numbers * (1 if name == "add" else -1), x if left is not None else y)
     elif name == "add":
         _mixture(made, x, y)
+
+
+def _one_and_a_part(x: Tensor, y: Tensor) -> bool:
+    """`lam * a + b`: rows that sum to one, and more."""
+    for whole, part in ((x, y), (y, x)):
+        if whole.form in {"one_hot", "distribution"} and not whole.learned and part.operation == "multiply" and part.form is None:
+            weights = [
+                one for one in part.arguments[:2] if isinstance(one, Tensor) and one.form is None and one.low is not None and one.low >= 0
+            ]
+            rows = [one for one in part.arguments[:2] if isinstance(one, Tensor) and one.form in {"one_hot", "distribution"}]
+            if len(weights) == len(rows) == 1:
+                return True
+    return False
 
 
 def sum_of_rows(x: Tensor, rows: dict[str, tuple[float, float]]) -> float | None:

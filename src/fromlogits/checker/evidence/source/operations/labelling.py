@@ -29,8 +29,12 @@ def _one_hot(reader: Reader, bound: Bound) -> Value:
     form = "one_hot" if (on, off) == (1, 0) else None
     if form is None and isinstance(width, int):
         form = "distribution" if abs(on + (width - 1) * off - 1) < 1e-4 and min(on, off) >= 0 else "unnormalised"
+    shape = _one_hot_shape(bound, x, width)
+    place = bound.plain("axis", -1)
+    place = place - len(shape) if isinstance(place, int) and place >= 0 and shape[0] is not ANY else place
     return Tensor(
-        shape=_one_hot_shape(bound, x, width),
+        shape=shape,
+        axis=place if isinstance(place, int) and place != -1 else None,
         dtype=bound.dtype() or bound.plain("makes"),
         library=bound.plain("library"),
         form=form,
@@ -52,9 +56,10 @@ def _width(bound: Bound, x: Tensor) -> Any:
     if bound.given("classes") and given != -1:
         size = size_of(given if isinstance(given, int) else bound.value("classes"))
         return given if isinstance(given, int) else Size("classes") if size is None else size
-    if x.classes is not None:
+    if x.classes is not None and x.form == "ids":
         return x.classes
-    return int(x.high + 1) if x.high is not None and x.integral else Size("classes")
+    counted = x.high is not None and x.integral and x.form is None and not x.learned
+    return int(x.high + 1) if counted and x.high is not None else Size("classes")
 
 
 def _one_hot_shape(bound: Bound, x: Tensor, width: Any) -> Any:
@@ -116,7 +121,10 @@ def _map_values(reader: Reader, bound: Bound) -> Value:
     if isinstance(mapping, Dict) and mapping.exact and mapping.slots:
         values = as_tensor(List.of(mapping.slots.values()))
         if values is not None and not values.strings:
-            return derived(values, "mapped", keep=True, shape=shape, library="pandas", origin=bound.site, learned=False)
+            made = derived(values, "mapped", keep=True, shape=shape, library="pandas", origin=bound.site, learned=False)
+            if x is not None and x.strings and x.classes is not None and x.classes > len(mapping.slots):
+                made.nan = True  # a name that the dictionary does not have
+            return made
         return Tensor(shape=shape, strings=True, dtype="str", library="pandas", learned=False)
     if isinstance(mapping, (External, Function, Method)) and x is not None:
         rows = Tensor(shape=(Size(),), dtype=x.dtype, low=x.low, high=x.high, integral=x.integral, strings=x.strings, learned=x.learned)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from fromlogits.checker.evidence.source.operations.arithmetic import library_of_two
 from fromlogits.checker.evidence.source.operations.bound import Bound
 from fromlogits.checker.evidence.source.shapes import ANY, broadcast
 from fromlogits.checker.evidence.source.tensor import Tensor
@@ -22,14 +23,14 @@ def product(x: Tensor, y: Tensor, bound: Bound) -> Tensor:
     learned = True if x.learned or y.learned else (False if x.learned is False and y.learned is False else None)
     made = Tensor(
         shape=_shape(x, y),
-        library=x.library or y.library,
+        library=library_of_two(x, y),
         learned=learned,
         operation="matmul",
         arguments=(x, y),
         integral=None,
         dtype=x.dtype if x.dtype == y.dtype else None,
     )
-    if y.learned or (x.learned and y.learned is None):
+    if (y.learned or (x.learned and y.learned is None)) and y.kind is not OutputKind.PROBABILITIES:  # shares of rows make a mixture of them
         made.kind, made.axis, made.made = OutputKind.LOGITS, -1, bound.site
         made.units = made.columns if isinstance(made.columns, int) else None
         if made.shape is not None and made.rank is not None and y.rank == 1:
@@ -75,7 +76,7 @@ def _linear(reader: Reader, bound: Bound) -> Value:
     made = Tensor(
         shape=shape, library=x.library, learned=True if weight.learned or x.learned else None, operation="linear", arguments=(x, weight)
     )
-    if weight.learned is not False:
+    if weight.learned is not False and weight.kind is not OutputKind.PROBABILITIES:
         made.kind, made.axis, made.made, made.units = OutputKind.LOGITS, -1, bound.site, units if isinstance(units, int) else None
     return made
 
@@ -104,7 +105,7 @@ def _einsum(reader: Reader, bound: Bound) -> Value:
     made = Tensor(learned=learned, operation="einsum", arguments=tuple(tensors))
     if isinstance(equation, str) and "->" in equation:
         made.shape = _einsum_shape(equation, tensors)
-    if learned and len(tensors) == 2 and tensors[1] is not None and tensors[1].learned:
+    if learned and len(tensors) == 2 and tensors[1] is not None and tensors[1].learned and tensors[1].kind is not OutputKind.PROBABILITIES:
         made.kind, made.axis, made.made = OutputKind.LOGITS, -1, bound.site
         made.units = made.columns if isinstance(made.columns, int) else None
     return made

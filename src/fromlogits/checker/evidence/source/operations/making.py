@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.operations.bound import Bound, as_tensor, size_of
 from fromlogits.checker.evidence.source.operations.casting import cast_to
+from fromlogits.checker.evidence.source.operations.reductions import occurs
 from fromlogits.checker.evidence.source.shapes import Shape, Size, size_at
 from fromlogits.checker.evidence.source.shapes import replace as replace_size
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
@@ -57,6 +58,8 @@ def _array(reader: Reader, bound: Bound) -> Value:
     if made.form is None and x.numbers is not None and x.rank == 2:
         made.form = row_form(x.numbers)
         made.classes = x.columns if made.form == "one_hot" and isinstance(x.columns, int) else None
+    if made.form == "unnormalised" and library == "torch" and (dtype or "").startswith("int"):
+        made.form = None  # a target of probabilities must be floating: these are ids, a row for each sequence
     if dtype and dtype != "object":
         made = replace(cast_to(made, dtype), library=made.library, origin=made.origin, site=bound.site)
     if trained and not (made.form or made.strings or (made.dtype or "").startswith(("int", "uint", "bool"))):
@@ -146,8 +149,10 @@ def _full_like(reader: Reader, bound: Bound) -> Value:
     x, value = bound.tensor(), bound.tensor("value")
     if x is None:
         return Unknown()
-    return derived(x, "like", low=value.low if value else None, high=value.high if value else None, integral=value.integral if value else None,
-                   nan=value.nan if value else None, learned=False, origin=bound.site)  # fmt: skip
+    filled = replace(value, numbers=None) if value is not None else Tensor()
+    filled = cast_to(filled, bound.dtype() or x.dtype) if (bound.dtype() or x.dtype) else filled
+    return derived(x, "like", low=filled.low, high=filled.high, integral=filled.integral, nan=filled.nan, dtype=filled.dtype, learned=False,
+                   origin=bound.site)  # fmt: skip
 
 
 def _eye(reader: Reader, bound: Bound) -> Value:
@@ -254,7 +259,11 @@ def _random_integers(reader: Reader, bound: Bound) -> Value:
     inclusive = bound.truth("endpoint") or False
     bottom = float(low) if isinstance(low, (int, float)) else None
     top = float(high - (0 if inclusive else 1)) if isinstance(high, (int, float)) else None
-    classes = int(top + 1) if top is not None and bottom == 0 and top >= 1 else None
+    spelled = getattr(bound.value("high") if bound.plain("high") is not None else bound.value("low"), "site", None)
+    counted = (
+        top is not None and bottom == 0 and top >= 1 and spelled is None
+    )  # len(names), not a number: tests draw from fewer than there are
+    classes = int(top + 1) if counted and top is not None else None
     return Tensor(shape=_shape_given(bound), dtype=bound.dtype() or "int64", low=bottom, high=top, integral=True, learned=False, classes=classes, form="ids",
                   library=bound.plain("library"), origin=bound.site)  # fmt: skip
 
@@ -289,15 +298,9 @@ def _random_bits(reader: Reader, bound: Bound) -> Value:
     shape = _shape_given(bound)
     if shape == () and probability is not None and probability.shape is not None:
         shape = probability.shape
-    return Tensor(
-        shape=shape,
-        low=0.0,
-        high=float(n) if n is not None else None,
-        integral=True,
-        learned=False,
-        library=bound.plain("library"),
-        origin=bound.site,
-    )
+    several = shape is not None and len(shape) == 2 and isinstance(shape[-1], int) and shape[-1] > 1
+    return Tensor(shape=shape, low=0.0, high=float(n) if n is not None else None, integral=True, learned=False, library=bound.plain("library"), origin=bound.site,
+                  form="multi_hot" if several and n == 1 else None)  # fmt: skip
 
 
 def _random_dirichlet(reader: Reader, bound: Bound) -> Value:
@@ -327,6 +330,8 @@ def _random_multinomial(reader: Reader, bound: Bound) -> Value:
 def _random_categorical(reader: Reader, bound: Bound) -> Value:
     """Ids drawn by their scores: one (jax) or several (TensorFlow, PyTorch) for every row."""
     scores = bound.tensor("logits")
+    if scores is not None:
+        reader.ledger.drawn(scores)
     columns = scores.columns if scores is not None else None
     shape: Any = None
     if scores is not None and scores.shape:
@@ -409,7 +414,7 @@ def _different(x: Tensor) -> Any:
     """How many different values an array holds: counted, or as many as there are classes."""
     if isinstance(x.numbers, tuple):
         return len(set(_flat(x.numbers)))
-    return x.classes if x.classes is not None else Size("unique")
+    return x.classes if x.classes is not None and ((x.form == "ids" and occurs(x)) or x.strings) else Size("unique")
 
 
 def _unique(reader: Reader, bound: Bound) -> Value:

@@ -15,11 +15,12 @@ from fromlogits.vocabulary import OutputKind
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
-__all__ = ["OPERATIONS", "axes_of", "reduced"]
+__all__ = ["OPERATIONS", "axes_of", "occurs", "reduced"]
 
 WHOLE = ("int", "uint", "bool")
 FRACTIONAL = dict.fromkeys(("mean", "average", "std", "var", "median", "norm", "logsumexp"), WHOLE)  # not of the dtype they are taken of
 PLACES = {"numpy": "int64", "torch": "int64", "tensorflow": "int64", "jax": "int32", "keras": "int32"}
+ENOUGH = 4  # rows for each class, so that every class is among them
 KEPT = (OutputKind.LOGITS, OutputKind.PROBABILITIES)
 
 
@@ -50,7 +51,7 @@ def reduced(bound: Bound, x: Tensor, name: str) -> Tensor:
         made.low, made.high = x.low, x.high
     if name in {"max", "min", "sum", "prod"}:
         made.integral = x.integral
-    if axes is None and x.learned is False and x.integral:  # of whole labels the bounds occur
+    if axes is None and x.learned is False and x.integral and occurs(x):
         bound_ = x.high if name == "max" else x.low if name == "min" else None
         made.numbers = int(bound_) if bound_ is not None and abs(bound_) < 1e9 else None
         if made.numbers is not None:
@@ -62,12 +63,11 @@ def reduced(bound: Bound, x: Tensor, name: str) -> Tensor:
     elif name in {"mean", "std", "var", "norm"}:
         made.integral = False
     if name == "sum":
-        size = 1
-        if isinstance(axes, list):
-            for one in axes:
-                part = size_at(x.shape, one)
-                size = size * part if isinstance(part, int) else -1
-        if size > 0 and isinstance(axes, list):
+        sizes: list[Any] = (
+            [size_at(x.shape, one) for one in axes] if isinstance(axes, list) else list(x.shape or ()) if axes is None else [None]
+        )
+        size = prod(sizes) if all(isinstance(part, int) for part in sizes) and x.shape is not None else 0
+        if size > 0:
             made.low = x.low * size if x.low is not None else None
             made.high = x.high * size if x.high is not None else None
         elif x.low is not None and x.low >= 0:
@@ -80,9 +80,20 @@ def reduced(bound: Bound, x: Tensor, name: str) -> Tensor:
             made.cut = ("minus picked", *x.cut[1:])
     if name == "sum" and x.operation == "multiply":
         _picked_log(made, x)
-    if name == "sum" and x.form == "one_hot" and isinstance(axis, int) and axis != -1:
+    if name == "sum" and x.operation == "one_hot" and x.form == "one_hot" and axis == -2:
         made.form = "multi_hot"  # several rows in one: several ones
     return made
+
+
+def occurs(x: Tensor) -> bool:
+    """Whether the bounds of whole numbers are among them: they are spelled out, or they are class ids and many."""
+    if x.numbers is not None:
+        return True
+    if x.shape == ():
+        return False
+    rows = x.shape[0] if x.shape else None
+    spread = x.high - x.low + 1 if x.high is not None and x.low is not None else None
+    return x.form == "ids" and not (isinstance(rows, int) and spread is not None and rows < ENOUGH * spread)
 
 
 def _picked_log(made: Tensor, product: Tensor) -> None:
@@ -98,7 +109,8 @@ def _picked_log(made: Tensor, product: Tensor) -> None:
 
 
 def _keep_meaning(made: Tensor, x: Tensor, axis: int, keepdims: bool) -> None:
-    made.kind, made.activation, made.activations = x.kind, x.activation, x.activations
+    made.kind, made.activations = x.kind, x.activations
+    made.activation = x.activation if x.kind is OutputKind.LOGITS else None  # a mean of softmax outputs is not itself one
     made.units, made.made, made.axis_fault = x.units, x.made, x.axis_fault
     made.axis = x.axis + 1 if x.axis is not None and axis > x.axis and not keepdims else x.axis
 
@@ -115,6 +127,20 @@ def _reduce(name: str) -> Callable[[Any, Bound], Value]:
     return run
 
 
+def _cumsum(reader: Reader, bound: Bound) -> Value:
+    """Running sums; NumPy's lays the array out flat first where no axis is named."""
+    x = bound.tensor()
+    if x is None:
+        return Unknown()
+    flat = not bound.given("axis") and x.rank not in (0, 1)
+    sizes: list[Any] = list(x.shape or ())
+    total = prod(sizes) if x.rank is not None and all(isinstance(size, int) for size in sizes) else Size("rows", single=False)
+    shape = (total,) if flat else None if x.rank == 0 else x.shape
+    low = 0.0 if x.low is not None and x.low >= 0 else None
+    whole = (x.dtype or "").startswith(WHOLE)
+    return derived(x, "cumsum", shape=shape, low=low, integral=x.integral, dtype=None if whole else x.dtype, learned=x.learned)
+
+
 def _argmax(reader: Reader, bound: Bound) -> Value:
     """Of rows of labels, the class of each row."""
     x = bound.tensor()
@@ -122,7 +148,12 @@ def _argmax(reader: Reader, bound: Bound) -> Value:
         return Unknown()
     made = _position(bound, x, "argmax")
     axis = axes_of(bound, x)
-    if x.learned is False and x.form in {"one_hot", "distribution"} and isinstance(axis, list) and (axis == [-1] or x.rank is None):
+    if (
+        x.learned is False
+        and x.form in {"one_hot", "distribution"}
+        and isinstance(axis, list)
+        and (axis == [-1 if x.axis is None else x.axis] or x.rank is None)
+    ):
         made.form, made.classes = "ids", x.classes
         made.high = made.high if made.high is not None or x.classes is None else float(x.classes - 1)
     return made
@@ -171,7 +202,7 @@ def _truths(reader: Reader, bound: Bound) -> Value:
 def _bincount(reader: Reader, bound: Bound) -> Value:
     """How often every id occurs."""
     x, least = bound.tensor(), bound.number("minlength", 0)
-    size = int(x.high) + 1 if x is not None and x.high is not None and x.integral and x.learned is False else None
+    size = int(x.high) + 1 if x is not None and x.high is not None and x.integral and x.learned is False and occurs(x) else None
     length = max(size, int(least)) if size is not None and least is not None else Size("classes")
     weighted = bound.given("weights")
     return Tensor(shape=(length,), low=None if weighted else 0.0, integral=None if weighted else True, learned=False)
@@ -188,6 +219,7 @@ def _count(reader: Reader, bound: Bound) -> Value:
 
 OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     **{name: _reduce(name) for name in ("sum", "mean", "max", "min", "prod", "std", "var", "median", "norm", "average")},
+    "cumsum": _cumsum,
     "argmax": _argmax,
     "argmin": _argmin,
     "max_values_indices": _extreme,

@@ -64,10 +64,19 @@ def _numbers(x: Tensor, parts: Sequence[Value]) -> Any:
             return None if column is None else tuple(row[column] for row in numbers)
         if len(parts) == 1:
             place = _python_index(parts[0])
-            return None if place is None else numbers[place]
+            return _listed(numbers, parts[0]) if place is None else numbers[place]
     except (IndexError, TypeError):
         return None
     return None
+
+
+def _listed(numbers: tuple[Any, ...], part: Value) -> Any:
+    """The numbers at positions that the program lists."""
+    chosen = as_tensor(part) if isinstance(part, (List, Tensor)) else None
+    places = chosen.numbers if chosen is not None and chosen.rank == 1 else None
+    if not isinstance(places, tuple) or not all(isinstance(place, int) and not isinstance(place, bool) for place in places):
+        return None
+    return tuple(numbers[place] for place in places)
 
 
 def _whole(part: Value) -> bool:
@@ -120,6 +129,8 @@ def _masked(x: Tensor, mask: Tensor) -> Tensor:
     if mask.operation == "not_isnan":
         made.nan = None
     made.classes = None
+    if mask.rank not in (1, None) and made.form != "ids":
+        made.form = None
     understood = source is x and mask.operation in {"not_isnan", "not_equal", "less", "less_equal", "greater", "greater_equal"}
     if not understood and x.form in (None, "ids") and x.learned is False and not _by_chance(source):
         made.low = made.high = None  # a mask of other labels may leave any part of the range
@@ -132,6 +143,8 @@ def narrow(made: Tensor, x: Tensor, mask: Tensor) -> None:
     if source is not x or not isinstance(limit, Tensor) or not isinstance(limit.numbers, (int, float)):
         return
     step = 1 if x.integral else 0
+    if mask.operation != "not_equal":
+        made.nan = None  # no comparison holds for NaN
     if mask.operation == "less":
         made.high = _least(x.high, limit.numbers - step)
     elif mask.operation == "less_equal":
@@ -140,8 +153,9 @@ def narrow(made: Tensor, x: Tensor, mask: Tensor) -> None:
         made.low = _most(x.low, limit.numbers + step)
     elif mask.operation == "greater_equal":
         made.low = _most(x.low, limit.numbers)
-    elif mask.operation == "not_equal" and limit.numbers == x.low and x.low is not None and x.integral:
-        made.low = x.low + 1
+    elif mask.operation == "not_equal" and x.integral:
+        made.low = x.low + 1 if x.low is not None and limit.numbers == x.low else x.low
+        made.high = x.high - 1 if x.high is not None and limit.numbers == x.high else x.high
 
 
 def _by_chance(source: Any) -> bool:
@@ -228,8 +242,13 @@ def _sliced(x: Tensor, parts: Sequence[Value]) -> Tensor:
                     position += 1
                     continue
                 return _without_shape(x, parts)
-            out += [Size("kept")] if chosen.dtype == "bool" else list(chosen.shape)
-            origin += [position] + [None] * (len(chosen.shape) - 1)
+            if chosen.dtype == "bool":  # a mask takes as many axes as it has, and leaves one
+                out.append(Size("kept"))
+                origin.append(position if len(chosen.shape) == 1 else None)
+                position += max(len(chosen.shape) - 1, 0)
+            else:
+                out += list(chosen.shape)
+                origin += [position, *([None] * (len(chosen.shape) - 1))] if chosen.shape else []
         position += 1
     out += shape[position:]
     origin += list(range(position, len(shape)))
@@ -254,8 +273,12 @@ def _axis_after(made: Tensor, x: Tensor, out: list[Any], origin: list[int | None
             made.axis = None
             made.units = 1 if x.units == 1 else None
             made.axis_fault = x.axis_fault
-    elif x.kind is None and x.form in {"one_hot", "distribution", "multi_hot", "unnormalised"} and (len(x.shape) - 1) not in origin:
-        made.form, made.classes = None, None
+            made.form = made.classes = None
+    elif x.kind is None and x.form in {"one_hot", "distribution", "multi_hot", "unnormalised"}:
+        here = len(x.shape) + (-1 if x.axis is None else x.axis)
+        made.axis = origin.index(here) - len(out) if x.axis is not None and here in origin else None
+        if here not in origin or out[origin.index(here)] != x.shape[here]:
+            made.form, made.classes, made.axis = None, None, None
     elif x.form is None and x.integral is not True and x.learned is False and (len(x.shape) - 1) not in origin and len(x.shape) > 1:
         made.low, made.high = x.low, x.high
     if x.form in {"one_hot", "distribution"} and out and out[-1] != x.shape[-1] and (len(x.shape) - 1) in origin:
@@ -306,13 +329,15 @@ def _row(reader: Reader, bound: Bound) -> Value:
         return Unknown()
     index = bound.value("index")
     if isinstance(index, Constant) and isinstance(x.numbers, tuple):
-        return (
-            _as_value(x.numbers[index.value])
-            if not isinstance(x.numbers[index.value], tuple)
-            else as_tensor(_as_value(x.numbers[index.value])) or Unknown()
-        )
+        value = _as_value(x.numbers[index.value])
+        if isinstance(value, Constant) and not (x.library == "numpy" and x.dtype not in {None, "bool", "int64", "float64"}):
+            return value
+        found = as_tensor(value)
+        return replace(found, dtype=x.dtype, library=x.library, origin=x.origin) if found is not None else Unknown()
     shape = x.shape[1:] if x.shape and x.shape[0] is not ANY else None
     made = derived(x, "row", keep=True, shape=shape, numbers=None)
+    if x.rank is not None and x.axis == -x.rank:  # one class out of all
+        made.axis = made.units = None
     if shape == () and x.kind is None and x.form != "ids":
         made.form = None
     return made
@@ -323,6 +348,9 @@ def _take(reader: Reader, bound: Bound) -> Value:
     if x is None:
         return Unknown()
     axis = bound.plain("axis")
+    if axis is None and x.rank != 1:  # positions in the array laid out flat
+        chosen = as_tensor(index)
+        return derived(x, "take", keep=True, shape=chosen.shape if chosen is not None else None, form=x.form if x.form == "ids" else None)
     if axis in (None, 0):
         return indexed(reader, x, index if isinstance(index, Value) else Unknown(), bound)
     ids = as_tensor(index)
@@ -343,11 +371,11 @@ def _along(reader: Reader, bound: Bound) -> Value:
     if index is None:
         return derived(x, "gather", learned=x.learned)
     axis = bound.axis(x, default=-1)
-    if x.kind in MEANT and (axis is NOTHING or x.axis is None or axis == x.axis):
+    if x.kind in MEANT and (axis is NOTHING or x.axis is None or axis == x.axis or x.axis_fault is not None):
         made = _pick(x, index, bound)
         made.shape = index.shape
         return made
-    return derived(x, "gather", keep=True, shape=index.shape)
+    return derived(x, "gather", keep=True, shape=index.shape, form=x.form if x.form == "ids" else None)
 
 
 def _gather_rows(reader: Reader, bound: Bound) -> Value:

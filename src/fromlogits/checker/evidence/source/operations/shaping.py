@@ -10,11 +10,15 @@ from fromlogits.checker.evidence.source.operations.bound import NOTHING, Bound, 
 from fromlogits.checker.evidence.source.shapes import ANY, Shape, Size, rank, size_at
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
 from fromlogits.checker.evidence.source.values import Constant, List, Unknown, Value
+from fromlogits.vocabulary import OutputKind
 
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
 __all__ = ["OPERATIONS", "moved", "reshaped", "squeezed"]
+
+
+ROWS = frozenset({"one_hot", "distribution", "multi_hot", "unnormalised"})
 
 
 def moved(x: Tensor, operation: str, shape: Shape | None, axis: int | None) -> Tensor:
@@ -23,9 +27,17 @@ def moved(x: Tensor, operation: str, shape: Shape | None, axis: int | None) -> T
     made.numbers = None
     if axis is None and x.axis is not None:
         made.units = None
-    if x.form in {"one_hot", "distribution", "multi_hot", "unnormalised"} and made.columns is not x.columns and made.columns != x.columns:
+    if x.form in ROWS and not _classes_kept(x, made):
         made.form = made.classes = None
     return made
+
+
+def _classes_kept(x: Tensor, made: Tensor) -> bool:
+    """Whether rows of labels still lie along one axis: their own (the last one, unless it was moved), of the same size."""
+    if x.axis is not None and made.axis is None and x.axis != -1:
+        return False
+    before, after = (size_at(one.shape, -1 if one.axis is None else one.axis) for one in (x, made))
+    return before is after or bool(before == after)
 
 
 def _reshape(reader: Reader, bound: Bound) -> Value:
@@ -61,7 +73,21 @@ def reshaped(x: Tensor, wanted: Any) -> Tensor:
         axis = -1
     made = moved(x, "reshape", shape, axis)
     made.numbers = _rearranged(x.numbers, shape)
+    if _scrambled(x, shape):
+        made.axis_fault = "other"
     return made
+
+
+def _scrambled(x: Tensor, shape: Shape) -> bool:
+    """`(B, T, V).view(B, V, T)`: two axes exchanged their sizes, but the numbers stayed where they were."""
+    if x.kind is not OutputKind.LOGITS or x.axis != -1 or x.shape is None or x.rank is None or x.rank < 3 or len(shape) != x.rank:
+        return False
+    return x.shape[0] == shape[0] and x.shape[-1] != shape[-1] and _marks(x.shape) == _marks(shape)
+
+
+def _marks(sizes: Shape) -> list[tuple[bool, int]]:
+    """Sizes in one order, whatever order they stand in."""
+    return sorted((isinstance(size, int), size if isinstance(size, int) else id(size)) for size in sizes)
 
 
 def _rearranged(numbers: Any, shape: Shape) -> Any:
@@ -117,6 +143,8 @@ def _flatten(reader: Reader, bound: Bound) -> Value:
     assert x.shape is not None  # noqa: S101 the rank is known
     end = bound.number("end", -1)
     last = (end if end is not None else -1) % max(x.rank, 1)
+    if x.rank == 0:
+        return moved(x, "flatten", (1,), None)
     if start is None or start >= x.rank:
         return x
     joined = x.shape[start : last + 1]
@@ -137,12 +165,15 @@ def _permuted(x: Tensor, order: list[int] | None) -> Tensor:
         return moved(x, "transpose", None, None)
     shape = tuple(x.shape[position] for position in order)
     axis = None
-    if x.axis is not None:
-        here = x.rank + x.axis
+    if x.axis is not None or x.form in ROWS:
+        here = x.rank + (-1 if x.axis is None else x.axis)
         axis = order.index(here) - x.rank if here in order else None
-    made = moved(x, "transpose", shape, axis)
-    if x.form in {"one_hot", "distribution"} and axis is None and order[-1] != x.rank - 1:
-        made.form = x.form  # the classes moved with their axis
+    labels = x.kind is None and x.form in ROWS
+    made = moved(x, "transpose", shape, None if labels and axis == -1 else axis)
+    if labels and x.rank == 2 and axis != -1:  # classes by rows: no labels that anybody takes
+        made.form = made.classes = made.axis = None
+    elif labels:
+        made.form, made.classes = x.form, x.classes
     return made
 
 
@@ -272,13 +303,23 @@ def _shape(reader: Reader, bound: Bound) -> Value:
     if bound.given("axis"):
         return _size(reader, bound)
     if x is None or x.shape is None or x.rank is None:
-        return Unknown()
+        return _open_shape(x)
     return List.of((size_value(size) for size in x.shape), "tuple")
+
+
+def _open_shape(x: Tensor | None) -> Unknown:
+    """A shape with more axes in front than are known: how many there are at least goes into its key."""
+    if x is None or not x.shape or x.kind is None or x.library == "jax":
+        return Unknown()
+    return Unknown(("shape", id(x), len(x.shape)))
 
 
 def _rank(reader: Reader, bound: Bound) -> Value:
     x = bound.tensor()
-    return Constant(x.rank) if x is not None and x.rank is not None else Unknown()
+    if x is not None and x.rank is not None:
+        return Constant(x.rank)
+    key = _open_shape(x).key
+    return Unknown(("len", key)) if isinstance(key, tuple) and key[:1] == ("shape",) else Unknown()
 
 
 def _numel(reader: Reader, bound: Bound) -> Value:

@@ -56,6 +56,65 @@ def _text_file(reader: Reader, bound: Bound) -> Value:
     return Object("io.StringIO", None, {"text": bound.value("text")}, site=bound.site)
 
 
+def _json_loads(reader: Reader, bound: Bound) -> Value:
+    """JSON text that stands in the program."""
+    import json
+
+    text = bound.plain("text")
+    if not isinstance(text, str) or len(text) > 100_000:
+        return Unknown()
+    try:
+        return _of_json(json.loads(text))
+    except (ValueError, RecursionError):
+        return Unknown()
+
+
+def _of_json(value: Any) -> Value:
+    if isinstance(value, dict):
+        return Dict({key: _of_json(part) for key, part in value.items()})
+    if isinstance(value, list):
+        return List.of(_of_json(part) for part in value)
+    return Constant(value)
+
+
+def _pad_sequences(reader: Reader, bound: Bound) -> Value:
+    """Lists of different lengths as rows: the padding is one more value."""
+    rows = bound.value("xs")
+    value = bound.tensor("value")
+    cells: list[Value] = []
+    for row in rows.items if isinstance(rows, List) else ():
+        settled = reader.machine.settle(row)
+        cells += settled.items if isinstance(settled, List) else [settled]
+    flat = as_tensor(List.of([*cells[:4096]])) if cells else None
+    length = bound.plain("maxlen")
+    size = len(rows.items) if isinstance(rows, List) and rows.exact else Size("rows", single=False)
+    made = Tensor(
+        shape=(size, length if isinstance(length, int) else Size("length", single=False)),
+        dtype=bound.dtype(),
+        learned=False,
+        library="numpy",
+        origin=bound.site,
+    )
+    if flat is not None and value is not None and flat.rank == 1 and not flat.strings:
+        made.low = None if flat.low is None or value.low is None else min(flat.low, value.low)
+        made.high = None if flat.high is None or value.high is None else max(flat.high, value.high)
+        made.integral = True if flat.integral and value.integral else None
+    return made
+
+
+def _class_weights(reader: Reader, bound: Bound) -> Value:
+    classes = bound.tensor("classes")
+    return Tensor(
+        shape=classes.shape if classes is not None else None,
+        dtype="float64",
+        low=0.0,
+        integral=False,
+        learned=False,
+        library="numpy",
+        origin=bound.site,
+    )
+
+
 def _train_test_split(reader: Reader, bound: Bound) -> Value:
     arrays = bound.value("arrays")
     parts: list[Value] = []
@@ -370,6 +429,9 @@ def _fetch_openml(reader: Reader, bound: Bound) -> Value:
 
 OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "text_file": _text_file,
+    "json_loads": _json_loads,
+    "pad_sequences": _pad_sequences,
+    "class_weights": _class_weights,
     "train_test_split": _train_test_split,
     "shuffle_arrays": _shuffle_arrays,
     "loadtxt": _loadtxt,

@@ -52,6 +52,17 @@ def _record(reader: Reader, bound: Bound) -> Value:
     return Object(RECORD, entry_of(RECORD), dict(fields), site=bound.site)
 
 
+def _record_replace(reader: Reader, bound: Bound) -> Value:
+    """`state.replace(params=…)`: the same record with other fields."""
+    record = bound.value("x")
+    if not isinstance(record, Object):
+        return Unknown()
+    fields = {
+        ("attribute", key): value for key, value in bound.values.items() if key not in NOT_FIELDS | {"x"} and isinstance(value, Value)
+    }
+    return Object(record.name, record.entry, {**record.slots, **fields}, site=record.site)
+
+
 def _haiku_transform(reader: Reader, bound: Bound) -> Value:
     function = bound.value("f")
     rng = bound.truth("apply_rng", default=True)
@@ -80,6 +91,7 @@ OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "combine": _combine,
     "pass_through": _pass_through,
     "record": _record,
+    "record_replace": _record_replace,
     "haiku_transform": _haiku_transform,
     "haiku_without_rng": _haiku_without_rng,
     "while_loop": _while_loop,

@@ -1,0 +1,114 @@
+"""Tables and columns, as pandas keeps them."""
+
+from __future__ import annotations
+
+import pytest
+
+from fromlogits.checker.evidence.source.frames import columns_of
+from fromlogits.checker.evidence.source.tensor import Tensor
+
+TABLE = "t = pd.DataFrame({'a': [0.5, 1.5, 2.5, 3.5], 'k': [0, 1, 2, 1], 'name': ['x', 'y', 'x', 'y']})\n"
+CSV = "t = pd.read_csv(io.StringIO('a,k\\n0.5,0\\n1.5,1\\n2.5,3\\n'))\n"
+
+CASES = [
+    (f"{TABLE}t['k']", {"shape": (4,), "low": 0, "high": 2, "integral": True, "library": "pandas"}),
+    (f"{TABLE}t.k", {"shape": (4,), "high": 2}),
+    (f"{TABLE}t['k'].values", {"shape": (4,), "low": 0}),
+    (f"{TABLE}t['k'].to_numpy()", {"library": "numpy", "high": 2}),
+    (f"{TABLE}t['name']", {"strings": True, "classes": 2}),
+    (f"{TABLE}t[['a', 'k']].values", {"shape": (4, 2), "low": 0, "high": 3.5}),
+    (f"{TABLE}t.drop(columns=['name', 'a']).to_numpy()", {"shape": (4, 1), "integral": True}),
+    (f"{TABLE}t.drop('name', axis=1).values", {"shape": (4, 2)}),
+    (f"{TABLE}t.iloc[:, 1]", {"shape": (4,), "high": 2}),
+    (f"{TABLE}t.iloc[:, -2]", {"integral": True}),
+    (f"{TABLE}t.iloc[:, :2].values", {"shape": (4, 2), "high": 3.5}),
+    (f"{TABLE}t.loc[:, 'k']", {"low": 0}),
+    (f"{TABLE}t.loc[t['k'] > 0, 'k']", {"low": 1, "high": 2}),
+    (f"{TABLE}t[t['k'] > 0]['k']", {"low": 1, "high": 2, "shape": (None,)}),
+    (f"{TABLE}t['k'].astype('float32')", {"dtype": "float32", "integral": True}),
+    (f"{TABLE}t.astype({{'k': 'int32'}})['k']", {"dtype": "int32"}),
+    (f"{TABLE}t['b'] = t['k'] - 1\ny = t['b']", {"low": -1, "high": 1, "shape": (4,)}),
+    (f"{TABLE}t['one'] = 1\ny = t['one']", {"low": 1, "high": 1, "shape": (4,)}),
+    (f"{TABLE}t.loc[t['a'] > 2, 'k'] = 7\ny = t['k']", {"low": 0, "high": 7, "shape": (4,)}),
+    (f"{TABLE}t.pop('k')", {"high": 2}),
+    (f"{TABLE}t.pop('k')\ny = t.drop(columns='name').values", {"shape": (4, 1), "integral": False}),
+    (f"{TABLE}t.drop(columns='name', inplace=True)\ny = t.values", {"shape": (4, 2)}),
+    (f"{TABLE}t.rename(columns={{'k': 'label'}})['label']", {"high": 2}),
+    (f"{TABLE}t.assign(b=t['k'] + 1)['b']", {"low": 1, "high": 3}),
+    (f"{TABLE}t.head(2)['k']", {"low": 0, "high": 2, "shape": (None,)}),
+    (f"{TABLE}t.sample(frac=1)['k']", {"high": 2, "numbers": None}),
+    (f"{TABLE}t['name'].map({{'x': 0, 'y': 1}})", {"shape": (4,), "low": 0, "high": 1, "integral": True}),
+    (f"{TABLE}t['name'].map({{'x': 0}})", {"nan": True, "high": 0}),
+    (f"{TABLE}t['name'].replace({{'x': 0, 'y': 1}})", {"shape": (4,), "low": 0, "high": 1, "integral": True}),
+    (f"{TABLE}t['k'].replace(2, 0)", {"low": 0, "high": 1}),
+    (f"{TABLE}t['k'].replace({{0: 5}})", {"low": 1, "high": 5}),
+    (f"{TABLE}t['k'].replace([1, 2], [0, 0])", {"low": 0, "high": 0}),
+    (f"{TABLE}t['k'].replace(2, np.nan)", {"low": 0, "high": 1, "nan": True}),
+    (f"{TABLE}t['k'].apply(lambda v: v + 1)", {"shape": (4,), "low": 1, "high": 3}),
+    (f"{TABLE}t['name'].astype('category').cat.codes", {"shape": (4,), "low": 0, "high": 1, "form": "ids", "dtype": "int8"}),
+    (f"{TABLE}pd.Categorical(t['name']).codes", {"low": 0, "high": 1, "classes": 2}),
+    (f"{TABLE}pd.factorize(t['name'])[0]", {"low": 0, "form": "ids"}),
+    (f"{TABLE}pd.get_dummies(t['name'])", {"shape": (4, 2), "form": "one_hot", "classes": 2, "dtype": "bool"}),
+    (f"{TABLE}pd.get_dummies(t['name'], drop_first=True, dtype=float)", {"shape": (4, 1), "form": None, "dtype": "float64"}),
+    (f"{TABLE}pd.cut(t['a'], bins=2, labels=False)", {"low": 0, "high": 1, "form": "ids", "classes": 2, "dtype": "int64"}),
+    (f"{TABLE}pd.cut(t['a'], [0, 1, 2, 4], labels=[1, 2, 3]).astype(int)", {"low": 1, "high": 3, "dtype": "int64"}),
+    (f"{TABLE}pd.qcut(t['a'], 4, labels=False)", {"low": 0, "high": 3}),
+    ("pd.Series([0, 1, np.nan]).dropna()", {"nan": None, "low": 0, "high": 1, "shape": (None,)}),
+    ("pd.Series([0, 1, np.nan])", {"nan": True, "high": 1}),
+    ("pd.Series([0, 1, np.nan]).fillna(0)", {"nan": None, "low": 0}),
+    ("pd.Series([1, 2], dtype='float32')", {"dtype": "float32"}),
+    ("pd.DataFrame({'a': [1.0, np.nan, 3.0]}).dropna()['a']", {"nan": None, "high": 3}),
+    ("pd.concat([pd.Series([0, 1]), pd.Series([4])])", {"shape": (3,), "high": 4}),
+    (f"{TABLE}pd.concat([t, t])['k']", {"low": 0, "high": 2, "shape": (None,)}),
+    (f"{TABLE}pd.concat([t, pd.DataFrame({{'q': [1, 2, 3, 4]}})], axis=1)['q']", {"high": 4, "shape": (4,)}),
+    (f"{CSV}t['k']", {"low": 0, "high": 3, "integral": True, "shape": (3,)}),
+    (f"{CSV}t.a", {"low": 0.5, "integral": False}),
+    ("pd.DataFrame([[1, 2], [3, 4]], columns=['a', 'b'])['b']", {"low": 2, "high": 4}),
+    ("pd.DataFrame(np.zeros((5, 2)), columns=['a', 'b'])['a']", {"shape": (5,), "high": 0}),
+    (f"{TABLE}sklearn.model_selection.train_test_split(t)[0]['k']", {"low": 0, "high": 2, "shape": (None,)}),
+    (f"{TABLE}sklearn.preprocessing.LabelEncoder().fit_transform(t['name'])", {"form": "ids", "classes": 2, "high": 1}),
+]
+
+
+@pytest.mark.parametrize(("program", "wanted"), CASES, ids=[program.rpartition("\n")[2][:60] for program, _ in CASES])
+def test_what_is_read(program, wanted, facts):
+    assert facts(program, wanted) == wanted
+
+
+@pytest.mark.parametrize("program", [program for program, _ in CASES], ids=[program.rpartition("\n")[2][:60] for program, _ in CASES])
+def test_it_is_true(program, true):
+    true(program)
+
+
+@pytest.mark.parametrize(
+    ("program", "names", "exact"),
+    [
+        ("t", ["a", "k", "name"], True),
+        ("t.drop(columns=['a'])", ["k", "name"], True),
+        ("t[['name', 'a']]", ["name", "a"], True),
+        ("t.iloc[:, 1:]", ["k", "name"], True),
+        ("t.drop(columns=unknown)", [], False),
+        ("pd.read_csv('rows.csv')", [], False),
+        ("pd.concat([t, pd.read_csv('rows.csv')], axis=1)", ["a", "k", "name"], False),
+    ],
+)
+def test_which_columns_a_table_has(program, names, exact, read):
+    columns, whole = columns_of(read(f"{TABLE}{program}")["y"])
+    assert (list(columns), whole) == (names, exact)
+
+
+@pytest.mark.parametrize(
+    "program", ["t[unknown]", "t['missing']", "pd.read_csv('rows.csv')['k']", "t.groupby('k').mean()", "t.loc[unknown]['q']"]
+)
+def test_what_nobody_knows(program, read):
+    assert not isinstance(read(f"{TABLE}{program}")["y"], Tensor)
+
+
+def test_a_write_under_an_unknown_name_can_be_any_column(read):
+    names = read(f"{TABLE}t[unknown] = 9\ny = t['k']")
+    assert not isinstance(names["y"], Tensor)
+
+
+def test_columns_have_one_length(read):
+    names = read(f"{TABLE}t = t.dropna()\na = t['a']\ny = t['k']")
+    assert names["a"].shape[0] is names["y"].shape[0]

@@ -1,0 +1,2 @@
+THRESHOLD = 0.5
+EPOCHS = 40

@@ -1,0 +1,2 @@
+NUM_CLASSES = 1
+HIDDEN = 24

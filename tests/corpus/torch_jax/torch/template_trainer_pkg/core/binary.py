@@ -1,0 +1,9 @@
+from torch import nn
+
+from .base import BaseTrainer
+
+
+class BinaryTrainer(BaseTrainer):
+    @property
+    def criterion(self):
+        return nn.BCEWithLogitsLoss()
