@@ -115,11 +115,12 @@ def written(rows: list[dict[str, object]], start: float) -> None:
     lines = ["| tree | tool | seconds | times Ruff |", "|---|---|---|---|"]
     lines += [f"| {row['tree']} | {row['tool']} | {row['seconds']} | {row['ratio_to_ruff']} |" for row in rows]
     first = rows[0]
+    fixed = "TorchFix ran once on each tree." if any(row["tool"] == "torchfix" for row in rows) else "TorchFix was not measured."
     page = HERE.parent / "docs" / "check.md"
     page.write_text(
         "# What `fromlogits check` costs\n\n"
         f"Written by `benchmarks/check.py` on {first['date']}: {first['machine']}, Python {first['python']}, median wall times of an interleaved run,\n"
-        "disk caches warm. TorchFix ran once on each tree.\n\n"
+        f"disk caches warm. {fixed}\n\n"
         + "\n".join(lines)
         + f"\n\nA check of one small file takes {start * 1000:.0f} ms from the start of the process.\n",
         encoding="utf-8",
