@@ -13,7 +13,7 @@ from fromlogits.checker.evidence.source import statements
 from fromlogits.checker.evidence.source.binding import bind_function, bind_signature
 from fromlogits.checker.evidence.source.datasets import load_data
 from fromlogits.checker.evidence.source.layers import apply_layer, build_layer
-from fromlogits.checker.evidence.source.machine import Return, join
+from fromlogits.checker.evidence.source.machine import Exhausted, Return, is_open, join
 from fromlogits.checker.evidence.source.methods import call_method
 from fromlogits.checker.evidence.source.names import entry_of
 from fromlogits.checker.evidence.source.uses import use_loss, use_metric
@@ -46,7 +46,10 @@ def call(reader: Reader, callee: Value, positional: list[Value], keywords: dict[
     """`callee(...)`."""
     reader.machine.spend(2)
     if not reader.inside():
+        reader.machine.cut_short += 1
         return Unknown()
+    if not is_open(callee):
+        return _call(reader, callee, positional, keywords, node, frame)
     return reader.machine.spread(lambda one: _call(reader, one, positional, keywords, node, frame), callee)
 
 
@@ -76,7 +79,7 @@ def _call(reader: Reader, callee: Value, positional: list[Value], keywords: dict
 
 def call_function(reader: Reader, function: Function, positional: Sequence[Value], keywords: Mapping[str, Value]) -> Value:
     """What a function of the project gives, as far as it is followed."""
-    found = reader.following.follow(function, lambda: _follow(reader, function, positional, keywords))
+    found = reader.following.follow(function, positional, keywords, lambda: _follow(reader, function, positional, keywords))
     return found if found is not None else Unknown()
 
 
@@ -86,6 +89,7 @@ def _follow(reader: Reader, function: Function, positional: Sequence[Value], key
     node = function.node
     machine.called.add(id(node))
     if sum(1 for one in machine.calls if one.label == id(node)) >= SELF_CALLS:
+        machine.cut_short += 1
         return Unknown()
     inner = Frame({}, function.frame, function.frame.document, "call", module=function.frame.module)
     inner.label = id(node)  # type: ignore[assignment]
@@ -99,17 +103,27 @@ def _follow(reader: Reader, function: Function, positional: Sequence[Value], key
             return reader.evaluate(node.body, inner)
         with suppress(Return):
             statements.execute(reader, node.body, inner)
+    except Exhausted:
+        machine.called.discard(id(node))  # not to its end: it is read again on its own
+        raise
     finally:
         machine.calls.pop()
         machine.path = before
-    if _generates(node):
+    if _generates(function):
         return Series(join([(frozenset(), value) for value in inner.yields[:1]]) if inner.yields else Unknown())
     entered = frozenset(before.items())
-    return machine.settle(join([(guards - entered, value) for guards, value in inner.returns]))
+    return machine.settle(machine.join([(guards - entered, value) for guards, value in inner.returns]))
+
+
+def _generates(function: Function) -> bool:
+    """Whether a function is a generator; most do not even have the word."""
+    node = function.node
+    rows = function.frame.document.rows(node.lineno, node.end_lineno or node.lineno)
+    return any("yield" in row for row in rows) and _yields(node)
 
 
 @cache
-def _generates(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
+def _yields(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
     pending: list[ast.AST] = list(node.body)
     while pending:
         one = pending.pop()
@@ -122,6 +136,16 @@ def _generates(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
 
 def construct(reader: Reader, of: Class, positional: list[Value], keywords: dict[str, Value], node: ast.AST, frame: Frame) -> Value:
     """Make an instance of a class the project wrote."""
+    if not reader.machine.cautious:
+        return _construct(reader, of, positional, keywords, node, frame)
+    made = reader.following.once(of, positional, keywords, lambda: _construct(reader, of, positional, keywords, node, frame))
+    if isinstance(made, Instance) and (made.site is None or made.site.node is not node):  # another like the first, with a life of its own
+        made = Instance(of, dict(made.slots), made.like or made, site=Site(frame.document, node))
+        reader.instances[id(of.node)] = made
+    return made if made is not None else Unknown()
+
+
+def _construct(reader: Reader, of: Class, positional: list[Value], keywords: dict[str, Value], node: ast.AST, frame: Frame) -> Value:
     reader.machine.called.add(id(of.node))
     made = Instance(of, {}, site=Site(frame.document, node))
     reader.instances[id(of.node)] = made

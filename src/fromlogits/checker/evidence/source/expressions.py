@@ -23,6 +23,7 @@ from fromlogits.checker.evidence.source.values import (
     List,
     Object,
     Series,
+    Site,
     Unknown,
     Value,
 )
@@ -83,23 +84,26 @@ DEAR = 20_000  # steps that one comprehension may cost
 
 def evaluate(reader: Reader, node: ast.expr, frame: Frame) -> Value:
     """The value of an expression."""
-    reader.machine.spend()
+    machine = reader.machine
+    machine.steps -= 1
+    if machine.steps < machine.alarm:
+        machine.look_up()
     run = _EXPRESSIONS.get(type(node))
     return run(reader, node, frame) if run is not None else Unknown()
 
 
 def _constant(reader: Reader, node: ast.Constant, frame: Frame) -> Value:
-    return Constant(node.value, site=reader.machine.site(frame, node))
+    return Constant(node.value, site=Site(frame.document, node))
 
 
 def _name(reader: Reader, node: ast.Name, frame: Frame) -> Value:
     found = reader.lookup(node.id, frame)
-    return reader.machine.settle(found)
+    return reader.machine.settle(found) if type(found) is Choice else found
 
 
 def _attribute(reader: Reader, node: ast.Attribute, frame: Frame) -> Value:
-    owner = evaluate(reader, node.value, frame)
-    return reader.machine.settle(reader.attribute(owner, node.attr, node, frame))
+    found = reader.attribute(evaluate(reader, node.value, frame), node.attr, node, frame)
+    return reader.machine.settle(found) if type(found) is Choice else found
 
 
 def _tuple(reader: Reader, node: ast.Tuple | ast.List | ast.Set, frame: Frame) -> Value:
@@ -330,7 +334,7 @@ def _conditional(reader: Reader, node: ast.IfExp, frame: Frame) -> Value:
         if reader.machine.consistent(guards):
             with reader.machine.assume(guards):
                 options.append((guards, evaluate(reader, node.body if side else node.orelse, frame)))
-    return join(options)
+    return reader.machine.join(options)
 
 
 def _subscript(reader: Reader, node: ast.Subscript, frame: Frame) -> Value:

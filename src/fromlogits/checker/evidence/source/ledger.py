@@ -43,8 +43,21 @@ class Ledger:
         self.independent: list[tuple[Tensor, Tensor, Site | None, Guards]] = []
         self.complements: set[Where] = set()
         self.sampled: set[Where | None] = set()  # the logarithms whose result ids were drawn by
+        self.noted = 0  # cases and exceptions, repeated ones too
         self.rehearsing = False  # only what would broadcast is noted
         self.pending: list[tuple[Tensor, float, str, Site, Guards]] = []
+
+    @property
+    def told(self) -> tuple[int, ...]:
+        """How much was noted so far."""
+        return (
+            self.noted,
+            len(self.trained),
+            len(self.independent),
+            len(self.complements),
+            len(self.sampled),
+            len(self.pending),
+        )
 
     def record(self, key: tuple[Any, ...], case: Case) -> None:
         """Note a case; the same use under the same conditions is noted once, the fuller case wins."""
@@ -52,6 +65,7 @@ class Ledger:
             if case.broadcast is None:
                 return
             case = replace(case, aligned=True)
+        self.noted += 1
         guards = frozenset(self.machine.path.items())
         entry = self.entries.setdefault(key, Entry(key))
         for index, (known, old) in enumerate(entry.variants):
@@ -67,6 +81,7 @@ class Ledger:
     def spare(self, key: tuple[Any, ...]) -> None:
         """Note that there is nothing to say of a use under the conditions that are open now."""
         if self.machine.path:
+            self.noted += 1
             spared = self.entries.setdefault(key, Entry(key)).spared
             if len(spared) < VARIANTS:
                 spared.append(frozenset(self.machine.path.items()))

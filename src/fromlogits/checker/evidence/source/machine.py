@@ -30,7 +30,7 @@ from fromlogits.checker.evidence.source.values import (
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.document import Document
 
-__all__ = ["Break", "Continue", "Exhausted", "Machine", "Raised", "Return", "join"]
+__all__ = ["Break", "Continue", "Exhausted", "Machine", "Raised", "Return", "is_open", "join"]
 
 HOPELESS = 64  # options that will not come together to so few
 ROUND = 512  # steps between two looks at the clock
@@ -63,14 +63,16 @@ class Machine:
 
     def __init__(self, steps: int = 400_000, seconds: float = 10.0) -> None:
         self.steps = steps
-        self.floor = 0  # steps that must be left: more than none while something with an allowance of its own is read
         self.late = False
         self.deadline = process_time() + seconds
-        self.look = steps - ROUND  # when to look at the clock again
+        self._look = steps - ROUND  # when to look at the clock again
+        self.floor = 0
         self.trails: list[list[tuple[dict[Any, Any], Hashable, Any]]] = []
         self.path: dict[Hashable, bool] = {}
         self.calls: list[Any] = []
         self.called: set[int] = set()
+        self.cautious = False  # what is read now, nobody runs: it is followed only as far as it can matter
+        self.cut_short = 0  # calls that were not followed, for their depth or because they call themselves
         self.loops = 0  # loops of unknown length around this point
         self.settings: dict[Hashable, Any] = {
             "dtype": Constant(None)
@@ -78,16 +80,31 @@ class Machine:
 
     # -- work
 
+    @property
+    def floor(self) -> int:
+        """Steps that must be left: more than none while something with an allowance of its own is read."""
+        return self._floor
+
+    @floor.setter
+    def floor(self, steps: int) -> None:
+        self._floor = steps
+        self.alarm = max(steps, self._look)
+
     def spend(self, steps: int = 1) -> None:
         """Count work; stop when the allowance is used up."""
         self.steps -= steps
-        if self.steps < self.floor:
+        if self.steps < self.alarm:
+            self.look_up()
+
+    def look_up(self) -> None:
+        """Stop when the allowance, or the time, is used up; otherwise go on until it is time to look again."""
+        if self.steps < self._floor:
             raise Exhausted
-        if self.steps < self.look:
-            self.look = self.steps - ROUND
-            if process_time() > self.deadline:
-                self.late = True
-                raise Exhausted
+        self._look = self.steps - ROUND
+        self.alarm = max(self._floor, self._look)
+        if process_time() > self.deadline:
+            self.late = True
+            raise Exhausted
 
     def bounded(self, steps: int, run: Callable[[], Any]) -> Any:
         """What something gives that may cost only so much; None where it costs more."""
@@ -115,13 +132,13 @@ class Machine:
     def alone(self, steps: int) -> Iterator[None]:
         """Read something that does not hang on who asks for it, on its own account."""
         kept = self.path, self.trails, self.calls, self.loops, self.steps, self.floor
-        self.path, self.trails, self.calls, self.loops, self.steps, self.floor = {}, [], [], 0, steps, 0
-        self.look = steps - ROUND
+        self.path, self.trails, self.calls, self.loops, self.steps = {}, [], [], 0, steps
+        self._look, self.floor = steps - ROUND, 0
         try:
             yield
         finally:
-            self.path, self.trails, self.calls, self.loops, self.steps, self.floor = kept
-            self.look = self.steps - ROUND
+            self.path, self.trails, self.calls, self.loops, self.steps, floor = kept
+            self._look, self.floor = self.steps - ROUND, floor
 
     # -- writes
 
@@ -200,7 +217,7 @@ class Machine:
 
     def spread(self, apply: Callable[..., Any], *values: Any) -> Any:
         """Apply a function to every consistent combination of options; join the results."""
-        if not any(map(_open, values)):
+        if not any(map(is_open, values)):
             return apply(*values)
         choices = [self.options(value) for value in values]
         if all(len(options) == 1 for options in choices):
@@ -214,7 +231,13 @@ class Machine:
                 return Unknown()
             with self.assume(guards):
                 results.append((guards, apply(*(part[1] for part in combination))))
-        return join(results)
+        return self.join(results)
+
+    def join(self, options: Sequence[tuple[Guards, Any]]) -> Any:
+        """One value that stands for several; of what nobody runs, several of which nothing is known are as good as one."""
+        if self.cautious and len(options) > 1 and all(_untold(value) for _, value in options):
+            return next((value for _, value in options if type(value) is Tensor), options[0][1])
+        return join(options)
 
     def fork(self, branches: Sequence[tuple[Guards, Callable[[], None]]]) -> None:
         """Read every branch from the same state and merge what they wrote."""
@@ -256,7 +279,22 @@ class Machine:
             key = place[1]
             old = slots.get(key, _MISSING)
             options = [(guards, written[place][1] if place in written else old) for guards, written in live]
-            self.write(slots, key, _merge([(guards, value) for guards, value in options if value is not _MISSING]))
+            self.write(slots, key, self._merge([(guards, value) for guards, value in options if value is not _MISSING]))
+
+    def _merge(self, options: list[tuple[Guards, Any]]) -> Any:
+        """What a place holds after branches: a container's content stays raw where both sides agree."""
+        if not options:
+            return Unknown()
+        first = options[0][1]
+        if all(value is first for _, value in options):
+            return first
+        if isinstance(first, (tuple, Fillings)):  # the elements of a list
+            return _fillings(options)
+        if isinstance(first, bool):
+            return all(value for _, value in options) if all(isinstance(value, bool) for _, value in options) else first
+        if not isinstance(first, Value) or not all(isinstance(value, Value) for _, value in options):
+            return first if all(value == first for _, value in options) else Unknown()
+        return self.join(options)
 
     def _drop(self, slots: dict[Any, Any], key: Hashable) -> None:
         if key in slots:
@@ -331,22 +369,6 @@ def _number(value: Any) -> bool:
     return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
-def _merge(options: list[tuple[Guards, Any]]) -> Any:
-    """What a place holds after branches: a container's content stays raw where both sides agree."""
-    if not options:
-        return Unknown()
-    first = options[0][1]
-    if all(value is first for _, value in options):
-        return first
-    if isinstance(first, (tuple, Fillings)):  # the elements of a list
-        return _fillings(options)
-    if isinstance(first, bool):
-        return all(value for _, value in options) if all(isinstance(value, bool) for _, value in options) else first
-    if not isinstance(first, Value) or not all(isinstance(value, Value) for _, value in options):
-        return first if all(value == first for _, value in options) else Unknown()
-    return join(options)
-
-
 def _fillings(options: list[tuple[Guards, Any]]) -> Any:
     """The elements of a list after branches that filled it differently."""
     flat: list[tuple[Guards, tuple[Value, ...]]] = []
@@ -391,7 +413,7 @@ def _keep(kept: list[tuple[Guards, Any]], guards: Guards, value: Any) -> None:
     kept.append((guards, value))
 
 
-def _open(value: Any) -> bool:
+def is_open(value: Any) -> bool:
     """Whether a value can be one of several."""
     kind = type(value)
     return kind is Choice or (kind is List and type(value.slots["items"]) is Fillings)
@@ -422,3 +444,19 @@ def alike(one: Any, other: Any) -> bool:
     if isinstance(one, Dict) and isinstance(other, Dict):
         return one.slots is other.slots
     return False
+
+
+def _untold(value: Any) -> bool:
+    """Whether nothing is known of a value that a rule could compare."""
+    kind = type(value)
+    if kind is Tensor:
+        return bool(
+            value.kind is None
+            and value.form is None
+            and value.shape is None
+            and value.cut is None
+            and value.high is None
+            and value.low is None
+            and not value.activations
+        )
+    return kind is Unknown or (kind is Choice and all(_untold(option) for _, option in value.options))

@@ -257,7 +257,7 @@ class Modules:
         }
         frame.standing = Standing(waiting)
         if not outline.whole:  # it defines, and runs nothing: what it imports can be read once for all such files
-            self.reader.cautious = True
+            self.reader.machine.cautious = True
             self.frames = self.reader.project.frames
         return [statement for place, statement in enumerate(body) if place not in waiting]
 

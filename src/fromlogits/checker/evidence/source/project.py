@@ -92,7 +92,7 @@ class Project:
         self._leading: dict[str, bool] = {}
         self._listings: dict[str, frozenset[str]] = {}
         self._roots: dict[str, tuple[str, ...]] = {}
-        self._resolved: dict[tuple[str, str, int], str | None] = {}
+        self._resolved: dict[tuple[str, str, int], Path | None] = {}
 
     def document(self, path: Path) -> Document:
         """The document in a file, under the name it was first asked for; raises Unreadable."""
@@ -162,16 +162,14 @@ class Project:
 
     def resolve(self, importer: Document, module: str, level: int) -> Path | None:
         """The file of `import module`, or of `from ..module import` at a level; None where it is not the project's."""
-        named = importer.path if importer.path is not None else Path("-")
-        folder = os.path.dirname(os.path.abspath(named))
-        key = folder, module, level
+        key = importer.file, module, level
         if key not in self._resolved:
+            named = importer.path if importer.path is not None else Path("-")
+            folder = os.path.dirname(os.path.abspath(named))
             parts = module.split(".") if module else []
-            self._resolved[key] = self._relative(folder, parts, level) if level else self._absolute(folder, parts)
-        found = self._resolved[key]
-        if found is None:
-            return None
-        return Path(found if named.is_absolute() else os.path.relpath(found))
+            found = self._relative(folder, parts, level) if level else self._absolute(folder, parts)
+            self._resolved[key] = None if found is None else Path(found if named.is_absolute() else os.path.relpath(found))
+        return self._resolved[key]
 
     def _relative(self, folder: str, parts: list[str], level: int) -> str | None:
         for _ in range(level - 1):

@@ -13,7 +13,7 @@ from fromlogits.checker.evidence.source import calls, expressions, statements
 from fromlogits.checker.evidence.source.attributes import attribute, external_item, iterate, object_item
 from fromlogits.checker.evidence.source.following import Following
 from fromlogits.checker.evidence.source.ledger import Ledger
-from fromlogits.checker.evidence.source.machine import Break, Continue, Exhausted, Machine, Raised, Return
+from fromlogits.checker.evidence.source.machine import Break, Continue, Exhausted, Machine, Raised, Return, is_open
 from fromlogits.checker.evidence.source.modules import Modules
 from fromlogits.checker.evidence.source.operations import operate
 from fromlogits.checker.evidence.source.relevance import Relevance
@@ -60,7 +60,6 @@ class Reader:
         self.following = Following(self)
         self.entries = ENTRIES
         self.exhausted = False
-        self.cautious = False  # what is read now, nobody runs: other files are followed only as far as they can matter
         self.document: Document | None = None
         self.afterwards = False  # the program has run; what is read now would have run at some point before
 
@@ -109,7 +108,7 @@ class Reader:
     def _read_the_rest(self, frame: Frame) -> None:
         """Functions and methods nobody called are entries of their own, with unknown arguments; those that no rule could speak of are not."""
         relevance = Relevance(frame.document)
-        self.afterwards = self.cautious = True
+        self.afterwards = self.machine.cautious = True
         for statement in self.modules.waiting(frame):
             if relevance.of(statement.lineno):
                 self.modules.member(frame, statement.name)
@@ -127,7 +126,7 @@ class Reader:
                 (value, home) for value, home in self.definitions if id(value.node) not in self.machine.called and home.module is frame
             ]
             self.definitions = []
-            for value, _home in waiting:
+            for value, _home in reversed(waiting):  # what uses others mostly stands behind them, and reads them as they are used
                 if id(value.node) not in self.machine.called and relevance.of(value.node.lineno):
                     calls.enter(self, value)
         for node, made in list(self.instances.items()):  # methods nobody called, on the instance that the program made
@@ -185,6 +184,8 @@ class Reader:
 
     def attribute(self, owner: Value, name: str, node: ast.AST, frame: Frame) -> Value:
         """`owner.name`."""
+        if not is_open(owner):
+            return attribute(self, owner, name, node, frame)
         return self.machine.spread(lambda one: attribute(self, one, name, node, frame), owner)
 
     def object_item(self, owner: Value, index: Value, node: ast.AST, frame: Frame) -> Value:

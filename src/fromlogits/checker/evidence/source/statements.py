@@ -25,12 +25,14 @@ ROWS = 128  # the same for a list the program spells out
 
 def execute(reader: Reader, body: Sequence[ast.stmt], frame: Frame) -> None:
     """Read statements in order."""
+    machine = reader.machine
     for statement in body:
-        reader.machine.spend()
+        machine.steps -= 1
+        if machine.steps < machine.alarm:
+            machine.look_up()
         run = _STATEMENTS.get(type(statement))
-        if run is None:
-            continue
-        run(reader, statement, frame)
+        if run is not None:
+            run(reader, statement, frame)
 
 
 def _expression(reader: Reader, node: ast.Expr, frame: Frame) -> None:
@@ -94,6 +96,8 @@ def set_attribute(reader: Reader, owner: Value, name: str, value: Value) -> None
     for guards, option in reader.machine.options(owner):
         del guards
         if isinstance(option, (Instance, Object)):
+            if isinstance(option, Instance):
+                option.like = None
             reader.machine.write(option.slots, ("attribute", name), value)
             if isinstance(option, Object) and name in option.slots:  # layer.activation = …
                 reader.machine.write(option.slots, name, value)

@@ -45,7 +45,7 @@ WRAPPER = "a decorator called with options"  # waits for the function it decorat
 _serial = count()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # never written to; frozen would make it four times as dear, and there are very many
 class Site:
     """A place in a document."""
 
@@ -197,6 +197,7 @@ class Instance(Value):
 
     of: Class
     slots: dict[Any, Any]
+    like: Instance | None = None  # made as that one was, and not changed since
     serial: int = field(default_factory=lambda: next(_serial))
 
 
