@@ -1,9 +1,15 @@
-"""Several processes for large trees."""
+"""Several processes for large trees: they find the files that are worth reading, and read them.
+
+What a process has read it never lets go: values refer to each other in circles, and to look for those takes longer than to read. So
+garbage is not collected, and a process lives for some dozens of files only.
+"""
 
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,8 +24,10 @@ if TYPE_CHECKING:
 
 __all__ = ["read_in_processes"]
 
-CHUNK = 64  # files that share what they import
-_project: Project | None = None  # of a worker: folders and modules do not change from one chunk to the next
+SEARCHED = 256  # files that are searched for words of losses in one go
+CHUNK = 8  # files that are read in one go
+LIFETIME = 96  # files that one process reads
+_project: Project | None = None  # of a process: folders and modules do not change while it lives
 
 
 def read_in_processes(
@@ -32,26 +40,35 @@ def read_in_processes(
     jobs: int | None,
 ) -> None:
     """Read files in several processes; what they found comes back as data."""
-    import os
-    from concurrent.futures import ProcessPoolExecutor
-
     from fromlogits.checker.catalogue.entry import load
-    from fromlogits.checker.evidence.source import reader  # noqa: F401 read once here, not once in each worker
+    from fromlogits.checker.evidence.source import reader  # noqa: F401 loaded here once, not in every process
 
     load()
-    chunks = [list(names[start : start + CHUNK]) for start in range(0, len(names), CHUNK)]
-    work = [(chunk, outright.intersection(chunk)) for chunk in chunks]
-    done = 0
-    with ProcessPoolExecutor(jobs or os.cpu_count(), initializer=_begin, initargs=(settings, markdown)) as pool:
-        for chunk, part in zip(chunks, pool.map(_read_chunk, work), strict=True):
-            findings, understood, troubles, documents = part
-            reading.findings += findings
-            reading.cases += understood
-            reading.troubles += troubles
-            reading.documents.update(documents)
-            done += len(chunk)
-            if progress is not None:
-                progress(done, len(names))
+    jobs = jobs or os.cpu_count() or 1
+    worth: list[str] = []
+    with _processes(jobs, settings, markdown) as pool:
+        for kept in pool.map(_search, [(chunk, outright) for chunk in _chunks(names, SEARCHED)]):
+            worth += kept
+    done = len(names) - len(worth)
+    for part in _chunks(worth, jobs * LIFETIME):
+        chunks = _chunks(part, CHUNK)
+        with _processes(jobs, settings, markdown) as pool:
+            for chunk, (findings, understood, troubles, documents) in zip(chunks, pool.map(_read, chunks), strict=True):
+                reading.findings += findings
+                reading.cases += understood
+                reading.troubles += troubles
+                reading.documents.update(documents)
+                done += len(chunk)
+                if progress is not None:
+                    progress(done, len(names))
+
+
+def _chunks(names: Sequence[str], length: int) -> list[Sequence[str]]:
+    return [names[start : start + length] for start in range(0, len(names), length)]
+
+
+def _processes(jobs: int, settings: Settings, markdown: bool) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(jobs, initializer=_begin, initargs=(settings, markdown))
 
 
 def _begin(settings: Settings, markdown: bool) -> None:
@@ -59,23 +76,29 @@ def _begin(settings: Settings, markdown: bool) -> None:
 
     global _project  # noqa: PLW0603 a worker has no other place of its own
     _project = Project(settings, markdown=markdown)
-    gc.disable()  # values and frames refer to each other; they are collected once a chunk, all together
+    gc.disable()
 
 
-def _read_chunk(work: tuple[list[str], set[str]]) -> Part:
+def _search(work: tuple[Sequence[str], set[str]]) -> list[str]:
+    """The files that are worth reading."""
+    names, outright = work
+    return [name for name in names if name in outright or _own().concerns(name)]
+
+
+def _read(names: Sequence[str]) -> Part:
     from fromlogits.checker.check import Reading, read_file
 
-    names, outright = work
-    if _project is None:
-        raise RuntimeError("a worker began without a project")
     reading = Reading()
     for name in names:
-        read_file(name, _project, reading, outright=name in outright)
+        read_file(name, _own(), reading, outright=True)
     spoken_of = {finding.where.file for finding in reading.findings} | {
         near.where.file for finding in reading.findings for near in finding.related
     }
     documents = {file: document for file, document in reading.documents.items() if file in spoken_of}
-    _project.forget()
-    gc.collect()
-    gc.freeze()
     return reading.findings, reading.cases, reading.troubles, documents
+
+
+def _own() -> Project:
+    if _project is None:
+        raise RuntimeError("a worker began without a project")
+    return _project

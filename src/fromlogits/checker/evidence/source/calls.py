@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from functools import cache
 from typing import TYPE_CHECKING
 
 from fromlogits.checker.catalogue.entry import Data, Layer, LossEntry, MetricEntry, Op
@@ -122,7 +121,6 @@ def _generates(function: Function) -> bool:
     return any("yield" in row for row in rows) and _yields(node)
 
 
-@cache
 def _yields(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
     pending: list[ast.AST] = list(node.body)
     while pending:

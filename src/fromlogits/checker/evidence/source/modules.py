@@ -1,7 +1,7 @@
 """Modules of the project: an import is followed when a name of it is looked up, and read only as far as that name needs.
 
-A module is outlined first: which of its statements bind which names. One that only binds names is read name by name; one that does more
-(`model.add(...)` in its body) is read from top to bottom, as Python would.
+A module is outlined first: which of its statements bind which names, and which names the others touch (`model.add(...)` in its body).
+A name that only its own statement binds is read by itself; for one that is touched the module is read from top to bottom, as Python would.
 """
 
 from __future__ import annotations
@@ -38,7 +38,8 @@ class Outline:
     binding: dict[str, list[int]] = field(default_factory=dict)
     stars: list[int] = field(default_factory=list)
     imported: set[str] = field(default_factory=set)  # names from outside the package
-    whole: bool = False  # it does more than bind names
+    acts: list[int] = field(default_factory=list)  # statements that do more than bind names
+    touched: frozenset[str] | None = None  # the names those may change, as far as anybody asked
     notes: bool = False  # what it defines may be noted somewhere, and looked up there
 
 
@@ -51,7 +52,8 @@ def _outline(document: Document) -> Outline:
     if known is None:
         known = Outline()
         for place, statement in enumerate(document.tree.body if document.tree is not None else ()):
-            known.whole = not _outlined(statement, place, known) or known.whole
+            if not _outlined(statement, place, known):
+                known.acts.append(place)
         _OUTLINES[document] = known
     return known
 
@@ -89,6 +91,21 @@ def _outlined(statement: ast.stmt, place: int, outline: Outline) -> bool:
     )
 
 
+def _touched(document: Document, outline: Outline) -> frozenset[str]:
+    """The names that statements which do more than bind may change: those they name, and those that the functions they name do."""
+    if outline.touched is None:
+        body = document.tree.body if document.tree is not None else []
+        pending: list[ast.AST] = [body[place] for place in outline.acts]
+        found: set[str] = set()
+        while pending:
+            for part in ast.walk(pending.pop()):
+                if isinstance(part, ast.Name) and part.id not in found:
+                    found.add(part.id)
+                    pending += [body[place] for place in outline.binding.get(part.id, ()) if isinstance(body[place], DEFINITIONS)]
+        outline.touched = frozenset(found)
+    return outline.touched
+
+
 def _own(decorator: ast.expr, outline: Outline) -> bool:
     """Whether a decorator is one of the module's own making, which may note what it decorates: `@register("mlp")`."""
     root = decorator.func if isinstance(decorator, ast.Call) else decorator
@@ -122,6 +139,7 @@ class Standing:
 
     unread: set[int]  # its statements that have not run
     stars: list[Frame] = field(default_factory=list)  # the modules whose every name it has
+    whole: bool = False  # being read, or read, from top to bottom
     missing: set[str] = field(default_factory=set)  # names it was asked for and does not have
 
 
@@ -255,8 +273,8 @@ class Modules:
             for place, statement in enumerate(body)
             if isinstance(statement, DEFINITIONS) and len(outline.binding[statement.name]) == 1
         }
-        frame.standing = Standing(waiting)
-        if not outline.whole:  # it defines, and runs nothing: what it imports can be read once for all such files
+        frame.standing = Standing(waiting, whole=True)
+        if not outline.acts:  # it defines, and runs nothing: what it imports can be read once for all such files
             self.reader.machine.cautious = True
             self.frames = self.reader.project.frames
         return [statement for place, statement in enumerate(body) if place not in waiting]
@@ -288,16 +306,14 @@ class Modules:
 
     def _read_for(self, frame: Frame, name: str) -> bool:
         """Run what a name hangs on; False where that leads too far."""
-        unread, tree = frame.standing.unread, frame.document.tree
+        standing, tree = frame.standing, frame.document.tree
+        unread = standing.unread
         if tree is None:
             return True
         outline = _outline(frame.document)
-        first = len(unread) == len(tree.body)
-        wanted = (
-            sorted(unread)
-            if (outline.whole or outline.notes) and first and frame.label != "__main__"
-            else outline.binding.get(name) or outline.stars
-        )
+        wanted = outline.binding.get(name) or outline.stars
+        if not standing.whole and (outline.notes or (outline.acts and name in _touched(frame.document, outline))):
+            standing.whole, wanted = True, sorted(unread)
         places = [place for place in wanted if place in unread]
         if places and self.depth >= DEEPEST:
             return False

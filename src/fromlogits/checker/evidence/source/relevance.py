@@ -21,29 +21,36 @@ __all__ = ["Relevance", "worth_parsing"]
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A pattern, and pieces of it: a search for plain pieces is many times faster, and mostly enough."""
+    """Words to look for. A search for plain text is many times faster than one for a pattern, and mostly enough."""
 
-    pieces: tuple[str, ...]
-    pattern: re.Pattern[str]
+    plain: tuple[str, ...]  # each is enough
+    pieces: tuple[str, ...] = ()  # where one of these stands, the pattern decides
+    pattern: re.Pattern[str] | None = None
 
     def in_(self, text: str) -> bool:
-        return any(piece in text for piece in self.pieces) and self.pattern.search(text) is not None
+        if any(word in text for word in self.plain):
+            return True
+        return self.pattern is not None and any(piece in text for piece in self.pieces) and self.pattern.search(text) is not None
 
 
 LOSS = Words(
-    ("entropy", "bce", "nll", "focal", "log_loss", "logloss", "kl_div", "kldiv", "categorical"),
-    re.compile(r"cross_?entropy|\bbce|nll_?loss|\bnll\b|focal_?loss|focal_?cross|log_?loss|kl_?div|categorical_?acc"),
+    tuple(
+        "cross_entropy crossentropy nll_loss nllloss focal_loss focalloss focal_cross focalcross log_loss logloss kl_div kldiv categorical_acc categoricalacc".split()
+    ),
+    ("bce", "nll"),
+    re.compile(r"\bbce|\bnll\b"),
 )
 NAMED = ("loss", "criteri")
-IMPORTED_LOSS = Words(NAMED, re.compile(r"\b(?:from|import)[ \t](?:[^\n]*\([^)]*|[^\n]*)(?:loss|criteri)"))
+IMPORTED_LOSS = Words((), NAMED, re.compile(r"\b(?:from|import)[ \t](?:[^\n]*\([^)]*|[^\n]*)(?:loss|criteri)"))
 ACTIVATIONS = ("softmax", "soft_max", "sigmoid", "expit")
 CODED_ACTIVATION = re.compile(r"(?:soft_?max|sigmoid|expit)(?:\W|_v2|2d|_with_logits)")
-LOGARITHM = Words(("log(", ".log", "log1p", "log2", "log10"), re.compile(r"\blog(?:1p|2|10)?\s*\(|\.log\b"))
+LOGARITHM = Words((), ("log(", ".log", "log1p", "log2", "log10"), re.compile(r"\blog(?:1p|2|10)?\s*\(|\.log\b"))
 METRIC = Words(
-    ("accura", "precision", "recall", "auc", "f1", "torchmetrics"),
-    re.compile(r"accuracy|precision_|recall_|\bauc\b|f1_?score|torchmetrics|(?:keras|tf)\.metrics"),
+    tuple("accuracy precision_ recall_ f1_score f1score torchmetrics keras.metrics tf.metrics".split()),
+    ("auc",),
+    re.compile(r"\bauc\b"),
 )
-CUT = Words(("argmax", "0.", " .", "round"), re.compile(r"argmax|[<>]=?\s*0?\.\d|\bround\b"))
+CUT = Words(("argmax",), ("0.", " .", "round"), re.compile(r"[<>]=?\s*0?\.\d|\bround\b"))
 NO_WORD = re.compile(r"\W+")
 
 

@@ -95,7 +95,7 @@ def _rearranged(numbers: Any, shape: Shape) -> Any:
     if numbers is None or not shape or not all(isinstance(size, int) for size in shape):
         return None
     flat = list(_flat(numbers))
-    if len(flat) != prod(shape):
+    if not flat or len(flat) != prod(shape):
         return None
     for size in reversed(shape[1:]):
         flat = [tuple(flat[start : start + size]) for start in range(0, len(flat), size)]
