@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.catalogue.entry import parameters
@@ -70,13 +71,18 @@ def bind_signature(reader: Reader, signature: str, positional: Sequence[Value], 
             bound[parameter.canonical] = Unknown()
         elif not parameter.required:
             bound.setdefault(parameter.canonical, Constant(parameter.default))
-    by_name = {parameter.name for parameter in names}
+    spelled = _spelled(signature)
     for key, value in keywords.items():  # spelled by the operation's own name, or not known to the catalogue
-        if key not in by_name and key not in given and key != "**":
+        if key not in spelled and key not in given and key != "**":
             bound[key] = value
             given.add(key)
     bound["given"] = frozenset(given)
     return bound
+
+
+@cache
+def _spelled(signature: str) -> frozenset[str]:
+    return frozenset(parameter.name for parameter in parameters(signature))
 
 
 def places(signature: str) -> dict[str, tuple[int, str]]:

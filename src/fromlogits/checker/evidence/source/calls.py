@@ -118,7 +118,7 @@ def _generates(function: Function) -> bool:
     """Whether a function is a generator; most do not even have the word."""
     node = function.node
     rows = function.frame.document.rows(node.lineno, node.end_lineno or node.lineno)
-    return any("yield" in row for row in rows) and _yields(node)
+    return not isinstance(node, ast.Lambda) and any("yield" in row for row in rows) and _yields(node)
 
 
 def _yields(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
@@ -304,12 +304,12 @@ def call_object(reader: Reader, callee: Object, positional: list[Value], keyword
 STEPS = ("training_step", "compute_loss", "train_step", "validation_step", "test_step", "predict_step", "forward", "call", "__call__")
 
 
-def enter(reader: Reader, value: Function | Class) -> None:
-    """Read a function or class nobody called, with unknown arguments."""
+def enter(reader: Reader, value: Function | Class, steps: int) -> None:
+    """Read a function or class nobody called, with unknown arguments; each piece of it may cost so many steps."""
     if isinstance(value, Function):
         if isinstance(value.node, ast.Lambda):
             return
-        with reader.entry():
+        with reader.entry(steps):
             call_function(reader, value, _unknowns(value.node, skip=0), {})
         return
     node = value.node
@@ -322,7 +322,7 @@ def enter(reader: Reader, value: Function | Class) -> None:
     )
     made: Value | None = reader.instances.get(id(node))
     if made is None:
-        with reader.entry():
+        with reader.entry(steps):
             made = construct(reader, value, list(arguments), {}, node, frame)
     if not isinstance(made, Instance):
         return
@@ -332,7 +332,7 @@ def enter(reader: Reader, value: Function | Class) -> None:
             continue
         skip = 0 if method.kind == "staticmethod" else 1
         bound = [] if method.kind == "staticmethod" else [made]
-        with reader.entry():
+        with reader.entry(steps):
             call_function(reader, method, [*bound, *_unknowns(method.node, skip=skip)], {})  # type: ignore[arg-type]
 
 

@@ -103,10 +103,9 @@ _WORTH: WeakKeyDictionary[Document, dict[int, bool]] = WeakKeyDictionary()  # fo
 
 def _tells(function: Function) -> bool:
     """Whether a function names what the catalogue knows; for what a layer does when it is called, its class may."""
-    node: ast.AST = function.node
-    if not isinstance(node, ast.Lambda) and node.name in APPLIED and function.owner is not None:
-        node = function.owner.node
-    return not _telling().isdisjoint(_names(node))
+    node = function.node
+    applied = not isinstance(node, ast.Lambda) and node.name in APPLIED and function.owner is not None
+    return not _telling().isdisjoint(_names(function.owner.node if applied and function.owner is not None else node))
 
 
 def _names(node: ast.AST) -> Iterator[str]:

@@ -16,7 +16,7 @@ from fromlogits.checker.evidence.source.ledger import Ledger
 from fromlogits.checker.evidence.source.machine import Break, Continue, Exhausted, Machine, Raised, Return, is_open
 from fromlogits.checker.evidence.source.modules import Modules
 from fromlogits.checker.evidence.source.operations import operate
-from fromlogits.checker.evidence.source.relevance import Relevance
+from fromlogits.checker.evidence.source.relevance import MOST, Relevance
 from fromlogits.checker.evidence.source.storing import store
 from fromlogits.checker.evidence.source.values import (
     Choice,
@@ -43,7 +43,6 @@ __all__ = ["Reader"]
 
 BUILTINS = frozenset(dir(builtins))
 DEEPEST = 24  # calls within calls
-ENTRY = 4_000  # steps that something nobody called may cost
 ENTRIES = 40_000  # steps that all of it may cost
 
 
@@ -85,11 +84,11 @@ class Reader:
                 statements.execute(self, [statement], frame)
 
     @contextmanager
-    def entry(self) -> Iterator[None]:
+    def entry(self, allowed: int) -> Iterator[None]:
         """Read something nobody called; what it costs is bounded, so that the others are read too."""
         with self._ending():
             before = self.machine.steps, self.machine.floor
-            self.machine.floor = max(before[0] - min(ENTRY, self.entries), before[1])
+            self.machine.floor = max(before[0] - min(allowed, self.entries), before[1])
             try:
                 yield
             except Exhausted:
@@ -110,7 +109,7 @@ class Reader:
         relevance = Relevance(frame.document)
         self.afterwards = self.machine.cautious = True
         for statement in self.modules.waiting(frame):
-            if relevance.of(statement.lineno):
+            if relevance.steps(statement.lineno):
                 self.modules.member(frame, statement.name)
         for value in list(frame.names.values()):  # a stack of layers that nobody ran: what it would give
             if (
@@ -119,7 +118,7 @@ class Reader:
                 and value.entry.operation == "sequential"
                 and value.site is not None
             ):
-                with self.entry():
+                with self.entry(MOST):
                     calls.call(self, value, [Unknown()], {}, value.site.node, frame)
         for _ in range(3):  # reading one can define others
             waiting = [
@@ -127,11 +126,13 @@ class Reader:
             ]
             self.definitions = []
             for value, _home in reversed(waiting):  # what uses others mostly stands behind them, and reads them as they are used
-                if id(value.node) not in self.machine.called and relevance.of(value.node.lineno):
-                    calls.enter(self, value)
+                steps = relevance.steps(value.node.lineno) if id(value.node) not in self.machine.called else 0
+                if steps:
+                    calls.enter(self, value, steps)
         for node, made in list(self.instances.items()):  # methods nobody called, on the instance that the program made
-            if made.of.frame.module is frame and node == id(made.of.node) and relevance.of(made.of.node.lineno):
-                calls.enter(self, made.of)
+            steps = relevance.steps(made.of.node.lineno) if made.of.frame.module is frame and node == id(made.of.node) else 0
+            if steps:
+                calls.enter(self, made.of, steps)
 
     def module_frame(self, document: Document, name: str) -> Frame:
         """The frame of a module before anything of it has run."""
@@ -277,15 +278,23 @@ class Reader:
 
     def linearised(self, of: Class) -> list[Value]:
         """A class and its bases, depth first, each once, as far as the project wrote them; a framework's base closes its branch."""
+        if of.order is not None:
+            return of.order
         found: list[Value] = []
         pending: list[Value] = [of]
+        settled = True
         while pending and len(found) < 32:
-            one = self.machine.settle(pending.pop(0))
+            one = pending.pop(0)
+            if isinstance(one, Choice):
+                settled = False
+                one = self.machine.settle(one)
             if any(one is other for other in found):
                 continue
             found.append(one)
             if isinstance(one, Class):
                 pending = [*one.bases, *pending]
+        if settled:
+            of.order = found
         return found
 
     def method_of(self, owner: Instance, name: str, *, after: Class | None = None) -> Method | None:

@@ -16,7 +16,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.document import Document
 
-__all__ = ["Relevance", "worth_parsing"]
+__all__ = ["MOST", "Relevance", "worth_parsing"]
+
+MOST = 4_000  # steps that something nobody called may cost
+LESS = 1_500  # the same where it leads to no loss
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,10 @@ LOSS = Words(
 NAMED = ("loss", "criteri")
 IMPORTED_LOSS = Words((), NAMED, re.compile(r"\b(?:from|import)[ \t](?:[^\n]*\([^)]*|[^\n]*)(?:loss|criteri)"))
 ACTIVATIONS = ("softmax", "soft_max", "sigmoid", "expit")
-CODED_ACTIVATION = re.compile(r"(?:soft_?max|sigmoid|expit)(?:\W|_v2|2d|_with_logits)")
+# In code, not in prose: called, taken from a module, given as a value or as text of its own.
+CODED_ACTIVATION = re.compile(
+    r"(?:soft_?max|sigmoid|expit)(?:_v2|2d|_with_logits)?\s*\(|(?<=[.=\[(\'\"])(?:soft_?max|sigmoid|expit)(?:_v2|2d|_with_logits)?\b"
+)
 LOGARITHM = Words((), ("log(", ".log", "log1p", "log2", "log10"), re.compile(r"\blog(?:1p|2|10)?\s*\(|\.log\b"))
 METRIC = Words(
     tuple("accuracy precision_ recall_ f1_score f1score torchmetrics keras.metrics tf.metrics".split()),
@@ -79,7 +85,7 @@ class Unit:
 
 
 class Relevance:
-    """Which definitions of a module can take part in a finding."""
+    """Which definitions of a module can take part in a finding, and how much work they are worth."""
 
     def __init__(self, document: Document) -> None:
         body = document.tree.body if document.tree is not None else []
@@ -97,24 +103,26 @@ class Relevance:
         self.homes = homes
         self.imported = imported
         self.firsts = [unit.first for unit in self.units]
-        self.known: dict[int, bool] = {}
+        self.known: dict[int, int] = {}
 
-    def of(self, row: int) -> bool:
-        """Whether what stands in a row of the module belongs to a definition worth reading."""
+    def steps(self, row: int) -> int:
+        """How much work the definition in a row of the module is worth: none where no rule could speak of it."""
         place = bisect_right(self.firsts, row) - 1
         if place not in self.known:
-            self.known[place] = place < 0 or self._matters(place)
+            self.known[place] = MOST if place < 0 else self._steps(place)
         return self.known[place]
 
-    def _matters(self, place: int) -> bool:
+    def _steps(self, place: int) -> int:
         unit = self.units[place]
-        if unit.activations and any(name in self.imported for name in self._ancestors(place)):
-            return True  # the rest of it is in another file
         reached = [self.units[other] for other in self._reached(place)]
-        if any(one.loss or one.metric or (one.cut and self.trains) for one in reached):
-            return True
+        if any(one.loss for one in reached):
+            return MOST
+        if unit.activations and any(name in self.imported for name in self._ancestors(place)):
+            return LESS  # the rest of it is in another file
+        if any(one.metric or (one.cut and self.trains) for one in reached):
+            return LESS
         activations = sum(one.activations for one in reached)
-        return activations > 1 or (activations == 1 and any(one.logarithm for one in reached))
+        return LESS if activations > 1 or (activations == 1 and any(one.logarithm for one in reached)) else 0
 
     def _ancestors(self, place: int) -> Iterator[str]:
         for name in self.units[place].inherits:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields
 from typing import Any
 
 from fromlogits.checker.evidence.source.shapes import Shape, last, rank
@@ -64,15 +64,21 @@ _FACTS = dict.fromkeys(
         "kind activation activations axis axis_fault units made low high integral form classes nan strings mixed lossy averaged numbers complement guarded cut"
     ).split()
 )
+_NEW = object.__new__  # a copy is made so often that dataclasses.replace, which goes through __init__, is felt
+_FIELDS = tuple(one.name for one in fields(Tensor))
 _EMPTY: dict[str, Any] = {**_FACTS, "activations": (), "mixed": False, "averaged": False, "complement": False, "guarded": False}
 
 
 def derived(source: Tensor, operation: str, *arguments: Any, keep: bool = False, **changes: Any) -> Tensor:
     """A tensor made from another: its facts kept, or dropped but for where it came from."""
-    base = {} if keep else _EMPTY
-    return replace(
-        source, **{**base, "operation": operation, "arguments": arguments or (source,), "site": None, "numbers": None, **changes}
-    )
+    made: Tensor = _NEW(Tensor)
+    for name in _FIELDS:
+        setattr(made, name, getattr(source, name))
+    fresh = {"operation": operation, "arguments": arguments or (source,), "site": None, "numbers": None}
+    for facts in ({} if keep else _EMPTY, fresh, changes):
+        for name, value in facts.items():
+            setattr(made, name, value)
+    return made
 
 
 def scalar(dtype: str | None = None, **facts: Any) -> Tensor:

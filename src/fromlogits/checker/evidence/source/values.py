@@ -189,6 +189,7 @@ class Class(Value):
     slots: dict[str, Value]
     fields: tuple[tuple[str, Value | None], ...] = ()
     keywords: Mapping[str, Value] = field(default_factory=dict)
+    order: list[Value] | None = None  # the class and its bases, once they are settled
 
 
 @dataclass(slots=True, eq=False)

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from fromlogits.checker.evidence.source.machine import is_open
 from fromlogits.checker.evidence.source.operations.bound import Bound
 from fromlogits.checker.evidence.source.operations.numerals import computed
-from fromlogits.checker.evidence.source.values import Choice, List, Site, Unknown, Value
+from fromlogits.checker.evidence.source.values import Site, Unknown, Value
 
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
@@ -79,7 +80,7 @@ def operate(reader: Reader, name: str, values: dict[str, Any], site: Site | None
     number = computed(name, values)
     if number is not None:
         return number
-    open_keys = [key for key, value in values.items() if isinstance(value, Choice) or _varied(value)] if name not in WHOLE else []
+    open_keys = [key for key, value in values.items() if is_open(value)] if name not in WHOLE else []
     if not open_keys:
         return run(reader, Bound(reader, values, site))
 
@@ -87,7 +88,3 @@ def operate(reader: Reader, name: str, values: dict[str, Any], site: Site | None
         return run(reader, Bound(reader, {**values, **dict(zip(open_keys, chosen, strict=True))}, site))
 
     return reader.machine.spread(apply, *(values[key] for key in open_keys))
-
-
-def _varied(value: Any) -> bool:
-    return isinstance(value, List) and len(value.fillings) > 1
