@@ -46,10 +46,14 @@ def read_in_processes(
     load()
     jobs = jobs or os.cpu_count() or 1
     worth: list[str] = []
+    done = 0
     with _processes(jobs, settings, markdown) as pool:
-        for kept in pool.map(_search, [(chunk, outright) for chunk in _chunks(names, SEARCHED)]):
+        chunks = _chunks(names, SEARCHED)
+        for chunk, kept in zip(chunks, pool.map(_search, [(chunk, outright) for chunk in chunks]), strict=True):
             worth += kept
-    done = len(names) - len(worth)
+            done += len(chunk) - len(kept)
+            if progress is not None:
+                progress(done, len(names))
     for part in _chunks(worth, jobs * LIFETIME):
         chunks = _chunks(part, CHUNK)
         with _processes(jobs, settings, markdown) as pool:

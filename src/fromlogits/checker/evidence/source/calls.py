@@ -78,7 +78,11 @@ def _call(reader: Reader, callee: Value, positional: list[Value], keywords: dict
 
 def call_function(reader: Reader, function: Function, positional: Sequence[Value], keywords: Mapping[str, Value]) -> Value:
     """What a function of the project gives, as far as it is followed."""
-    found = reader.following.follow(function, positional, keywords, lambda: _follow(reader, function, positional, keywords))
+
+    def read() -> Value | None:
+        return reader.following.follow(function, lambda: _follow(reader, function, positional, keywords))
+
+    found = reader.recall.call(function, positional, keywords, read)
     return found if found is not None else Unknown()
 
 
@@ -136,7 +140,7 @@ def construct(reader: Reader, of: Class, positional: list[Value], keywords: dict
     """Make an instance of a class the project wrote."""
     if not reader.machine.cautious:
         return _construct(reader, of, positional, keywords, node, frame)
-    made = reader.following.once(of, positional, keywords, lambda: _construct(reader, of, positional, keywords, node, frame))
+    made = reader.recall.call(of, positional, keywords, lambda: _construct(reader, of, positional, keywords, node, frame))
     if isinstance(made, Instance) and (made.site is None or made.site.node is not node):  # another like the first, with a life of its own
         made = Instance(of, dict(made.slots), made.like or made, site=Site(frame.document, node))
         reader.instances[id(of.node)] = made

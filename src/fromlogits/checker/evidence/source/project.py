@@ -64,6 +64,11 @@ def _mentions(data: bytes) -> bool:
     return any(name in data for name in NAMED_LOSSES) and NEXT_IMPORT.search(b"\n" + data) is not None
 
 
+def _worth_parsing(data: bytes) -> bool:
+    lowered = data.lower()
+    return _mentions(lowered) and worth_parsing(lowered.decode("utf-8", "replace"))
+
+
 def _bytes(path: Path | str) -> bytes | None:
     try:
         with open(path, "rb", buffering=0) as file:
@@ -131,10 +136,7 @@ class Project:
         data = _bytes(path)
         if data is None:
             return True  # reading it again will say why
-        lowered = data.lower()
-        if _mentions(lowered) and worth_parsing(lowered.decode("utf-8", "replace")):
-            return True
-        return self._starts_one_that_does(path, data)
+        return _worth_parsing(data) or self._starts_one_that_does(path, data)
 
     def _starts_one_that_does(self, path: str, data: bytes) -> bool:
         """Whether a script without a word of losses itself imports a file of its project that has some: `fit(build())`."""
@@ -153,7 +155,7 @@ class Project:
             if found not in self._leading:
                 self._leading[found] = False  # an import cycle leads nowhere new
                 inner = _bytes(found) or b""
-                self._leading[found] = _mentions(inner.lower()) or (
+                self._leading[found] = _worth_parsing(inner) or (
                     levels > 1 and self._leads_to_a_loss(os.path.dirname(found), inner, levels - 1)
                 )
             if self._leading[found]:

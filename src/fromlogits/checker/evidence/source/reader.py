@@ -16,6 +16,7 @@ from fromlogits.checker.evidence.source.ledger import Ledger
 from fromlogits.checker.evidence.source.machine import Break, Continue, Exhausted, Machine, Raised, Return, is_open
 from fromlogits.checker.evidence.source.modules import Modules
 from fromlogits.checker.evidence.source.operations import operate
+from fromlogits.checker.evidence.source.recall import Recall
 from fromlogits.checker.evidence.source.relevance import MOST, Relevance
 from fromlogits.checker.evidence.source.storing import store
 from fromlogits.checker.evidence.source.values import (
@@ -57,6 +58,7 @@ class Reader:
         self.instances: dict[int, Instance] = {}  # the last instance of each class, by its definition
         self.definitions: list[tuple[Function | Class, Frame]] = []
         self.following = Following(self)
+        self.recall = Recall(self)
         self.entries = ENTRIES
         self.exhausted = False
         self.document: Document | None = None
