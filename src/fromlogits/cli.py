@@ -6,6 +6,7 @@ Exit status: 0 nothing left to report, 1 findings, 2 the work could not be done;
 from __future__ import annotations
 
 import argparse
+import gc
 import io
 import os
 import sys
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["main"]
 
 _CLEAN, _FOUND, _FAILED, _INTERRUPTED, _PIPE_CLOSED = 0, 1, 2, 130, 141
+_GARBAGE = 200_000  # objects between two searches for garbage: a program's tree and what it means are none
 _MANY_FILES = 200  # below this a check is over before a progress bar is read
 _STANDARD_INPUT = "<stdin>"
 
@@ -34,6 +36,7 @@ class _BadUse(Exception):  # noqa: N818 not an error of the program
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
+    gc.set_threshold(_GARBAGE)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a source line must not be able to stop a report
