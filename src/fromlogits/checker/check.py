@@ -132,17 +132,30 @@ def _of_entry(entry: Entry, machine: Machine) -> Iterable[Finding]:
     from fromlogits.checker.evidence.source.conditions import reachable
     from fromlogits.checker.rules import judge
 
-    verdicts = [(guards, {(finding.code, finding.where): finding for finding in judge(case)}) for guards, case in entry.variants]
+    variants = _told(entry.variants)
+    verdicts = [(guards, {(finding.code, finding.where): finding for finding in judge(case)}) for guards, case in variants]
     for key in dict.fromkeys(key for _, found in verdicts for key in found):
         wrong = [(guards, found[key]) for guards, found in verdicts if key in found]
         sure = [finding for guards, finding in wrong if not entry.avoidable(guards)]
         if len(wrong) == len(verdicts) and sure:
             yield sure[0]
             continue
-        always = frozenset.intersection(*(guards for guards, _ in entry.variants), *entry.spared)  # what leads to the use at all
+        always = frozenset.intersection(*(guards for guards, _ in variants), *entry.spared)  # what leads to the use at all
         open_to_user = [(guards, finding) for guards, finding in wrong if reachable(guards - always, machine)]
         if open_to_user:
             yield _under(*open_to_user[0])
+
+
+def _told(variants: Sequence[tuple[Guards, Case]]) -> list[tuple[Guards, Case]]:
+    """The ways a use may come about, without those that only had not met their labels yet: `compile` before `fit`."""
+
+    def met(guards: Guards, case: Case) -> bool:
+        return any(
+            other.labels is not None and other.output == case.output and other.loss == case.loss and guards <= more
+            for more, other in variants
+        )
+
+    return [(guards, case) for guards, case in variants if case.labels is not None or not met(guards, case)]
 
 
 def _under(guards: Guards, finding: Finding) -> Finding:

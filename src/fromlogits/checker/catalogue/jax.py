@@ -55,6 +55,25 @@ _NUMPY: dict[str, Op] = {
     "load": Op("unknown", "file"),
 }
 
+# What stands behind `x.at[index]`: a changed copy of `x`.
+_AT: dict[str, Op] = {
+    "get": Op("at", "place"),
+    "set": Op("at", "place values:y"),
+    **{
+        name: Op("at", "place values:y", combine=operation)
+        for name, operation in {
+            "add": "add",
+            "divide": "divide",
+            "max": "maximum",
+            "min": "minimum",
+            "mul": "multiply",
+            "multiply": "multiply",
+            "power": "power",
+            "subtract": "subtract",
+        }.items()
+    },
+}
+
 _RANDOM: dict[str, Op] = {
     **{name: Op("unknown", "seed") for name in ("PRNGKey", "key")},
     "split": Op("prng_split", "key num:count=2"),
@@ -168,6 +187,7 @@ ENTRIES: dict[str, Entry] = {
     **{f"jax.{name}": entry for name, entry in _TRANSFORMS.items()},
     **{f"jax.Array.{name}": entry for name, entry in numpy.METHODS.items()},
     "jax.Array.sort": Op("sort", "x axis=-1"),
+    **{f"jax.at.{name}": entry for name, entry in _AT.items()},
     **optax.ENTRIES,
     **flax.ENTRIES,
     **equinox.ENTRIES,

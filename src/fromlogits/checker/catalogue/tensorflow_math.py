@@ -6,6 +6,8 @@ Behind `|` stand the names that TensorFlow 1 had for the same arguments.
 
 from __future__ import annotations
 
+from typing import Any
+
 from fromlogits.checker.catalogue.entry import Entry, Op
 
 __all__ = ["ENTRIES"]
@@ -199,17 +201,37 @@ _RANDOM: dict[str, Op] = {
     "shuffle": Op("permute_rows", "value:x"),
 }
 
+_PLACES: dict[str, Any] = {"rank": 2, "channels": "last"}
 _IMAGE: dict[str, Op] = {
     **{
         name: Op("elementwise", "image:x")
         for name in (
-            "adjust_brightness adjust_gamma adjust_hue adjust_saturation convert_image_dtype flip_left_right flip_up_down"
-            " per_image_standardization random_brightness random_flip_left_right random_flip_up_down random_hue random_saturation"
+            "adjust_brightness adjust_gamma adjust_hue adjust_saturation per_image_standardization random_brightness random_hue"
+            " random_saturation"
         ).split()
     },
     **{name: Op("elementwise", "images:x") for name in ("adjust_contrast", "hsv_to_rgb", "rgb_to_hsv")},
     "random_contrast": Op("elementwise", "image:x"),
-    "resize": Op("upsample", "images:x size:output_size", rank=2, channels="last"),
+    "convert_image_dtype": Op("convert_image_dtype", "image:x dtype saturate=False"),
+    # the same pixels, of which some may be left out
+    **{
+        name: Op("permute_rows", "image:x")
+        for name in (
+            "flip_left_right flip_up_down random_flip_left_right random_flip_up_down stateless_random_flip_left_right"
+            " stateless_random_flip_up_down"
+        ).split()
+    },
+    **{name: Op("crop", "image:x", **_PLACES) for name in ("central_crop", "crop_to_bounding_box", "rot90", "transpose")},
+    **{name: Op("crop", "value:x size", **_PLACES) for name in ("random_crop", "stateless_random_crop")},
+    # the same pixels, and zeros around them
+    "pad_to_bounding_box": Op("zero_pad", "image:x", **_PLACES),
+    "resize_with_crop_or_pad": Op("zero_pad", "image:x", **_PLACES),
+    "resize": Op("upsample", "images:x size:output_size method='bilinear'", **_PLACES),
+    **{
+        f"ResizeMethod.{name.upper()}": Op("constant", "", value=name)
+        for name in "area bicubic bilinear gaussian lanczos3 lanczos5 mitchellcubic".split()
+    },
+    "ResizeMethod.NEAREST_NEIGHBOR": Op("constant", "", value="nearest"),
 }
 
 _LINALG: dict[str, Op] = {

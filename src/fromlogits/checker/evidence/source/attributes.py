@@ -212,6 +212,8 @@ def _of_tensor(reader: Reader, owner: Tensor, name: str, frame: Frame, node: ast
         return reader.operate("rank", x=owner)
     if name == "dtype":
         return External(f"numpy.{owner.dtype}") if owner.dtype else Unknown()
+    if name == "at" and owner.library != "pandas":
+        return Object("jax.at", None, {"x": owner})
     if name in {"data", "values", "real", "value", "grad_fn", "iloc", "loc", "at", "array"}:
         return owner
     if name in {"str", "dt"}:
@@ -236,6 +238,8 @@ def object_item(reader: Reader, owner: Value, index: Value, node: ast.AST, frame
         return stored
     if owner.name == frames.TABLE:
         return frames.item(reader, owner, index)
+    if owner.name == "jax.at":
+        return Object("jax.at", None, {**owner.slots, "index": index})
     if owner.name == "argparse.values":
         return Unknown()
     if isinstance(owner.entry, Layer) and owner.entry.operation in {"sequential", "module_list", "module_dict"}:

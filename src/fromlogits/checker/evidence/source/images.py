@@ -24,6 +24,7 @@ __all__ = ["adaptive_pool", "channel_axis", "conv", "conv_transpose", "crop", "g
 
 FIRST = frozenset({"channels_first", "NCHW", "NCW", "NCDHW", "th"})
 LAST = frozenset({"channels_last", "NHWC", "NWC", "NDHWC", "tf"})
+OVERSHOOTING = ("cubic", "lanczos")  # interpolations that leave the range of what they are given
 
 
 def rank_of(layer: Object, x: Tensor) -> int | None:
@@ -244,7 +245,8 @@ def global_pool(reader: Reader, layer: Object, x: Tensor, site: Site) -> Value:
 # -- the same values on more or fewer places
 
 
-def _resampled(layer: Object, x: Tensor, change: Any) -> Value:
+def _resampled(layer: Object, x: Tensor, change: Any, *, mixes: bool = False) -> Tensor:
+    """Other sizes of places; `mixes`: what comes out may lie between two numbers of before."""
     rank = rank_of(layer, x)
     batched = _batched(layer)
     if rank is not None and x.rank == rank + 1 and layer.name.startswith("tensorflow"):
@@ -258,9 +260,12 @@ def _resampled(layer: Object, x: Tensor, change: Any) -> Value:
     if made.axis not in (axis, None):  # not channels but places are counted there
         made.axis = made.units = None
     how = next((plain_of(layer, key) for key in ("mode", "interpolation", "method") if not _unset(layer, key)), None)
-    if made.learned is False and "nearest" not in str(how):
+    if mixes and made.learned is False and "nearest" not in str(how):
         # between two class ids, or two rows of labels, interpolation makes what neither is
         made.integral = made.form = made.classes = None
+        made.dtype = None if (x.dtype or "").startswith(("int", "uint")) else x.dtype
+    if mixes and any(word in str(how) for word in OVERSHOOTING):
+        made.low = made.high = None
     return made
 
 
@@ -278,12 +283,15 @@ def upsample(reader: Reader, layer: Object, x: Tensor, site: Site) -> Value:
             return Size("place")
         return _times(size, factors[place])
 
-    return _resampled(layer, x, change)
+    return _resampled(layer, x, change, mixes=True)
 
 
 def zero_pad(reader: Reader, layer: Object, x: Tensor, site: Site) -> Value:
-    """More places at the border."""
-    return _resampled(layer, x, lambda place, size: Size("place"))
+    """More places at the border, with zeros in them."""
+    made = _resampled(layer, x, lambda place, size: Size("place"))
+    made.low = None if x.low is None else min(x.low, 0.0)
+    made.high = None if x.high is None else max(x.high, 0.0)
+    return made
 
 
 def crop(reader: Reader, layer: Object, x: Tensor, site: Site) -> Value:

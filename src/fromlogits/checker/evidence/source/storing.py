@@ -14,60 +14,119 @@ from fromlogits.checker.evidence.source.values import Constant, Frame, List, Obj
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
-__all__ = ["store"]
+__all__ = ["store", "stored"]
+
+
+FRESH = frozenset({"filled", "empty", "like", "partly filled"})  # how an array came about that holds nothing of its own yet
 
 
 def store(reader: Reader, owner: Tensor, target: ast.Subscript, value: Value, frame: Frame, *, augmented: bool) -> Tensor:
     """The array after `owner[...] = value`."""
     index = reader.machine.settle(reader.evaluate(target.slice, frame))
-    new = as_tensor(reader.machine.settle(value))
-    if (
-        isinstance(index, Object)
-        and index.name == "slice"
-        and new is not None
-        and new.rank != 0
-        and not augmented
-        and owner.operation in {"", "zeros", "like"}
-    ):
-        bounds = [index.get(part) for part in ("start", "stop", "step")]
-        if all(isinstance(bound, Constant) and bound.value is None for bound in bounds):  # y[:] = labels
-            return derived(new, new.operation, *new.arguments, keep=True, shape=new.shape or owner.shape, dtype=owner.dtype)
+    return stored(reader, owner, index, as_tensor(reader.machine.settle(value)), augmented=augmented)
+
+
+def stored(reader: Reader, owner: Tensor, index: Value, new: Tensor | None, *, augmented: bool = False) -> Tensor:
+    """The array after numbers were written into it."""
+    if new is not None and new.rank != 0 and not augmented and owner.operation in FRESH | {""} and _is_whole(index):  # y[:] = labels
+        return derived(new, new.operation, *new.arguments, keep=True, shape=new.shape or owner.shape, dtype=owner.dtype)
     made = derived(owner, owner.operation, *owner.arguments, keep=True, numbers=None)
-    if owner.learned and owner.kind is not None:
+    if owner.operation in FRESH:
+        fill = owner.arguments[0] if owner.operation == "partly filled" else owner
+        made.operation, made.arguments = "partly filled", (fill,)
+        _give_meaning(made, index, new)
+    elif owner.learned and owner.kind is not None:
         return made
     if new is None:
         made.low = made.high = made.integral = made.form = None
         return made
-    made.nan = owner.nan or new.nan
+    left = _what_is_left(reader, owner, index, new)
+    made.nan = left.nan or new.nan
     if is_nan(new):
         return made
     made.learned = owner.learned or new.learned or None if owner.learned is None or new.learned is None else owner.learned or new.learned
-    if owner.operation in {"zeros", "like"} or (owner.low == 0 and owner.high == 0):
+    if owner.low == 0 and owner.high == 0:
         hot = _one_hot_rows(owner, index, new)
         if hot is not None:
             made.form, made.low, made.high, made.classes = hot, 0.0, 1.0, owner.columns if isinstance(owner.columns, int) else None
             return made
-    integral_owner = owner.dtype is not None and owner.dtype.startswith(("int", "uint"))
-    left = _unmasked(owner, index)
+    _bound(made, owner, left, index, new)
+    if new.strings:
+        made.strings = True
+    if owner.form in {"one_hot", "distribution"} and new.form != owner.form:
+        made.form = None
+    if owner.form == "ids" and ((new.low is not None and owner.low is not None and new.low < owner.low) or _compares(index, owner)):
+        made.classes = None
+    if augmented and owner.form is None and owner.integral is not True:
+        made.low = made.high = None
+    return made
+
+
+def _is_whole(index: Value) -> bool:
+    """Whether an index is `:`."""
+    if not isinstance(index, Object) or index.name != "slice":
+        return False
+    bounds = [index.get(part) for part in ("start", "stop", "step")]
+    return all(isinstance(bound, Constant) and bound.value is None for bound in bounds)
+
+
+def _bound(made: Tensor, owner: Tensor, left: Tensor, index: Value, new: Tensor) -> None:
+    """The range of what was there and of what was written."""
+    whole = owner.dtype is not None and owner.dtype.startswith(("int", "uint"))
+    if owner.operation == "empty":
+        made.low, made.high, made.integral = new.low, new.high, True if whole else new.integral
+        return
     made.low = None if left.low is None or new.low is None else min(left.low, new.low)
     made.high = None if left.high is None or new.high is None else max(left.high, new.high)
     if _picked_by_value(owner, index):  # which numbers are left cannot be told: only what was written is surely there
         made.low = made.low if made.low == new.low else None
         made.high = made.high if made.high == new.high else None
     made.integral = (
-        True
-        if integral_owner or (owner.integral and new.integral)
-        else (False if new.integral is False and owner.integral is False else None)
+        True if whole or (owner.integral and new.integral) else (False if new.integral is False and owner.integral is False else None)
     )
-    if new.strings:
-        made.strings = True
-    if owner.form in {"one_hot", "distribution"} and new.form != owner.form:
-        made.form = None
-    if owner.form == "ids" and new.low is not None and owner.low is not None and new.low < owner.low:
-        made.classes = None
-    if augmented and owner.form is None and owner.integral is not True:
-        made.low = made.high = None
-    return made
+
+
+def _what_is_left(reader: Reader, owner: Tensor, index: Value, new: Tensor) -> Tensor:
+    """What an array still holds after a write: a mark that it was filled with, such as -1 or NaN, may be gone once every place was written."""
+    left = _unmasked(owner, index)
+    if owner.operation not in FRESH:
+        return left
+    if owner.nan and not is_nan(new):
+        left.nan = None
+    fill = owner.arguments[0] if owner.operation == "partly filled" else owner
+    again = owner.operation == "partly filled" or reader.machine.loops > 0
+    if again and fill.low is not None and fill.low < 0 and owner.low == fill.low:
+        left.low = None
+    return left
+
+
+def _give_meaning(made: Tensor, index: Value, new: Tensor | None) -> None:
+    """Rows that a model made, written into an array made for them: the array holds the model's output."""
+    known = made.kind is not None
+    alike = new is not None and (new.kind, new.activation, new.axis) == (made.kind, made.activation, made.axis)
+    if known and not alike and not (new is not None and new.shape == () and new.kind is None):
+        made.kind = made.activation = made.axis = made.axis_fault = made.units = made.made = None
+        made.activations = ()
+    if known or new is None or new.kind is None or made.rank is None:
+        return
+    inner = made.rank - _places(index)  # the axes behind those that the index chooses from
+    if inner < (-new.axis if new.axis is not None else made.rank > 1):
+        return
+    width = made.shape[new.axis] if new.axis is not None and made.shape is not None else new.units
+    if isinstance(width, int) and new.units is not None and width != new.units:
+        return
+    for name in ("kind", "activation", "activations", "axis", "axis_fault", "made", "guarded", "held_out"):
+        setattr(made, name, getattr(new, name))
+    made.units = width if isinstance(width, int) else new.units
+
+
+def _places(index: Value) -> int:
+    """How many axes an index chooses from, from the first to the last that it does not take whole."""
+    parts = index.items if isinstance(index, List) and index.kind == "tuple" else (index,)
+    chosen = [place for place, part in enumerate(parts) if not _is_whole(part)]
+    if any(isinstance(part, Constant) and part.value in (None, ...) for part in parts):
+        return 99  # new axes, or any number of them
+    return chosen[-1] + 1 if chosen else 0
 
 
 LINEAGE = 24  # tensors behind an index that are looked at
@@ -89,6 +148,11 @@ def _picked_by_value(owner: Tensor, index: Value) -> bool:
         number = limit.numbers if isinstance(limit, Tensor) else None
         return not isinstance(number, (int, float)) or (index.operation == "equal" and number not in {owner.low, owner.high})
     return isinstance(index, Unknown) or (isinstance(index, Tensor) and _comes_of(index, owner))
+
+
+def _compares(index: Value, owner: Tensor) -> bool:
+    """Whether the places were chosen by comparing what they hold: a class may be gone."""
+    return isinstance(index, Tensor) and owner in index.arguments
 
 
 def _comes_of(index: Tensor, owner: Tensor) -> bool:

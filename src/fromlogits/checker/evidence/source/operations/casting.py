@@ -24,6 +24,7 @@ def _cast(reader: Reader, bound: Bound) -> Value:
 
 
 WRAPS = {"int8": (-128, 127), "uint8": (0, 255), "int16": (-32768, 32767)}
+BRIGHTEST = {"uint8": 255, "uint16": 65535, "int8": 127, "int16": 32767, "int32": 2**31 - 1}
 
 
 def cast_to(x: Tensor, dtype: str | None) -> Tensor:
@@ -98,4 +99,20 @@ def _to(reader: Reader, bound: Bound) -> Value:
     return cast_to(x, found) if found else x
 
 
-OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {"cast": _cast, "to": _to}
+def _convert_image_dtype(reader: Reader, bound: Bound) -> Value:
+    """Pixels as floats between 0 and 1, or as whole numbers up to the largest of their dtype: scaled on the way from one to the other."""
+    x, dtype = bound.tensor(), bound.dtype()
+    if x is None:
+        return Unknown()
+    before, after = BRIGHTEST.get(x.dtype or ""), BRIGHTEST.get(dtype or "")
+    floats, fractions = ((one or "").startswith(("float", "bfloat")) for one in (dtype, x.dtype))
+    if dtype == x.dtype or (floats and fractions):
+        return cast_to(x, dtype)
+    made = derived(x, "convert_image_dtype", shape=x.shape, dtype=dtype, learned=x.learned, integral=None if floats else True)
+    factor = 1 / before if floats and before else after if after and fractions else None
+    if factor is not None and x.low is not None and x.high is not None:
+        made.low, made.high = x.low * factor, x.high * factor
+    return made
+
+
+OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {"cast": _cast, "to": _to, "convert_image_dtype": _convert_image_dtype}

@@ -1,4 +1,6 @@
-"""What changes the array it is given and returns nothing: `y.fill(0)`, `np.random.shuffle(y)`, `np.put_along_axis(rows, ids, 1, 1)`."""
+"""What changes the array it is given and returns nothing: `y.fill(0)`, `np.random.shuffle(y)`, `np.put_along_axis(rows, ids, 1, 1)`;
+and JAX's writes, which change a copy: `y.at[0].set(1)`.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +8,9 @@ import ast
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from fromlogits.checker.evidence.source.operations.bound import Bound
+from fromlogits.checker.evidence.source.operations.bound import Bound, as_tensor
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
-from fromlogits.checker.evidence.source.values import Constant, List, Value
+from fromlogits.checker.evidence.source.values import Constant, List, Object, Unknown, Value
 
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
@@ -44,4 +46,21 @@ def _shuffle(reader: Reader, bound: Bound) -> Value:
     return Constant(None)
 
 
-OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {"fill_in_place": _fill, "shuffle_in_place": _shuffle}
+def _at(reader: Reader, bound: Bound) -> Value:
+    """`x.at[index].set(y)`, `.add(y)` and their kin: the whole array, with what was written at the index."""
+    from fromlogits.checker.evidence.source.storing import stored
+
+    place = bound.value("place")
+    x, index = (place.get(key) for key in ("x", "index")) if isinstance(place, Object) else (None, None)
+    if not isinstance(x, Tensor) or not isinstance(index, Value):
+        return Unknown()
+    if bound.value("y") is None:
+        return reader.operate("index", x=x, index=index, site=bound.site)
+    combine = bound.plain("combine")
+    new = bound.value("y")
+    if isinstance(combine, str):
+        new = reader.operate(combine, x=reader.operate("index", x=x, index=index), y=new)
+    return stored(reader, x, reader.machine.settle(index), as_tensor(new), augmented=combine is not None)
+
+
+OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {"at": _at, "fill_in_place": _fill, "shuffle_in_place": _shuffle}

@@ -34,5 +34,5 @@ def _applied(operation: str) -> Callable[[Any, Bound], Value]:
 
 
 OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
-    name: _applied(name) for name in ("adaptive_pool", "conv", "conv_transpose", "merge", "normalise", "pool", "repeat_vector", "upsample")
+    name: _applied(name) for name in "adaptive_pool conv conv_transpose crop merge normalise pool repeat_vector upsample zero_pad".split()
 }

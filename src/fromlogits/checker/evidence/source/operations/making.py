@@ -103,9 +103,11 @@ def _filled(low: float | None, high: float | None, *, integral: bool) -> Callabl
             learned=False,
             library=bound.plain("library"),
             origin=bound.site,
+            operation="filled" if low is not None else "empty",
         )
         if bound.truth("requires_grad") or bound.truth("trainable"):
             made.learned, made.low, made.high, made.integral = True, None, None, None
+            made.operation = ""
         return made
 
     return run
@@ -123,6 +125,7 @@ def _full(reader: Reader, bound: Bound) -> Value:
         learned=False,
         library=bound.plain("library"),
         origin=bound.site,
+        operation="filled",
     )
 
 

@@ -12,7 +12,7 @@ from fromlogits.checker.evidence.source.frames import TABLE, columns_of, table_o
 from fromlogits.checker.evidence.source.operations.bound import Bound, as_tensor
 from fromlogits.checker.evidence.source.shapes import ANY, Size
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
-from fromlogits.checker.evidence.source.values import Constant, Dict, List, Object, Series, Unknown, Value
+from fromlogits.checker.evidence.source.values import Choice, Constant, Dict, List, Object, Series, Unknown, Value
 
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
@@ -49,6 +49,8 @@ def batched(value: Any, size: Any, *, drop: bool = False) -> Any:
     if isinstance(value, Constant) and isinstance(value.value, (int, float, bool)):
         made = as_tensor(value)
         return replace(made, shape=(size,), numbers=None) if made is not None else Unknown()
+    if isinstance(value, Choice):
+        return Choice(tuple((guards, batched(option, size)) for guards, option in value.options))
     return Unknown()
 
 

@@ -1,0 +1,94 @@
+"""Arrays that are filled piece by piece."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+
+import pytest
+
+from fromlogits.checker.check import check
+from fromlogits.checker.settings import Settings
+from fromlogits.vocabulary import OutputKind
+
+THREE = "y = sklearn.datasets.load_iris().target\n"
+CASES = [
+    ("y = np.zeros(9)\ny[2:] = 255", {"low": 0, "high": 255, "integral": True}),
+    ("y = np.empty(9, dtype=int)\ny[:5] = 1\ny[5:] = 3", {"low": 1, "high": 3, "integral": True}),
+    ("y = np.full(9, -1)\ny[:5] = 1", {"low": -1, "high": 1}),
+    ("y = np.full(9, -1)\ny[:5] = 1\ny[5:] = 0", {"low": None, "high": 1}),
+    ("y = np.full(6, -1)\nfor k in range(3):\n    y[k::3] = k", {"low": None, "high": 2}),
+    ("y = np.full(9, np.nan)\ny[:5] = 1\ny[5:] = 0", {"nan": None}),
+    ("y = np.full(9, np.nan)", {"nan": True}),
+    (f"{THREE}y[y == 2] = 1", {"low": 0, "high": 1, "classes": None}),
+    (f"{THREE}y[:20] = 0", {"low": 0, "high": 2, "classes": 3}),
+    ("y = np.zeros((4, 3))\ny[np.arange(4), [0, 2, 1, 1]] = 1", {"form": "one_hot", "classes": 3}),
+    ("jnp.zeros(9).at[3:].set(2)", {"low": 0, "high": 2, "shape": (9,)}),
+    ("jnp.zeros((4, 3)).at[jnp.arange(4), jnp.array([0, 2, 1, 1])].set(1)", {"form": "one_hot", "classes": 3}),
+    ("jnp.arange(4).at[1].add(1)", {"low": 0, "high": 3, "shape": (4,)}),
+    ("jnp.arange(4).at[1:3].get()", {"shape": (2,)}),
+]
+
+
+@pytest.mark.parametrize(("program", "wanted"), CASES, ids=[program for program, _ in CASES])
+def test_what_is_read(program, wanted, facts):
+    assert facts(program, wanted) == wanted
+
+
+@pytest.mark.parametrize("program", [program for program, _ in CASES], ids=[program for program, _ in CASES])
+def test_it_is_true(program, true):
+    true(program)
+
+
+MODEL = "m = keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(3{})])\nx = np.zeros((9, 4))\ny = np.zeros((9, 3))\n"
+SOFT = ", activation='softmax'"
+LOGITS, PROBABILITIES = OutputKind.LOGITS, OutputKind.PROBABILITIES
+
+
+@pytest.mark.parametrize(
+    ("program", "kind"),
+    [
+        (f"{MODEL.format('')}y[2:5] = m.predict(x[2:5])", LOGITS),
+        (f"{MODEL.format(SOFT)}for k in range(9):\n    y[k] = m.predict(x[k:k + 1])[0]", PROBABILITIES),
+        (f"{MODEL.format('')}for a, b in sklearn.model_selection.KFold(3).split(x):\n    y[b] = m.predict(x[b])", LOGITS),
+        (f"{MODEL.format('')}y = np.empty(9)\ny[:] = m.predict(x)[:, 0]", LOGITS),
+        (f"{MODEL.format('')}y = np.empty(9)\ny[2:] = m.predict(x[2:])[:, 0]", LOGITS),
+        (f"{MODEL.format('')}y = np.zeros((2, 9, 3))\nfor k in range(2):\n    y[k, 3:] = m.predict(x[3:])", LOGITS),
+        (f"{MODEL.format(SOFT)}y[2:5] = m.predict(x[2:5])\ny[8] = 0", PROBABILITIES),
+        # what else could be there
+        (f"{MODEL.format('')}y[2:5] = m.predict(x[2:5])\ny[5:] = unknown", None),
+        (f"{MODEL.format('')}y[2:5] = m.predict(x[2:5])\ny[5:] = special.softmax(m.predict(x[5:]), -1)", None),
+        (f"{MODEL.format('')}y[:, 1] = m.predict(x)[:, 1]", None),  # one column of three
+        (f"{MODEL.format('')}y = np.random.normal(size=(9, 3))\ny[2:5] = m.predict(x[2:5])", None),  # it held something of its own
+        (f"{MODEL.format('')}y = np.zeros((9, 4))\ny[2:5, :3] = m.predict(x[2:5])", None),
+    ],
+)
+def test_an_array_that_is_filled_with_what_a_model_gives(program, kind, read):
+    assert read(f"import keras\n{program}")["y"].kind is kind
+
+
+FOLDS = """
+    import keras
+    import numpy as np
+    from sklearn.datasets import load_wine
+    from sklearn.metrics import log_loss
+    from sklearn.model_selection import KFold
+
+    X, y = load_wine(return_X_y=True)
+    oof = np.zeros((len(y), 3))
+    for fit, held in KFold(3).split(X):
+        net = keras.Sequential([keras.layers.Input((13,)), keras.layers.Dense(3{})])
+        net.compile("adam", loss=keras.losses.SparseCategoricalCrossentropy({}))
+        net.fit(X[fit], y[fit])
+        oof[held] = net.predict(X[held])
+    print(log_loss(y, oof))
+"""
+
+
+@pytest.mark.parametrize(
+    ("activation", "flag", "codes"),
+    [("", "from_logits=True", ["FL102"]), (", activation='softmax'", "", [])],
+)
+def test_out_of_fold_predictions(activation, flag, codes, tmp_path):
+    program = tmp_path / "program.py"
+    program.write_text(dedent(FOLDS).format(activation, flag))
+    assert [finding.code for finding in check([str(program)], Settings()).findings] == codes
