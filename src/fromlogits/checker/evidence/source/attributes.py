@@ -33,7 +33,7 @@ from fromlogits.checker.evidence.source.values import (
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
-__all__ = ["attribute", "external_item", "iterate", "object_item"]
+__all__ = ["attribute", "external_item", "is_enum", "iterate", "member", "object_item"]
 
 DTYPES = {"float32", "float64", "float16", "bfloat16", "int32", "int64", "int8", "uint8", "bool"}
 SAME = {"data", "values", "real", "value", "array", "numpy_values"}
@@ -60,7 +60,8 @@ def attribute(reader: Reader, owner: Value, name: str, node: ast.AST, frame: Fra
     if isinstance(owner, Tensor):
         return _of_tensor(reader, owner, name, frame, node)
     if isinstance(owner, Function):
-        return Method(owner, name)
+        named = name in {"__name__", "__qualname__"} and not isinstance(owner.node, ast.Lambda)
+        return Constant(owner.node.name) if named else Method(owner, name)  # type: ignore[union-attr]
     if isinstance(owner, List) and owner.kind == "tuple" and name in {"values", "indices"} and len(owner.items) == 2:
         return owner.items[name == "indices"]  # torch.max(x, 1).indices
     if isinstance(owner, (List, Dict, Series, Constant, Method)):
@@ -113,17 +114,27 @@ def _of_instance(reader: Reader, owner: Instance, name: str, node: ast.AST, fram
 def _of_class(reader: Reader, owner: Class, name: str) -> Value:
     if name == "__name__":
         return Constant(owner.name)
+    if name == "__subclasses__":
+        return Method(owner, name)
     for one in reader.linearised(owner):
         if isinstance(one, Class) and name in one.slots:
             value = reader.machine.settle(one.slots[name])
             if isinstance(value, Function) and value.kind == "classmethod":
                 return Method(owner, name, value)
-            base = reader.base_of(owner)
-            if base is not None and base.name.startswith("enum.") and isinstance(value, Constant):
-                return Object("enum.member", None, {("attribute", "value"): value, ("attribute", "name"): Constant(name)})
-            return value
+            return member(name, value) if is_enum(reader, owner) and not isinstance(value, (Function, Class)) else value
     base = reader.base_of(owner)
     return External(canonical(f"{base.name}.{name}")) if base is not None else Unknown()
+
+
+def is_enum(reader: Reader, owner: Class) -> bool:
+    """Whether a class of the project is an enumeration."""
+    base = reader.base_of(owner)
+    return base is not None and base.name.startswith("enum.")
+
+
+def member(name: str, value: Value) -> Object:
+    """A member of an enumeration."""
+    return Object("enum.member", None, {("attribute", "value"): value, ("attribute", "name"): Constant(name)})
 
 
 def _of_object(reader: Reader, owner: Object, name: str, node: ast.AST, frame: Frame) -> Value:
@@ -238,6 +249,8 @@ def object_item(reader: Reader, owner: Value, index: Value, node: ast.AST, frame
         return stored
     if owner.name == frames.TABLE:
         return frames.item(reader, owner, index)
+    if owner.name == "python.globals":
+        return _of_module(reader, owner.slots["module"], plain) if isinstance(plain, str) else Unknown()
     if owner.name == "jax.at":
         return Object("jax.at", None, {**owner.slots, "index": index})
     if owner.name == "argparse.values":
@@ -263,7 +276,10 @@ def object_item(reader: Reader, owner: Value, index: Value, node: ast.AST, frame
 
 
 def external_item(reader: Reader, owner: External, index: Value, node: ast.AST, frame: Frame) -> Value:
-    """`np.c_[a, b]`, `np.r_[a, b]`, `Optional[int]`."""
+    """`np.c_[a, b]`, `np.r_[a, b]`, `sys.modules[__name__]`, `Optional[int]`."""
+    if owner.name == "sys.modules" and isinstance(index, Constant) and frame.module is not None:
+        here = frame.module.names["__name__"]
+        return Module(frame.module, "__main__") if isinstance(here, Constant) and here.value == index.value else Unknown()
     entry = entry_of(owner.name)
     if owner.name in {"numpy.c_", "numpy.r_", "jax.numpy.c_", "jax.numpy.r_"} and entry is not None:
         parts = index if isinstance(index, List) else List.of([index], "tuple")

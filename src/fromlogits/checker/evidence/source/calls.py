@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from fromlogits.checker.catalogue.entry import Data, Layer, LossEntry, MetricEntry, Op
 from fromlogits.checker.evidence.source import statements
+from fromlogits.checker.evidence.source.attributes import is_enum, member
 from fromlogits.checker.evidence.source.binding import bind_function, bind_signature
 from fromlogits.checker.evidence.source.datasets import load_data
 from fromlogits.checker.evidence.source.layers import apply_layer, build_layer
@@ -20,6 +21,7 @@ from fromlogits.checker.evidence.source.values import (
     WRAPPER,
     Class,
     Constant,
+    Dict,
     External,
     Frame,
     Function,
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 
 __all__ = ["call", "call_function", "construct", "enter"]
 
+DICTIONARIES = frozenset({"builtins.dict", "collections.OrderedDict", "collections.UserDict"})
 SELF_CALLS = 2  # how often a function may be inside itself
 FORWARD = {"torch": "forward", "keras": "call", "linen": "__call__", "nnx": "__call__", "equinox": "__call__", "haiku": "__call__"}
 
@@ -152,8 +155,10 @@ def _construct(reader: Reader, of: Class, positional: list[Value], keywords: dic
     made = Instance(of, {}, site=Site(frame.document, node))
     reader.instances[id(of.node)] = made
     base = reader.base_of(of)
-    if base is not None and base.name in {"enum.Enum", "enum.StrEnum", "enum.IntEnum"}:
-        return Unknown()
+    if is_enum(reader, of):
+        return _member_of(reader, of, positional)
+    if base is not None and base.name in DICTIONARIES:
+        made.slots["contents"] = Dict({})
     initialise = reader.method_of(made, "__init__")
     if initialise is not None:
         call(reader, initialise, positional, keywords, node, frame)
@@ -170,6 +175,17 @@ def _construct(reader: Reader, of: Class, positional: list[Value], keywords: dic
     if setup is not None:
         call(reader, setup, [], {}, node, frame)
     return made
+
+
+def _member_of(reader: Reader, of: Class, positional: Sequence[Value]) -> Value:
+    """`Arch("tiny")`: the member that has the value."""
+    wanted = reader.machine.settle(positional[0]) if positional else None
+    if not isinstance(wanted, Constant):
+        return Unknown()
+    for name, value in of.slots.items():
+        if isinstance(value, Constant) and value.value == wanted.value and not name.startswith("_"):
+            return member(name, value)
+    return Unknown()
 
 
 def _fill_fields(

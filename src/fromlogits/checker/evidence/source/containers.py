@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +36,8 @@ def elements(reader: Reader, value: Value) -> tuple[tuple[Value, ...], bool]:
         from fromlogits.checker.evidence.source.machine import join
 
         return (join(firsts),), False
+    if isinstance(value, Instance) and "contents" in value.slots and reader.method_of(value, "__iter__") is None:
+        return elements(reader, value.slots["contents"])
     if isinstance(value, (Object, Instance)):
         return reader.iterate(value)
     return (Unknown(),), False
@@ -156,6 +159,17 @@ def _any_of(reader: Reader, items: Sequence[Value]) -> Value:
     return typical(reader, plain) if plain and alike and numbers else Unknown()
 
 
+def _made_for(reader: Reader, value: Dict, key: Any) -> Value:
+    """What a defaultdict makes for a key that it does not have yet."""
+    assert value.factory is not None  # noqa: S101 the caller asked
+    factory, frame = value.factory
+    made = reader.call(factory, [], {}, ast.Pass(), frame)
+    if isinstance(made, List):
+        made.depth = 0  # it outlives the round of a loop that it was made in
+    reader.machine.write(value.slots, key, made)
+    return made
+
+
 def _dict_item(reader: Reader, value: Dict, index: Value) -> Value:
     from fromlogits.checker.evidence.source.machine import join
 
@@ -164,7 +178,11 @@ def _dict_item(reader: Reader, value: Dict, index: Value) -> Value:
             found = value.slots.get(index.value)
         except TypeError:
             found = None
+        if found is None and value.factory is not None and value.exact:
+            found = _made_for(reader, value, index.value)
         return found if found is not None else Unknown(("item", id(value.slots), repr(index.value)))
+    if value.factory is not None:  # any key may be there from now on
+        value.exact = False
     if isinstance(index, Tensor) and value.exact and value.slots and all(isinstance(one, Constant) for one in value.slots.values()):
         made = reader.operate("array", x=List.of(value.slots.values()))
         if isinstance(made, Tensor) and made.integral:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from fromlogits.checker.evidence.source.attributes import is_enum
 from fromlogits.checker.evidence.source.containers import columns, distinct, elements, item
 from fromlogits.checker.evidence.source.machine import join
 from fromlogits.checker.evidence.source.statements import assign
@@ -15,6 +16,7 @@ from fromlogits.checker.evidence.source.tensor import Tensor
 from fromlogits.checker.evidence.source.truth import compared, counted, decided, flag, negated, truth
 from fromlogits.checker.evidence.source.values import (
     Choice,
+    Class,
     Constant,
     Dict,
     External,
@@ -310,6 +312,8 @@ def _is_none(value: Value) -> bool:
 
 
 def _contains(reader: Reader, left: Value, right: Value, wanted: bool) -> Value:
+    if isinstance(right, Instance) and "contents" in right.slots:
+        right = right.slots["contents"]
     if isinstance(right, Constant) and isinstance(left, Constant):
         try:
             return Constant((left.value in right.value) == wanted)
@@ -360,7 +364,12 @@ def subscript(reader: Reader, owner: Value, index: Value, node: ast.AST, frame: 
         return reader.object_item(owner, index, node, frame)
     if isinstance(owner, Instance):
         method = reader.method_of(owner, "__getitem__")
-        return reader.call(method, [index], {}, node, frame) if method is not None else Unknown()
+        if method is None:
+            return item(reader, owner.slots["contents"], index) if "contents" in owner.slots else Unknown()
+        return reader.call(method, [index], {}, node, frame)
+    if isinstance(owner, Class):  # a member of an enumeration by its name; of any other class, a type
+        named = is_enum(reader, owner) and isinstance(index, Constant) and isinstance(index.value, str)
+        return reader.attribute(owner, index.value, node, frame) if named and isinstance(index, Constant) else Unknown()
     if isinstance(owner, (External,)):
         return reader.external_item(owner, index, node, frame)
     if isinstance(owner, Unknown):

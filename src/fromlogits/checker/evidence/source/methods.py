@@ -66,6 +66,8 @@ def call_method(reader: Reader, method: Method, positional: list[Value], keyword
     if isinstance(receiver, Object):
         return _of_object(reader, receiver, name, positional, keywords, site, frame)
     if isinstance(receiver, Class):
+        if name == "__subclasses__":
+            return List.of(reader.bred.get(id(receiver), ()))
         base = reader.base_of(receiver)
         return reader.call(External(canonical(f"{base.name}.{name}")), positional, keywords, node, frame) if base is not None else Unknown()
     if isinstance(receiver, Function) and name in {"lower", "trace", "__call__", "eval"}:
@@ -212,6 +214,9 @@ def _of_dict(reader: Reader, target: Dict, name: str, positional: list[Value], k
     return Unknown()
 
 
+DICTIONARY = frozenset("copy get items keys pop setdefault update values".split())
+
+
 def _hashable(value: Any) -> bool:
     try:
         hash(value)
@@ -271,6 +276,8 @@ def _of_instance(
     """A method that the framework's base class gives."""
     site = Site(frame.document, node)
     base = owner.slots.get("base")
+    if name in DICTIONARY and isinstance(owner.slots.get("contents"), Dict):
+        return _of_dict(reader, owner.slots["contents"], name, positional, keywords)
     if name in {"compile", "fit", "evaluate", "predict", "predict_on_batch", "train_on_batch", "test_on_batch"}:
         from fromlogits.checker.evidence.source.training import KERAS
 

@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
+from fromlogits.checker.evidence.source.document import Unreadable
 from fromlogits.checker.evidence.source.machine import Exhausted
 from fromlogits.checker.evidence.source.names import canonical, is_known, outside
+from fromlogits.checker.evidence.source.noting import imports, noting
 from fromlogits.checker.evidence.source.values import Choice, External, Frame, Module, Pending, Unknown, Value
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ DEEPEST = 12  # imports within imports
 MOST = 64  # modules that one program may lead to
 ALL = 60_000  # steps that reading them may cost
 STATEMENT = 4_000  # steps that one of their statements may cost
+EFFECTS = 32  # modules that one program imports and that are looked at for what they leave behind
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
@@ -150,6 +153,7 @@ class Modules:
         self.reader = reader
         self.frames: dict[Path, Frame] = {}
         self.led_to: set[Path] = set()
+        self.effective: set[Path] = set()  # modules whose import left behind what it does
         self.depth = 0
         self.left = ALL
 
@@ -160,12 +164,15 @@ class Modules:
         path = self.reader.project.resolve(frame.document, name, level)
         if path is None:
             return External(canonical(name)) if level == 0 else Unknown()
+        self.take_effect(frame.document, name, level)
         inner = self.frame(path)
         return Module(inner, name) if inner is not None else Unknown()
 
     def imported_from(self, module: str, name: str, level: int, frame: Frame) -> Value:
         """`from module import name`: looked up later, where the project has such a module."""
         project = self.reader.project
+        self.take_effect(frame.document, module, level)
+        self.take_effect(frame.document, f"{module}.{name}" if module else name, level)
         if (not module and not level) or project.resolve(frame.document, module, level) is None:
             submodule = project.resolve(frame.document, f"{module}.{name}" if module else name, level)
             if submodule is not None:
@@ -178,6 +185,7 @@ class Modules:
     def star(self, module: str, level: int, frame: Frame) -> None:
         """`from module import *`."""
         path = self.reader.project.resolve(frame.document, module, level)
+        self.take_effect(frame.document, module, level)
         inner = self.frame(path) if path is not None else None
         if inner is not None:
             if frame.standing is not None:
@@ -190,6 +198,27 @@ class Modules:
             stars = frame.names.get("*")
             before = stars.name if isinstance(stars, External) else ""
             frame.names["*"] = External(f"{before} {canonical(module)}".strip())
+
+    def take_effect(self, importer: Document, module: str, level: int) -> None:
+        """Run what a module leaves behind when it is imported, and before it the modules that it imports; a program does, a library waits."""
+        path = None if self.reader.machine.cautious else self.reader.project.resolve(importer, module, level)
+        if path is None or path in self.effective or len(self.effective) >= EFFECTS or self.depth >= DEEPEST:
+            return
+        self.effective.add(path)
+        try:
+            document = self.reader.project.module(path)
+        except Unreadable:
+            return
+        self.depth += 1
+        try:
+            for inner, inner_level in imports(document):
+                self.take_effect(document, inner, inner_level)
+            places = noting(document, self.reader.project)
+            frame = self.frame(path) if places else None
+            if frame is not None:
+                self._run_all(places, frame)
+        finally:
+            self.depth -= 1
 
     # -- what names mean
 
@@ -274,7 +303,10 @@ class Modules:
             if isinstance(statement, DEFINITIONS) and len(outline.binding[statement.name]) == 1
         }
         frame.standing = Standing(waiting, whole=True)
-        if not outline.acts:  # it defines, and runs nothing: what it imports can be read once for all such files
+        if outline.acts or any(isinstance(statement, ast.If) and _asks_for_main(statement.test) for statement in body):
+            waiting -= noting(frame.document, self.reader.project)
+            frame.standing.unread = waiting
+        else:  # it defines, and runs nothing: what it imports can be read once for all such files
             self.reader.machine.cautious = True
             self.frames = self.reader.project.frames
         return [statement for place, statement in enumerate(body) if place not in waiting]
@@ -293,8 +325,6 @@ class Modules:
             self.led_to.add(path)
         if known is not None:
             return known
-        from fromlogits.checker.evidence.source.document import Unreadable
-
         try:
             document = self.reader.project.module(path)
         except Unreadable:
@@ -319,13 +349,18 @@ class Modules:
             return False
         self.depth += 1
         try:
-            for place in places:
-                if place in unread:
-                    unread.discard(place)
-                    self._run(tree.body[place], frame)
+            self._run_all(places, frame)
         finally:
             self.depth -= 1
         return True
+
+    def _run_all(self, places: Iterable[int], frame: Frame) -> None:
+        """Run those of a module's statements that have not run."""
+        body = frame.document.tree.body if frame.document.tree is not None else []
+        for place in sorted(places):
+            if place in frame.standing.unread:
+                frame.standing.unread.discard(place)
+                self._run(body[place], frame)
 
     def _run(self, statement: ast.stmt, frame: Frame) -> None:
         """Run one statement, as far as there is work left for imports."""

@@ -57,6 +57,7 @@ class Reader:
         self.modules = Modules(self)
         self.instances: dict[int, Instance] = {}  # the last instance of each class, by its definition
         self.definitions: list[tuple[Function | Class, Frame]] = []
+        self.bred: dict[int, list[Class]] = {}  # the classes that were derived from a class
         self.following = Following(self)
         self.recall = Recall(self)
         self.entries = ENTRIES
@@ -257,7 +258,19 @@ class Reader:
             if isinstance(value, Function) and value.owner is None:
                 value.owner = made
         self.definitions.append((made, frame))
+        self._bred(made)
         return made
+
+    def _bred(self, made: Class) -> None:
+        """Tell a class to its bases, and to the one that asks for it: `__init_subclass__`."""
+        for base in made.bases:
+            self.bred.setdefault(id(base), []).append(made)
+        for base in self.linearised(made)[1:]:
+            told = self.machine.settle(base.slots.get("__init_subclass__")) if isinstance(base, Class) else None
+            if isinstance(told, Function):
+                keywords = {key: value for key, value in made.keywords.items() if key != "metaclass"}
+                calls.call_function(self, told, [made], keywords)
+                return
 
     def decorate(self, value: Value, decorator: ast.expr, frame: Frame) -> Value:
         """`@decorator` above a def or class."""

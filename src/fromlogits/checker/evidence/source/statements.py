@@ -114,10 +114,7 @@ def _set_item(reader: Reader, target: ast.Subscript, value: Value, frame: Frame,
         return
     index = reader.machine.settle(reader.evaluate(target.slice, frame))
     if isinstance(owner, (Dict,)):
-        if isinstance(index, Constant):
-            reader.machine.write(owner.slots, _hashable(index.value), value)
-        else:
-            owner.exact = False
+        _set_key(reader, owner, index, value)
     elif isinstance(owner, List):
         _replace_item(reader, owner, index, value)
     elif isinstance(owner, Object) and owner.name == TABLE:
@@ -132,6 +129,15 @@ def _set_item(reader: Reader, target: ast.Subscript, value: Value, frame: Frame,
         method = reader.method_of(owner, "__setitem__")
         if method is not None:
             reader.call(method, [index, value], {}, target, frame)
+        elif isinstance(owner.slots.get("contents"), Dict):
+            _set_key(reader, owner.slots["contents"], index, value)
+
+
+def _set_key(reader: Reader, owner: Dict, index: Value, value: Value) -> None:
+    if isinstance(index, Constant):
+        reader.machine.write(owner.slots, _hashable(index.value), value)
+    else:
+        owner.exact = False
 
 
 def _replace_item(reader: Reader, owner: List, index: Value, value: Value) -> None:

@@ -121,10 +121,11 @@ class Series(Value):
 
 @dataclass(slots=True, eq=False)
 class Dict(Value):
-    """A dictionary with constant keys. `exact` is False where other keys may be there."""
+    """A dictionary with constant keys. `exact` is False where other keys may be there; `factory` makes what a key does not have yet."""
 
     slots: dict[Hashable, Any]
     exact: bool = True
+    factory: tuple[Value, Frame] | None = None
 
     @property
     def items(self) -> Mapping[Hashable, Value]:

@@ -160,6 +160,16 @@ def _dict(reader: Reader, bound: Bound) -> Value:
     return Dict(slots, exact)
 
 
+def _defaultdict(reader: Reader, bound: Bound) -> Value:
+    made = _dict(reader, bound)
+    factory = bound.value("factory")
+    if isinstance(made, Dict):
+        made.slots.pop("factory", None)
+        made.factory = (factory, bound.values["frame"]) if isinstance(factory, Value) and bound.given("factory") else None
+        made.exact = made.exact and made.factory is not None
+    return made
+
+
 def _namespace(reader: Reader, bound: Bound) -> Value:
     made = Object("types.SimpleNamespace", None, {})
     for key, item in bound.values.items():
@@ -316,18 +326,6 @@ def _derives(name: str, base: str) -> bool | None:
     return False
 
 
-def _getattr(reader: Reader, bound: Bound) -> Value:
-    owner, name = bound.value("x"), bound.plain("name")
-    if isinstance(owner, Value) and isinstance(name, str):
-        found = reader.attribute(owner, name, _node(bound), bound.values["frame"])
-        if isinstance(found, Unknown) and bound.given("default"):
-            return bound.value("default")
-        return found
-    if isinstance(owner, (External,)) and isinstance(bound.value("name"), Unknown):
-        return Unknown()
-    return Unknown()
-
-
 def _hasattr(reader: Reader, bound: Bound) -> Value:
     owner, name = bound.value("x"), bound.plain("name")
     if (
@@ -447,7 +445,7 @@ OPERATIONS: dict[str, Run] = {
     "python_tuple": _container("tuple"),
     "python_set": _container("set"),
     "python_dict": _dict,
-    "python_defaultdict": lambda reader, bound: Dict({}, exact=False),
+    "python_defaultdict": _defaultdict,
     "python_counter": lambda reader, bound: Dict({}, exact=False),
     "python_namespace": _namespace,
     "python_int": _number(int),
@@ -465,7 +463,6 @@ OPERATIONS: dict[str, Run] = {
     "python_iter": _iter,
     "python_next": _next,
     "python_isinstance": _isinstance,
-    "python_getattr": _getattr,
     "python_hasattr": _hasattr,
     "python_setattr": _setattr,
     "python_super": _super,
