@@ -251,6 +251,7 @@ _WRAPPERS: dict[str, Entry] = {
     "torch.enable_grad": Op("wrap", "orig_func:f=None"),
     "torch.func.functional_call": Op("apply", "module:f parameter_and_buffer_dicts args=None kwargs=None"),
     "torch.func.grad": Op("grad", "func:f argnums=0 has_aux=False"),
+    "torch.func.grad_and_value": Op("grad_and_value", "func:f argnums=0 has_aux=False"),
     "torch.func.vmap": Op("vmap", "func:f in_dims:in_axes=0 out_dims=0"),
     "torch.inference_mode": Op("wrap", "mode:f=True"),
     "torch.jit.script": Op("wrap", "obj:f"),

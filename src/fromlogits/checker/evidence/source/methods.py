@@ -269,6 +269,10 @@ def _of_constant(reader: Reader, text: Constant, name: str, positional: list[Val
 
 # -- instances of the project's classes
 
+TRAINED = frozenset(
+    "compile evaluate fit predict predict_on_batch stateless_call stateless_compute_loss test_on_batch train_on_batch".split()
+)
+
 
 def _of_instance(
     reader: Reader, owner: Instance, name: str, positional: list[Value], keywords: dict[str, Value], node: ast.AST, frame: Frame
@@ -278,7 +282,7 @@ def _of_instance(
     base = owner.slots.get("base")
     if name in DICTIONARY and isinstance(owner.slots.get("contents"), Dict):
         return _of_dict(reader, owner.slots["contents"], name, positional, keywords)
-    if name in {"compile", "fit", "evaluate", "predict", "predict_on_batch", "train_on_batch", "test_on_batch"}:
+    if name in TRAINED:
         from fromlogits.checker.evidence.source.training import KERAS
 
         return KERAS[name](reader, owner, positional, keywords, site, frame)
@@ -451,6 +455,10 @@ def _of_object(
         reader.machine.write(owner.slots, "cast", Constant({"half": "float16"}.get(name, name)))
         _cast_parts(reader, owner, {"half": "float16"}.get(name, name))
         return owner
+    if name == "stateless_call" and owner.name.startswith("keras."):
+        from fromlogits.checker.evidence.source.training import stateless_call
+
+        return stateless_call(reader, owner, positional, keywords, site, frame)
     if name in {"forward", "__call__", "call"} and operation:
         return reader.call(owner, positional, keywords, site.node, frame)
     if name in {"apply", "init"} and operation and owner.name.startswith("flax"):
@@ -487,6 +495,8 @@ def _of_judge(
     """Methods of losses and metrics: `.forward(...)`, `.update(...)`, `.to(device)`."""
     if name in {"forward", "__call__", "call", "update", "update_state"}:
         return reader.call(owner, positional, keywords, site.node, frame)
+    if name == "stateless_update_state" and positional:  # Keras: the first argument is the metric's state
+        return reader.call(owner, positional[1:], keywords, site.node, frame)
     if name in {"to", "cuda", "cpu", "eval", "train", "half", "float", "double", "clone"}:
         return owner
     return Unknown()

@@ -35,7 +35,7 @@ from fromlogits.vocabulary import Family, LabelForm, Metric, OutputKind
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
-__all__ = ["KERAS"]
+__all__ = ["KERAS", "stateless_call"]
 
 COMPILE = ("optimizer", "loss", "loss_weights", "metrics", "weighted_metrics")
 FIT = ("x", "y", "batch_size", "epochs", "verbose", "callbacks", "validation_split", "validation_data")
@@ -431,6 +431,35 @@ def _nothing(reader: Reader, model: Value, positional: list[Value], keywords: di
     return Unknown()
 
 
+STATE = ("trainable_variables", "non_trainable_variables")
+LOSS_STATE = (*STATE, "metrics_variables", "x", "y", "y_pred", "sample_weight", "training")
+
+
+def stateless_call(reader: Reader, layer: Value, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame) -> Value:
+    """`model.stateless_call(weights, state, x)`: what the model gives, and its state afterwards."""
+    left = positional[len([name for name in STATE if name not in keywords]) :]
+    rest = {key: value for key, value in keywords.items() if key not in {*STATE, "return_losses"}}
+    more = keywords.get("return_losses")
+    state = [Unknown() for _ in range(2 if isinstance(more, Constant) and more.value else 1)]
+    return List.of([reader.call(layer, left, rest, site.node, frame), *state], "tuple")
+
+
+def _stateless_compute_loss(
+    reader: Reader, model: Value, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame
+) -> Value:
+    """The loss that compile was given, for labels that are given here."""
+    given = _named(LOSS_STATE, positional, keywords)
+    own = reader.method_of(model, "compute_loss") if isinstance(model, Instance) else None
+    loss: Value = Tensor(learned=True, operation="loss", shape=())
+    if own is not None:
+        loss = reader.call(own, [], {key: given.get(key) or Unknown() for key in ("x", "y", "y_pred")}, site.node, frame)
+    for guards, one in reader.machine.options(model.slots.get("compiled")):  # type: ignore[attr-defined]
+        if isinstance(one, Compiled) and own is None:
+            with reader.machine.assume(guards):
+                _meet(reader, model, one.given, one.use, given.get("y"), frame)
+    return List.of([loss, List.of([Unknown(), Unknown(), Unknown()], "tuple")], "tuple")
+
+
 KERAS: dict[str, Callable[[Any, Value, list[Value], dict[str, Value], Site, Frame], Value]] = {
     "compile": _compile,
     "fit": _fit,
@@ -441,5 +470,7 @@ KERAS: dict[str, Callable[[Any, Value, list[Value], dict[str, Value], Site, Fram
     "predict": _predict,
     "predict_proba": _predict,
     "predict_on_batch": _predict,
+    "stateless_call": stateless_call,
+    "stateless_compute_loss": _stateless_compute_loss,
     "summary": _nothing,
 }

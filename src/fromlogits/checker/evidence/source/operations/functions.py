@@ -89,8 +89,9 @@ def call_wrapped(reader: Reader, callee: Object, positional: list[Value], keywor
             if isinstance(key, str) and key not in {"f", "arguments"} and isinstance(value, Value)
         }
         return reader.call(function, [*first, *positional], {**named, **keywords}, node, frame)
-    if kind in {"grad", "value_and_grad"}:
-        return _differentiated(reader, callee, function, positional, keywords, node, frame, with_value=kind == "value_and_grad")
+    if kind in {"grad", "value_and_grad", "grad_and_value"}:
+        made = _differentiated(reader, callee, function, positional, keywords, node, frame, with_value=kind != "grad")
+        return List.of(made.items[::-1], "tuple") if kind == "grad_and_value" and isinstance(made, List) else made
     if kind == "vmap":
         return _mapped_over(reader, callee, function, positional, keywords, node, frame)
     return reader.call(function, positional, keywords, node, frame)
@@ -280,8 +281,10 @@ def _apply(reader: Reader, bound: Bound) -> Value:
         return Unknown()
     operands = list(arguments.items) if isinstance(arguments, List) else [arguments] if isinstance(arguments, Value) else []
     args = bound.value("args")
-    if isinstance(args, List):
+    if isinstance(args, List) and args.kind == "tuple":
         operands = list(args.items)
+    elif isinstance(args, Value) and bound.given("args"):
+        operands = [args]
     named = bound.value("kwargs")
     keywords = {key: value for key, value in named.slots.items() if isinstance(key, str)} if isinstance(named, Dict) else {}
     return reader.call(function, operands, keywords, _node(bound), _frame(bound))
@@ -303,6 +306,7 @@ OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "wrap": _wrap,
     "autocast": _autocast,
     "grad": _with("grad"),
+    "grad_and_value": _with("grad_and_value"),
     "value_and_grad": _with("value_and_grad"),
     "vmap": _with("vmap"),
     "vectorize": _with("vmap"),
