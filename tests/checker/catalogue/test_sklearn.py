@@ -6,18 +6,21 @@ import re
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import pytest
 from sklearn import datasets, metrics, preprocessing
 
 from fromlogits.checker.catalogue import sklearn as catalogue
 from fromlogits.checker.catalogue import sklearn_data
-from fromlogits.checker.catalogue.entry import Data, Layer, LossEntry, parameters
+from fromlogits.checker.catalogue.entry import Data, Layer, LossEntry, Table, parameters
 
 OLDER_KEYWORDS = {  # parameters that older releases spell otherwise
     "sklearn.metrics.brier_score_loss": "y_prob",
     "sklearn.preprocessing.OneHotEncoder": "sparse",
 }
-DESCRIPTION = re.compile(r"\((?P<shape>[N\d,]*)\) (?P<dtype>\w+)(?: \[(?P<low>[^,]+),(?P<high>[^]]+)\])?(?: classes=(?P<classes>\d+))?")
+DESCRIPTION = re.compile(
+    r"(?:(?P<library>pandas) )?\((?P<shape>[N\d,]*)\) (?P<dtype>\w+)(?: \[(?P<low>[^,]+),(?P<high>[^]]+)\])?(?: classes=(?P<classes>\d+))?"
+)
 LOADERS = sorted(name.rpartition(".")[2] for name in sklearn_data.ENTRIES if ".load_" in name)
 
 
@@ -28,10 +31,16 @@ def test_every_name_exists_and_every_signature_agrees(disagreements):
     ] == []
 
 
-def agrees(description: str, real: Any) -> None:
-    """An array is what its description says."""
+def agrees(description: str | Table, real: Any) -> None:
+    """An array is what its description says; a table has the columns that are said, in their order."""
+    if isinstance(description, Table):
+        assert list(real.columns) == list(description.columns)
+        for column, inner in description.columns.items():
+            agrees(inner, real[column])
+        return
     said = DESCRIPTION.fullmatch(description)
     assert said is not None, description
+    assert bool(said["library"]) == isinstance(real, (pd.Series, pd.DataFrame))
     real = np.asarray(real)
     assert real.shape == tuple(int(size) for size in said["shape"].split(",") if size)
     if said["dtype"] == "str":

@@ -116,7 +116,7 @@ _ELEMENTS: dict[str, Entry] = {
     "clip": Op("clip", "x min:low=None max:high=None"),
     "cumsum": Op("cumsum", "x axis=None"),
     "isclose": Op("predicate", "x *arguments"),
-    "isfinite": Op("predicate"),
+    "isfinite": Op("not_isnan"),
     "isinf": Op("predicate"),
     "log_softmax": Op("log_softmax", "x axis=None dtype=None"),
     "nan_to_num": Op("nan_to_num", "x nan=None"),

@@ -18,7 +18,7 @@ from typing import Any
 
 from fromlogits.vocabulary import Family, LabelForm, OutputKind
 
-__all__ = ["Data", "Entry", "Layer", "LossEntry", "MetricEntry", "Op", "Parameter", "load", "parameters"]
+__all__ = ["Data", "Entry", "Layer", "LossEntry", "MetricEntry", "Op", "Parameter", "Table", "load", "parameters"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +128,19 @@ class MetricEntry(Entry):
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """A table that a loader gives: its columns by name, each described as arrays are."""
+
+    columns: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Data(Entry):
     """A known data set's loader. `gives` is nested tuples and dicts of array descriptions.
 
     A description is a string: "shape dtype [low,high] form classes", for instance `"(1797,) int64 [0,9] classes=10"`,
-    `"(1797,64) float64 [0,16]"`; `N` is an unknown length. A dict is an object with attributes and items.
+    `"(1797,64) float64 [0,16]"`; `N` is an unknown length; `pandas` in front makes it a column of pandas. A dict is an object with
+    attributes and items, a `Table` a table.
     """
 
     signature: str

@@ -40,7 +40,8 @@ _ELEMENTWISE: dict[str, Op] = {
             " nancumprod normalize rad2deg real rsqrt sinc sinh tan tril triu trunc"
         ).split()
     },
-    **{name: Op("predicate") for name in ("isfinite", "isinf", "isneginf", "isposinf", "isreal", "signbit")},
+    "isfinite": Op("not_isnan"),
+    **{name: Op("predicate") for name in ("isinf", "isneginf", "isposinf", "isreal", "signbit")},
     **{name: Op("logical_not") for name in ("bitwise_invert", "bitwise_not")},
     **{name: Op("normalise") for name in ("batch_normalization", "layer_normalization", "rms_normalization")},
     "cast": Op("cast", "x dtype"),

@@ -57,18 +57,19 @@ _PREPROCESSING: dict[str, Entry] = {
     "MultiLabelBinarizer": Layer("encoder", "| classes=None sparse_output=False", kind="multi_hot"),
     "OneHotEncoder": Layer("encoder", "| categories='auto' drop=None sparse_output=True sparse dtype='float64'", kind="one_hot"),
     "OrdinalEncoder": Layer("encoder", "| categories='auto' dtype='float64'", kind="ordinal"),
-    "MinMaxScaler": Layer("encoder", "feature_range=(0,1)", kind="scaler"),
+    "MinMaxScaler": Layer("encoder", "feature_range=(0,1)", kind="scaler", way="range"),
+    "MaxAbsScaler": Layer("encoder", "", kind="scaler", way="greatest"),
+    "StandardScaler": Layer("encoder", "", kind="scaler", way="standard"),
     "Normalizer": Layer("encoder", "norm='l2'", kind="scaler"),
     "PowerTransformer": Layer("encoder", "method='yeo-johnson'", kind="scaler"),
-    **{
-        name: Layer("encoder", "", kind="scaler")
-        for name in ("Binarizer", "MaxAbsScaler", "QuantileTransformer", "RobustScaler", "StandardScaler")
-    },
+    **{name: Layer("encoder", "", kind="scaler") for name in ("Binarizer", "QuantileTransformer", "RobustScaler")},
     "label_binarize": Op("label_binarize", "y:x | classes neg_label=0 pos_label=1 sparse_output=False"),
-    "minmax_scale": Op("elementwise", "X:x feature_range=(0,1)"),
+    "minmax_scale": Op("scaled", "X:x feature_range:range=(0,1)", way="range"),
+    "maxabs_scale": Op("scaled", "X:x", way="greatest"),
+    "scale": Op("scaled", "X:x", way="standard"),
     "normalize": Op("elementwise", "X:x norm='l2'"),
     "power_transform": Op("elementwise", "X:x method='yeo-johnson'"),
-    **{name: Op("elementwise", "X:x") for name in ("binarize", "maxabs_scale", "quantile_transform", "robust_scale", "scale")},
+    **{name: Op("elementwise", "X:x") for name in ("binarize", "quantile_transform", "robust_scale")},
 }
 
 _SPLITTERS = {
@@ -108,7 +109,7 @@ ENTRIES: dict[str, Entry] = {
     **{f"sklearn.preprocessing.{name}": entry for name, entry in _PREPROCESSING.items()},
     **{f"sklearn.model_selection.{name}": Layer("splitter", signature) for name, signature in _SPLITTERS.items()},
     **{f"sklearn.{house}.{name}": Layer("estimator") for house, names in _ESTIMATORS.items() for name in names.split()},
-    "sklearn.impute.SimpleImputer": Layer("encoder", "", kind="scaler"),
+    "sklearn.impute.SimpleImputer": Layer("encoder", "", kind="filler"),
     "sklearn.model_selection.train_test_split": Op(
         "train_test_split", "*arrays | test_size=None train_size=None random_state=None shuffle=True stratify=None"
     ),

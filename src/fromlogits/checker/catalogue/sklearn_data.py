@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from fromlogits.checker.catalogue.entry import Data, Entry, Op
+from typing import Any
+
+from fromlogits.checker.catalogue.entry import Data, Entry, Op, Table
 
 __all__ = ["ENTRIES"]
 
@@ -38,6 +40,47 @@ _LOADED: dict[str, tuple[str, str, dict[str, str]]] = {
 }
 
 
+# The columns of the tables that `as_frame=True` gives; the target's come last.
+_MEASURES = ("radius", "texture", "perimeter", "area", "smoothness", "compactness", "concavity", "concave points", "symmetry",
+             "fractal dimension")  # fmt: skip
+_NAMES: dict[str, tuple[str, ...]] = {
+    "load_iris": tuple(f"{part} {measure} (cm)" for part in ("sepal", "petal") for measure in ("length", "width")),
+    "load_wine": (
+        "alcohol", "malic_acid", "ash", "alcalinity_of_ash", "magnesium", "total_phenols", "flavanoids", "nonflavanoid_phenols",
+        "proanthocyanins", "color_intensity", "hue", "od280/od315_of_diluted_wines", "proline",
+    ),
+    "load_breast_cancer": (
+        *(f"mean {measure}" for measure in _MEASURES), *(f"{measure} error" for measure in _MEASURES), *(f"worst {measure}" for measure in _MEASURES),
+    ),
+    "load_diabetes": ("age", "sex", "bmi", "bp", "s1", "s2", "s3", "s4", "s5", "s6"),
+    "fetch_california_housing": ("MedInc", "HouseAge", "AveRooms", "AveBedrms", "Population", "AveOccup", "Latitude", "Longitude"),
+    "load_digits": tuple(f"pixel_{row}_{column}" for row in range(8) for column in range(8)),
+}  # fmt: skip
+_TARGETS = {"fetch_california_housing": "MedHouseVal"}
+
+
+def _framed(name: str, target: str) -> tuple[Table, str, Table] | None:
+    """Features, target and both together, as pandas keeps them; the target is described as an array."""
+    if name not in _NAMES:
+        return None
+    rows = target[: target.index(")") + 1]
+    features = dict.fromkeys(_NAMES[name], f"pandas {rows} float64")
+    column = f"pandas {target}"
+    return Table(features), column, Table({**features, _TARGETS.get(name, "target"): column})
+
+
+def _tables(name: str, target: str, more: dict[str, str], asked: str = "") -> dict[str, Any]:
+    """What a loader gives with `as_frame=True`, by its other arguments."""
+    framed = _framed(name, target)
+    if framed is None:
+        return {}
+    data, column, frame = framed
+    return {
+        f"{asked} as_frame=True return_X_y=True".strip(): (data, column),
+        f"{asked} as_frame=True".strip(): {**more, "data": data, "target": column, "frame": frame},
+    }
+
+
 def _digits(classes: int) -> tuple[str, str, dict[str, str]]:
     rows = _DIGITS[classes]
     target = f"({rows},) int64 [0,{classes - 1}] classes={classes}"
@@ -51,13 +94,22 @@ def _bunch(data: str, target: str, more: dict[str, str]) -> dict[str, str]:
 
 ENTRIES: dict[str, Entry] = {
     **{
-        f"sklearn.datasets.{name}": Data("| return_X_y=False", _bunch(*loaded), {"return_X_y=True": loaded[:2]})
+        f"sklearn.datasets.{name}": Data(
+            "| return_X_y=False as_frame=False" if name in _NAMES else "| return_X_y=False",
+            _bunch(*loaded),
+            {**_tables(name, loaded[1], loaded[2]), "return_X_y=True": loaded[:2]},
+        )
         for name, loaded in _LOADED.items()
     },
     "sklearn.datasets.load_digits": Data(
         "| n_class=10 return_X_y=False as_frame=False",
         _bunch(*_digits(10)),
         {
+            **{
+                key: gives
+                for classes in _DIGITS
+                for key, gives in _tables("load_digits", *_digits(classes)[1:], f"n_class={classes}").items()
+            },
             **{f"n_class={classes} return_X_y=True": _digits(classes)[:2] for classes in _DIGITS},
             **{f"n_class={classes}": _bunch(*_digits(classes)) for classes in _DIGITS},
             "return_X_y=True": _digits(10)[:2],

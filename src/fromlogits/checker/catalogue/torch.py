@@ -18,7 +18,7 @@ _ONE_ARGUMENT = {
     "bitwise_not": "logical_not",
     "clone": "identity",
     "detach": "identity",
-    "isfinite": "predicate",
+    "isfinite": "not_isnan",
     "isinf": "predicate",
     "neg": "negative",
     "negative": "negative",

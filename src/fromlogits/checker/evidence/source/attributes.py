@@ -146,6 +146,8 @@ def _of_object(reader: Reader, owner: Object, name: str, node: ast.AST, frame: F
     if owner.name == frames.TABLE:
         cell = frames.attribute(reader, owner, name)
         return cell if cell is not None else Method(owner, name)
+    if owner.name == "pandas.Categorical" and name == "cat":
+        return owner
     if owner.name in {"pandas.cat", "pandas.Categorical"} and name == "codes":
         return reader.operate("category_codes", x=owner, site=Site(frame.document, node))
     if owner.name == "argparse.values":
@@ -227,6 +229,8 @@ def _of_tensor(reader: Reader, owner: Tensor, name: str, frame: Frame, node: ast
         return Object("jax.at", None, {"x": owner})
     if name in {"data", "values", "real", "value", "grad_fn", "iloc", "loc", "at", "array"}:
         return owner
+    if name == "str" and owner.strings:
+        return Object("pandas.str", None, {"values": owner})
     if name in {"str", "dt"}:
         return Unknown()
     if name == "cat":

@@ -46,6 +46,8 @@ def elements(reader: Reader, value: Value) -> tuple[tuple[Value, ...], bool]:
 def _rows(reader: Reader, value: Tensor) -> tuple[tuple[Value, ...], bool]:
     if isinstance(value.numbers, tuple) and len(value.numbers) <= 24:
         return tuple(reader.operate("row", x=value, index=Constant(position)) for position in range(len(value.numbers))), True
+    if value.operation == "unique" and value.words is not None and len(value.words) <= 64:
+        return tuple(Constant(word) for word in sorted(value.words)), True
     row = reader.operate("row", x=value, index=Unknown())
     length = value.shape[0] if value.shape else None
     if isinstance(length, int) and length <= 8:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from fromlogits.checker.catalogue.entry import Data
+from fromlogits.checker.catalogue.entry import Data, Table
 from fromlogits.checker.evidence.source.binding import bind_signature
+from fromlogits.checker.evidence.source.frames import table_of
 from fromlogits.checker.evidence.source.shapes import Size
 from fromlogits.checker.evidence.source.tensor import Tensor
 from fromlogits.checker.evidence.source.values import Constant, List, Object, Site, Unknown, Value
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["described", "load_data"]
 
 DESCRIPTION = re.compile(
-    r"\((?P<shape>[^)]*)\)\s*(?P<dtype>\w+)?\s*(?:\[(?P<low>[^,]+),(?P<high>[^\]]+)\])?\s*(?P<form>one_hot|multi_hot|ids)?\s*(?:classes=(?P<classes>\d+))?"
+    r"(?:(?P<library>pandas)\s+)?\((?P<shape>[^)]*)\)\s*(?P<dtype>\w+)?\s*(?:\[(?P<low>[^,]+),(?P<high>[^\]]+)\])?\s*(?P<form>one_hot|multi_hot|ids)?\s*(?:classes=(?P<classes>\d+))?"
 )
 
 
@@ -39,6 +40,8 @@ def described(gives: Any, site: Site | None, library: str = "numpy", symbol: Siz
     """A value from its description."""
     if gives is None:
         return Tensor(learned=False)
+    if isinstance(gives, Table):
+        return table_of({name: described(column, site) for name, column in gives.columns.items()}, exact=True, site=site)
     if isinstance(gives, dict):
         slots = {key: described(part, site, library) for key, part in gives.items()}
         made = Object("sklearn.Bunch", None, {}, site=site)
@@ -62,6 +65,6 @@ def described(gives: Any, site: Site | None, library: str = "numpy", symbol: Siz
     classes = int(found["classes"]) if found["classes"] else None
     form = found["form"] or ("ids" if classes else None)
     return Tensor(
-        shape=shape, dtype=dtype, library=library, low=low, high=high, integral=integral or (None if low is None else False), form=form, classes=classes,
+        shape=shape, dtype=dtype, library=found["library"] or library, low=low, high=high, integral=integral or (None if low is None else False), form=form, classes=classes,
         strings=True if dtype == "str" else None, learned=False, origin=site, site=site,
     )  # fmt: skip

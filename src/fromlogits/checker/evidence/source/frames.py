@@ -23,8 +23,9 @@ __all__ = ["TABLE", "array_of", "attribute", "call", "columns_of", "drop_columns
 
 TABLE = "pandas.DataFrame"
 SAME = frozenset("copy reset_index set_index infer_objects convert_dtypes pipe".split())
-FEWER = frozenset("dropna drop_duplicates head tail query nlargest nsmallest truncate".split())
-REORDERED = frozenset("sample sort_values sort_index reindex shift".split())
+FEWER = frozenset("dropna drop_duplicates head tail".split())
+CHOSEN = frozenset("nlargest nsmallest query reindex shift truncate".split())  # which rows, hangs on what they hold
+REORDERED = frozenset("sample sort_values sort_index".split())
 BY_COLUMN = frozenset("abs astype clip fillna round isin isna isnull notna notnull replace eq ne lt le gt ge ffill bfill".split())
 SILENT = frozenset("info describe hist plot boxplot to_csv to_parquet to_pickle to_json to_html memory_usage".split())
 REDUCED = frozenset("max mean median min std sum var".split())
@@ -65,7 +66,8 @@ def array_of(table: Object) -> Tensor:
     parts = [column for column in columns.values() if isinstance(column, Tensor)]
     whole = exact and len(parts) == len(columns) and bool(parts)
     rows = next((part.shape[0] for part in parts if part.shape), Size("rows", single=False))
-    made = Tensor(shape=(rows, len(columns) if exact else Size("columns")), learned=False, library="pandas", origin=table.site)
+    width = len(columns) if exact else Size("columns")
+    made = Tensor(shape=(rows, width), learned=False, library="pandas", origin=table.site, operation="table", arguments=(table,))
     if whole:
         lows, highs = [part.low for part in parts], [part.high for part in parts]
         made.low = None if None in lows else min(low for low in lows if low is not None)
@@ -150,6 +152,11 @@ def _rows(reader: Reader, chosen: Value, rows: Value) -> Value:
     return mapped(reader, made, lambda name, column: _sized(column, length))
 
 
+def _some_rows(reader: Reader, table: Object) -> Value:
+    """Rows of a table that were chosen by what they hold, nobody says how: any value may be gone."""
+    return _rows(reader, table, Tensor(dtype="bool"))
+
+
 def _sized(column: Tensor, length: Any) -> Tensor:
     return replace(column, shape=(length,), numbers=None)
 
@@ -176,20 +183,24 @@ def attribute(reader: Reader, table: Object, name: str) -> Value | None:
 
 def store(reader: Reader, table: Object, index: Value, value: Value) -> None:
     """`table[index] = value`."""
-    whole = True
+    whole, rows = True, None
     if isinstance(index, List) and index.kind == "tuple" and len(index.items) == 2:
         rows, index = (reader.machine.settle(part) for part in index.items)
         whole = isinstance(rows, Object) and all(isinstance(bound, Constant) and bound.value is None for bound in rows.slots.values())
     columns, _ = columns_of(table)
     if not isinstance(index, Constant):
+        from fromlogits.checker.evidence.source.columns import column_of
+
         names = [part.value for part in index.items if isinstance(part, Constant)] if isinstance(index, List) else [*columns, None]
-        for name in names:
-            reader.machine.write(table.slots, ("item", name), Unknown())
+        new = as_tensor(reader.machine.settle(value)) if whole and isinstance(index, List) and len(names) == len(index.items) else None
+        for place, name in enumerate(names):
+            column = column_of(new, place) if new is not None else None
+            reader.machine.write(table.slots, ("item", name), _column(columns, column))
         return
     made = _column(columns, as_tensor(reader.machine.settle(value)))
     if not whole:  # some of its rows
         old = columns.get(index.value)
-        mask = Tensor(dtype="bool")
+        mask = rows if isinstance(rows, Tensor) and rows.dtype == "bool" else Tensor(dtype="bool")
         made = reader.operate("where", condition=mask, x=made, y=old) if isinstance(old, Tensor) else Unknown()
         if isinstance(made, Tensor) and isinstance(old, Tensor):
             made = replace(made, shape=old.shape, library="pandas")
@@ -238,6 +249,8 @@ def _called(
         rows = Size("rows", single=False)
         missing = name == "dropna"
         return mapped(reader, table, lambda _, column: replace(_sized(column, rows), nan=None if missing else column.nan))
+    if name in CHOSEN:
+        return _some_rows(reader, table)
     if name in BY_COLUMN:
         way = partial(_by_column, reader, name, positional, keywords, site, frame)
         return mapped(reader, table, way)
@@ -287,8 +300,7 @@ def drop_columns(reader: Reader, table: Object, positional: list[Value], keyword
     if named is None and isinstance(axis, Constant) and axis.value in (1, "columns"):
         named = positional[0] if positional else keywords.get("labels")
     if named is None:
-        rows = Size("rows", single=False)
-        return mapped(reader, table, lambda _, column: _sized(column, rows))
+        return _some_rows(reader, table)
     settled = reader.machine.settle(named)
     parts = settled.items if isinstance(settled, List) else (settled,)
     gone = [part.value for part in parts if isinstance(part, Constant)]

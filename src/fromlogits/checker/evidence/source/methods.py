@@ -14,6 +14,7 @@ from fromlogits.checker.evidence.source.machine import join
 from fromlogits.checker.evidence.source.names import canonical, entry_of
 from fromlogits.checker.evidence.source.objects import OBJECTS
 from fromlogits.checker.evidence.source.operations.bound import dtype_of
+from fromlogits.checker.evidence.source.operations.texts import text_method
 from fromlogits.checker.evidence.source.tensor import Tensor
 from fromlogits.checker.evidence.source.values import (
     Class,
@@ -81,6 +82,10 @@ def call_method(reader: Reader, method: Method, positional: list[Value], keyword
 def _of_tensor(
     reader: Reader, x: Tensor, name: str, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame
 ) -> Value:
+    if x.strings and x.rank == 0:
+        text = text_method(x, name, positional)
+        if text is not None:
+            return text
     house = LIBRARIES.get(x.library or "")
     entry = entry_of(f"{house}.{name}") if house is not None else None
     entry = entry or entry_of(f"array.{name}") or entry_of(f"torch.Tensor.{name}")

@@ -10,6 +10,8 @@ from fromlogits.checker.evidence.source.backbones import HEAD, head_method
 from fromlogits.checker.evidence.source.containers import elements
 from fromlogits.checker.evidence.source.heads import is_none, plain_of
 from fromlogits.checker.evidence.source.operations.bound import as_tensor
+from fromlogits.checker.evidence.source.operations.scaling import range_of, scaled
+from fromlogits.checker.evidence.source.operations.texts import text_method
 from fromlogits.checker.evidence.source.shapes import Size
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
 from fromlogits.checker.evidence.source.values import (
@@ -123,7 +125,12 @@ def _encoded(owner: Object, kind: Any, x: Tensor | None, site: Site) -> Value:
     classes = _seen_classes(seen) if isinstance(seen, Tensor) else None
     facts: dict[str, Any] = {"low": 0.0, "high": 1.0, "integral": True, "learned": False, "origin": site, "library": "numpy"}
     if kind == "scaler":
-        return derived(x, "scaled", shape=x.shape, learned=False) if x is not None else Tensor(learned=False)
+        bounds = range_of(plain_of(owner, "feature_range")) if owner.get("feature_range") is not None else (0.0, 1.0)
+        return scaled(x, owner.get("way"), bounds) if x is not None else Tensor(learned=False)
+    if kind == "filler":
+        return (
+            derived(x, "filled in", keep=True, nan=None, integral=None if x.nan else x.integral) if x is not None else Tensor(learned=False)
+        )
     if kind in {"ids", "ordinal"}:
         facts["high"] = float(classes - 1) if classes else None
         single = kind == "ids" or (x is not None and x.columns == 1)
@@ -219,6 +226,14 @@ def _trainer(
 
 
 # -- data
+
+
+def _texts(
+    reader: Reader, owner: Object, name: str, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame
+) -> Value | None:
+    """pandas: `column.str.lower()` does to each text of a column what the text's own method does."""
+    values = owner.get("values")
+    return (text_method(values, name, positional) if isinstance(values, Tensor) else None) or Unknown()
 
 
 def _splitter(
@@ -325,4 +340,5 @@ OBJECTS: dict[str, Callable[..., Value | None]] = {
     "multi_metric": _multi_metric,
     "metric_collection": _metric_collection,
     "haiku.Transformed": _transformed,
+    "pandas.str": _texts,
 }

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fromlogits.checker.evidence.source.operations.bound import as_tensor, is_nan
-from fromlogits.checker.evidence.source.operations.selecting import narrow
+from fromlogits.checker.evidence.source.operations.selecting import OPPOSITE, leave
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
 from fromlogits.checker.evidence.source.values import Constant, Frame, List, Object, Unknown, Value
 
@@ -130,19 +129,20 @@ def _places(index: Value) -> int:
 
 
 LINEAGE = 24  # tensors behind an index that are looked at
-OPPOSITE = {"less": "greater_equal", "less_equal": "greater", "greater": "less_equal", "greater_equal": "less", "equal": "not_equal"}
 
 
 def _unmasked(owner: Tensor, index: Value) -> Tensor:
     """What is left of an array where a comparison of it with a number chose the rest to be written."""
     left = derived(owner, owner.operation, *owner.arguments, keep=True)
-    if isinstance(index, Tensor) and index.operation in OPPOSITE:
-        narrow(left, owner, replace(index, operation=OPPOSITE[index.operation]))
+    if isinstance(index, Tensor):
+        leave(left, owner, index)
     return left
 
 
 def _picked_by_value(owner: Tensor, index: Value) -> bool:
     """Whether the places that are written were chosen by what they held, in a way that is not understood."""
+    if isinstance(index, Tensor) and index.operation in {"isnan", "not_isnan"} and index.arguments[0] is owner:
+        return False
     if isinstance(index, Tensor) and index.operation in OPPOSITE and len(index.arguments) == 2 and index.arguments[0] is owner:
         limit = index.arguments[1]
         number = limit.numbers if isinstance(limit, Tensor) else None

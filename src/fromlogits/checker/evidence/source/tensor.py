@@ -37,6 +37,7 @@ class Tensor(Value):
     classes: int | None = None
     nan: bool | None = None
     strings: bool | None = None
+    words: frozenset[str] | None = None  # the texts that stand in it, where the program spells out every one that may
     mixed: bool = False
     lossy: str | None = None
     averaged: bool = False  # a mean of whole numbers: its fractions are votes, not measurements
@@ -61,7 +62,7 @@ class Tensor(Value):
 
 _FACTS = dict.fromkeys(
     (
-        "kind activation activations axis axis_fault units made low high integral form classes nan strings mixed lossy averaged numbers complement guarded cut"
+        "kind activation activations axis axis_fault units made low high integral form classes nan strings words mixed lossy averaged numbers complement guarded cut"
     ).split()
 )
 _NEW = object.__new__  # a copy is made so often that dataclasses.replace, which goes through __init__, is felt

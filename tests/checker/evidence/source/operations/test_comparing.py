@@ -22,7 +22,7 @@ CASES = [
     ("np.where(np.random.randn(50) > 0, 1, -1)", {"low": -1, "high": 1}),
     ("np.where(np.arange(6) % 2 == 0, np.arange(6), 10)", {"shape": (6,), "low": 0, "high": 10}),
     ("np.where(np.arange(3) > 0, np.arange(3), np.nan)", {"nan": True, "high": 2}),
-    ("t = np.random.randint(0, 4, 200)\nnp.where(t == 3, -100, t)", {"low": -100, "high": 3, "integral": True}),
+    ("t = np.random.randint(0, 4, 200)\nnp.where(t == 3, -100, t)", {"low": -100, "high": 2, "integral": True}),
     ("torch.where(torch.rand(5) > 0.5, 2, 0)", {"shape": (5,), "low": 0, "high": 2}),
     ("torch.where(torch.rand(5, 1) > 0.5, torch.ones(5, 1), torch.zeros(5, 1))", {"shape": (5, 1), "high": 1}),
     ("tf.where(tf.range(4) > 1, tf.ones([4]), tf.zeros([4]))", {"shape": (4,), "low": 0, "high": 1}),

@@ -39,10 +39,12 @@ def _operations() -> dict[str, Callable[[Reader, Bound], Value]]:
         making,
         naming,
         reductions,
+        scaling,
         selecting,
         serialised,
         shaping,
         tables,
+        texts,
         trees,
     )
 
@@ -64,10 +66,12 @@ def _operations() -> dict[str, Callable[[Reader, Bound], Value]]:
         making,
         naming,
         reductions,
+        scaling,
         selecting,
         serialised,
         shaping,
         tables,
+        texts,
         trees,
     )
     return {name: run for room in rooms for name, run in room.OPERATIONS.items()}

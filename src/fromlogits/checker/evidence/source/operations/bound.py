@@ -23,6 +23,7 @@ DTYPES = {
     "f4": "float32", "f8": "float64", "f2": "float16", "i4": "int32", "i8": "int64", "u1": "uint8", "i1": "int8",
 }  # fmt: skip
 LONGEST = 4096  # elements of a list that are looked at
+SAMPLED = 63  # elements of a list that is not known to its end, which may stand for others like them
 PLAIN = {
     "float16", "bfloat16", "float32", "float64", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "bool", "object", "str", "string", "complex64",
 }  # fmt: skip
@@ -162,13 +163,16 @@ def as_tensor(value: Any) -> Tensor | None:
                 made.site = value.site
             return made
         if isinstance(value.value, str):
-            return Tensor(shape=(), strings=True, dtype="str", learned=False, site=value.site)
+            return Tensor(shape=(), strings=True, words=frozenset({value.value}), dtype="str", learned=False, site=value.site)
         return None
     if isinstance(value, List):
         return _nested(value)
     if isinstance(value, Choice):
         options = [as_tensor(option) for _, option in value.options]
-        if all(option is not None and option.shape == () and option.numbers is not None for option in options):
+        known = [option for option in options if option is not None and option.shape == ()]
+        if len(known) == len(options) and (
+            all(option.numbers is not None for option in known) or all(option.words is not None for option in known)
+        ):
             row = stacked([option for option in options if option is not None], length=len(options), exact=True, site=value.site)
             return replace(row, shape=(), numbers=None)
         return None
@@ -202,9 +206,12 @@ def _nested(value: List) -> Tensor | None:
         return None
     length: Any = len(value.items) if value.exact else Size("N")
     made = stacked(known, length=length, exact=value.exact, site=value.site)
-    names = {item.value for item in value.items if isinstance(item, Constant) and isinstance(item.value, str)}
-    if made.strings and value.exact and made.rank == 1 and all(isinstance(item, Constant) for item in value.items):
-        made.classes = len(names)
+    if len(value.items) > (LONGEST if value.exact else SAMPLED):
+        made.words = None
+    if made.rank == 2 and made.numbers is None:
+        made.arguments = (value,)
+    if made.strings and value.exact and made.rank == 1 and made.words is not None:
+        made.classes = len(made.words)
     return made
 
 
@@ -239,6 +246,9 @@ def stacked(parts: list[Tensor], *, length: Any, exact: bool, site: Site | None)
         else None,
         nan=True if any(part.nan for part in parts) else None,
         strings=strings,
+        words=frozenset().union(*(part.words for part in parts if part.words is not None))
+        if all(part.words is not None for part in parts)
+        else None,
         mixed=mixed or any(part.mixed for part in parts),
         learned=any(part.learned for part in parts) or (None if any(part.learned is None for part in parts) else False),
         numbers=numbers,

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.operations.bound import Bound, dtype_of
+from fromlogits.checker.evidence.source.operations.texts import numeric_words
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
-from fromlogits.checker.evidence.source.values import Unknown, Value
+from fromlogits.checker.evidence.source.values import Object, Unknown, Value
 
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
@@ -17,9 +18,11 @@ __all__ = ["OPERATIONS", "cast_to"]
 
 
 def _cast(reader: Reader, bound: Bound) -> Value:
-    x = bound.tensor()
+    x, wanted = bound.tensor(), bound.value("dtype")
     if x is None:
         return Unknown()
+    if isinstance(wanted, Object) and wanted.name == "pandas.Categorical":
+        return Object(wanted.name, None, {**wanted.slots, "values": x}, site=bound.site)
     return cast_to(x, bound.dtype())
 
 
@@ -35,7 +38,7 @@ def cast_to(x: Tensor, dtype: str | None) -> Tensor:
     if dtype == "bool":
         made.low, made.high, made.integral, made.numbers = 0.0, 1.0, True, None
         return made
-    if dtype.startswith(("int", "uint")):
+    if dtype.startswith(("int", "uint")) and not x.strings:
         made.integral = True
         made.numbers = _whole(x.numbers)
         sure = x.integral is True or x.numbers is not None  # a cut fraction may leave out the bounds
@@ -67,9 +70,16 @@ def cast_to(x: Tensor, dtype: str | None) -> Tensor:
             made.operation, made.arguments = "cast", (x,)
     elif dtype == "str":
         made.strings, made.numbers = True, None
+        if not x.strings:
+            made.form = made.classes = made.low = made.high = made.integral = None
     elif x.strings:
-        made.strings = None
+        made.strings = made.words = made.classes = None
         made.low = made.high = made.integral = None
+        read = numeric_words(x.words)
+        if read is not None and read[0] and not read[1]:
+            made.low, made.high, made.integral = min(read[0]), max(read[0]), all(one.is_integer() for one in read[0])
+        if dtype.startswith(("int", "uint")):
+            made.integral = True
     elif dtype.startswith(("float", "bfloat")):
         made.numbers = _fractions(x.numbers)
     return made

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.operations.arithmetic import combined
 from fromlogits.checker.evidence.source.operations.bound import Bound, is_nan
-from fromlogits.checker.evidence.source.operations.selecting import narrow
+from fromlogits.checker.evidence.source.operations.selecting import OPPOSITE, leave, narrow
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
 from fromlogits.checker.evidence.source.values import Constant, List, Unknown, Value
 from fromlogits.vocabulary import OutputKind
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 __all__ = ["OPERATIONS"]
 
+NARROWING = frozenset(
+    "less less_equal greater greater_equal not_equal not_isnan isin not_isin logical_and".split()
+)  # they say what is kept
+NEGATED = {"isnan": "not_isnan", "not_isnan": "isnan", "isin": "not_isin", "equal": "not_equal", "not_equal": "equal"}
 FLIPPED = {"greater": "less", "greater_equal": "less_equal", "less": "greater", "less_equal": "greater_equal"}
 
 
@@ -50,17 +54,20 @@ def _one_hot_by_hand(made: Tensor, x: Tensor, y: Tensor) -> None:
             made.origin = ids.origin
 
 
-def _logical(reader: Reader, bound: Bound) -> Value:
-    x, y = bound.tensor("x"), bound.tensor("y")
-    if x is None or y is None:
-        return Unknown()
-    made = combined("logical", x, y, bound)
-    made.numbers = None
-    if any((one.dtype or "").startswith(("int", "uint")) and one.dtype != "bool" for one in (x, y)):  # the bits of whole numbers
-        made.low, made.high, made.integral, made.dtype = 0.0 if (x.low or -1) >= 0 and (y.low or -1) >= 0 else None, None, True, None
+def _logical(name: str) -> Callable[[Any, Bound], Value]:
+    def run(reader: Reader, bound: Bound) -> Value:
+        x, y = bound.tensor("x"), bound.tensor("y")
+        if x is None or y is None:
+            return Unknown()
+        made = combined(name, x, y, bound)
+        made.numbers = None
+        if any((one.dtype or "").startswith(("int", "uint")) and one.dtype != "bool" for one in (x, y)):  # the bits of whole numbers
+            made.low, made.high, made.integral, made.dtype = 0.0 if (x.low or -1) >= 0 and (y.low or -1) >= 0 else None, None, True, None
+            return made
+        made.low, made.high, made.integral, made.dtype = 0.0, 1.0, True, "bool"
         return made
-    made.low, made.high, made.integral, made.dtype = 0.0, 1.0, True, "bool"
-    return made
+
+    return run
 
 
 def _predicate(reader: Reader, bound: Bound) -> Value:
@@ -75,14 +82,30 @@ def _logical_not(reader: Reader, bound: Bound) -> Value:
     if (x.dtype or "").startswith(("int", "uint")) and not (x.low == 0 and x.high == 1):  # the bits of whole numbers
         return derived(x, "logical_not", integral=True, dtype=None, learned=x.learned)
     made = derived(x, "logical_not", dtype="bool", low=0.0, high=1.0, integral=True, learned=x.learned)
-    if x.operation == "isnan":
-        made.operation, made.arguments = "not_isnan", x.arguments
+    if x.operation in NEGATED:
+        made.operation, made.arguments = NEGATED[x.operation], x.arguments
     return made
 
 
-def _isnan(reader: Reader, bound: Bound) -> Value:
-    x = bound.tensor()
-    return Unknown() if x is None else derived(x, "isnan", dtype="bool", low=0.0, high=1.0, integral=True, learned=x.learned)
+def _missing(operation: str) -> Callable[[Any, Bound], Value]:
+    """Where a value is missing, or where it is not."""
+
+    def run(reader: Reader, bound: Bound) -> Value:
+        x = bound.tensor()
+        return Unknown() if x is None else derived(x, operation, dtype="bool", low=0.0, high=1.0, integral=True, learned=x.learned)
+
+    return run
+
+
+def _isin(reader: Reader, bound: Bound) -> Value:
+    """Where a value is one of several."""
+    x, values = bound.tensor(), bound.tensor("values")
+    if x is None:
+        return Unknown()
+    made = derived(x, "isin", x, values, dtype="bool", low=0.0, high=1.0, integral=True, learned=x.learned)
+    if bound.truth("invert"):
+        made.operation = NEGATED["isin"]
+    return made
 
 
 def _where(reader: Reader, bound: Bound) -> Value:
@@ -93,10 +116,14 @@ def _where(reader: Reader, bound: Bound) -> Value:
         return reader.operate("nonzero", x=condition, form=None if condition.library == "tensorflow" else "tuple")
     if x is None or y is None:
         return Unknown()
-    if condition.operation in FLIPPED or condition.operation == "not_equal":
+    if condition.operation in NARROWING and x.shape != ():
         kept = derived(x, x.operation, *x.arguments, keep=True)
         narrow(kept, x, condition)
         x = kept
+    if condition.operation in OPPOSITE and y.shape != ():
+        left = derived(y, y.operation, *y.arguments, keep=True)
+        leave(left, y, condition)
+        y = left
     made = combined("where", x, y, bound)
     wide = combined("where", condition, made, bound)
     made.shape = wide.shape
@@ -107,6 +134,8 @@ def _where(reader: Reader, bound: Bound) -> Value:
     made.integral = None if not whole else True if all(whole) else False if False in whole else None
     made.nan = x.nan or y.nan
     made.strings = x.strings or y.strings
+    made.words = x.words | y.words if x.words is not None and y.words is not None else None
+    made.classes = len(made.words) if made.words is not None else None
     made.numbers = None
     made.arguments = (condition, x, y)
     made.library = made.library or condition.library
@@ -133,11 +162,11 @@ def _select(reader: Reader, bound: Bound) -> Value:
 OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "select": _select,
     **{name: _compare(name) for name in ("equal", "not_equal", "greater", "greater_equal", "less", "less_equal")},
-    "logical_and": _logical,
-    "logical_or": _logical,
-    "logical_xor": _logical,
+    **{name: _logical(name) for name in ("logical_and", "logical_or", "logical_xor")},
     "logical_not": _logical_not,
     "predicate": _predicate,
-    "isnan": _isnan,
+    "isin": _isin,
+    "isnan": _missing("isnan"),
+    "not_isnan": _missing("not_isnan"),
     "where": _where,
 }

@@ -323,8 +323,17 @@ def _learned(value: Any, depth: int = 0) -> Any:
 
 
 def _nan_to_num(reader: Reader, bound: Bound) -> Value:
-    x = bound.tensor()
-    return Unknown() if x is None else derived(x, "nan_to_num", keep=True, nan=None)
+    """Missing values replaced by one that is there for sure where any was missing."""
+    x, value = bound.tensor(), bound.tensor("nan")
+    if x is None:
+        return Unknown()
+    made = derived(x, "nan_to_num", keep=True, nan=None)
+    if x.nan and value is not None and value.shape == ():
+        made.low = None if x.low is None or value.low is None else min(x.low, value.low)
+        made.high = None if x.high is None or value.high is None else max(x.high, value.high)
+        made.words = None if x.words is None or value.words is None else x.words | value.words
+        made.classes = len(made.words) if made.words is not None else None
+    return made
 
 
 OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {

@@ -8,8 +8,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from fromlogits.checker.evidence.source.columns import alike, column_of
 from fromlogits.checker.evidence.source.frames import TABLE, columns_of, drop_columns, mapped, table_of, take_column
 from fromlogits.checker.evidence.source.operations.bound import Bound, as_tensor
+from fromlogits.checker.evidence.source.operations.lookups import looked_up
+from fromlogits.checker.evidence.source.operations.reductions import occurs
 from fromlogits.checker.evidence.source.shapes import Size
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
 from fromlogits.checker.evidence.source.values import Constant, Dict, List, Object, Unknown, Value
@@ -30,6 +33,9 @@ def _dataframe(reader: Reader, bound: Bound) -> Value:
         length = Size("rows", single=False)
         columns = {key: _column(as_tensor(reader.machine.settle(value)), length) for key, value in data.slots.items()}
         return table_of(columns, exact=data.exact, site=bound.site)
+    records = [reader.machine.settle(row) for row in data.items] if isinstance(data, List) else []
+    if records and all(isinstance(row, Dict) and row.exact and row.slots.keys() == records[0].slots.keys() for row in records):
+        return _of_records(records, data, bound)
     names = bound.value("columns")
     labels = [item.value for item in names.items if isinstance(item, Constant)] if isinstance(names, List) and names.exact else None
     made = as_tensor(data) if data is not None else None
@@ -39,14 +45,32 @@ def _dataframe(reader: Reader, bound: Bound) -> Value:
         labels = list(range(made.columns))
     if labels is None:
         return table_of({}, exact=False, site=bound.site)
-    rows = data.items if isinstance(data, List) and data.exact else ()
-    cells = [[row.items[place] for row in rows if isinstance(row, List) and place < len(row.items)] for place in range(len(labels))]
     whole = made.shape[0] if made.shape else Size("rows", single=False)
-    columns = {
-        label: _column(as_tensor(List.of(cells[place])) if rows and len(cells[place]) == len(rows) else replace(made, shape=(whole,), numbers=None, form=None, cut=None, operation="column", arguments=(made, place)), whole)
-        for place, label in enumerate(labels)
-    }  # fmt: skip
+    columns = {}
+    for place, label in enumerate(labels):
+        column = column_of(made, place) or _numbers_of(made, place)
+        if column is None:
+            integral = made.integral if made.integral is not False or alike(made) else None
+            column = replace(
+                made, shape=(whole,), numbers=None, form=None, cut=None, integral=integral, operation="column", arguments=(made, place)
+            )
+        columns[label] = _column(column, whole)
     return table_of(columns, exact=True, site=bound.site)
+
+
+def _of_records(records: list[Any], data: List, bound: Bound) -> Value:
+    """A table from rows that name their cells."""
+    length = len(records) if data.exact else Size("rows", single=False)
+    cells = {key: as_tensor(List.of((row.slots[key] for row in records), exact=data.exact)) for key in records[0].slots}
+    return table_of({key: _column(column, length) for key, column in cells.items()}, exact=True, site=bound.site)
+
+
+def _numbers_of(made: Tensor, place: int) -> Tensor | None:
+    """A column of numbers that the program spells out."""
+    rows = made.numbers
+    if not isinstance(rows, tuple) or not all(isinstance(row, tuple) and place < len(row) for row in rows):
+        return None
+    return as_tensor(List.of(Constant(row[place]) for row in rows))
 
 
 def _column(made: Tensor | None, length: Any) -> Value:
@@ -129,9 +153,13 @@ def _category_codes(reader: Reader, bound: Bound) -> Value:
     x = as_tensor(value.get("values")) if isinstance(value, Object) else bound.tensor()
     if x is None:
         return Unknown()
+    listed = as_tensor(names) if isinstance(names, Tensor) or (isinstance(names, List) and names.exact) else None
     classes = len(names.items) if isinstance(names, List) and names.exact else x.classes
-    missing = x.nan or (isinstance(value, Object) and isinstance(names, List))
-    return Tensor(shape=x.shape, dtype="int8", low=None if missing else 0.0, high=float(classes - 1) if classes else None, integral=True, form="ids", classes=classes,
+    missing = x.nan or (None if isinstance(names, Value) and not isinstance(names, Constant) else False)
+    if listed is not None and listed.words is not None and x.words is not None:
+        missing = x.nan or not x.words <= listed.words
+    low = {True: -1.0, False: 0.0}.get(bool(missing)) if missing is not None else None
+    return Tensor(shape=x.shape, dtype="int8", low=low, high=float(classes - 1) if classes else None, integral=True, form="ids", classes=classes,
                   learned=False, library="pandas", origin=bound.site)  # fmt: skip
 
 
@@ -140,12 +168,13 @@ def _cut(reader: Reader, bound: Bound) -> Value:
     x, bins, labels = bound.tensor(), bound.value("bins"), bound.value("labels")
     count = bins.value if isinstance(bins, Constant) and isinstance(bins.value, int) else None
     edges = as_tensor(bins) if isinstance(bins, (List, Tensor)) else None
+    outside = _outside(x, edges, right=bound.truth("right", default=True) is not False, lowest=bound.truth("include_lowest") is not False)
     if edges is not None and edges.shape and isinstance(edges.shape[0], int) and edges.rank == 1:
         count = edges.shape[0] - 1
     shape = x.shape if x is not None else None
     if isinstance(labels, Constant) and labels.value is False:
-        made: Value = Tensor(shape=shape, low=0.0, high=float(count - 1) if count else None, integral=True, form="ids", classes=count, learned=False,
-                             library="pandas", origin=bound.site, dtype="int64")  # fmt: skip
+        made: Value = Tensor(shape=shape, low=0.0, high=float(count - 1) if count else None, integral=True, form=None if outside else "ids", classes=count, learned=False,
+                             library="pandas", origin=bound.site, dtype=None if outside else "int64")  # fmt: skip
     elif isinstance(labels, (List, Tensor)):
         named = as_tensor(labels)
         made = (
@@ -155,7 +184,21 @@ def _cut(reader: Reader, bound: Bound) -> Value:
         )
     else:
         made = Tensor(shape=shape, strings=True, dtype="object", learned=False, library="pandas", classes=count)
+    if isinstance(made, Tensor):
+        made.nan = outside or None
     return List.of([made, Unknown()], "tuple") if bound.truth("retbins") else made
+
+
+def _outside(x: Tensor | None, edges: Tensor | None, *, right: bool, lowest: bool) -> bool:
+    """Whether some value surely lies in no bin."""
+    borders = edges.numbers if edges is not None else None
+    if x is None or x.low is None or x.high is None or not isinstance(borders, tuple) or not borders or not occurs(x):
+        return False
+    if not all(isinstance(one, (int, float)) for one in borders):
+        return False
+    first, last = min(borders), max(borders)
+    below = x.low < first or (right and not lowest and x.low == first)
+    return below or x.high > last or (not right and x.high == last)
 
 
 def _drop_missing(reader: Reader, bound: Bound) -> Value:
@@ -181,9 +224,21 @@ def _replace_values(reader: Reader, bound: Bound) -> Value:
     values = as_tensor(List.of(value for _, value in pairs))
     if values is None:
         return Unknown()
-    if x.strings:  # every name is taken to be in the dictionary
-        return derived(values, "replace", keep=True, shape=x.shape, numbers=None, library=x.library, origin=bound.site)
+    if x.strings:
+        return _renamed(x, dict(pairs), values, bound)
     return _bounded(x, dict(pairs), values, bound)
+
+
+def _renamed(x: Tensor, pairs: dict[Any, Value], values: Tensor, bound: Bound) -> Tensor:
+    """Names that were replaced by others, or by numbers; where it is not known which there are, all are taken to be in the dictionary."""
+    found, left = looked_up(x, pairs)[0], x.words - pairs.keys() if x.words is not None else frozenset()
+    made = derived(found or values, "replace", keep=True, shape=x.shape, numbers=None, library=x.library, origin=bound.site)
+    if left or (found is None and x.words is not None):  # some stay as they are
+        words = made.words if found is not None and made.words is not None else frozenset() if found is None else None
+        made.strings, made.words = True, None if words is None else words | left
+        made.low = made.high = made.integral = made.form = None
+        made.classes = len(made.words) if made.words is not None else None
+    return made
 
 
 def _replacements(old: Any, new: Any) -> list[tuple[Any, Value]] | None:

@@ -110,6 +110,8 @@ def concatenated(parts: list[Tensor], axis: int | None, *, exact: bool, bound: B
                 made.kind = made.activation = None
     elif last is not None and place == last and not rows:
         made.form = made.classes = None
+        if exact:
+            made.operation, made.arguments = "beside", tuple(parts)
     return made
 
 

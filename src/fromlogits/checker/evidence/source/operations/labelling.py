@@ -5,10 +5,12 @@ from __future__ import annotations
 import ast
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.frames import TABLE, columns_of, table_of
 from fromlogits.checker.evidence.source.operations.bound import Bound, as_tensor, size_of
+from fromlogits.checker.evidence.source.operations.lookups import looked_up
 from fromlogits.checker.evidence.source.shapes import ANY, Size
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
 from fromlogits.checker.evidence.source.values import Dict, External, Function, List, Method, Object, Unknown, Value
@@ -118,14 +120,14 @@ def _map_values(reader: Reader, bound: Bound) -> Value:
     """`series.map({"cat": 0, "dog": 1})`, `series.apply(function)`."""
     x, mapping = bound.tensor(), bound.value("mapping")
     shape = x.shape if x is not None else None
-    if isinstance(mapping, Dict) and mapping.exact and mapping.slots:
-        values = as_tensor(List.of(mapping.slots.values()))
-        if values is not None and not values.strings:
-            made = derived(values, "mapped", keep=True, shape=shape, library="pandas", origin=bound.site, learned=False)
-            if x is not None and x.strings and x.classes is not None and x.classes > len(mapping.slots):
-                made.nan = True  # a name that the dictionary does not have
-            return made
-        return Tensor(shape=shape, strings=True, dtype="str", library="pandas", learned=False)
+    if isinstance(mapping, Method) and isinstance(mapping.receiver, Dict) and mapping.name in {"get", "__getitem__"}:
+        mapping = mapping.receiver
+    if isinstance(mapping, Dict) and mapping.exact and mapping.slots and mapping.factory is None and x is not None:
+        values, missing = looked_up(x, mapping.slots)
+        if values is None:
+            return Tensor(shape=shape, library="pandas", learned=False, nan=True if missing else None, origin=bound.site)
+        nan = True if missing or values.nan or x.nan else None
+        return replace(values, shape=shape, numbers=None, nan=nan, library="pandas", origin=bound.site, learned=False)
     if isinstance(mapping, (External, Function, Method)) and x is not None:
         rows = Tensor(shape=(Size(),), dtype=x.dtype, low=x.low, high=x.high, integral=x.integral, strings=x.strings, learned=x.learned)
         row = reader.operate("row", x=rows, index=Unknown())
@@ -181,9 +183,19 @@ def _digitize(reader: Reader, bound: Bound) -> Value:
 
 
 def _factorize(reader: Reader, bound: Bound) -> Value:
+    """Ids in the order in which values appear; -1 stands for a missing one."""
     x = bound.tensor()
+    classes = x.classes if x is not None else None
     ids = Tensor(
-        shape=x.shape if x is not None else None, low=0.0, integral=True, form="ids", learned=False, dtype="int64", origin=bound.site
+        shape=x.shape if x is not None else None,
+        low=-1.0 if x is not None and x.nan and bound.truth("use_na_sentinel", default=True) else 0.0,
+        high=float(classes - 1) if classes else None,
+        classes=classes,
+        integral=True,
+        form="ids",
+        learned=False,
+        dtype="int64",
+        origin=bound.site,
     )
     return List.of([ids, Unknown()], "tuple")
 

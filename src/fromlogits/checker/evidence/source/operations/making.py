@@ -429,6 +429,7 @@ def _unique(reader: Reader, bound: Bound) -> Value:
         "unique",
         shape=(_different(x),),
         strings=x.strings,
+        words=x.words,
         low=x.low,
         high=x.high,
         integral=x.integral,

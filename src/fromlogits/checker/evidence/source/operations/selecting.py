@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from fromlogits.checker.evidence.source.columns import alike, column_of
 from fromlogits.checker.evidence.source.operations.bound import NOTHING, Bound, as_tensor, is_nan
 from fromlogits.checker.evidence.source.operations.in_place import write_back
 from fromlogits.checker.evidence.source.shapes import ANY, Size, size_at
@@ -16,7 +17,7 @@ from fromlogits.vocabulary import OutputKind
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
-__all__ = ["OPERATIONS", "indexed", "narrow"]
+__all__ = ["OPERATIONS", "OPPOSITE", "indexed", "leave", "narrow"]
 
 MEANT = (OutputKind.LOGITS, OutputKind.PROBABILITIES, OutputKind.LOG_PROBABILITIES)
 
@@ -41,6 +42,10 @@ def indexed(reader: Reader, x: Tensor, index: Value, bound: Bound) -> Value:
         return _rows_of_eye(x, as_tensor(parts[0]))
     if len(parts) == 1 and isinstance(parts[0], Tensor) and parts[0].dtype == "bool":
         return _masked(x, parts[0])
+    if len(parts) == 2 and x.rank == 2 and isinstance(parts[1], Constant) and isinstance(parts[1].value, int):
+        column = column_of(x, parts[1].value) if not isinstance(parts[0], Constant) else None
+        if column is not None:
+            return column if _whole(parts[0]) else indexed(reader, column, parts[0], bound)
     picked = _picked(x, parts)
     if picked is not None:
         return _pick(x, picked, bound)
@@ -124,38 +129,105 @@ def _masked(x: Tensor, mask: Tensor) -> Tensor:
     else:
         shape = None
     made = derived(x, "masked", keep=True, shape=shape)
-    source = mask.arguments[0] if mask.arguments else None
-    narrow(made, x, mask)
-    if mask.operation == "not_isnan":
-        made.nan = None
-    made.classes = None
+    understood = narrow(made, x, mask)
+    made.classes = len(made.words) if understood and made.words is not None else None
     if mask.rank not in (1, None) and made.form != "ids":
         made.form = None
-    understood = source is x and mask.operation in {"not_isnan", "not_equal", "less", "less_equal", "greater", "greater_equal"}
-    if not understood and x.form in (None, "ids") and x.learned is False and not _by_chance(source):
-        made.low = made.high = None  # a mask of other labels may leave any part of the range
+    source = mask.arguments[0] if mask.arguments else None
+    if not understood and not _by_chance(source):  # a mask of other data may leave any part of it
+        made.words = made.nan = None
+        if x.form in (None, "ids") and x.learned is False:
+            made.low = made.high = None
     return made
 
 
-def narrow(made: Tensor, x: Tensor, mask: Tensor) -> None:
-    """What a comparison of an array with a number says of the rows it keeps."""
-    source, limit = (mask.arguments[0], mask.arguments[1]) if len(mask.arguments) == 2 else (None, None)
-    if source is not x or not isinstance(limit, Tensor) or not isinstance(limit.numbers, (int, float)):
-        return
-    step = 1 if x.integral else 0
-    if mask.operation != "not_equal":
+OPPOSITE = {
+    "less": "greater_equal",
+    "less_equal": "greater",
+    "greater": "less_equal",
+    "greater_equal": "less",
+    "equal": "not_equal",
+    "not_equal": "equal",
+    "isin": "not_isin",
+    "not_isin": "isin",
+    "isnan": "not_isnan",
+    "not_isnan": "isnan",
+}
+
+
+def narrow(made: Tensor, x: Tensor, mask: Tensor) -> bool:
+    """What a mask says of the rows it keeps of an array; False where it speaks of something else, or cannot be followed."""
+    if mask.operation == "logical_and":
+        said = [narrow(made, x, part) for part in mask.arguments if isinstance(part, Tensor)]  # each of them says its part
+        return any(said)
+    source, limit = (*mask.arguments, None, None)[:2]
+    if source is not x:
+        return False
+    if mask.operation in {"isnan", "not_isnan"}:
+        made.nan = None if mask.operation == "not_isnan" else made.nan
+        return mask.operation == "not_isnan"
+    if not isinstance(limit, Tensor):
+        return False
+    if mask.operation not in {"not_equal", "not_isin"}:
         made.nan = None  # no comparison holds for NaN
-    if mask.operation == "less":
-        made.high = _least(x.high, limit.numbers - step)
-    elif mask.operation == "less_equal":
-        made.high = _least(x.high, limit.numbers)
-    elif mask.operation == "greater":
-        made.low = _most(x.low, limit.numbers + step)
-    elif mask.operation == "greater_equal":
-        made.low = _most(x.low, limit.numbers)
-    elif mask.operation == "not_equal" and x.integral:
-        made.low = x.low + 1 if x.low is not None and limit.numbers == x.low else x.low
-        made.high = x.high - 1 if x.high is not None and limit.numbers == x.high else x.high
+    if limit.words is not None and made.words is not None:
+        return _narrow_words(made, mask.operation, limit.words)
+    if mask.operation in {"isin", "not_isin"}:
+        return _narrow_to(made, limit.numbers, mask.operation)
+    return isinstance(limit.numbers, (int, float)) and _narrow_numbers(made, mask.operation, limit.numbers)
+
+
+def leave(made: Tensor, x: Tensor, mask: Tensor) -> bool:
+    """What a mask says of the rows that it does not choose."""
+    operation = OPPOSITE.get(mask.operation)
+    if operation is None:
+        return False
+    missing = made.nan
+    found = narrow(made, x, replace(mask, operation=operation))
+    if mask.operation not in {"isnan", "not_equal", "not_isin"}:
+        made.nan = missing  # NaN was not chosen
+    return found
+
+
+def _narrow_words(made: Tensor, operation: str, others: frozenset[str]) -> bool:
+    words = made.words or frozenset()
+    kept = {"equal": words & others, "isin": words & others, "not_equal": words - others, "not_isin": words - others}.get(operation)
+    if kept is None or (operation in {"equal", "not_equal"} and len(others) != 1):
+        return False
+    made.words = kept
+    return True
+
+
+def _narrow_to(made: Tensor, numbers: Any, operation: str) -> bool:
+    """Rows whose value is, or is not, one of several numbers."""
+    if not isinstance(numbers, tuple) or not numbers or not all(isinstance(one, (int, float)) for one in numbers):
+        return False
+    if operation == "isin":
+        made.low, made.high = _most(made.low, min(numbers)), _least(made.high, max(numbers))
+    elif made.integral and made.low is not None and made.high is not None:
+        while made.low in numbers and made.low <= made.high:
+            made.low += 1
+        while made.high in numbers and made.high >= made.low:
+            made.high -= 1
+    return True
+
+
+def _narrow_numbers(made: Tensor, operation: str, limit: float) -> bool:
+    step = 1 if made.integral else 0
+    if operation == "less":
+        made.high = _least(made.high, limit - step)
+    elif operation == "less_equal":
+        made.high = _least(made.high, limit)
+    elif operation == "greater":
+        made.low = _most(made.low, limit + step)
+    elif operation == "greater_equal":
+        made.low = _most(made.low, limit)
+    elif operation == "equal":
+        made.low = made.high = float(limit)
+    elif operation == "not_equal" and made.integral:
+        made.low = made.low + 1 if made.low is not None and limit == made.low else made.low
+        made.high = made.high - 1 if made.high is not None and limit == made.high else made.high
+    return operation in OPPOSITE
 
 
 def _by_chance(source: Any) -> bool:
@@ -252,9 +324,20 @@ def _sliced(x: Tensor, parts: Sequence[Value]) -> Tensor:
         position += 1
     out += shape[position:]
     origin += list(range(position, len(shape)))
-    made = derived(x, "sliced", keep=True, shape=tuple(out), numbers=None)
+    by_rows = len(parts) == 1 and len(out) == len(shape) and origin[0] == 0
+    made = derived(x, "rows" if by_rows else "sliced", keep=True, shape=tuple(out), numbers=None)
+    if made.integral is False and x.rank == 2 and 1 not in origin and not alike(x):
+        made.integral = None  # the fractions may stand in other columns
+    _maybe_masked(made, parts)
     _axis_after(made, x, out, origin)
     return made
+
+
+def _maybe_masked(made: Tensor, parts: Sequence[Value]) -> None:
+    """What nobody knows may be a mask that leaves out what was missing, or a name."""
+    if any(isinstance(part, Unknown) for part in parts):
+        made.nan = made.words = None
+        made.classes = None if made.strings else made.classes
 
 
 def _axis_after(made: Tensor, x: Tensor, out: list[Any], origin: list[int | None]) -> None:
@@ -288,6 +371,7 @@ def _axis_after(made: Tensor, x: Tensor, out: list[Any], origin: list[int | None
 def _without_shape(x: Tensor, parts: Sequence[Value]) -> Tensor:
     """An index into a tensor whose axes are not known: rows keep their meaning, anything else may not."""
     made = derived(x, "sliced", keep=True, shape=None, numbers=None)
+    _maybe_masked(made, parts)
     if len(parts) > 1 or x.shape is not None:
         made.axis = None
         made.units = None if len(parts) > 1 else x.units
@@ -416,12 +500,15 @@ def _masked_fill(reader: Reader, bound: Bound) -> Value:
     if x is None:
         return Unknown()
     made = derived(x, "masked_fill", keep=True, numbers=None)
+    mask = bound.value("mask")
+    if isinstance(mask, Tensor):
+        leave(made, x, mask)
     if x.kind is None and value is not None and is_nan(value):
         made.nan = True
     elif x.kind is None and value is not None:
-        made.low = None if x.low is None or value.low is None else min(x.low, value.low)
-        made.high = None if x.high is None or value.high is None else max(x.high, value.high)
-        made.nan = x.nan or value.nan
+        made.low = None if made.low is None or value.low is None else min(made.low, value.low)
+        made.high = None if made.high is None or value.high is None else max(made.high, value.high)
+        made.nan = made.nan or value.nan
         made.classes = None if value.low is not None and x.low is not None and value.low < x.low else x.classes
     return made
 

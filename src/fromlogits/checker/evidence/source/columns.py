@@ -1,0 +1,90 @@
+"""Arrays that were put together from columns: what one of their columns is, however the array came about since."""
+
+from __future__ import annotations
+
+from fromlogits.checker.evidence.source.frames import columns_of
+from fromlogits.checker.evidence.source.operations.bound import as_tensor
+from fromlogits.checker.evidence.source.operations.casting import cast_to
+from fromlogits.checker.evidence.source.operations.scaling import scaled_column
+from fromlogits.checker.evidence.source.tensor import Tensor, derived
+from fromlogits.checker.evidence.source.values import List, Object
+
+__all__ = ["alike", "column_of"]
+
+DEEPEST = 32  # operations that are followed back
+BY_ROWS = frozenset({"rows", "permute_rows"})  # operations that leave every column what it is
+
+
+def column_of(x: Tensor, place: int, depth: int = 0) -> Tensor | None:
+    """The column at a place, as a flat array; None where the array is not known column by column."""
+    if x.rank != 2 or depth > DEEPEST or x.shape is None:
+        return None
+    width = x.columns
+    if place < 0 and isinstance(width, int):
+        place += width
+    if place < 0 or not x.arguments:
+        return None
+    source = x.arguments[0]
+    found: Tensor | None = None
+    if x.operation == "table" and isinstance(source, Object):
+        found = _of_table(source, place)
+    elif x.operation == "beside":
+        found = _of_parts(x.arguments, place, depth)
+    elif x.operation == "" and isinstance(source, List):
+        found = _of_rows(source, place)
+    elif isinstance(source, Tensor):
+        inner = column_of(source, place, depth + 1) if x.operation in BY_ROWS | {"cast", "scaled"} else None
+        if inner is None:
+            return None
+        if x.operation == "cast":
+            return cast_to(inner, x.dtype)
+        if x.operation == "scaled":
+            return scaled_column(inner, *x.arguments[1:])
+        found = derived(inner, "rows", keep=True)
+    if found is None:
+        return None
+    changed = found.shape is None or found.shape[:1] != x.shape[:1]
+    found = derived(found, found.operation, *found.arguments, keep=True, library=x.library, numbers=None if changed else found.numbers)
+    found.shape, found.dtype = (x.shape[0],), x.dtype
+    return found
+
+
+def _of_table(table: Object, place: int) -> Tensor | None:
+    columns, exact = columns_of(table)
+    column = list(columns.values())[place] if exact and place < len(columns) else None
+    return column if isinstance(column, Tensor) else None
+
+
+def _of_parts(parts: tuple[object, ...], place: int, depth: int) -> Tensor | None:
+    """Arrays side by side: the part that the place lies in."""
+    for part in parts:
+        width = part.columns if isinstance(part, Tensor) else None
+        if not isinstance(part, Tensor) or not isinstance(width, int):
+            return None
+        if place < width:
+            found = part if width == 1 else column_of(part, place, depth + 1)
+            return found if found is not None else _any_column(part)
+        place -= width
+    return None
+
+
+def _any_column(part: Tensor) -> Tensor | None:
+    """A column of an array whose columns are all alike."""
+    return derived(part, "column", keep=True, form=None, classes=None) if alike(part) else None
+
+
+def _of_rows(rows: List, place: int) -> Tensor | None:
+    """Rows that the program lists one by one."""
+    if not all(isinstance(row, List) and row.exact and place < len(row.items) for row in rows.items):
+        return None
+    return as_tensor(List.of([row.items[place] for row in rows.items if isinstance(row, List)], exact=rows.exact))
+
+
+def alike(x: Tensor) -> bool:
+    """Whether what is known of an array holds of each of its columns: it was not put together from several things."""
+    for _ in range(DEEPEST):
+        if x.operation in BY_ROWS | {"cast", "scaled"} and x.arguments and isinstance(x.arguments[0], Tensor):
+            x = x.arguments[0]
+        else:
+            break
+    return not x.arguments or x.operation not in {"", "table", "beside", "concatenate"}
