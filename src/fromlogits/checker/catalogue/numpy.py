@@ -196,7 +196,9 @@ _FILES: dict[str, Op] = {
         "fname:source dtype='float64' comments='#' delimiter=None skip_header:skip=0 skip_footer=0 converters=None missing_values=None"
         " filling_values=None usecols=None names=None | unpack=None",
     ),
-    "load": Op("unknown", "file"),
+    "load": Op("load_object", "file:where"),
+    "save": Op("save_object", "file:where arr:x", suffix=".npy"),
+    **{name: Op("save_object", "file:where", named=True, suffix=".npz") for name in ("savez", "savez_compressed")},
 }
 
 # What the Generator's methods, the RandomState's and the functions of numpy.random have in common.

@@ -86,6 +86,7 @@ ENTRIES: dict[str, Entry] = {
     "pandas.read_table": Op("read_csv", "filepath_or_buffer:source" + READ.format(sep=r"'\t'")),
     "pandas.concat": Op("concatenate", "objs:xs | axis=0"),
     "pandas.CategoricalDtype": Op("categorical", "categories=None ordered=False"),
+    "pandas.merge": Op("merge_tables", "left:x right:y how='inner' on=None"),
     "pandas.cut": Op("cut", "x bins right=True labels=None retbins=False precision=3 include_lowest=False"),
     "pandas.qcut": Op("cut", "x q:bins labels=None retbins=False"),
     "pandas.to_numeric": Op("to_numeric", "arg:x errors='raise' downcast=None"),

@@ -246,6 +246,8 @@ _TENSOR: dict[str, Entry] = {
 _WRAPPERS: dict[str, Entry] = {
     "torch.autocast": Op("autocast", "device_type dtype=None enabled=True"),
     "torch.cuda.amp.autocast": Op("autocast", "enabled=True dtype=None", device_type="cuda"),
+    "torch.load": Op("load_object", "f:where"),
+    "torch.save": Op("save_object", "obj:x f:where"),
     "torch.compile": Op("wrap", "model:f=None"),
     "torch.compiler.disable": Op("wrap", "fn:f=None recursive=True"),
     "torch.enable_grad": Op("wrap", "orig_func:f=None"),

@@ -26,6 +26,7 @@ from fromlogits.checker.evidence.source.values import (
     Object,
     Series,
     Site,
+    Text,
     Unknown,
     Value,
 )
@@ -65,6 +66,8 @@ def attribute(reader: Reader, owner: Value, name: str, node: ast.AST, frame: Fra
     if isinstance(owner, List) and owner.kind == "tuple" and name in {"values", "indices"} and len(owner.items) == 2:
         return owner.items[name == "indices"]  # torch.max(x, 1).indices
     if isinstance(owner, (List, Dict, Series, Constant, Method)):
+        return Method(owner, name)
+    if isinstance(owner, Text):
         return Method(owner, name)
     if isinstance(owner, Unknown):
         return Unknown(("attribute", owner.key, name), text=f"{owner.text}.{name}" if owner.text else name)

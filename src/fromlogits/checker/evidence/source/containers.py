@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.tensor import Tensor
-from fromlogits.checker.evidence.source.values import Choice, Constant, Dict, External, Instance, List, Object, Series, Unknown, Value
+from fromlogits.checker.evidence.source.values import Choice, Constant, Dict, External, Instance, List, Object, Series, Text, Unknown, Value
 
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
@@ -17,6 +17,8 @@ __all__ = ["columns", "distinct", "elements", "item", "typical", "unpack"]
 
 def elements(reader: Reader, value: Value) -> tuple[tuple[Value, ...], bool]:
     """What iterating a value gives, and whether that is all of it; otherwise the one element stands for any."""
+    from fromlogits.checker.evidence.source.operations.writing import any_text, lines_of
+
     value = reader.machine.settle(value)
     if isinstance(value, List):
         return value.items, value.exact
@@ -26,6 +28,11 @@ def elements(reader: Reader, value: Value) -> tuple[tuple[Value, ...], bool]:
         return tuple(Constant(character) for character in value.value[:64]), len(value.value) <= 64
     if isinstance(value, Series):
         return (value.element,), False
+    if isinstance(value, Text):
+        return (any_text(),), False
+    if isinstance(value, Object) and value.name == "io.StringIO":
+        lines = lines_of(value)
+        return (lines.items, lines.exact) if lines is not None else ((any_text(),), False)
     if isinstance(value, Tensor):
         return _rows(reader, value)
     if isinstance(value, Choice):

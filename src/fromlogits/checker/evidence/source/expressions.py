@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from fromlogits.checker.evidence.source.attributes import is_enum
 from fromlogits.checker.evidence.source.containers import columns, distinct, elements, item
 from fromlogits.checker.evidence.source.machine import join
+from fromlogits.checker.evidence.source.operations.writing import added, any_text, composed, shown
 from fromlogits.checker.evidence.source.statements import assign
 from fromlogits.checker.evidence.source.tensor import Tensor
 from fromlogits.checker.evidence.source.truth import compared, counted, decided, flag, negated, truth
@@ -26,6 +27,7 @@ from fromlogits.checker.evidence.source.values import (
     Object,
     Series,
     Site,
+    Text,
     Unknown,
     Value,
 )
@@ -172,6 +174,8 @@ def binary(reader: Reader, op: ast.operator, left: Value, right: Value, node: as
             return reader.operate(name, site=reader.machine.site(frame, node), x=one, y=other) if name else Unknown()
         if isinstance(one, Constant) and isinstance(other, Constant):
             return _native(op, one.value, other.value)
+        if isinstance(op, ast.Add) and (isinstance(one, Text) or isinstance(other, Text)):
+            return added(one, other) or Unknown()
         if isinstance(one, (Instance, Object)) or isinstance(other, (Instance, Object)):
             return reader.overloaded(op, one, other, node, frame)
         if isinstance(one, List) and isinstance(other, List) and isinstance(op, ast.Add):
@@ -372,6 +376,8 @@ def subscript(reader: Reader, owner: Value, index: Value, node: ast.AST, frame: 
         return reader.attribute(owner, index.value, node, frame) if named and isinstance(index, Constant) else Unknown()
     if isinstance(owner, (External,)):
         return reader.external_item(owner, index, node, frame)
+    if isinstance(owner, Text):
+        return any_text()
     if isinstance(owner, Unknown):
         if isinstance(index, Constant):
             return Unknown(("item", owner.key, repr(index.value)))
@@ -462,18 +468,18 @@ def _comprehension(reader: Reader, node: ast.ListComp | ast.SetComp | ast.Genera
 
 
 def _formatted(reader: Reader, node: ast.JoinedStr, frame: Frame) -> Value:
-    text = ""
-    known = True
+    pieces: list[Value] = []
     for part in node.values:
         if isinstance(part, ast.FormattedValue):
             value = evaluate(reader, part.value, frame)
-            if isinstance(value, Constant) and (part.format_spec is None or _plain_spec(part.format_spec) is not None):
-                text += _formatted_value(value.value, part)
+            spec = _plain_spec(part.format_spec) if part.format_spec is not None else ""
+            if isinstance(value, Constant) and spec is not None:
+                pieces.append(Constant(_formatted_value(value.value, part)))
             else:
-                known = False
+                pieces.append(shown(value, "?" if spec is None else spec) if not isinstance(value, Constant) else Unknown())
         elif isinstance(part, ast.Constant):
-            text += str(part.value)
-    return Constant(text, site=reader.machine.site(frame, node)) if known else Unknown()
+            pieces.append(Constant(str(part.value)))
+    return composed(pieces, site=reader.machine.site(frame, node))
 
 
 def _plain_spec(spec: ast.expr) -> str | None:

@@ -19,7 +19,20 @@ from fromlogits.checker.evidence.source.values import Constant, Dict, External, 
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
-__all__ = ["TABLE", "array_of", "attribute", "call", "columns_of", "drop_columns", "item", "mapped", "store", "table_of", "take_column"]
+__all__ = [
+    "TABLE",
+    "array_of",
+    "attribute",
+    "call",
+    "columns_of",
+    "drop_columns",
+    "item",
+    "mapped",
+    "merged",
+    "store",
+    "table_of",
+    "take_column",
+]
 
 TABLE = "pandas.DataFrame"
 SAME = frozenset("copy reset_index set_index infer_objects convert_dtypes pipe".split())
@@ -27,7 +40,7 @@ FEWER = frozenset("dropna drop_duplicates head tail".split())
 CHOSEN = frozenset("nlargest nsmallest query reindex shift truncate".split())  # which rows, hangs on what they hold
 REORDERED = frozenset("sample sort_values sort_index".split())
 BY_COLUMN = frozenset("abs astype clip fillna round isin isna isnull notna notnull replace eq ne lt le gt ge ffill bfill".split())
-SILENT = frozenset("info describe hist plot boxplot to_csv to_parquet to_pickle to_json to_html memory_usage".split())
+SILENT = frozenset("info describe hist plot boxplot to_parquet to_pickle to_json to_html memory_usage".split())
 REDUCED = frozenset("max mean median min std sum var".split())
 
 
@@ -264,6 +277,10 @@ def _called(
         return take_column(reader, table, positional[0], keep=name == "get")
     if name == "rename":
         return _renamed(table, keywords)
+    if name == "merge" and positional:
+        return merged(reader, table, reader.machine.settle(positional[0]), {"how": Constant("inner"), **keywords})
+    if name == "to_csv":
+        return _written(reader, table, positional[0] if positional else keywords.get("path_or_buf"), keywords.get("index"))
     if name == "assign":
         made = mapped(reader, table, lambda _, column: column)
         for key, value in keywords.items():
@@ -271,6 +288,46 @@ def _called(
             store(reader, made, Constant(key), reader.call(value, [made], {}, site.node, frame) if function else value)
         return made
     return Constant(None) if name in SILENT else Unknown()
+
+
+def _written(reader: Reader, table: Object, where: Value | None, index: Value | None) -> Value:
+    """`table.to_csv(path)`: what reading the file gives back."""
+    from fromlogits.checker.evidence.source.operations.files import keep
+
+    columns, exact = columns_of(table)
+    if not (isinstance(index, Constant) and index.value is False):
+        columns = {"Unnamed: 0": Tensor(integral=True, low=0.0, learned=False, library="pandas"), **columns}
+    made = table_of(columns, exact=exact, site=table.site)
+    settled = reader.machine.settle(where)
+    if isinstance(settled, Object):
+        reader.machine.write(settled.slots, "table", made)
+    else:
+        keep(reader, settled, made)
+    return Constant(None)
+
+
+def merged(reader: Reader, left: Object, right: Value, given: Mapping[str, Value]) -> Value:
+    """Two tables joined by what a column of both holds; where one has no row for it, its columns hold NaN."""
+    from fromlogits.checker.evidence.source.operations.lookups import asked_for
+
+    how, on = given.get("how"), given.get("on")
+    key = on.value if isinstance(on, Constant) else None
+    if not isinstance(right, Object) or right.name != TABLE or not isinstance(how, Constant) or key is None:
+        return table_of({}, exact=False, site=left.site)
+    mine, theirs = columns_of(left), columns_of(right)
+    rows = Size("rows", single=False)
+    chosen = {side: _some_rows(reader, table) for side, table in (("left", left), ("right", right))}
+    columns = columns_of(chosen["left"])[0] if how.value != "left" and isinstance(chosen["left"], Object) else mine[0]
+    made = {name: _sized(column, rows) if isinstance(column, Tensor) else Unknown() for name, column in columns.items()}
+    wanted, there = mine[0].get(key), theirs[0].get(key)
+    known = isinstance(wanted, Tensor) and isinstance(there, Tensor) and there.words is not None
+    missing = known and how.value == "left" and asked_for(wanted, dict.fromkeys(there.words or ()))[1]  # type: ignore[arg-type,union-attr]
+    for name, column in columns_of(chosen["right"])[0].items() if isinstance(chosen["right"], Object) else ():
+        if name != key:
+            made[name] = (
+                replace(_sized(column, rows), nan=missing or None) if isinstance(column, Tensor) and name not in made else Unknown()
+            )
+    return table_of(made, exact=mine[1] and theirs[1], site=left.site)
 
 
 def _by_column(

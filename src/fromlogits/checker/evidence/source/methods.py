@@ -14,7 +14,9 @@ from fromlogits.checker.evidence.source.machine import join
 from fromlogits.checker.evidence.source.names import canonical, entry_of
 from fromlogits.checker.evidence.source.objects import OBJECTS
 from fromlogits.checker.evidence.source.operations.bound import dtype_of
+from fromlogits.checker.evidence.source.operations.lookups import asked_for
 from fromlogits.checker.evidence.source.operations.texts import text_method
+from fromlogits.checker.evidence.source.strings import row_method, text_put_together, text_spelled_out
 from fromlogits.checker.evidence.source.tensor import Tensor
 from fromlogits.checker.evidence.source.values import (
     Class,
@@ -27,7 +29,9 @@ from fromlogits.checker.evidence.source.values import (
     List,
     Method,
     Object,
+    Series,
     Site,
+    Text,
     Unknown,
     Value,
 )
@@ -61,7 +65,11 @@ def call_method(reader: Reader, method: Method, positional: list[Value], keyword
     if isinstance(receiver, Dict):
         return _of_dict(reader, receiver, name, positional, keywords)
     if isinstance(receiver, Constant):
-        return _of_constant(reader, receiver, name, positional)
+        return text_spelled_out(reader, receiver, name, positional, keywords)
+    if isinstance(receiver, Text):
+        return text_put_together(receiver, name, positional)
+    if isinstance(receiver, Series):
+        return row_method(receiver, name)
     if isinstance(receiver, Instance):
         return _of_instance(reader, receiver, name, positional, keywords, node, frame)
     if isinstance(receiver, Object):
@@ -193,8 +201,11 @@ def _of_dict(reader: Reader, target: Dict, name: str, positional: list[Value], k
             if name == "setdefault":
                 machine.write(target.slots, key.value, fallback)
             return fallback if target.exact else Unknown()
-        from fromlogits.checker.evidence.source.containers import item
+        from fromlogits.checker.evidence.source.containers import item, typical
 
+        if isinstance(key, Tensor) and key.words is not None and target.exact:
+            keys, missing = asked_for(key, target.slots)
+            return typical(reader, [*(target.slots[one] for one in keys), *([fallback] if missing else [])])
         there = ("in", key.key if isinstance(key, Unknown) else id(key), tuple(map(repr, target.slots)))
         return join([(frozenset({(there, True)}), item(reader, target, key)), (frozenset({(there, False)}), fallback)])
     if name == "items":
@@ -228,48 +239,6 @@ def _hashable(value: Any) -> bool:
     except TypeError:
         return False
     return True
-
-
-TEXT = {
-    "lower",
-    "upper",
-    "strip",
-    "lstrip",
-    "rstrip",
-    "title",
-    "capitalize",
-    "startswith",
-    "endswith",
-    "split",
-    "splitlines",
-    "replace",
-    "join",
-    "removeprefix",
-    "removesuffix",
-    "isdigit",
-}
-
-
-def _of_constant(reader: Reader, text: Constant, name: str, positional: list[Value]) -> Value:
-    """A string's own methods, on strings the program spells out."""
-    if not isinstance(text.value, str) or name not in TEXT:
-        return Unknown()
-    arguments: list[Any] = []
-    for value in positional:
-        settled = reader.machine.settle(value)
-        if isinstance(settled, Constant) and isinstance(settled.value, (str, int, tuple)):
-            arguments.append(settled.value)
-        elif isinstance(settled, List) and settled.exact and all(isinstance(item, Constant) for item in settled.items):
-            arguments.append([item.value for item in settled.items if isinstance(item, Constant)])
-        else:
-            return Unknown()
-    try:
-        result = getattr(text.value, name)(*arguments)
-    except (TypeError, ValueError, AttributeError):
-        return Unknown()
-    if isinstance(result, list):
-        return List.of((Constant(part) for part in result[:4096]), exact=len(result) <= 4096)
-    return Constant(result)
 
 
 # -- instances of the project's classes

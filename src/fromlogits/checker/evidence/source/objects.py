@@ -10,6 +10,7 @@ from fromlogits.checker.evidence.source.backbones import HEAD, head_method
 from fromlogits.checker.evidence.source.containers import elements
 from fromlogits.checker.evidence.source.heads import is_none, plain_of
 from fromlogits.checker.evidence.source.operations.bound import as_tensor
+from fromlogits.checker.evidence.source.operations.files import FILE, file_method, writer_method
 from fromlogits.checker.evidence.source.operations.scaling import range_of, scaled
 from fromlogits.checker.evidence.source.operations.texts import text_method
 from fromlogits.checker.evidence.source.shapes import Size
@@ -228,6 +229,18 @@ def _trainer(
 # -- data
 
 
+def _file(
+    reader: Reader, owner: Object, name: str, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame
+) -> Value | None:
+    return file_method(reader, owner, name, positional)
+
+
+def _csv_writer(
+    reader: Reader, owner: Object, name: str, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame
+) -> Value | None:
+    return writer_method(reader, owner, name, positional)
+
+
 def _texts(
     reader: Reader, owner: Object, name: str, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame
 ) -> Value | None:
@@ -341,4 +354,6 @@ OBJECTS: dict[str, Callable[..., Value | None]] = {
     "metric_collection": _metric_collection,
     "haiku.Transformed": _transformed,
     "pandas.str": _texts,
+    "csv.writer": _csv_writer,
+    FILE: _file,
 }

@@ -6,7 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from fromlogits.checker.evidence.source.operations.bound import as_tensor, is_nan
-from fromlogits.checker.evidence.source.operations.selecting import OPPOSITE, leave
+from fromlogits.checker.evidence.source.operations.masks import OPPOSITE, leave
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
 from fromlogits.checker.evidence.source.values import Constant, Frame, List, Object, Unknown, Value
 

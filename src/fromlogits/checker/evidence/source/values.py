@@ -35,6 +35,7 @@ __all__ = [
     "Pending",
     "Series",
     "Site",
+    "Text",
     "Unknown",
     "Value",
     "native",
@@ -66,6 +67,14 @@ class Unknown(Value):
 
     key: Hashable = field(default_factory=lambda: ("unknown", next(_serial)))
     text: str | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Text(Unknown):
+    """A text that nobody spelled out: the pieces that were, and the values between them; or the lines that it was joined from."""
+
+    parts: tuple[Any, ...] = ()
+    lines: List | None = None
 
 
 @dataclass(slots=True, eq=False)

@@ -28,6 +28,7 @@ def _operations() -> dict[str, Callable[[Reader, Bound], Value]]:
         collections,
         comparing,
         elementwise,
+        files,
         frames,
         functions,
         in_place,
@@ -46,6 +47,7 @@ def _operations() -> dict[str, Callable[[Reader, Bound], Value]]:
         tables,
         texts,
         trees,
+        writing,
     )
 
     rooms = (
@@ -55,6 +57,7 @@ def _operations() -> dict[str, Callable[[Reader, Bound], Value]]:
         collections,
         comparing,
         elementwise,
+        files,
         frames,
         functions,
         in_place,
@@ -73,6 +76,7 @@ def _operations() -> dict[str, Callable[[Reader, Bound], Value]]:
         tables,
         texts,
         trees,
+        writing,
     )
     return {name: run for room in rooms for name, run in room.OPERATIONS.items()}
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.shapes import ANY, Shape, Size, axis_from_end
 from fromlogits.checker.evidence.source.tensor import Tensor
-from fromlogits.checker.evidence.source.values import Choice, Constant, External, List, Object, Series, Site, Unknown, Value
+from fromlogits.checker.evidence.source.values import Choice, Constant, External, List, Object, Series, Site, Text, Unknown, Value
 
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
@@ -176,6 +176,8 @@ def as_tensor(value: Any) -> Tensor | None:
             row = stacked([option for option in options if option is not None], length=len(options), exact=True, site=value.site)
             return replace(row, shape=(), numbers=None)
         return None
+    if isinstance(value, Text):
+        return Tensor(shape=(), strings=True, dtype="str", learned=False, site=value.site)
     if isinstance(value, Unknown):
         return Tensor(site=value.site)
     if isinstance(value, Series):

@@ -12,6 +12,7 @@ from fromlogits.checker.evidence.source.names import canonical
 from fromlogits.checker.evidence.source.operations.bound import Bound
 from fromlogits.checker.evidence.source.operations.casting import cast_to
 from fromlogits.checker.evidence.source.operations.shaping import size_value
+from fromlogits.checker.evidence.source.operations.writing import number_in
 from fromlogits.checker.evidence.source.shapes import ANY
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
 from fromlogits.checker.evidence.source.truth import decided
@@ -26,6 +27,7 @@ from fromlogits.checker.evidence.source.values import (
     Method,
     Object,
     Series,
+    Text,
     Unknown,
     Value,
 )
@@ -188,17 +190,14 @@ def _number(kind: type) -> Run:
                 return Unknown()
         if isinstance(value, Tensor):
             return cast_to(value, {"int": "int64", "float": "float64", "bool": "bool"}[kind.__name__])
+        if isinstance(value, Text) and kind is not bool:
+            return number_in(value, kind.__name__)
         if kind is bool and isinstance(value, Value):
             known = decided(value)
             return Constant(known) if known is not None else value
         return value if isinstance(value, Unknown) else Unknown()
 
     return run
-
-
-def _str(reader: Reader, bound: Bound) -> Value:
-    value = bound.value("x")
-    return Constant(str(value.value)) if isinstance(value, Constant) else Unknown()
 
 
 def _sum(reader: Reader, bound: Bound) -> Value:
@@ -451,7 +450,6 @@ OPERATIONS: dict[str, Run] = {
     "python_int": _number(int),
     "python_float": _number(float),
     "python_bool": _number(bool),
-    "python_str": _str,
     "python_sum": _sum,
     "python_min": _extreme(min),
     "python_max": _extreme(max),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.operations.arithmetic import combined
 from fromlogits.checker.evidence.source.operations.bound import Bound, is_nan
-from fromlogits.checker.evidence.source.operations.selecting import OPPOSITE, leave, narrow
+from fromlogits.checker.evidence.source.operations.masks import OPPOSITE, leave, narrow
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
 from fromlogits.checker.evidence.source.values import Constant, List, Unknown, Value
 from fromlogits.vocabulary import OutputKind

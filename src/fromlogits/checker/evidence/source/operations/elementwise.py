@@ -54,6 +54,9 @@ def _add(reader: Reader, bound: Bound) -> Value:
         return Unknown()
     x, y = pair
     made = combined("add", x, y, bound)
+    if x.strings or y.strings:
+        made.strings, made.dtype, made.low, made.high, made.integral = True, "str", None, None, None
+        return made
     for one, other in ((x, y), (y, x)):
         if one.kind is LOGITS and other.kind in (None, LOGITS) and other.cut is None:
             wider = other if (one.axis is None or one.units is None) and other.kind is LOGITS else one

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import csv
 import math
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.columns import alike, column_of
-from fromlogits.checker.evidence.source.frames import TABLE, columns_of, drop_columns, mapped, table_of, take_column
+from fromlogits.checker.evidence.source.frames import TABLE, columns_of, drop_columns, mapped, merged, table_of, take_column
 from fromlogits.checker.evidence.source.operations.bound import Bound, as_tensor
+from fromlogits.checker.evidence.source.operations.files import FILE, kept, rows_of_text
 from fromlogits.checker.evidence.source.operations.lookups import looked_up
 from fromlogits.checker.evidence.source.operations.reductions import occurs
+from fromlogits.checker.evidence.source.operations.writing import lines_of
 from fromlogits.checker.evidence.source.shapes import Size
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
-from fromlogits.checker.evidence.source.values import Constant, Dict, List, Object, Unknown, Value
+from fromlogits.checker.evidence.source.values import Choice, Constant, Dict, List, Object, Unknown, Value
 
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
@@ -89,37 +90,77 @@ def _series(reader: Reader, bound: Bound) -> Value:
 
 
 def _read_csv(reader: Reader, bound: Bound) -> Value:
-    """A file nobody has seen; its lines, where they stand in the program."""
+    """A file nobody has seen; its lines, where they stand in the program, or where it wrote them."""
     source = bound.value("source")
-    text = source.get("text") if isinstance(source, Object) and source.name == "io.StringIO" else None
-    plain = text.value if isinstance(text, Constant) and isinstance(text.value, str) else None
+    before = reader.machine.settle(source.get("table") if isinstance(source, Object) and source.name == FILE else kept(reader, source))
+    if isinstance(before, Object) and before.name == TABLE:
+        columns, exact = columns_of(before)
+        plainly = exact and not any(bound.given(key) for key in ("names", "dtype", "skiprows", "nrows", "na_values"))
+        return _chosen(columns, bound) if plainly else table_of({}, exact=False, site=bound.site)
+    lines = lines_of(before if isinstance(before, Object) and before.name == FILE else source) if source is not None else None
     separator = bound.plain("delimiter") or bound.plain("sep", ",")
-    plainly = not any(bound.given(key) for key in ("names", "index_col", "usecols", "dtype", "skiprows", "nrows", "na_values"))
-    if (
-        plain is None
-        or not isinstance(separator, str)
-        or len(separator) != 1
-        or not plainly
-        or bound.plain("header", "infer") not in {"infer", 0}
-    ):
+    plainly = not any(bound.given(key) for key in ("dtype", "skiprows", "nrows", "na_values"))
+    header, names = bound.plain("header", "infer"), bound.plain("names")
+    whole = isinstance(source, Object) or before is not None
+    if lines is None or not whole or not isinstance(separator, str) or len(separator) != 1 or not plainly or len(lines.items) > LONGEST:
         return table_of({}, exact=False, site=bound.site)
-    lines = [line for line in plain.splitlines() if line.strip()]
-    rows = list(csv.reader(lines[:LONGEST], delimiter=separator))
-    if len(lines) > LONGEST or not rows or any(len(row) != len(rows[0]) for row in rows):
+    rows = rows_of_text(lines, separator)
+    if not rows or any(len(row) != len(rows[0]) for row in rows):
         return table_of({}, exact=False, site=bound.site)
-    columns = {name: _parsed([row[place] for row in rows[1:]]) for place, name in enumerate(rows[0])}
-    return table_of(columns, exact=True, site=bound.site)
+    if names is None and header in {"infer", 0}:
+        names = tuple(cell.value for cell in rows.pop(0) if isinstance(cell, Constant))
+    elif not isinstance(names, tuple) and header is None:
+        names = tuple(range(len(rows[0])))
+    if not isinstance(names, tuple) or not rows or len(names) != len(rows[0]):
+        return table_of({}, exact=False, site=bound.site)
+    exact = lines.exact and all(isinstance(cell, Constant) for row in rows for cell in row)
+    columns = {name: _parsed([row[place] for row in rows], exact=exact) for place, name in enumerate(names)}
+    return _chosen(columns, bound)
 
 
-def _parsed(cells: list[str]) -> Value:
+def _chosen(columns: dict[Any, Value], bound: Bound) -> Value:
+    """The columns that were asked for, without the one that names the rows."""
+    index, wanted = bound.plain("index_col"), bound.plain("usecols")
+    names = list(columns)
+    if isinstance(index, int) and not isinstance(index, bool) and -len(names) <= index < len(names):
+        index = names[index]
+    if wanted is not None and not (isinstance(wanted, tuple) and all(name in columns for name in wanted)):
+        return table_of({}, exact=False, site=bound.site)
+    if index is not None and index is not False and index not in columns:
+        return table_of({}, exact=False, site=bound.site)
+    kept_ = {name: column for name, column in columns.items() if name != index and (wanted is None or name in wanted)}
+    return table_of(kept_, exact=True, site=bound.site)
+
+
+MISSING = frozenset(
+    {"", "#N/A", "#NA", "-nan", "<NA>", "N/A", "NA", "NULL", "NaN", "None", "n/a", "nan", "null"}
+)  # what pandas takes for no value
+
+
+def _parsed(cells: list[Value], *, exact: bool) -> Value:
+    """A column of cells: numbers where every cell is one."""
+    flat = [option for cell in cells for option in ([one for _, one in cell.options] if isinstance(cell, Choice) else [cell])]
+    read = [_number(cell.value) if isinstance(cell, Constant) and isinstance(cell.value, str) else cell for cell in flat]
+    made = as_tensor(List.of((one if isinstance(one, Value) else Constant(one) for one in read), exact=exact))
+    if made is not None and made.strings:  # a number among words stays as it was written
+        missing = [isinstance(one, float) and math.isnan(one) for one in read]
+        made = as_tensor(List.of((cell for cell, gone in zip(flat, missing, strict=True) if not gone), exact=exact))
+        made = replace(made, nan=True) if made is not None and any(missing) else made
+    if made is None or made.rank != 1:
+        return Unknown()
+    length = len(cells) if exact else Size("rows", single=False)
+    return replace(made, shape=(length,), library="pandas", classes=len(made.words) if made.words is not None else None)
+
+
+def _number(cell: str) -> Any:
+    """A cell as pandas reads it: a number, NaN for no value, a text."""
+    plain = cell.strip()
+    if plain in MISSING:
+        return math.nan
     try:
-        values: list[Any] = [
-            math.nan if not cell.strip() else int(cell) if cell.strip().lstrip("+-").isdigit() else float(cell) for cell in cells
-        ]
+        return int(plain) if plain.lstrip("+-").isdigit() else float(plain)
     except ValueError:
-        values = list(cells)
-    made = as_tensor(List.of(Constant(value) for value in values))
-    return replace(made, library="pandas") if made is not None else Unknown()
+        return cell
 
 
 def joined(reader: Reader, tables: list[Value], axis: Any) -> Value:
@@ -274,6 +315,13 @@ def _bounded(x: Tensor, pairs: dict[Any, Value], values: Tensor, bound: Bound) -
     return made
 
 
+def _merge(reader: Reader, bound: Bound) -> Value:
+    left, right = bound.value("x"), bound.value("y")
+    if not isinstance(left, Object) or left.name != TABLE or not isinstance(right, Value):
+        return Unknown()
+    return merged(reader, left, right, {key: bound.value(key) for key in ("how", "on") if isinstance(bound.value(key), Value)})
+
+
 def _drop_columns(reader: Reader, bound: Bound) -> Value:
     table = bound.value("x")
     if not isinstance(table, Object) or table.name != TABLE:
@@ -297,6 +345,7 @@ OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "category_codes": _category_codes,
     "cut": _cut,
     "drop_missing": _drop_missing,
+    "merge_tables": _merge,
     "replace_values": _replace_values,
     "take_column": _take_column,
     "drop_columns": _drop_columns,

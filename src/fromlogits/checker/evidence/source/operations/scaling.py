@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.operations.bound import Bound, as_tensor
+from fromlogits.checker.evidence.source.operations.reductions import occurs
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
 from fromlogits.checker.evidence.source.values import Constant, List, Unknown, Value
 
@@ -34,16 +35,23 @@ def scaled_column(x: Tensor, way: Any, bounds: Range) -> Tensor:
     if spelled is not None:
         return spelled
     made = derived(x, "scaled", x, way, bounds, shape=x.shape, dtype=_fractions(x), library="numpy", learned=False, nan=x.nan)
-    ids = x.form == "ids" and x.low == 0 and x.classes is not None and x.high == x.classes - 1
-    classes = x.classes if ids and x.classes is not None else 0
+    classes = _levels(x)
     low, high = bounds if way == "range" and bounds is not None else (0.0, 1.0)
-    if way == "range" or (way == "greatest" and classes):
+    if way == "range" or (way == "greatest" and classes and x.low == 0):
         made.low, made.high = low, high
-    if classes == 2 and way in {"range", "greatest"} and (low, high) == (0, 1):  # 0 and 1 stay what they are
+    if classes == 2 and x.low == 0 and way in {"range", "greatest"} and (low, high) == (0, 1):  # 0 and 1 stay what they are
         made.integral, made.form, made.classes = True, "ids", 2
-    elif classes > 2 and way in {"range", "greatest", "standard"}:
+    elif classes > 2 and (way in {"range", "standard"} or (way == "greatest" and x.low == 0)):
         made.integral = (high - low) / (classes - 1) % 1 == 0 and low % 1 == 0 if way != "standard" else False
     return made
+
+
+def _levels(x: Tensor) -> int:
+    """How many class ids a column holds for sure, one for each whole number of its range; 0 where that cannot be told."""
+    if x.form != "ids" or x.low is None or x.high is None or not occurs(x):
+        return 0
+    spread = int(x.high - x.low) + 1
+    return spread if x.classes in {None, spread} else 0
 
 
 def _fractions(x: Tensor) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from fromlogits.checker.evidence.source.columns import alike, column_of
 from fromlogits.checker.evidence.source.operations.bound import NOTHING, Bound, as_tensor, is_nan
 from fromlogits.checker.evidence.source.operations.in_place import write_back
+from fromlogits.checker.evidence.source.operations.masks import leave, masked
 from fromlogits.checker.evidence.source.shapes import ANY, Size, size_at
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
 from fromlogits.checker.evidence.source.values import Constant, List, Object, Unknown, Value
@@ -17,7 +18,7 @@ from fromlogits.vocabulary import OutputKind
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
-__all__ = ["OPERATIONS", "OPPOSITE", "indexed", "leave", "narrow"]
+__all__ = ["OPERATIONS", "indexed"]
 
 MEANT = (OutputKind.LOGITS, OutputKind.PROBABILITIES, OutputKind.LOG_PROBABILITIES)
 
@@ -30,6 +31,8 @@ def _index(reader: Reader, bound: Bound) -> Value:
 
 def indexed(reader: Reader, x: Tensor, index: Value, bound: Bound) -> Value:
     """`x[index]`."""
+    if x.strings and x.rank == 0:  # a part of a text
+        return derived(x, "text", strings=True, dtype="str", learned=x.learned)
     parts: Sequence[Value] = index.items if isinstance(index, List) and index.kind == "tuple" else (index,)
     parts = [reader.machine.settle(part) for part in parts]
     numbers = _numbers(x, parts)
@@ -41,7 +44,7 @@ def indexed(reader: Reader, x: Tensor, index: Value, bound: Bound) -> Value:
     if _is_eye(x) and len(parts) == 1 and as_tensor(parts[0]) is not None and not isinstance(parts[0], (Constant, Unknown)):
         return _rows_of_eye(x, as_tensor(parts[0]))
     if len(parts) == 1 and isinstance(parts[0], Tensor) and parts[0].dtype == "bool":
-        return _masked(x, parts[0])
+        return masked(x, parts[0])
     if len(parts) == 2 and x.rank == 2 and isinstance(parts[1], Constant) and isinstance(parts[1].value, int):
         column = column_of(x, parts[1].value) if not isinstance(parts[0], Constant) else None
         if column is not None:
@@ -120,127 +123,6 @@ def _rows_of_eye(x: Tensor, ids: Tensor | None) -> Tensor:
         learned=False,
         origin=ids.origin if ids else None,
     )
-
-
-def _masked(x: Tensor, mask: Tensor) -> Tensor:
-    """`x[mask]`: fewer rows, and what the mask says of their values."""
-    if x.shape is not None and mask.rank is not None and x.rank is not None:
-        shape: Any = (Size("kept"), *x.shape[mask.rank :])
-    else:
-        shape = None
-    made = derived(x, "masked", keep=True, shape=shape)
-    understood = narrow(made, x, mask)
-    made.classes = len(made.words) if understood and made.words is not None else None
-    if mask.rank not in (1, None) and made.form != "ids":
-        made.form = None
-    source = mask.arguments[0] if mask.arguments else None
-    if not understood and not _by_chance(source):  # a mask of other data may leave any part of it
-        made.words = made.nan = None
-        if x.form in (None, "ids") and x.learned is False:
-            made.low = made.high = None
-    return made
-
-
-OPPOSITE = {
-    "less": "greater_equal",
-    "less_equal": "greater",
-    "greater": "less_equal",
-    "greater_equal": "less",
-    "equal": "not_equal",
-    "not_equal": "equal",
-    "isin": "not_isin",
-    "not_isin": "isin",
-    "isnan": "not_isnan",
-    "not_isnan": "isnan",
-}
-
-
-def narrow(made: Tensor, x: Tensor, mask: Tensor) -> bool:
-    """What a mask says of the rows it keeps of an array; False where it speaks of something else, or cannot be followed."""
-    if mask.operation == "logical_and":
-        said = [narrow(made, x, part) for part in mask.arguments if isinstance(part, Tensor)]  # each of them says its part
-        return any(said)
-    source, limit = (*mask.arguments, None, None)[:2]
-    if source is not x:
-        return False
-    if mask.operation in {"isnan", "not_isnan"}:
-        made.nan = None if mask.operation == "not_isnan" else made.nan
-        return mask.operation == "not_isnan"
-    if not isinstance(limit, Tensor):
-        return False
-    if mask.operation not in {"not_equal", "not_isin"}:
-        made.nan = None  # no comparison holds for NaN
-    if limit.words is not None and made.words is not None:
-        return _narrow_words(made, mask.operation, limit.words)
-    if mask.operation in {"isin", "not_isin"}:
-        return _narrow_to(made, limit.numbers, mask.operation)
-    return isinstance(limit.numbers, (int, float)) and _narrow_numbers(made, mask.operation, limit.numbers)
-
-
-def leave(made: Tensor, x: Tensor, mask: Tensor) -> bool:
-    """What a mask says of the rows that it does not choose."""
-    operation = OPPOSITE.get(mask.operation)
-    if operation is None:
-        return False
-    missing = made.nan
-    found = narrow(made, x, replace(mask, operation=operation))
-    if mask.operation not in {"isnan", "not_equal", "not_isin"}:
-        made.nan = missing  # NaN was not chosen
-    return found
-
-
-def _narrow_words(made: Tensor, operation: str, others: frozenset[str]) -> bool:
-    words = made.words or frozenset()
-    kept = {"equal": words & others, "isin": words & others, "not_equal": words - others, "not_isin": words - others}.get(operation)
-    if kept is None or (operation in {"equal", "not_equal"} and len(others) != 1):
-        return False
-    made.words = kept
-    return True
-
-
-def _narrow_to(made: Tensor, numbers: Any, operation: str) -> bool:
-    """Rows whose value is, or is not, one of several numbers."""
-    if not isinstance(numbers, tuple) or not numbers or not all(isinstance(one, (int, float)) for one in numbers):
-        return False
-    if operation == "isin":
-        made.low, made.high = _most(made.low, min(numbers)), _least(made.high, max(numbers))
-    elif made.integral and made.low is not None and made.high is not None:
-        while made.low in numbers and made.low <= made.high:
-            made.low += 1
-        while made.high in numbers and made.high >= made.low:
-            made.high -= 1
-    return True
-
-
-def _narrow_numbers(made: Tensor, operation: str, limit: float) -> bool:
-    step = 1 if made.integral else 0
-    if operation == "less":
-        made.high = _least(made.high, limit - step)
-    elif operation == "less_equal":
-        made.high = _least(made.high, limit)
-    elif operation == "greater":
-        made.low = _most(made.low, limit + step)
-    elif operation == "greater_equal":
-        made.low = _most(made.low, limit)
-    elif operation == "equal":
-        made.low = made.high = float(limit)
-    elif operation == "not_equal" and made.integral:
-        made.low = made.low + 1 if made.low is not None and limit == made.low else made.low
-        made.high = made.high - 1 if made.high is not None and limit == made.high else made.high
-    return operation in OPPOSITE
-
-
-def _by_chance(source: Any) -> bool:
-    """A mask from random numbers or measurements: it keeps rows of every class."""
-    return isinstance(source, Tensor) and source.integral is False
-
-
-def _least(one: float | None, other: float) -> float:
-    return float(other) if one is None else min(one, float(other))
-
-
-def _most(one: float | None, other: float) -> float:
-    return float(other) if one is None else max(one, float(other))
 
 
 def _picked(x: Tensor, parts: Sequence[Value]) -> Tensor | None:
@@ -492,7 +374,7 @@ def _boolean_mask(reader: Reader, bound: Bound) -> Value:
     x, mask = bound.tensor(), bound.tensor("mask")
     if x is None or mask is None:
         return Unknown()
-    return _masked(x, derived(mask, mask.operation, *mask.arguments, keep=True, dtype="bool"))
+    return masked(x, derived(mask, mask.operation, *mask.arguments, keep=True, dtype="bool"))
 
 
 def _masked_fill(reader: Reader, bound: Bound) -> Value:

@@ -54,31 +54,6 @@ def batched(value: Any, size: Any, *, drop: bool = False) -> Any:
     return Unknown()
 
 
-def _text_file(reader: Reader, bound: Bound) -> Value:
-    return Object("io.StringIO", None, {"text": bound.value("text")}, site=bound.site)
-
-
-def _json_loads(reader: Reader, bound: Bound) -> Value:
-    """JSON text that stands in the program."""
-    import json
-
-    text = bound.plain("text")
-    if not isinstance(text, str) or len(text) > 100_000:
-        return Unknown()
-    try:
-        return _of_json(json.loads(text))
-    except (ValueError, RecursionError):
-        return Unknown()
-
-
-def _of_json(value: Any) -> Value:
-    if isinstance(value, dict):
-        return Dict({key: _of_json(part) for key, part in value.items()})
-    if isinstance(value, list):
-        return List.of(_of_json(part) for part in value)
-    return Constant(value)
-
-
 def _pad_sequences(reader: Reader, bound: Bound) -> Value:
     """Lists of different lengths as rows: the padding is one more value."""
     rows = bound.value("xs")
@@ -430,8 +405,6 @@ def _fetch_openml(reader: Reader, bound: Bound) -> Value:
 
 
 OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
-    "text_file": _text_file,
-    "json_loads": _json_loads,
     "pad_sequences": _pad_sequences,
     "class_weights": _class_weights,
     "train_test_split": _train_test_split,

@@ -1,0 +1,76 @@
+"""Methods of strings: of those that the program spells out, of those that it puts together, and of rows that hold one in every cell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from fromlogits.checker.evidence.source.operations.texts import text_method
+from fromlogits.checker.evidence.source.operations.writing import any_text, formatted, joined, lines_of, split, stripped
+from fromlogits.checker.evidence.source.values import Constant, List, Series, Text, Unknown, Value
+
+if TYPE_CHECKING:
+    from fromlogits.checker.evidence.source.reader import Reader
+
+__all__ = ["row_method", "text_put_together", "text_spelled_out"]
+
+TEXT = {
+    "lower",
+    "upper",
+    "strip",
+    "lstrip",
+    "rstrip",
+    "title",
+    "capitalize",
+    "startswith",
+    "endswith",
+    "split",
+    "splitlines",
+    "replace",
+    "join",
+    "removeprefix",
+    "removesuffix",
+    "isdigit",
+}
+
+
+def text_put_together(text: Text, name: str, positional: list[Value]) -> Value:
+    """A string's own methods, on one that nobody spelled out."""
+    if name in {"strip", "lstrip", "rstrip"} and text.lines is None:
+        return stripped(text)
+    if name == "split" and text.lines is None:
+        return split(text, positional[0] if positional else None)
+    if name in {"split", "splitlines"}:
+        found = lines_of(text)
+        return found if found is not None else Series(any_text())
+    return text_method(any_text(), name, positional) or Unknown()
+
+
+def row_method(series: Series, name: str) -> Value:
+    """A row of unknown length, whose every cell is alike: by any key, the cell."""
+    if name in {"get", "pop", "__getitem__"}:
+        return series.element
+    if name == "values":
+        return series
+    return Series(List.of([Unknown(), series.element], "tuple")) if name == "items" else Unknown()
+
+
+def text_spelled_out(reader: Reader, text: Constant, name: str, positional: list[Value], keywords: dict[str, Value]) -> Value:
+    """A string's own methods, on strings the program spells out."""
+    if not isinstance(text.value, str) or name not in TEXT:
+        return formatted(text.value, positional, keywords) if isinstance(text.value, str) and name == "format" else Unknown()
+    arguments: list[Any] = []
+    for value in positional:
+        settled = reader.machine.settle(value)
+        if isinstance(settled, Constant) and isinstance(settled.value, (str, int, tuple)):
+            arguments.append(settled.value)
+        elif isinstance(settled, List) and settled.exact and all(isinstance(item, Constant) for item in settled.items):
+            arguments.append([item.value for item in settled.items if isinstance(item, Constant)])
+        else:
+            return joined(text.value, settled) if name == "join" else Unknown()
+    try:
+        result = getattr(text.value, name)(*arguments)
+    except (TypeError, ValueError, AttributeError):
+        return Unknown()
+    if isinstance(result, list):
+        return List.of((Constant(part) for part in result[:4096]), exact=len(result) <= 4096)
+    return Constant(result)
