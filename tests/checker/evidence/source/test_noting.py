@@ -289,24 +289,48 @@ def test_a_builder_that_nobody_noted_is_not_known(tmp_path):
     assert codes(tmp_path) == []
 
 
+OTHER = """
+TABLE = {}
+
+def note(name):
+    def wrap(f):
+        TABLE[name] = f
+        return f
+    return wrap
+
+def same(f):
+    return f
+
+class Base:
+    def __init_subclass__(cls):
+        TABLE[cls.__name__] = cls
+"""
+
+
 @pytest.mark.parametrize(
     ("program", "places"),
     [
         ("import torch\n\n@torch.jit.script\ndef f(x):\n    return x", set()),
-        ("def note(f):\n    return f\n\n@note\ndef f(x):\n    return x", {1}),
+        ("K = []\n\ndef note(f):\n    K.append(f)\n    return f\n\n@note\ndef f(x):\n    return x", {2}),
+        ("def note(f):\n    return f\n\n@note\ndef f(x):\n    return x", set()),  # it keeps nothing
         ("from other import note\n\n@note('f')\ndef f(x):\n    return x", {1}),
+        ("from again import note\n\n@note('f')\ndef f(x):\n    return x", {1}),
+        ("from other import same\n\n@same\ndef f(x):\n    return x", set()),
+        ("import other\n\n@other.note('f')\ndef f(x):\n    return x", {1}),
         ("from elsewhere import note\n\n@note('f')\ndef f(x):\n    return x", set()),
         ("import other\n\nother.TABLE['f'] = 1\nx = 2", {1}),
         ("import other\n\nx = other.f(2)", set()),  # it binds a name, and is read when that is asked for
         ("import other\n\nif __name__ == '__main__':\n    other.f()", set()),
         ("from other import Base\n\nclass A(Base):\n    pass", {1}),
+        ("from again import Base\n\nclass A(Base):\n    pass", {1}),
         ("class Base:\n    pass\n\nclass A(Base):\n    pass", set()),
         ("class Base:\n    def __init_subclass__(cls):\n        pass\n\nclass A(Base):\n    pass", {1}),
     ],
 )
 def test_which_statements_may_note_something(program, places, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    Path("other.py").write_text("")
+    Path("other.py").write_text(OTHER)
+    Path("again.py").write_text("from other import Base, note\n")
     assert noting(from_text(program), Project(Settings())) == places
 
 

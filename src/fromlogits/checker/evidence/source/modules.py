@@ -29,7 +29,7 @@ DEEPEST = 12  # imports within imports
 MOST = 64  # modules that one program may lead to
 ALL = 60_000  # steps that reading them may cost
 STATEMENT = 4_000  # steps that one of their statements may cost
-EFFECTS = 32  # modules that one program imports and that are looked at for what they leave behind
+EFFECTS = 24  # modules that one program imports and that are looked at for what they leave behind
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
