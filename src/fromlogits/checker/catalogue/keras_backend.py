@@ -49,7 +49,7 @@ _BACKEND: dict[str, Op] = {
     "repeat": Op("repeat_vector", "x n"),
     "repeat_elements": Op("repeat", "x rep:repeats axis"),
     "reshape": Op("reshape", "x shape"),
-    "reverse": Op("permute_rows"),
+    "reverse": Op("flip"),
     "squeeze": Op("squeeze", "x axis"),
     "stack": Op("stack", "x:xs axis=0"),
     "tile": Op("tile", "x n:repeats"),

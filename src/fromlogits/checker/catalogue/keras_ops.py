@@ -125,7 +125,7 @@ _SHAPES: dict[str, Op] = {
     "unstack": Op("unstack", "x num=None axis=0"),
     "pad": Op("pad", "x pad_width:padding mode='constant'"),
     "broadcast_to": Op("broadcast_to", "x shape"),
-    **{name: Op("permute_rows") for name in ("flip", "fliplr", "flipud", "roll")},
+    **{name: Op("flip") for name in ("flip", "fliplr", "flipud", "roll")},
     "shape": Op("shape"),
     "size": Op("size"),
     "ndim": Op("rank"),

@@ -129,10 +129,10 @@ _SHAPES: dict[str, Op] = {
     "shape": Op("shape", "a:x"),
     "size": Op("size", "a:x axis=None"),
     "ndim": Op("rank", "a:x"),
-    "flip": Op("permute_rows", "m:x axis=None"),
-    "flipud": Op("permute_rows", "m:x"),
-    "fliplr": Op("permute_rows", "m:x"),
-    "roll": Op("permute_rows", "a:x shift axis=None"),
+    "flip": Op("flip", "m:x axis=None"),
+    "flipud": Op("flip", "m:x"),
+    "fliplr": Op("flip", "m:x"),
+    "roll": Op("flip", "a:x shift axis=None"),
 }
 
 _SELECTING: dict[str, Op] = {
@@ -238,7 +238,7 @@ _GENERATOR: dict[str, Op] = {
     **_RANDOM,
     "integers": Op("random_integers", "low high=None size:shape=None dtype='int64' endpoint=False"),
     "permutation": Op("random_permutation", "x:n axis=0"),
-    "permuted": Op("permute_rows", "x | axis=None"),
+    "permuted": Op("flip", "x | axis=None"),
     "shuffle": Op("shuffle_in_place", "x axis=0"),
     "choice": Op("random_choice", "a:values size:shape=None replace=True p=None axis=0"),
 }

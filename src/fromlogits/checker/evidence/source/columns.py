@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from fromlogits.checker.evidence.source.frames import columns_of
 from fromlogits.checker.evidence.source.operations.bound import as_tensor
-from fromlogits.checker.evidence.source.operations.casting import cast_to
+from fromlogits.checker.evidence.source.operations.casting import cast_to, fractions
 from fromlogits.checker.evidence.source.operations.scaling import scaled_column
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
-from fromlogits.checker.evidence.source.values import List, Object
+from fromlogits.checker.evidence.source.values import Constant, List, Object
 
-__all__ = ["alike", "column_of"]
+__all__ = ["COMPOSED", "alike", "column_of"]
 
 DEEPEST = 32  # operations that are followed back
-BY_ROWS = frozenset({"rows", "permute_rows"})  # operations that leave every column what it is
+LINEAGE = 48  # arrays that are looked at behind one
+COMPOSED = frozenset({"beside", "cast", "first rows", "permute_rows", "rows", "scaled", "table"})  # operations whose columns are followed
+BY_ROWS = frozenset({"first rows", "permute_rows", "rows"})  # operations that leave every column what it is
 
 
 def column_of(x: Tensor, place: int, depth: int = 0) -> Tensor | None:
@@ -22,11 +24,13 @@ def column_of(x: Tensor, place: int, depth: int = 0) -> Tensor | None:
     width = x.columns
     if place < 0 and isinstance(width, int):
         place += width
-    if place < 0 or not x.arguments:
+    found = _of_numbers(x, place) if place >= 0 else None
+    if place < 0 or (not x.arguments and found is None):
         return None
-    source = x.arguments[0]
-    found: Tensor | None = None
-    if x.operation == "table" and isinstance(source, Object):
+    source = x.arguments[0] if x.arguments else None
+    if found is not None:
+        pass
+    elif x.operation == "table" and isinstance(source, Object):
         found = _of_table(source, place)
     elif x.operation == "beside":
         found = _of_parts(x.arguments, place, depth)
@@ -44,9 +48,18 @@ def column_of(x: Tensor, place: int, depth: int = 0) -> Tensor | None:
     if found is None:
         return None
     changed = found.shape is None or found.shape[:1] != x.shape[:1]
-    found = derived(found, found.operation, *found.arguments, keep=True, library=x.library, numbers=None if changed else found.numbers)
+    numbers = None if changed else fractions(found.numbers) if x.integral is False else found.numbers  # one array has one dtype
+    found = derived(found, found.operation, *found.arguments, keep=True, library=x.library, numbers=numbers)
     found.shape, found.dtype = (x.shape[0],), x.dtype
     return found
+
+
+def _of_numbers(x: Tensor, place: int) -> Tensor | None:
+    """A column of numbers that the program spells out."""
+    rows = x.numbers
+    if not isinstance(rows, tuple) or not all(isinstance(row, tuple) and place < len(row) for row in rows):
+        return None
+    return as_tensor(List.of(Constant(row[place]) for row in rows))
 
 
 def _of_table(table: Object, place: int) -> Tensor | None:
@@ -81,10 +94,18 @@ def _of_rows(rows: List, place: int) -> Tensor | None:
 
 
 def alike(x: Tensor) -> bool:
-    """Whether what is known of an array holds of each of its columns: it was not put together from several things."""
-    for _ in range(DEEPEST):
-        if x.operation in BY_ROWS | {"cast", "scaled"} and x.arguments and isinstance(x.arguments[0], Tensor):
-            x = x.arguments[0]
-        else:
-            break
-    return not x.arguments or x.operation not in {"", "table", "beside", "concatenate"}
+    """Whether what is known of an array holds of each of its columns: nothing it comes from was put together from several things."""
+    waiting: list[object] = [x]
+    for _ in range(LINEAGE):
+        if not waiting:
+            return True
+        one = waiting.pop()
+        if isinstance(one, Tensor):
+            if one.operation in {"table", "beside", "concatenate"} or (one.rank == 2 and (one.numbers is not None or _listed(one))):
+                return False
+            waiting += one.arguments
+    return False
+
+
+def _listed(x: Tensor) -> bool:
+    return x.operation == "" and bool(x.arguments)

@@ -80,7 +80,8 @@ def array_of(table: Object) -> Tensor:
     whole = exact and len(parts) == len(columns) and bool(parts)
     rows = next((part.shape[0] for part in parts if part.shape), Size("rows", single=False))
     width = len(columns) if exact else Size("columns")
-    made = Tensor(shape=(rows, width), learned=False, library="pandas", origin=table.site, operation="table", arguments=(table,))
+    made = Tensor(shape=(rows, width), learned=False, library="pandas", origin=table.site, operation="table")
+    made.arguments = (table_of(columns, exact=exact),)  # as it is now: the table may change
     if whole:
         lows, highs = [part.low for part in parts], [part.high for part in parts]
         made.low = None if None in lows else min(low for low in lows if low is not None)
@@ -171,7 +172,8 @@ def _some_rows(reader: Reader, table: Object) -> Value:
 
 
 def _sized(column: Tensor, length: Any) -> Tensor:
-    return replace(column, shape=(length,), numbers=None)
+    fractions = column.integral is False and column.numbers is not None  # of the few that are spelled out, these may be gone
+    return replace(column, shape=(length,), numbers=None, integral=None if fractions else column.integral)
 
 
 def attribute(reader: Reader, table: Object, name: str) -> Value | None:

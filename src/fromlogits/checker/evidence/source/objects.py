@@ -136,6 +136,8 @@ def _encoded(owner: Object, kind: Any, x: Tensor | None, site: Site) -> Value:
         facts["high"] = float(classes - 1) if classes else None
         single = kind == "ids" or (x is not None and x.columns == 1)
         shape = x.shape if x is not None else None
+        if kind == "ids" and shape is not None and len(shape) == 2 and shape[1] == 1:
+            shape = shape[:1]  # a column is laid flat
         return Tensor(
             shape=shape,
             dtype="int64" if kind == "ids" else "float64",
@@ -161,7 +163,7 @@ def _encoded(owner: Object, kind: Any, x: Tensor | None, site: Site) -> Value:
 def _seen_classes(seen: Tensor) -> int | None:
     """How many different values an encoder was fitted on."""
     if seen.classes is not None:
-        return seen.classes
+        return seen.classes + bool(seen.nan)  # what is missing is a class of its own
     return len(set(map(str, seen.numbers))) if isinstance(seen.numbers, tuple) else None
 
 

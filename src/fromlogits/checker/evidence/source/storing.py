@@ -5,7 +5,9 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from fromlogits.checker.evidence.source.columns import COMPOSED
 from fromlogits.checker.evidence.source.operations.bound import as_tensor, is_nan
+from fromlogits.checker.evidence.source.operations.casting import cast_to
 from fromlogits.checker.evidence.source.operations.masks import OPPOSITE, leave
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
 from fromlogits.checker.evidence.source.values import Constant, Frame, List, Object, Unknown, Value
@@ -36,9 +38,14 @@ def stored(reader: Reader, owner: Tensor, index: Value, new: Tensor | None, *, a
         _give_meaning(made, index, new)
     elif owner.learned and owner.kind is not None:
         return made
+    elif owner.operation in COMPOSED or owner.operation == "":
+        made.operation, made.arguments = "written" if owner.arguments else "", ()  # its columns are no longer what they were
     if new is None:
         made.low = made.high = made.integral = made.form = None
         return made
+    if new.integral is False and (owner.dtype or "").startswith(("int", "uint")):
+        new = cast_to(new, owner.dtype)
+        made.lossy = owner.lossy or new.lossy
     left = _what_is_left(reader, owner, index, new)
     made.nan = left.nan or new.nan
     if is_nan(new):
@@ -52,9 +59,14 @@ def stored(reader: Reader, owner: Tensor, index: Value, new: Tensor | None, *, a
     _bound(made, owner, left, index, new)
     if new.strings:
         made.strings = True
-    if owner.form in {"one_hot", "distribution"} and new.form != owner.form:
+    if made.strings:
+        made.words = owner.words | new.words if owner.words is not None and new.words is not None else None
+        made.classes = len(made.words) if made.words is not None else None
+    bits = new.low in {0, 1} and new.high in {0, 1}
+    if (owner.form in {"one_hot", "distribution"} and new.form != owner.form) or (owner.form == "multi_hot" and not bits):
         made.form = None
-    if owner.form == "ids" and ((new.low is not None and owner.low is not None and new.low < owner.low) or _compares(index, owner)):
+    within = None not in (new.low, new.high, owner.low, owner.high) and owner.low <= new.low and new.high <= owner.high  # type: ignore[operator]
+    if owner.form == "ids" and (not within or _compares(index, owner)):
         made.classes = None
     if augmented and owner.form is None and owner.integral is not True:
         made.low = made.high = None
@@ -134,8 +146,9 @@ LINEAGE = 24  # tensors behind an index that are looked at
 def _unmasked(owner: Tensor, index: Value) -> Tensor:
     """What is left of an array where a comparison of it with a number chose the rest to be written."""
     left = derived(owner, owner.operation, *owner.arguments, keep=True)
-    if isinstance(index, Tensor):
-        leave(left, owner, index)
+    understood = isinstance(index, Tensor) and leave(left, owner, index)
+    if not understood and not (isinstance(index, Tensor) and owner in index.arguments):
+        left.nan = None  # what is missing may have been written to
     return left
 
 

@@ -31,6 +31,10 @@ CASES = [
     (f"{S}s.map({{'yes': 1, 'no': 0}}).fillna(0)", {"nan": None, "low": 0}),
     (f"{S}s.map({{'yes': 1, 'no': 0}}).fillna(-1)", {"nan": None, "low": -1}),
     (f"{S}s.map({{'yes': 1, 'no': 0}}).dropna()", {"nan": None, "high": 1}),
+    (f"{THREE}n.fillna(-1)", {"low": None, "high": 2}),  # whether any is missing is not known
+    (f"{THREE}n.fillna(1)", {"low": 0, "high": 2}),
+    ("pd.Series([0, 1]).replace('a', 'b')", {"strings": None, "high": 1}),
+    ("sklearn.preprocessing.LabelEncoder().fit_transform(pd.Series(['a', None, 'b']))", {"high": 2, "classes": 3}),
     # rows left out
     (f"{S}s[s != 'unsure'].map({{'yes': 1, 'no': 0}})", {"nan": None, "high": 1}),
     (f"{S}s[~(s == 'unsure')].map({{'yes': 1, 'no': 0}})", {"nan": None}),

@@ -27,6 +27,11 @@ CASES = [
     (f"{WINE}pd.DataFrame(w.values, columns=w.columns)['target']", {"integral": True, "high": 2}),
     ("pd.DataFrame([{'x': 0.5, 'k': 1}, {'x': 1.5, 'k': 2}])['k']", {"low": 1, "high": 2, "integral": True}),
     ("pd.DataFrame([[1, 2.5], [3, 4.5]], columns=['a', 'b'])['a']", {"low": 1, "high": 3, "integral": True}),
+    (f"{ROWS}np.flip(d)[:, 1]", {"integral": None}),  # the columns changed places
+    (f"{ROWS}d[:, 1] = 1\ny = d[:, 1]", {"integral": None, "shape": (None,)}),
+    ("d = np.array([[0.5, 1], [1.5, 2]])\nnp.column_stack([d, d])[:, 1]", {"low": 1, "high": 2, "integral": True}),
+    (f"{WINE}v = w.values\nw['target'] = 9\ny = v[:, -1]", {"high": 2}),  # the array does not change with the table
+    ("pd.DataFrame(np.arange(3))[0]", {"high": 2, "shape": (3,)}),
     # scaled
     (f"{SCALE.format('MinMaxScaler')}(np.arange(9).reshape(3, 3))", {"low": 0, "high": 1, "shape": (3, 3)}),
     (f"{WINE}{SCALE.format('MinMaxScaler')}(w)[:, -1]", {"low": 0, "high": 1, "integral": False, "form": None}),

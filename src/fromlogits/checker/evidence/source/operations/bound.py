@@ -198,9 +198,9 @@ def is_nan(x: Tensor) -> bool:
 
 
 def _nested(value: List) -> Tensor | None:
-    numeric = any(isinstance(item, Constant) and isinstance(item.value, (int, float)) for item in value.items)
+    plain = any(isinstance(item, Constant) and isinstance(item.value, (int, float, str)) for item in value.items)
     parts = [
-        as_tensor(math.nan) if numeric and isinstance(item, Constant) and item.value is None else as_tensor(item)
+        as_tensor(math.nan) if plain and isinstance(item, Constant) and item.value is None else as_tensor(item)
         for item in value.items[:LONGEST]
     ]
     known = [part for part in parts if part is not None]
@@ -248,9 +248,7 @@ def stacked(parts: list[Tensor], *, length: Any, exact: bool, site: Site | None)
         else None,
         nan=True if any(part.nan for part in parts) else None,
         strings=strings,
-        words=frozenset().union(*(part.words for part in parts if part.words is not None))
-        if all(part.words is not None for part in parts)
-        else None,
+        words=_words(valued) if strings else None,
         mixed=mixed or any(part.mixed for part in parts),
         learned=any(part.learned for part in parts) or (None if any(part.learned is None for part in parts) else False),
         numbers=numbers,
@@ -265,6 +263,12 @@ def stacked(parts: list[Tensor], *, length: Any, exact: bool, site: Site | None)
         made.kind, made.activation, made.made, made.units, made.axis = first.kind, first.activation, first.made, first.units, first.axis
         made.activations, made.axis_fault = first.activations, first.axis_fault
     return made
+
+
+def _words(parts: list[Tensor]) -> frozenset[str] | None:
+    """The texts of several, where each says which it has."""
+    known = [part.words for part in parts if part.words is not None]
+    return frozenset().union(*known) if len(known) == len(parts) else None
 
 
 def _stacked_shape(parts: list[Tensor], length: Any) -> Shape | None:

@@ -14,7 +14,7 @@ from fromlogits.checker.evidence.source.values import Object, Unknown, Value
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
-__all__ = ["OPERATIONS", "cast_to"]
+__all__ = ["OPERATIONS", "cast_to", "fractions"]
 
 
 def _cast(reader: Reader, bound: Bound) -> Value:
@@ -81,13 +81,14 @@ def cast_to(x: Tensor, dtype: str | None) -> Tensor:
         if dtype.startswith(("int", "uint")):
             made.integral = True
     elif dtype.startswith(("float", "bfloat")):
-        made.numbers = _fractions(x.numbers)
+        made.numbers = fractions(x.numbers)
     return made
 
 
-def _fractions(numbers: Any) -> Any:
+def fractions(numbers: Any) -> Any:
+    """Spelled-out numbers as a floating dtype holds them."""
     if isinstance(numbers, tuple):
-        return tuple(_fractions(part) for part in numbers)
+        return tuple(fractions(part) for part in numbers)
     return float(numbers) if isinstance(numbers, (int, float)) else numbers
 
 

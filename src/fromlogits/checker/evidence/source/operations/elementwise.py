@@ -233,6 +233,8 @@ def _clip(reader: Reader, bound: Bound) -> Value:
     dtype = None if x.dtype == "bool" else x.dtype
     made = derived(x, "clip", keep=True, low=bottom, high=top, guarded=True, dtype=dtype, numbers=None)
     made.classes = x.classes if (bottom, top) == (x.low, x.high) else None
+    if x.integral is False and (bottom, top) != (x.low, x.high):
+        made.integral = None  # what lay between whole numbers may be cut off
     if x.kind is LOGITS and low == 0 and high is None:
         return derived(x, "activation", activation="relu", axis=x.axis, units=x.units, made=bound.site, low=0.0)
     if x.form in {"one_hot", "distribution"} or (isinstance(x.cut, tuple) and x.cut[0] == "rows"):
@@ -331,9 +333,12 @@ def _nan_to_num(reader: Reader, bound: Bound) -> Value:
     if x is None:
         return Unknown()
     made = derived(x, "nan_to_num", keep=True, nan=None)
+    if value is not None and value.shape == ():
+        below = x.low is not None and value.low is not None and value.low < x.low
+        above = x.high is not None and value.high is not None and value.high > x.high
+        made.low = (value.low if x.nan else None) if below else x.low if value.low is not None else None
+        made.high = (value.high if x.nan else None) if above else x.high if value.high is not None else None
     if x.nan and value is not None and value.shape == ():
-        made.low = None if x.low is None or value.low is None else min(x.low, value.low)
-        made.high = None if x.high is None or value.high is None else max(x.high, value.high)
         made.words = None if x.words is None or value.words is None else x.words | value.words
         made.classes = len(made.words) if made.words is not None else None
     return made

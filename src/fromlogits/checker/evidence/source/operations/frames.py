@@ -37,9 +37,11 @@ def _dataframe(reader: Reader, bound: Bound) -> Value:
     records = [reader.machine.settle(row) for row in data.items] if isinstance(data, List) else []
     if records and all(isinstance(row, Dict) and row.exact and row.slots.keys() == records[0].slots.keys() for row in records):
         return _of_records(records, data, bound)
-    names = bound.value("columns")
+    names = bound.value("columns") if bound.given("columns") else None
     labels = [item.value for item in names.items if isinstance(item, Constant)] if isinstance(names, List) and names.exact else None
     made = as_tensor(data) if data is not None else None
+    if made is not None and made.rank == 1 and (names is None or (labels is not None and len(labels) == 1)):
+        return table_of({labels[0] if labels else 0: _column(made, made.shape[0] if made.shape else None)}, exact=True, site=bound.site)
     if made is None or made.rank != 2:
         return table_of({}, exact=False, site=bound.site)
     if labels is None and isinstance(made.columns, int) and names is None:
@@ -49,7 +51,7 @@ def _dataframe(reader: Reader, bound: Bound) -> Value:
     whole = made.shape[0] if made.shape else Size("rows", single=False)
     columns = {}
     for place, label in enumerate(labels):
-        column = column_of(made, place) or _numbers_of(made, place)
+        column = column_of(made, place)
         if column is None:
             integral = made.integral if made.integral is not False or alike(made) else None
             column = replace(
@@ -64,14 +66,6 @@ def _of_records(records: list[Any], data: List, bound: Bound) -> Value:
     length = len(records) if data.exact else Size("rows", single=False)
     cells = {key: as_tensor(List.of((row.slots[key] for row in records), exact=data.exact)) for key in records[0].slots}
     return table_of({key: _column(column, length) for key, column in cells.items()}, exact=True, site=bound.site)
-
-
-def _numbers_of(made: Tensor, place: int) -> Tensor | None:
-    """A column of numbers that the program spells out."""
-    rows = made.numbers
-    if not isinstance(rows, tuple) or not all(isinstance(row, tuple) and place < len(row) for row in rows):
-        return None
-    return as_tensor(List.of(Constant(row[place]) for row in rows))
 
 
 def _column(made: Tensor | None, length: Any) -> Value:
@@ -96,7 +90,11 @@ def _read_csv(reader: Reader, bound: Bound) -> Value:
     if isinstance(before, Object) and before.name == TABLE:
         columns, exact = columns_of(before)
         plainly = exact and not any(bound.given(key) for key in ("names", "dtype", "skiprows", "nrows", "na_values"))
-        return _chosen(columns, bound) if plainly else table_of({}, exact=False, site=bound.site)
+        return (
+            _chosen({name: _reread(column) for name, column in columns.items()}, bound)
+            if plainly
+            else table_of({}, exact=False, site=bound.site)
+        )
     lines = lines_of(before if isinstance(before, Object) and before.name == FILE else source) if source is not None else None
     separator = bound.plain("delimiter") or bound.plain("sep", ",")
     plainly = not any(bound.given(key) for key in ("dtype", "skiprows", "nrows", "na_values"))
@@ -116,6 +114,15 @@ def _read_csv(reader: Reader, bound: Bound) -> Value:
     exact = lines.exact and all(isinstance(cell, Constant) for row in rows for cell in row)
     columns = {name: _parsed([row[place] for row in rows], exact=exact) for place, name in enumerate(names)}
     return _chosen(columns, bound)
+
+
+def _reread(column: Any) -> Value:
+    """A column that was written and is read again: texts that are numbers come back as numbers."""
+    if not isinstance(column, Tensor):
+        return Unknown()
+    if not column.strings:
+        return column
+    return _parsed([Constant(word) for word in sorted(column.words)], exact=False) if column.words else Unknown()
 
 
 def _chosen(columns: dict[Any, Value], bound: Bound) -> Value:
@@ -209,7 +216,10 @@ def _cut(reader: Reader, bound: Bound) -> Value:
     x, bins, labels = bound.tensor(), bound.value("bins"), bound.value("labels")
     count = bins.value if isinstance(bins, Constant) and isinstance(bins.value, int) else None
     edges = as_tensor(bins) if isinstance(bins, (List, Tensor)) else None
-    outside = _outside(x, edges, right=bound.truth("right", default=True) is not False, lowest=bound.truth("include_lowest") is not False)
+    gone = x is not None and x.nan is True
+    outside = gone or _outside(
+        x, edges, right=bound.truth("right", default=True) is not False, lowest=bound.truth("include_lowest") is not False
+    )
     if edges is not None and edges.shape and isinstance(edges.shape[0], int) and edges.rank == 1:
         count = edges.shape[0] - 1
     shape = x.shape if x is not None else None
@@ -267,13 +277,16 @@ def _replace_values(reader: Reader, bound: Bound) -> Value:
         return Unknown()
     if x.strings:
         return _renamed(x, dict(pairs), values, bound)
-    return _bounded(x, dict(pairs), values, bound)
+    happen = _replaced(x, dict(pairs))
+    values = as_tensor(List.of(happen.values())) if happen else None
+    return _bounded(x, happen, values, bound) if values is not None else derived(x, "replace", keep=True)
 
 
 def _renamed(x: Tensor, pairs: dict[Any, Value], values: Tensor, bound: Bound) -> Tensor:
     """Names that were replaced by others, or by numbers; where it is not known which there are, all are taken to be in the dictionary."""
     found, left = looked_up(x, pairs)[0], x.words - pairs.keys() if x.words is not None else frozenset()
     made = derived(found or values, "replace", keep=True, shape=x.shape, numbers=None, library=x.library, origin=bound.site)
+    made.nan = True if x.nan or made.nan else None
     if left or (found is None and x.words is not None):  # some stay as they are
         words = made.words if found is not None and made.words is not None else frozenset() if found is None else None
         made.strings, made.words = True, None if words is None else words | left
@@ -313,6 +326,14 @@ def _bounded(x: Tensor, pairs: dict[Any, Value], values: Tensor, bound: Bound) -
     made.nan = (None if any(isinstance(key, float) and math.isnan(key) for key in pairs) else x.nan) or values.nan
     made.strings = values.strings or x.strings
     return made
+
+
+def _replaced(x: Tensor, pairs: dict[Any, Value]) -> dict[Any, Value]:
+    """The replacements that can happen: a column of numbers holds no text."""
+    if x.dtype == "bool":
+        return {key: value for key, value in pairs.items() if isinstance(key, bool)}
+    numeric = x.low is not None or x.integral is not None or (x.dtype or "").startswith(("int", "uint", "float", "bool"))
+    return {key: value for key, value in pairs.items() if not (numeric and isinstance(key, str))}
 
 
 def _merge(reader: Reader, bound: Bound) -> Value:

@@ -177,7 +177,7 @@ def _digitize(reader: Reader, bound: Bound) -> Value:
         strictly = bound.truth("right") is True if bound.value("side") is None else bound.plain("side") == "left"
         below = bisect_left if strictly else bisect_right
         low = low if x.low is None else float(below(edges, x.low))
-        high = high if x.high is None else float(below(edges, x.high))
+        high = high if x.high is None or x.nan else float(below(edges, x.high))  # NaN lies behind the last border
     return derived(x, "digitize", dtype="int64" if bound.plain("library") == "numpy" else None, low=low, high=high, integral=True, form="ids", learned=x.learned,
                    origin=bound.site)  # fmt: skip
 

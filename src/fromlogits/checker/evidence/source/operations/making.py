@@ -437,8 +437,9 @@ def _unique(reader: Reader, bound: Bound) -> Value:
     )
     if bound.given("axis"):
         values.shape = None
-    high = float(x.classes - 1) if x.classes is not None else None
-    ids = derived(x, "unique_inverse", dtype=None, low=0.0, high=high, integral=True, learned=False, form="ids", classes=x.classes, strings=None,
+    classes = x.classes if x.form in {None, "ids"} else None
+    high = float(classes - 1) if classes is not None else None
+    ids = derived(x, "unique_inverse", dtype=None, low=0.0, high=high, integral=True, learned=False, form="ids", classes=classes, strings=None,
                   origin=bound.site)  # fmt: skip
     places = Tensor(shape=values.shape, low=0.0, integral=True, learned=False, library=x.library)
     counts = Tensor(shape=values.shape, low=1.0, integral=True, learned=False, library=x.library)

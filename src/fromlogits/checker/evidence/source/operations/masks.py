@@ -8,7 +8,7 @@ from typing import Any
 from fromlogits.checker.evidence.source.shapes import Size
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
 
-__all__ = ["OPPOSITE", "leave", "masked", "narrow"]
+__all__ = ["OPPOSITE", "fractions_left", "leave", "masked", "narrow"]
 
 
 def masked(x: Tensor, mask: Tensor) -> Tensor:
@@ -17,7 +17,7 @@ def masked(x: Tensor, mask: Tensor) -> Tensor:
         shape: Any = (Size("kept"), *x.shape[mask.rank :])
     else:
         shape = None
-    made = derived(x, "masked", keep=True, shape=shape)
+    made = derived(x, "masked", keep=True, shape=shape, integral=fractions_left(x))
     understood = narrow(made, x, mask)
     made.classes = len(made.words) if understood and made.words is not None else None
     if mask.rank not in (1, None) and made.form != "ids":
@@ -25,9 +25,15 @@ def masked(x: Tensor, mask: Tensor) -> Tensor:
     source = mask.arguments[0] if mask.arguments else None
     if not understood and not _by_chance(source):  # a mask of other data may leave any part of it
         made.words = made.nan = None
+        made.integral = made.integral or None
         if x.form in (None, "ids") and x.learned is False:
             made.low = made.high = None
     return made
+
+
+def fractions_left(x: Tensor) -> bool | None:
+    """Whether some of an array's rows are whole numbers: where the few fractions are spelled out, they may be gone."""
+    return None if x.integral is False and x.numbers is not None else x.integral
 
 
 OPPOSITE = {
@@ -93,6 +99,7 @@ def _narrow_to(made: Tensor, numbers: Any, operation: str) -> bool:
         return False
     if operation == "isin":
         made.low, made.high = _most(made.low, min(numbers)), _least(made.high, max(numbers))
+        made.integral = True if all(float(one).is_integer() for one in numbers) else made.integral or None
     elif made.integral and made.low is not None and made.high is not None:
         while made.low in numbers and made.low <= made.high:
             made.low += 1
@@ -113,6 +120,7 @@ def _narrow_numbers(made: Tensor, operation: str, limit: float) -> bool:
         made.low = _most(made.low, limit)
     elif operation == "equal":
         made.low = made.high = float(limit)
+        made.integral = float(limit).is_integer()
     elif operation == "not_equal" and made.integral:
         made.low = made.low + 1 if made.low is not None and limit == made.low else made.low
         made.high = made.high - 1 if made.high is not None and limit == made.high else made.high

@@ -48,7 +48,7 @@ def scaled_column(x: Tensor, way: Any, bounds: Range) -> Tensor:
 
 def _levels(x: Tensor) -> int:
     """How many class ids a column holds for sure, one for each whole number of its range; 0 where that cannot be told."""
-    if x.form != "ids" or x.low is None or x.high is None or not occurs(x):
+    if x.form != "ids" or x.low is None or x.high is None or not occurs(x) or x.operation in {"first rows", "slice"}:
         return 0
     spread = int(x.high - x.low) + 1
     return spread if x.classes in {None, spread} else 0

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from fromlogits.checker.evidence.source.columns import alike, column_of
 from fromlogits.checker.evidence.source.operations.bound import NOTHING, Bound, as_tensor, is_nan
 from fromlogits.checker.evidence.source.operations.in_place import write_back
-from fromlogits.checker.evidence.source.operations.masks import leave, masked
+from fromlogits.checker.evidence.source.operations.masks import fractions_left, leave, masked
 from fromlogits.checker.evidence.source.shapes import ANY, Size, size_at
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
 from fromlogits.checker.evidence.source.values import Constant, List, Object, Unknown, Value
@@ -31,6 +31,8 @@ def _index(reader: Reader, bound: Bound) -> Value:
 
 def indexed(reader: Reader, x: Tensor, index: Value, bound: Bound) -> Value:
     """`x[index]`."""
+    if x.library == "pandas" and x.rank == 2 and x.columns == 1 and isinstance(index, Constant) and isinstance(index.value, str):
+        return reader.operate("index", x=x, index=List.of([_every(), Constant(0)], "tuple"))  # series.to_frame()["label"]
     if x.strings and x.rank == 0:  # a part of a text
         return derived(x, "text", strings=True, dtype="str", learned=x.learned)
     parts: Sequence[Value] = index.items if isinstance(index, List) and index.kind == "tuple" else (index,)
@@ -53,6 +55,10 @@ def indexed(reader: Reader, x: Tensor, index: Value, bound: Bound) -> Value:
     if picked is not None:
         return _pick(x, picked, bound)
     return _sliced(x, parts)
+
+
+def _every() -> Object:
+    return Object("slice", None, {part: Constant(None) for part in ("start", "stop", "step")})
 
 
 def _as_value(numbers: Any) -> Value:
@@ -207,7 +213,7 @@ def _sliced(x: Tensor, parts: Sequence[Value]) -> Tensor:
     out += shape[position:]
     origin += list(range(position, len(shape)))
     by_rows = len(parts) == 1 and len(out) == len(shape) and origin[0] == 0
-    made = derived(x, "rows" if by_rows else "sliced", keep=True, shape=tuple(out), numbers=None)
+    made = derived(x, "first rows" if by_rows else "sliced", keep=True, shape=tuple(out), numbers=None)
     if made.integral is False and x.rank == 2 and 1 not in origin and not alike(x):
         made.integral = None  # the fractions may stand in other columns
     _maybe_masked(made, parts)
@@ -429,7 +435,9 @@ def _nonzero(reader: Reader, bound: Bound) -> Value:
 
 def _slice(reader: Reader, bound: Bound) -> Value:
     x = bound.tensor()
-    return Unknown() if x is None else derived(x, "slice", keep=True, shape=None, numbers=None)
+    if x is None:
+        return Unknown()
+    return derived(x, "slice", keep=True, shape=None, numbers=None, integral=fractions_left(x))
 
 
 OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {

@@ -276,9 +276,14 @@ def expanded(x: Tensor, axis: int | None) -> Tensor:
     return made
 
 
-def _reordered(reader: Reader, bound: Bound) -> Value:
-    x = bound.tensor()
-    return Unknown() if x is None else derived(x, "permute_rows", keep=True)
+def _reordered(name: str) -> Callable[[Any, Bound], Value]:
+    """The same numbers in another order: of rows, or along any axis."""
+
+    def run(reader: Reader, bound: Bound) -> Value:
+        x = bound.tensor()
+        return Unknown() if x is None else derived(x, name, keep=True)
+
+    return run
 
 
 def _size(reader: Reader, bound: Bound) -> Value:
@@ -342,8 +347,8 @@ OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "moveaxis": _moveaxis,
     "squeeze": _squeeze,
     "expand_dims": _expand_dims,
-    "flip": _reordered,
-    "permute_rows": _reordered,
+    "flip": _reordered("flip"),
+    "permute_rows": _reordered("permute_rows"),
     "size": _size,
     "shape": _shape,
     "rank": _rank,
