@@ -22,7 +22,6 @@ __all__ = ["imports", "noting"]
 BREEDING = ("__init_subclass__", "__subclasses__")  # how a class comes to know of those that derive from it
 KEEPING = frozenset("__setitem__ add append extend insert register setdefault update".split())  # methods that put something somewhere
 RE_EXPORTS = 3  # modules that hand a name on, one to the other
-Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
 
