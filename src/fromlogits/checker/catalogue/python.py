@@ -201,6 +201,13 @@ _OPERATOR: dict[str, Entry] = {
     "neg": Op("negative", "a:x"),
 }
 
+_CONTEXTLIB: dict[str, Entry] = {
+    "asynccontextmanager": Op("context", "func:f"),
+    "closing": Op("null_context", "thing:result"),
+    "contextmanager": Op("context", "func:f"),
+    "nullcontext": Op("null_context", "enter_result:result=None"),
+}
+
 _SETTINGS: dict[str, Entry] = {
     "environ": Op("python_environ", ""),
     "environ.get": Op("python_getenv", "key default=None"),
@@ -224,6 +231,7 @@ ENTRIES: dict[str, Entry] = {
     **{f"math.{name}": entry for name, entry in _MATH.items()},
     **{f"random.{name}": entry for name, entry in _RANDOM.items()},
     **{f"operator.{name}": entry for name, entry in _OPERATOR.items()},
+    **{f"contextlib.{name}": entry for name, entry in _CONTEXTLIB.items()},
     **{f"os.{name}": entry for name, entry in _SETTINGS.items()},
     **{f"copy.{name}": Op("identity") for name in ("copy", "deepcopy")},
     **_CLASSES,

@@ -5,10 +5,12 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable
+from textwrap import dedent
 from typing import Any
 
 import pytest
 
+from fromlogits.checker.check import check
 from fromlogits.checker.evidence.source.document import from_text
 from fromlogits.checker.evidence.source.project import Project
 from fromlogits.checker.evidence.source.reader import Reader
@@ -185,3 +187,17 @@ def _not_labels(read: Tensor, numbers: Any) -> list[str]:
         "unnormalised": not ones,
     }[read.form]
     return [] if right else [f"form {read.form}: {numbers}"]
+
+
+@pytest.fixture
+def codes(tmp_path) -> Callable[[str], set[str]]:
+    """The codes of what is found in a program, hints left out."""
+
+    def of(program: str) -> set[str]:
+        file = tmp_path / "program.py"
+        file.write_text(dedent(program))
+        result = check([str(file)], Settings())
+        assert not result.troubles
+        return {finding.code for finding in result.findings}
+
+    return of

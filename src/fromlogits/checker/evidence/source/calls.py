@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -12,8 +12,9 @@ from fromlogits.checker.evidence.source import statements
 from fromlogits.checker.evidence.source.attributes import is_enum, member
 from fromlogits.checker.evidence.source.binding import bind_function, bind_signature
 from fromlogits.checker.evidence.source.datasets import load_data
+from fromlogits.checker.evidence.source.generators import generated, generates
 from fromlogits.checker.evidence.source.layers import apply_layer, build_layer
-from fromlogits.checker.evidence.source.machine import Exhausted, Return, is_open, join
+from fromlogits.checker.evidence.source.machine import Exhausted, Return, is_open
 from fromlogits.checker.evidence.source.methods import call_method
 from fromlogits.checker.evidence.source.names import entry_of
 from fromlogits.checker.evidence.source.uses import use_loss, use_metric
@@ -28,7 +29,6 @@ from fromlogits.checker.evidence.source.values import (
     Instance,
     Method,
     Object,
-    Series,
     Site,
     Unknown,
     Value,
@@ -37,7 +37,7 @@ from fromlogits.checker.evidence.source.values import (
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
-__all__ = ["call", "call_function", "construct", "enter"]
+__all__ = ["call", "call_function", "construct", "enter", "run_function"]
 
 DICTIONARIES = frozenset({"builtins.dict", "collections.OrderedDict", "collections.UserDict"})
 SELF_CALLS = 2  # how often a function may be inside itself
@@ -83,14 +83,21 @@ def call_function(reader: Reader, function: Function, positional: Sequence[Value
     """What a function of the project gives, as far as it is followed."""
 
     def read() -> Value | None:
-        return reader.following.follow(function, lambda: _follow(reader, function, positional, keywords))
+        return reader.following.follow(function, lambda: run_function(reader, function, positional, keywords))
 
     found = reader.recall.call(function, positional, keywords, read)
     return found if found is not None else Unknown()
 
 
-def _follow(reader: Reader, function: Function, positional: Sequence[Value], keywords: Mapping[str, Value]) -> Value:
-    """Read a function's body with its parameters bound."""
+def run_function(
+    reader: Reader,
+    function: Function,
+    positional: Sequence[Value],
+    keywords: Mapping[str, Value],
+    *,
+    resume: Callable[[Value], None] | None = None,
+) -> Value:
+    """Read a function's body with its parameters bound; `resume` is what runs where a context manager yields."""
     machine = reader.machine
     node = function.node
     machine.called.add(id(node))
@@ -104,6 +111,7 @@ def _follow(reader: Reader, function: Function, positional: Sequence[Value], key
         inner.names["__class__"] = function.owner
     machine.calls.append(inner)
     before = machine.path
+    inner.entered, inner.resume = (machine.loops, frozenset(before.items())), resume
     try:
         if isinstance(node, ast.Lambda):
             return reader.evaluate(node.body, inner)
@@ -115,28 +123,10 @@ def _follow(reader: Reader, function: Function, positional: Sequence[Value], key
     finally:
         machine.calls.pop()
         machine.path = before
-    if _generates(function):
-        return Series(join([(frozenset(), value) for value in inner.yields[:1]]) if inner.yields else Unknown())
+    if generates(function):
+        return generated(reader, inner)
     entered = frozenset(before.items())
     return machine.settle(machine.join([(guards - entered, value) for guards, value in inner.returns]))
-
-
-def _generates(function: Function) -> bool:
-    """Whether a function is a generator; most do not even have the word."""
-    node = function.node
-    rows = function.frame.document.rows(node.lineno, node.end_lineno or node.lineno)
-    return not isinstance(node, ast.Lambda) and any("yield" in row for row in rows) and _yields(node)
-
-
-def _yields(node: ast.FunctionDef | ast.AsyncFunctionDef) -> bool:
-    pending: list[ast.AST] = list(node.body)
-    while pending:
-        one = pending.pop()
-        if isinstance(one, (ast.Yield, ast.YieldFrom)):
-            return True
-        if not isinstance(one, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda, ast.ClassDef)):
-            pending += ast.iter_child_nodes(one)
-    return False
 
 
 def construct(reader: Reader, of: Class, positional: list[Value], keywords: dict[str, Value], node: ast.AST, frame: Frame) -> Value:

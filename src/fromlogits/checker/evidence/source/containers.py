@@ -27,7 +27,7 @@ def elements(reader: Reader, value: Value) -> tuple[tuple[Value, ...], bool]:
     if isinstance(value, Constant) and isinstance(value.value, (str, bytes)):
         return tuple(Constant(character) for character in value.value[:64]), len(value.value) <= 64
     if isinstance(value, Series):
-        return (value.element,), False
+        return (value.left, True) if value.left is not None else ((value.element,), False)
     if isinstance(value, Text):
         return (any_text(),), False
     if isinstance(value, Object) and value.name == "io.StringIO":
@@ -119,8 +119,14 @@ def typical(reader: Reader, items: Sequence[Value]) -> Value:
         return List.of((typical(reader, column) for column in zip(*(one.items for one in settled), strict=True)), "tuple")
     if all(isinstance(one, Dict) and one.slots.keys() == settled[0].slots.keys() for one in settled):
         return Dict({key: typical(reader, [one.slots[key] for one in settled]) for key in settled[0].slots})
+    if len({_is_text(one) for one in settled}) > 1:
+        return Unknown()
     made = reader.operate("array", x=List.of(settled))
     return reader.operate("row", x=made, index=Unknown()) if isinstance(made, Tensor) else Unknown()
+
+
+def _is_text(value: Value) -> bool:
+    return bool(value.strings) if isinstance(value, Tensor) else isinstance(value, Constant) and isinstance(value.value, str)
 
 
 def item(reader: Reader, value: Value, index: Value) -> Value:

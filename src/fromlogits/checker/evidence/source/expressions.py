@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.attributes import is_enum
 from fromlogits.checker.evidence.source.containers import columns, distinct, elements, item
+from fromlogits.checker.evidence.source.generators import yielded
 from fromlogits.checker.evidence.source.machine import join
 from fromlogits.checker.evidence.source.operations.writing import added, any_text, composed, shown
 from fromlogits.checker.evidence.source.statements import assign
@@ -511,12 +512,15 @@ def _await(reader: Reader, node: ast.Await, frame: Frame) -> Value:
 
 
 def _yield(reader: Reader, node: ast.Yield, frame: Frame) -> Value:
-    frame.yields.append(evaluate(reader, node.value, frame) if node.value is not None else Constant(None))
+    yielded(reader, evaluate(reader, node.value, frame) if node.value is not None else Constant(None), frame)
     return Unknown()
 
 
 def _yield_from(reader: Reader, node: ast.YieldFrom, frame: Frame) -> Value:
-    frame.yields += elements(reader, evaluate(reader, node.value, frame))[0][:4]
+    items, exact = elements(reader, evaluate(reader, node.value, frame))
+    frame.paced = frame.paced and exact and len(items) <= LONGEST
+    for one in items[:LONGEST] if exact else items[:4]:
+        yielded(reader, one, frame)
     return Unknown()
 
 

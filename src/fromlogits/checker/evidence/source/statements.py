@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from fromlogits.checker.evidence.source.containers import elements, unpack
+from fromlogits.checker.evidence.source.contexts import inside
 from fromlogits.checker.evidence.source.frames import TABLE, store
 from fromlogits.checker.evidence.source.machine import Break, Continue, Raised, Return
 from fromlogits.checker.evidence.source.tensor import Tensor
@@ -242,28 +243,7 @@ def _while(reader: Reader, node: ast.While, frame: Frame) -> None:
 
 
 def _with(reader: Reader, node: ast.With | ast.AsyncWith, frame: Frame) -> None:
-    for item in node.items:
-        value = reader.evaluate(item.context_expr, frame)
-        if isinstance(value, Object) and value.name == "torch.autocast":
-            _autocast(reader, node, value, frame)
-            return
-        if item.optional_vars is not None:
-            entered = value
-            if isinstance(value, Instance):
-                method = reader.method_of(value, "__enter__")
-                entered = reader.call(method, [], {}, item.context_expr, frame) if method is not None else value
-            assign(reader, item.optional_vars, entered, frame)
-    execute(reader, node.body, frame)
-
-
-def _autocast(reader: Reader, node: ast.With | ast.AsyncWith, context: Object, frame: Frame) -> None:
-    """Layers inside `torch.autocast` compute in half precision."""
-    before = reader.machine.settings.get("autocast")
-    reader.machine.settings["autocast"] = context.get("dtype")
-    try:
-        execute(reader, node.body, frame)
-    finally:
-        reader.machine.settings["autocast"] = before
+    inside(reader, node.items, partial(execute, reader, node.body, frame), frame)
 
 
 def _try(reader: Reader, node: ast.Try, frame: Frame) -> None:

@@ -7,7 +7,7 @@ and every write goes through `Machine.write`, so that a branch can be taken, und
 from __future__ import annotations
 
 import ast
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING, Any
@@ -122,10 +122,19 @@ class Fillings:
 
 @dataclass(slots=True, eq=False)
 class Series(Value):
-    """Something to iterate over whose length is unknown: every element is like `element`. A generator, a loader, a range."""
+    """Something to iterate over whose length is unknown: every element is like `element`. A generator, a loader, a range.
+
+    `slots["left"]` are the elements one by one, of a generator whose every `yield` was read; `next` takes the first away.
+    """
 
     element: Value
     length: Any = None
+    slots: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def left(self) -> tuple[Value, ...] | None:
+        """The elements that are still to come, where all of them are known."""
+        return self.slots.get("left")
 
 
 @dataclass(slots=True, eq=False)
@@ -150,7 +159,10 @@ class Frame:
     document: Document
     label: str = ""
     returns: list[tuple[Guards, Value]] = field(default_factory=list)
-    yields: list[Value] = field(default_factory=list)
+    yields: list[tuple[Guards, Value]] = field(default_factory=list)
+    paced: bool = True  # of a generator: every yield was read, in its order
+    entered: tuple[int, Guards] = (0, frozenset())  # of a call: the loops around it and the path that led there
+    resume: Callable[[Value], None] | None = None  # of a context manager: what runs where it yields
     outer: frozenset[str] = frozenset()  # names declared global or nonlocal
     module: Frame | None = None
     standing: Any = None  # of a module: how far it has been read

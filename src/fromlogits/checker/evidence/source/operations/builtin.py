@@ -269,8 +269,13 @@ def _iter(reader: Reader, bound: Bound) -> Value:
 
 
 def _next(reader: Reader, bound: Bound) -> Value:
-    items, _ = elements(reader, _settled(reader, bound, "xs"))
-    return items[0] if items else Unknown()
+    source = _settled(reader, bound, "xs")
+    items, _ = elements(reader, source)
+    if isinstance(source, Series) and source.left is not None:
+        if reader.machine.loops:  # taken in a loop of unknown length: any of them
+            return source.element
+        reader.machine.write(source.slots, "left", source.left[1:])
+    return items[0] if items else _settled(reader, bound, "default") if bound.given("default") else Unknown()
 
 
 def _isinstance(reader: Reader, bound: Bound) -> Value:

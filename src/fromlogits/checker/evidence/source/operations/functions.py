@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.containers import elements
+from fromlogits.checker.evidence.source.contexts import MANAGER, NULL
 from fromlogits.checker.evidence.source.machine import join
 from fromlogits.checker.evidence.source.operations.bound import Bound
 from fromlogits.checker.evidence.source.tensor import Tensor
@@ -72,6 +73,11 @@ def _with(kind: str) -> Callable[[Any, Bound], Value]:
     return run
 
 
+def _null_context(reader: Reader, bound: Bound) -> Value:
+    """A context manager that does nothing, and hands out what it was given."""
+    return Object(NULL, None, {"result": bound.values.get("result")}, site=bound.site)
+
+
 def call_wrapped(reader: Reader, callee: Object, positional: list[Value], keywords: dict[str, Value], node: ast.AST, frame: Any) -> Value:
     """Call what jit, grad, vmap and partial returned."""
     kind = callee.name.removeprefix("function.")
@@ -89,6 +95,8 @@ def call_wrapped(reader: Reader, callee: Object, positional: list[Value], keywor
             if isinstance(key, str) and key not in {"f", "arguments"} and isinstance(value, Value)
         }
         return reader.call(function, [*first, *positional], {**named, **keywords}, node, frame)
+    if kind == "context":
+        return Object(MANAGER, None, {"f": function, "positional": List.of(positional), "keywords": Dict(dict[Any, Any](keywords))})
     if kind in {"grad", "value_and_grad", "grad_and_value"}:
         made = _differentiated(reader, callee, function, positional, keywords, node, frame, with_value=kind != "grad")
         return List.of(made.items[::-1], "tuple") if kind == "grad_and_value" and isinstance(made, List) else made
@@ -311,6 +319,8 @@ OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "vmap": _with("vmap"),
     "vectorize": _with("vmap"),
     "partial": _with("partial"),
+    "context": _with("context"),
+    "null_context": _null_context,
     "scan": _scan,
     "fori_loop": _fori,
     "cond": _cond,
