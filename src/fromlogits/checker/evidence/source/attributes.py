@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping
 from math import prod
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from fromlogits.checker.catalogue.entry import Layer
 from fromlogits.checker.evidence.source import frames
+from fromlogits.checker.evidence.source.arguments import argument, by_default
 from fromlogits.checker.evidence.source.names import canonical, entry_of, outside
 from fromlogits.checker.evidence.source.operations.shaping import size_value
 from fromlogits.checker.evidence.source.tensor import Tensor
@@ -70,6 +70,9 @@ def attribute(reader: Reader, owner: Value, name: str, node: ast.AST, frame: Fra
     if isinstance(owner, Text):
         return Method(owner, name)
     if isinstance(owner, Unknown):
+        chosen = by_default(reader, owner)
+        if chosen is not owner:  # a word from the command line
+            return reader.attribute(chosen, name, node, frame)
         return Unknown(("attribute", owner.key, name), text=f"{owner.text}.{name}" if owner.text else name)
     return Unknown()
 
@@ -381,10 +384,3 @@ def _batch(reader: Reader, loader: Object) -> Value:
 def _frame(function: Value) -> Frame:
     inner = function.function if isinstance(function, Method) else function
     return inner.frame  # type: ignore[union-attr]
-
-
-def argument(reader: Reader, owner: Object, name: str) -> Value:
-    """`args.name` of argparse: its default, but open, since the command line can change it."""
-    declared: Mapping[Any, Any] = owner.get("declared") or {}
-    found = declared.get(name)
-    return found if isinstance(found, Value) else Unknown(("argument", name), text=name)

@@ -14,7 +14,7 @@ from fromlogits.checker.evidence.source.binding import bind_function, bind_signa
 from fromlogits.checker.evidence.source.datasets import load_data
 from fromlogits.checker.evidence.source.generators import generated, generates
 from fromlogits.checker.evidence.source.layers import apply_layer, build_layer
-from fromlogits.checker.evidence.source.machine import Exhausted, Return, is_open
+from fromlogits.checker.evidence.source.machine import Exhausted, Raised, Return, is_open
 from fromlogits.checker.evidence.source.methods import call_method
 from fromlogits.checker.evidence.source.names import entry_of
 from fromlogits.checker.evidence.source.uses import use_loss, use_metric
@@ -117,6 +117,9 @@ def run_function(
             return reader.evaluate(node.body, inner)
         with suppress(Return):
             statements.execute(reader, node.body, inner)
+    except Raised:
+        if not inner.returns:  # no path led past it
+            raise
     except Exhausted:
         machine.called.discard(id(node))  # not to its end: it is read again on its own
         raise

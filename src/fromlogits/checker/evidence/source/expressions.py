@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from fromlogits.checker.evidence.source.arguments import by_default
 from fromlogits.checker.evidence.source.attributes import is_enum
 from fromlogits.checker.evidence.source.containers import columns, distinct, elements, item
 from fromlogits.checker.evidence.source.generators import yielded
@@ -270,6 +271,8 @@ def _compare(reader: Reader, node: ast.Compare, frame: Frame) -> Value:
     result: Value = Constant(True)
     for index, (op, part) in enumerate(zip(node.ops, node.comparators, strict=True)):
         right = evaluate(reader, part, frame)
+        if isinstance(op, (ast.In, ast.NotIn)):
+            right = by_default(reader, right)
         whole = len(node.ops) == 1
         compare = partial(_comparison, reader, COMPARISONS[type(op)], node, frame, whole)
         one = reader.machine.spread(compare, left, right)
@@ -421,7 +424,16 @@ def _lambda(reader: Reader, node: ast.Lambda, frame: Frame) -> Value:
     return reader.make_function(node, frame)
 
 
-def _comprehension(reader: Reader, node: ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp, frame: Frame) -> Value:
+Comprehension = ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp
+
+
+def _comprehension(reader: Reader, node: Comprehension, frame: Frame) -> Value:
+    """A comprehension over one of several is one of several."""
+    source = by_default(reader, reader.machine.settle(evaluate(reader, node.generators[0].iter, frame)))
+    return reader.machine.spread(lambda one: _comprehended(reader, node, one, frame), source)
+
+
+def _comprehended(reader: Reader, node: Comprehension, source: Value, frame: Frame) -> Value:
     inner = Frame({}, frame, frame.document, "comprehension", module=frame.module)
     found: list[Any] = []
     exact = [True]
@@ -437,7 +449,7 @@ def _comprehension(reader: Reader, node: ast.ListComp | ast.SetComp | ast.Genera
                 found.append(evaluate(reader, node.elt, inner))
             return
         generator = node.generators[depth]
-        items, whole = elements(reader, evaluate(reader, generator.iter, inner if depth else frame))
+        items, whole = elements(reader, evaluate(reader, generator.iter, inner) if depth else source)
         if whole and len(items) > widest[0]:
             items, whole = (Unknown(),), False
         if not whole:

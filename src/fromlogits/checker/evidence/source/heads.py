@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.catalogue.entry import Layer
+from fromlogits.checker.evidence.source.arguments import by_default
 from fromlogits.checker.evidence.source.names import canonical, entry_of
 from fromlogits.checker.evidence.source.shapes import ANY, Shape, Size
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
@@ -113,7 +114,7 @@ def activate(reader: Reader, x: Tensor, activation: Any, site: Site | None) -> V
             return _called(reader, one, x, site)
         return Tensor(shape=x.shape, learned=x.learned)
 
-    return reader.machine.spread(apply, activation) if isinstance(activation, Value) else apply(activation)
+    return reader.machine.spread(apply, by_default(reader, activation)) if isinstance(activation, Value) else apply(activation)
 
 
 def _called(reader: Reader, activation: Value, x: Tensor, site: Site | None) -> Value:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.catalogue.entry import MetricEntry, parameters
+from fromlogits.checker.evidence.source.arguments import parser
 from fromlogits.checker.evidence.source.backbones import HEAD, head_method
 from fromlogits.checker.evidence.source.containers import elements
 from fromlogits.checker.evidence.source.heads import is_none, plain_of
@@ -18,7 +19,6 @@ from fromlogits.checker.evidence.source.tensor import Tensor, derived
 from fromlogits.checker.evidence.source.values import (
     Constant,
     Dict,
-    External,
     Frame,
     Instance,
     List,
@@ -34,57 +34,6 @@ if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
 __all__ = ["OBJECTS"]
-
-
-# -- the command line
-
-
-def _parser(
-    reader: Reader, owner: Object, name: str, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame
-) -> Value | None:
-    """argparse: what a flag can be is written down where it is declared."""
-    declared = owner.slots.setdefault("declared", {})
-    if name == "add_argument":
-        flags = [value.value for value in positional if isinstance(value, Constant) and isinstance(value.value, str)]
-        long = next((flag for flag in flags if flag.startswith("--")), flags[0] if flags else None)
-        named = keywords.get("dest")
-        label = named.value if isinstance(named, Constant) else long.lstrip("-").replace("-", "_") if long else None
-        if label:
-            declared[label] = _flag(reader, label, keywords)
-        return Constant(None)
-    if name in {"parse_args", "parse_known_args"}:
-        values = Object("argparse.values", None, {"declared": declared})
-        return values if name == "parse_args" else List.of([values, Unknown()], "tuple")
-    if name in {"add_argument_group", "add_mutually_exclusive_group", "add_subparsers", "add_parser"}:
-        return owner
-    if name == "set_defaults":
-        for key, value in keywords.items():
-            declared[key] = value
-    return Constant(None)
-
-
-def _flag(reader: Reader, label: str, keywords: dict[str, Value]) -> Value:
-    """A command-line value: open, with the default it has when nobody says otherwise."""
-    action = keywords.get("action")
-    default = keywords.get("default")
-    store = action.value if isinstance(action, Constant) else None
-    key = ("argument", label)
-    if store in {"store_true", "store_false"}:
-        reader.machine.settings["defaults", key] = store == "store_false" if default is None else getattr(default, "value", None)
-        return Unknown(key, text=label)
-    plain = reader.machine.settle(default) if default is not None else None
-    if (
-        isinstance(plain, Constant)
-        and isinstance(plain.value, (int, float))
-        and not isinstance(plain.value, bool)
-        and "choices" not in keywords
-    ):
-        kind = keywords.get("type")
-        if not (isinstance(plain.value, int) and plain.value in (0, 1) and isinstance(kind, External)):
-            return plain
-    if isinstance(plain, Constant):
-        reader.machine.settings["defaults", key] = plain.value
-    return Unknown(key, text=label)
 
 
 # -- scikit-learn
@@ -342,7 +291,7 @@ def update_all(reader: Reader, owner: Object, positional: list[Value], keywords:
 
 OBJECTS: dict[str, Callable[..., Value | None]] = {
     HEAD: head_method,
-    "argument_parser": _parser,
+    "argument_parser": parser,
     "encoder": _encoder,
     "splitter": _splitter,
     "image_generator": _image_generator,

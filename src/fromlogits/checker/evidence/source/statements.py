@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from fromlogits.checker.evidence.source.arguments import by_default
 from fromlogits.checker.evidence.source.containers import elements, unpack
 from fromlogits.checker.evidence.source.contexts import inside
 from fromlogits.checker.evidence.source.frames import TABLE, store
@@ -187,7 +188,7 @@ def _if(reader: Reader, node: ast.If, frame: Frame) -> None:
 
 
 def _for(reader: Reader, node: ast.For | ast.AsyncFor, frame: Frame) -> None:
-    source = reader.machine.settle(reader.evaluate(node.iter, frame))
+    source = by_default(reader, reader.machine.settle(reader.evaluate(node.iter, frame)))
     if isinstance(source, Choice):
         reader.machine.fork([(guards, partial(_rounds, reader, node, option, frame)) for guards, option in reader.machine.options(source)])
         return

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.catalogue.entry import LossEntry, MetricEntry
+from fromlogits.checker.evidence.source.arguments import by_default
 from fromlogits.checker.evidence.source.attributes import model_output
 from fromlogits.checker.evidence.source.containers import elements
 from fromlogits.checker.evidence.source.facts import labels_of, where_of
@@ -16,6 +17,7 @@ from fromlogits.checker.evidence.source.operations.bound import as_tensor
 from fromlogits.checker.evidence.source.tensor import Tensor
 from fromlogits.checker.evidence.source.uses import agree, either_way, loss_facts, metric_facts
 from fromlogits.checker.evidence.source.values import (
+    Choice,
     Class,
     Constant,
     Dict,
@@ -141,16 +143,16 @@ def _meet(reader: Reader, model: Value, given: dict[str, Value], use: Site, labe
     site = model.site or use
     output = model_output(reader, model, Site(site.document, site.node), _frame(site, frame))
 
-    def meet(out: Value, one_loss: Any, truth: Any) -> Value:
+    def meet(out: Value, one_loss: Any, truth: Any, metered: Any) -> Value:
         names = _names(model, out)
         for name, place, tensor in _outputs(out, names):
             own_loss = _pick(reader, one_loss, name, place)
-            own_metrics = _pick(reader, metrics, name, place, many=name is not None or place is not None)
+            own_metrics = _pick(reader, metered, name, place, many=name is not None or place is not None)
             own_labels = _pick(reader, truth, name, place)
             _one(reader, own_loss, own_metrics, tensor, own_labels, use, (kind, name, place), frame)
         return Constant(None)
 
-    reader.machine.spread(meet, output, loss, labels)
+    reader.machine.spread(meet, output, loss, labels, _listed_by_default(reader, metrics))
 
 
 def _frame(site: Site, frame: Frame) -> Frame:
@@ -243,7 +245,7 @@ def _one(reader: Reader, loss: Any, metrics: Any, output: Value, labels: Any, us
         return Constant(None)
 
     if settled is not None:
-        reader.machine.spread(meet, settled)
+        reader.machine.spread(meet, by_default(reader, settled))
     else:
         _metrics_only(reader, metrics, x, y, key, frame)
 
@@ -329,6 +331,16 @@ def _loss(reader: Reader, value: Any, use: Site) -> tuple[LossEntry | None, Obje
 
 
 # -- metrics
+
+
+def _listed_by_default(reader: Reader, metrics: Any) -> Any:
+    """What compile was given as metrics, where a word or a list of words may come from the command line."""
+    settled = reader.machine.settle(metrics) if isinstance(metrics, Value) else None
+    if isinstance(settled, List) and len(settled.items) == 1:  # `metrics=[args.metric]`
+        one = by_default(reader, reader.machine.settle(settled.items[0]))
+        if isinstance(one, Choice):
+            return Choice(tuple((guards, List.of([item], settled.kind)) for guards, item in one.options))
+    return by_default(reader, settled)
 
 
 def _listed(reader: Reader, metrics: Any) -> list[Value]:

@@ -261,6 +261,8 @@ def _define_flag(reader: Reader, bound: Bound) -> Value:
         reader.machine.settings["flag", name] = default
         if isinstance(default, Constant):
             reader.machine.settings["defaults", ("argument", name)] = default.value
+        if isinstance(default, Constant) and isinstance(default.value, str):
+            reader.machine.settings["by default", ("argument", name)] = default
     return Unknown(("argument", name)) if isinstance(name, str) else Unknown()
 
 

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from fromlogits.checker.evidence.source.machine import join
+from fromlogits.checker.evidence.source.arguments import by_default
 from fromlogits.checker.evidence.source.operations.bound import Bound
 from fromlogits.checker.evidence.source.values import Constant, Module, Object, Unknown, Value
 
@@ -21,21 +21,17 @@ def _node(bound: Bound) -> ast.AST:
 
 
 def _getattr(reader: Reader, bound: Bound) -> Value:
-    owner, name = bound.value("x"), bound.value("name")
+    """An attribute by its name; where the command line names it, the one that nobody has to name."""
+    owner = bound.value("x")
     if not isinstance(owner, Value):
         return Unknown()
-    if isinstance(name, Unknown) and ("defaults", name.key) in reader.machine.settings:  # an argument: the name that nobody has to give
-        default = reader.machine.settings["defaults", name.key]
-        guard = ("==", name.key, default)
-        chosen = _found(reader, owner, default, bound) if isinstance(default, str) else Unknown()
-        return join([(frozenset({(guard, True)}), chosen), (frozenset({(guard, False)}), Unknown())])
-    return _found(reader, owner, name.value if isinstance(name, Constant) else None, bound)
+    return reader.machine.spread(lambda name: _found(reader, owner, name, bound), by_default(reader, bound.value("name")))
 
 
 def _found(reader: Reader, owner: Value, name: Any, bound: Bound) -> Value:
-    if not isinstance(name, str):
+    if not isinstance(name, Constant) or not isinstance(name.value, str):
         return Unknown()
-    found = reader.attribute(owner, name, _node(bound), bound.values["frame"])
+    found = reader.attribute(owner, name.value, _node(bound), bound.values["frame"])
     if isinstance(found, Unknown) and bound.given("default"):
         fallback = bound.value("default")
         return fallback if isinstance(fallback, Value) else found

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.catalogue.entry import LossEntry, MetricEntry
+from fromlogits.checker.evidence.source.arguments import by_default
 from fromlogits.checker.evidence.source.names import canonical, entry_of
 from fromlogits.checker.evidence.source.operations.bound import Bound
 from fromlogits.checker.evidence.source.values import Constant, Dict, External, Unknown, Value
@@ -19,7 +20,11 @@ __all__ = ["OPERATIONS"]
 
 def _keras_object(reader: Reader, bound: Bound) -> Value:
     """`keras.losses.get({"class_name": …, "config": {…}})`, `keras.activations.get("relu")`; a function serves as it is."""
-    value, room = bound.value("x"), bound.plain("room")
+    room = bound.plain("room")
+    return reader.machine.spread(lambda one: _object(reader, one, room, bound), by_default(reader, bound.value("x")))
+
+
+def _object(reader: Reader, value: Any, room: str, bound: Bound) -> Value:
     if isinstance(value, Constant):
         return _named(reader, value, room, bound)
     if not isinstance(value, Dict):
