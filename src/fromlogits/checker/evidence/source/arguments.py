@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from fromlogits.checker.evidence.source.enums import is_member, label_of
 from fromlogits.checker.evidence.source.machine import join
 from fromlogits.checker.evidence.source.values import Constant, External, Frame, List, Object, Site, Unknown, Value, native
 
@@ -81,12 +82,17 @@ def _open(reader: Reader, label: str, keywords: dict[str, Value]) -> Value:
         and all(isinstance(one, Constant) and _is_number(one.value) for one in plain.items)
     ):
         return plain
-    found = native(plain)
+    found = _told(plain)
     if isinstance(plain, Constant) or found is not None:
         reader.machine.settings["defaults", key] = found
     if isinstance(found, (str, tuple)):
         reader.machine.settings["by default", key] = plain
     return Unknown(key, text=label)
+
+
+def _told(value: Any) -> Any:
+    """A default as conditions speak of it."""
+    return label_of(value) if is_member(value) else native(value)
 
 
 def _action(keywords: Mapping[str, Value]) -> Any:
@@ -175,5 +181,5 @@ def by_default(reader: Reader, value: Any) -> Any:
         default = reader.machine.settings.get(("by default", value.key))
     if not isinstance(default, Value):
         return value
-    condition = ("==", value.key, native(default))
+    condition = ("==", value.key, _told(default))
     return reader.machine.settle(join([(frozenset({(condition, True)}), default), (frozenset({(condition, False)}), value)]))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from fromlogits.checker.catalogue.entry import Layer
 from fromlogits.checker.evidence.source import frames
 from fromlogits.checker.evidence.source.arguments import argument, by_default
+from fromlogits.checker.evidence.source.enums import is_enum, members_by_name
 from fromlogits.checker.evidence.source.names import canonical, entry_of, outside
 from fromlogits.checker.evidence.source.operations.shaping import size_value
 from fromlogits.checker.evidence.source.tensor import Tensor
@@ -21,6 +22,7 @@ from fromlogits.checker.evidence.source.values import (
     Function,
     Instance,
     List,
+    Member,
     Method,
     Module,
     Object,
@@ -34,7 +36,7 @@ from fromlogits.checker.evidence.source.values import (
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
-__all__ = ["attribute", "external_item", "is_enum", "iterate", "member", "object_item"]
+__all__ = ["attribute", "external_item", "iterate", "object_item"]
 
 DTYPES = {"float32", "float64", "float16", "bfloat16", "int32", "int64", "int8", "uint8", "bool"}
 SAME = {"data", "values", "real", "value", "array", "numpy_values"}
@@ -65,6 +67,13 @@ def attribute(reader: Reader, owner: Value, name: str, node: ast.AST, frame: Fra
         return Constant(owner.node.name) if named else Method(owner, name)  # type: ignore[union-attr]
     if isinstance(owner, List) and owner.kind == "tuple" and name in {"values", "indices"} and len(owner.items) == 2:
         return owner.items[name == "indices"]  # torch.max(x, 1).indices
+    if isinstance(owner, Member):
+        found = _of_instance(reader, owner.holder, name, node, frame, owner)
+        return (
+            Method(owner, name)
+            if isinstance(found, (Unknown, External)) or (isinstance(found, Method) and found.function is None)
+            else found
+        )
     if isinstance(owner, (List, Dict, Series, Constant, Method)):
         return Method(owner, name)
     if isinstance(owner, Text):
@@ -86,10 +95,12 @@ def _of_module(reader: Reader, owner: Module, name: str) -> Value:
     return Module(inner, name) if inner is not None else Unknown()
 
 
-def _of_instance(reader: Reader, owner: Instance, name: str, node: ast.AST, frame: Frame) -> Value:
+def _of_instance(reader: Reader, owner: Instance, name: str, node: ast.AST, frame: Frame, receiver: Value | None = None) -> Value:
+    """`owner.name`; `receiver` is what its methods get, where that is more than the instance."""
     found = owner.slots.get(("attribute", name))
     if found is not None:
         return found
+    receiver = receiver or owner
     if name == "__class__":
         return owner.of
     for one in reader.linearised(owner.of):
@@ -98,12 +109,14 @@ def _of_instance(reader: Reader, owner: Instance, name: str, node: ast.AST, fram
         value = reader.machine.settle(one.slots[name])
         if isinstance(value, Function):
             if value.kind == "property":
-                return reader.call(Method(owner, name, value), [], {}, node, frame)
+                return reader.call(Method(receiver, name, value), [], {}, node, frame)
             if value.kind == "staticmethod":
                 return value
-            return Method(owner.of if value.kind == "classmethod" else owner, name, value)
+            return Method(owner.of if value.kind == "classmethod" else receiver, name, value)
         if isinstance(value, Object) and value.name.startswith("function."):
-            return Method(owner, name, value)
+            return Method(receiver, name, value)
+        if "member" in owner.slots:
+            return _of_class(reader, owner.of, name)
         return value
     base = owner.slots.get("base")
     if isinstance(base, Object):
@@ -122,25 +135,18 @@ def _of_class(reader: Reader, owner: Class, name: str) -> Value:
         return Constant(owner.name)
     if name == "__subclasses__":
         return Method(owner, name)
+    if is_enum(reader, owner):
+        held = members_by_name(reader, owner)
+        if name == "__members__" or name in held.slots:
+            return held if name == "__members__" else held.slots[name]
     for one in reader.linearised(owner):
         if isinstance(one, Class) and name in one.slots:
             value = reader.machine.settle(one.slots[name])
             if isinstance(value, Function) and value.kind == "classmethod":
                 return Method(owner, name, value)
-            return member(name, value) if is_enum(reader, owner) and not isinstance(value, (Function, Class)) else value
+            return value
     base = reader.base_of(owner)
     return External(canonical(f"{base.name}.{name}")) if base is not None else Unknown()
-
-
-def is_enum(reader: Reader, owner: Class) -> bool:
-    """Whether a class of the project is an enumeration."""
-    base = reader.base_of(owner)
-    return base is not None and base.name.startswith("enum.")
-
-
-def member(name: str, value: Value) -> Object:
-    """A member of an enumeration."""
-    return Object("enum.member", None, {("attribute", "value"): value, ("attribute", "name"): Constant(name)})
 
 
 def _of_object(reader: Reader, owner: Object, name: str, node: ast.AST, frame: Frame) -> Value:

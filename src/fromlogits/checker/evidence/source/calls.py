@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from fromlogits.checker.catalogue.entry import Data, Layer, LossEntry, MetricEntry, Op
 from fromlogits.checker.evidence.source import statements
-from fromlogits.checker.evidence.source.attributes import is_enum, member
+from fromlogits.checker.evidence.source.arguments import by_default
 from fromlogits.checker.evidence.source.binding import bind_function, bind_signature
 from fromlogits.checker.evidence.source.datasets import load_data
+from fromlogits.checker.evidence.source.enums import is_enum, member_by_value
 from fromlogits.checker.evidence.source.generators import generated, generates
 from fromlogits.checker.evidence.source.layers import apply_layer, build_layer
 from fromlogits.checker.evidence.source.machine import Exhausted, Raised, Return, is_open
@@ -149,7 +150,8 @@ def _construct(reader: Reader, of: Class, positional: list[Value], keywords: dic
     reader.instances[id(of.node)] = made
     base = reader.base_of(of)
     if is_enum(reader, of):
-        return _member_of(reader, of, positional)
+        wanted = by_default(reader, reader.machine.settle(positional[0])) if positional else Unknown()
+        return reader.machine.spread(lambda one: member_by_value(reader, of, one), wanted)
     if base is not None and base.name in DICTIONARIES:
         made.slots["contents"] = Dict({})
     initialise = reader.method_of(made, "__init__")
@@ -168,17 +170,6 @@ def _construct(reader: Reader, of: Class, positional: list[Value], keywords: dic
     if setup is not None:
         call(reader, setup, [], {}, node, frame)
     return made
-
-
-def _member_of(reader: Reader, of: Class, positional: Sequence[Value]) -> Value:
-    """`Arch("tiny")`: the member that has the value."""
-    wanted = reader.machine.settle(positional[0]) if positional else None
-    if not isinstance(wanted, Constant):
-        return Unknown()
-    for name, value in of.slots.items():
-        if isinstance(value, Constant) and value.value == wanted.value and not name.startswith("_"):
-            return member(name, value)
-    return Unknown()
 
 
 def _fill_fields(

@@ -6,13 +6,45 @@ import ast
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from fromlogits.checker.evidence.source.enums import is_enum, is_member, label_of, members
 from fromlogits.checker.evidence.source.tensor import Tensor
-from fromlogits.checker.evidence.source.values import Choice, Constant, Dict, External, Instance, List, Object, Series, Text, Unknown, Value
+from fromlogits.checker.evidence.source.values import (
+    Choice,
+    Class,
+    Constant,
+    Dict,
+    External,
+    Instance,
+    List,
+    Object,
+    Series,
+    Text,
+    Unknown,
+    Value,
+)
 
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
-__all__ = ["columns", "distinct", "elements", "item", "typical", "unpack"]
+__all__ = ["columns", "distinct", "elements", "item", "key_of", "named_by", "typical", "unpack"]
+
+
+def key_of(value: Value) -> tuple[Any] | None:
+    """What a value is as a key of a dictionary; None where that is not known."""
+    if isinstance(value, Constant):
+        return (value.value,)
+    if isinstance(value, External):
+        return (value.name,)
+    if is_member(value):
+        return (value,)
+    if isinstance(value, List) and value.exact and all(isinstance(part, Constant) for part in value.items):
+        return (tuple(part.value for part in value.items if isinstance(part, Constant)),)
+    return None
+
+
+def named_by(key: Any) -> Value:
+    """The value that a key of a dictionary was made of."""
+    return key if isinstance(key, Value) else Constant(key)
 
 
 def elements(reader: Reader, value: Value) -> tuple[tuple[Value, ...], bool]:
@@ -23,7 +55,7 @@ def elements(reader: Reader, value: Value) -> tuple[tuple[Value, ...], bool]:
     if isinstance(value, List):
         return value.items, value.exact
     if isinstance(value, Dict):
-        return tuple(Constant(key) for key in value.slots), value.exact
+        return tuple(named_by(key) for key in value.slots), value.exact
     if isinstance(value, Constant) and isinstance(value.value, (str, bytes)):
         return tuple(Constant(character) for character in value.value[:64]), len(value.value) <= 64
     if isinstance(value, Series):
@@ -43,6 +75,8 @@ def elements(reader: Reader, value: Value) -> tuple[tuple[Value, ...], bool]:
         from fromlogits.checker.evidence.source.machine import join
 
         return (join(firsts),), False
+    if isinstance(value, Class) and is_enum(reader, value):
+        return members(reader, value), True
     if isinstance(value, Instance) and "contents" in value.slots and reader.method_of(value, "__iter__") is None:
         return elements(reader, value.slots["contents"])
     if isinstance(value, (Object, Instance)):
@@ -119,10 +153,30 @@ def typical(reader: Reader, items: Sequence[Value]) -> Value:
         return List.of((typical(reader, column) for column in zip(*(one.items for one in settled), strict=True)), "tuple")
     if all(isinstance(one, Dict) and one.slots.keys() == settled[0].slots.keys() for one in settled):
         return Dict({key: typical(reader, [one.slots[key] for one in settled]) for key in settled[0].slots})
+    records = [one for one in settled if isinstance(one, Instance)]
+    if len(records) == len(settled):
+        return _like(reader, records) if _are_records(reader, records) else Unknown()
     if len({_is_text(one) for one in settled}) > 1:
         return Unknown()
     made = reader.operate("array", x=List.of(settled))
     return reader.operate("row", x=made, index=Unknown()) if isinstance(made, Tensor) else Unknown()
+
+
+def _are_records(reader: Reader, many: Sequence[Instance]) -> bool:
+    """Whether these are instances of one class that only holds values: a record, or a member of an enumeration."""
+    first = many[0].of
+    base = reader.base_of(first)
+    return all(one.of is first for one in many) and (base is None or base.name.startswith("enum."))
+
+
+def _like(reader: Reader, many: Sequence[Instance]) -> Instance:
+    """One instance that stands for any of several: their attributes by name."""
+    first, *others = many
+    slots: dict[Any, Any] = {}
+    for key, value in first.slots.items():
+        if isinstance(key, tuple) and all(key in one.slots for one in others):
+            slots[key] = value if all(one.slots[key] is value for one in others) else typical(reader, [one.slots[key] for one in many])
+    return Instance(first.of, slots, site=first.site)
 
 
 def _is_text(value: Value) -> bool:
@@ -170,6 +224,7 @@ def _any_of(reader: Reader, items: Sequence[Value]) -> Value:
         return items[0]
     plain = [reader.machine.settle(one) for one in items]
     alike = all(isinstance(one, (Constant, Tensor)) for one in plain) or all(isinstance(one, List) and one.kind == "tuple" for one in plain)
+    alike = alike or all(isinstance(one, Instance) for one in plain)
     numbers = all(not isinstance(one, Constant) or isinstance(one.value, (int, float)) for one in plain)
     return typical(reader, plain) if plain and alike and numbers else Unknown()
 
@@ -188,14 +243,15 @@ def _made_for(reader: Reader, value: Dict, key: Any) -> Value:
 def _dict_item(reader: Reader, value: Dict, index: Value) -> Value:
     from fromlogits.checker.evidence.source.machine import join
 
-    if isinstance(index, Constant):
+    if isinstance(index, Constant) or is_member(index):
         try:
-            found = value.slots.get(index.value)
+            found = value.slots.get(index.value if isinstance(index, Constant) else index)
         except TypeError:
             found = None
         if found is None and value.factory is not None and value.exact:
-            found = _made_for(reader, value, index.value)
-        return found if found is not None else Unknown(("item", id(value.slots), repr(index.value)))
+            found = _made_for(reader, value, index.value if isinstance(index, Constant) else index)
+        told = repr(index.value) if isinstance(index, Constant) else id(index)
+        return found if found is not None else Unknown(("item", id(value.slots), told))
     if value.factory is not None:  # any key may be there from now on
         value.exact = False
     if isinstance(index, Tensor) and value.exact and value.slots and all(isinstance(one, Constant) for one in value.slots.values()):
@@ -206,10 +262,10 @@ def _dict_item(reader: Reader, value: Dict, index: Value) -> Value:
             if isinstance(row, Tensor) and whole:
                 row.form, row.classes = "ids", len(set(made.numbers))
             return row
-    if isinstance(index, Unknown) and value.slots and all(isinstance(key, (str, int, bool)) for key in value.slots):
+    if isinstance(index, Unknown) and value.slots and all(isinstance(key, (str, int, bool)) or is_member(key) for key in value.slots):
         options = []
         for key, option in value.slots.items():
-            guards = frozenset({(("==", index.key, key), True)})
+            guards = frozenset({(("==", index.key, label_of(key) if isinstance(key, Instance) else key), True)})
             if reader.machine.consistent(guards):
                 options.append((guards, option))
         return join(options) if options else Unknown()

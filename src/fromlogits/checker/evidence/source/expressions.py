@@ -9,8 +9,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.arguments import by_default
-from fromlogits.checker.evidence.source.attributes import is_enum
-from fromlogits.checker.evidence.source.containers import columns, distinct, elements, item
+from fromlogits.checker.evidence.source.containers import columns, distinct, elements, item, key_of
+from fromlogits.checker.evidence.source.enums import is_enum
 from fromlogits.checker.evidence.source.generators import yielded
 from fromlogits.checker.evidence.source.machine import join
 from fromlogits.checker.evidence.source.operations.writing import added, any_text, composed, shown
@@ -143,22 +143,12 @@ def _dict(reader: Reader, node: ast.Dict, frame: Frame) -> Value:
                 exact = False
             continue
         key = reader.machine.settle(evaluate(reader, key_node, frame))
-        hashable = _key(key)
+        hashable = key_of(key)
         if hashable is None:
             exact = False
         else:
             slots[hashable[0]] = value
     return Dict(slots, exact, site=reader.machine.site(frame, node))
-
-
-def _key(value: Value) -> tuple[Any] | None:
-    if isinstance(value, Constant):
-        return (value.value,)
-    if isinstance(value, External):
-        return (value.name,)
-    if isinstance(value, List) and value.exact and all(isinstance(part, Constant) for part in value.items):
-        return (tuple(part.value for part in value.items if isinstance(part, Constant)),)
-    return None
 
 
 def _binary(reader: Reader, node: ast.BinOp, frame: Frame) -> Value:
@@ -471,7 +461,7 @@ def _comprehended(reader: Reader, node: Comprehension, source: Value, frame: Fra
         found, exact[0], widest[0] = [], False, NARROW
         rounds(0)
     if isinstance(node, ast.DictComp):
-        pairs = [(_key(key), value) for key, value in found]
+        pairs = [(key_of(key), value) for key, value in found]
         return Dict({key[0]: value for key, value in pairs if key is not None}, exact[0] and all(key is not None for key, _ in pairs))
     if isinstance(node, ast.GeneratorExp) and not exact[0]:
         return Series(found[0] if found else Unknown())

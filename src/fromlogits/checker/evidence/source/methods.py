@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from fromlogits.checker.catalogue.entry import Layer, LossEntry, MetricEntry, Op
 from fromlogits.checker.evidence.source import frames
 from fromlogits.checker.evidence.source.binding import bind_signature
-from fromlogits.checker.evidence.source.containers import elements
+from fromlogits.checker.evidence.source.containers import elements, key_of, named_by
 from fromlogits.checker.evidence.source.machine import join
 from fromlogits.checker.evidence.source.names import canonical, entry_of
 from fromlogits.checker.evidence.source.objects import OBJECTS
@@ -194,12 +194,13 @@ def _of_dict(reader: Reader, target: Dict, name: str, positional: list[Value], k
     if name in {"get", "pop", "setdefault"} and positional:
         key = machine.settle(positional[0])
         fallback = positional[1] if len(positional) > 1 else Constant(None)
-        if isinstance(key, Constant):
-            found = target.slots.get(key.value) if _hashable(key.value) else None
+        told = key_of(key)
+        if told is not None:
+            found = target.slots.get(told[0]) if _hashable(told[0]) else None
             if found is not None:
                 return found
             if name == "setdefault":
-                machine.write(target.slots, key.value, fallback)
+                machine.write(target.slots, told[0], fallback)
             return fallback if target.exact else Unknown()
         from fromlogits.checker.evidence.source.containers import item, typical
 
@@ -209,11 +210,11 @@ def _of_dict(reader: Reader, target: Dict, name: str, positional: list[Value], k
         there = ("in", key.key if isinstance(key, Unknown) else id(key), tuple(map(repr, target.slots)))
         return join([(frozenset({(there, True)}), item(reader, target, key)), (frozenset({(there, False)}), fallback)])
     if name == "items":
-        return List.of((List.of([Constant(key), value], "tuple") for key, value in target.slots.items()), exact=target.exact)
+        return List.of((List.of([named_by(key), value], "tuple") for key, value in target.slots.items()), exact=target.exact)
     if name == "values":
         return List.of(target.slots.values(), exact=target.exact)
     if name == "keys":
-        return List.of((Constant(key) for key in target.slots), exact=target.exact)
+        return List.of((named_by(key) for key in target.slots), exact=target.exact)
     if name == "copy":
         return Dict(dict(target.slots), target.exact)
     if name == "update":

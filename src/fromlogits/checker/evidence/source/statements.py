@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from fromlogits.checker.evidence.source.arguments import by_default
 from fromlogits.checker.evidence.source.containers import elements, unpack
 from fromlogits.checker.evidence.source.contexts import inside
+from fromlogits.checker.evidence.source.enums import is_member
 from fromlogits.checker.evidence.source.frames import TABLE, store
 from fromlogits.checker.evidence.source.machine import Break, Continue, Raised, Return
 from fromlogits.checker.evidence.source.tensor import Tensor
@@ -136,8 +137,8 @@ def _set_item(reader: Reader, target: ast.Subscript, value: Value, frame: Frame,
 
 
 def _set_key(reader: Reader, owner: Dict, index: Value, value: Value) -> None:
-    if isinstance(index, Constant):
-        reader.machine.write(owner.slots, _hashable(index.value), value)
+    if isinstance(index, Constant) or is_member(index):
+        reader.machine.write(owner.slots, _hashable(index.value if isinstance(index, Constant) else index), value)
     else:
         owner.exact = False
 
@@ -347,7 +348,7 @@ def _matches(reader: Reader, subject: Value, pattern: ast.pattern, frame: Frame)
         value = reader.evaluate(pattern.value, frame)
         if isinstance(subject, Constant) and isinstance(value, Constant):
             return bool(subject.value == value.value)
-        return None
+        return subject is value if is_member(subject) and is_member(value) else None
     if isinstance(pattern, ast.MatchSingleton):
         return subject.value is pattern.value if isinstance(subject, Constant) else None
     if isinstance(pattern, ast.MatchOr):

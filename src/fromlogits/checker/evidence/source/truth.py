@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import TYPE_CHECKING, Any
 
+from fromlogits.checker.evidence.source.enums import is_member, label_of
 from fromlogits.checker.evidence.source.names import is_framework
 from fromlogits.checker.evidence.source.tensor import Tensor
 from fromlogits.checker.evidence.source.values import (
@@ -139,13 +140,15 @@ def _same(left: Value, right: Value) -> bool | None:
         return None if isinstance(other, (Tensor, List, Dict)) else False
     if isinstance(left, (Class, Function)) and isinstance(right, (Class, Function)):
         return left is right
+    if is_member(left) and is_member(right):
+        return left is right
     return None
 
 
 def _equality(left: Value, right: Value) -> Hashable:
-    constant, other = (left, right) if isinstance(left, Constant) else (right, left)
-    if isinstance(constant, Constant) and (isinstance(other, Unknown) or _opaque(other)):
-        value = constant.value
+    constant, other = (left, right) if isinstance(left, Constant) or is_member(left) else (right, left)
+    if (isinstance(constant, Constant) or is_member(constant)) and (isinstance(other, Unknown) or _opaque(other)):
+        value = constant.value if isinstance(constant, Constant) else label_of(constant)  # type: ignore[arg-type]
         key = other.key if isinstance(other, Unknown) else flag(other)[0]
         return ("==", key, value if isinstance(value, (str, int, float, bool, type(None))) else repr(value))
     return None

@@ -29,6 +29,7 @@ __all__ = [
     "Guards",
     "Instance",
     "List",
+    "Member",
     "Method",
     "Module",
     "Object",
@@ -82,6 +83,13 @@ class Constant(Value):
     """A number, a string, bytes, a bool, None or Ellipsis."""
 
     value: Any
+
+
+@dataclass(slots=True, eq=False)
+class Member(Constant):
+    """A member of an enumeration of numbers or words: that number or word, with what else its class gives it."""
+
+    holder: Instance
 
 
 @dataclass(slots=True, eq=False)

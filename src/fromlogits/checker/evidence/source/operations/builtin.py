@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.containers import distinct, elements
+from fromlogits.checker.evidence.source.enums import is_enum
 from fromlogits.checker.evidence.source.names import canonical
 from fromlogits.checker.evidence.source.operations.bound import Bound
 from fromlogits.checker.evidence.source.operations.casting import cast_to
@@ -65,6 +66,8 @@ def _len(reader: Reader, bound: Bound) -> Value:
         return Constant(len(layers.items)) if layers.exact else Unknown()
     if isinstance(value, Series) and value.length is not None:
         return size_value(value.length)
+    if isinstance(value, Class) and is_enum(reader, value):
+        return Constant(len(elements(reader, value)[0]))
     if isinstance(value, Unknown):
         return Unknown(("len", value.key))
     if isinstance(value, Instance):

@@ -9,6 +9,7 @@ from math import prod
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.containers import elements, typical
+from fromlogits.checker.evidence.source.enums import AUTO
 from fromlogits.checker.evidence.source.operations.bound import Bound
 from fromlogits.checker.evidence.source.tensor import Tensor
 from fromlogits.checker.evidence.source.values import (
@@ -284,6 +285,7 @@ OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "python_islice": _islice,
     "python_repeat": _repeat,
     "python_reduce": _reduce,
+    "enum_auto": lambda reader, bound: Object(AUTO, None, {}),
     "python_accumulate": _accumulate,
     "python_count": _count,
     "python_starmap": _starmap,
