@@ -33,6 +33,7 @@ from fromlogits.checker.evidence.source.values import (
     Site,
     Unknown,
     Value,
+    result_of,
 )
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def _call(reader: Reader, callee: Value, positional: list[Value], keywords: dict
         return call_instance(reader, callee, positional, keywords, node, frame)
     if isinstance(callee, Object):
         return call_object(reader, callee, positional, keywords, node, frame)
-    return Unknown()
+    return result_of(callee) if isinstance(callee, Unknown) else Unknown()
 
 
 # -- the project's own functions and classes

@@ -14,6 +14,7 @@ from fromlogits.checker.evidence.source.enums import is_enum
 from fromlogits.checker.evidence.source.generators import yielded
 from fromlogits.checker.evidence.source.machine import join
 from fromlogits.checker.evidence.source.operations.writing import added, any_text, composed, shown
+from fromlogits.checker.evidence.source.rounds import Movers, movers_of, over_rounds
 from fromlogits.checker.evidence.source.statements import assign
 from fromlogits.checker.evidence.source.tensor import Tensor
 from fromlogits.checker.evidence.source.truth import compared, counted, decided, flag, negated, truth
@@ -428,6 +429,7 @@ def _comprehended(reader: Reader, node: Comprehension, source: Value, frame: Fra
     found: list[Any] = []
     exact = [True]
     widest = [WIDE]
+    movers: Movers = set()  # what a round of unknown number brings
 
     def rounds(depth: int) -> None:
         if depth == len(node.generators):
@@ -444,6 +446,8 @@ def _comprehended(reader: Reader, node: Comprehension, source: Value, frame: Fra
             items, whole = (Unknown(),), False
         if not whole:
             exact[0] = False
+            for element in items:
+                movers.update(movers_of(element))
         for element in items:
             assign(reader, generator.target, element, inner)
             verdicts = [decided(reader.machine.settle(evaluate(reader, test, inner))) for test in generator.ifs]
@@ -463,7 +467,8 @@ def _comprehended(reader: Reader, node: Comprehension, source: Value, frame: Fra
     if isinstance(node, ast.DictComp):
         pairs = [(key_of(key), value) for key, value in found]
         return Dict({key[0]: value for key, value in pairs if key is not None}, exact[0] and all(key is not None for key, _ in pairs))
-    if isinstance(node, ast.GeneratorExp) and not exact[0]:
+    found = list(over_rounds(found, movers) or found)
+    if isinstance(node, ast.GeneratorExp) and not exact[0] and len(found) < 2:
         return Series(found[0] if found else Unknown())
     if isinstance(node, ast.SetComp):
         return reader.machine.new_list(distinct(found), "set", exact=exact[0], site=reader.machine.site(frame, node))

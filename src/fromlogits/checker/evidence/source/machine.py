@@ -13,6 +13,7 @@ from itertools import product
 from time import process_time
 from typing import TYPE_CHECKING, Any
 
+from fromlogits.checker.evidence.source.rounds import Movers, settle_lists
 from fromlogits.checker.evidence.source.tensor import Tensor
 from fromlogits.checker.evidence.source.values import (
     Choice,
@@ -74,6 +75,7 @@ class Machine:
         self.cautious = False  # what is read now, nobody runs: it is followed only as far as it can matter
         self.cut_short = 0  # calls that were not followed, for their depth or because they call themselves
         self.loops = 0  # loops of unknown length around this point
+        self.movers: list[Movers] = []  # what each of them brings anew in every round
         self.settings: dict[Hashable, Any] = {
             "dtype": Constant(None)
         }  # what the program set for everybody: the precision policy, the backend
@@ -307,13 +309,16 @@ class Machine:
         """A body that is read once for many rounds: counters and sums it changes are unknown afterwards."""
         self.loops += 1
         self.trails.append([])
+        self.movers.append(set())
         try:
             yield
         finally:
             self.loops -= 1
             trail = self.trails.pop()
+            movers = self.movers.pop()
             if self.trails:
                 self.trails[-1].extend(trail)
+            settle_lists(self, trail, movers)
             for slots, key, old in trail:
                 new = slots.get(key)
                 if isinstance(old, Constant) and isinstance(new, Constant) and _number(old.value) and new.value != old.value:

@@ -13,7 +13,7 @@ from fromlogits.checker.evidence.source import calls, expressions, statements
 from fromlogits.checker.evidence.source.attributes import attribute, external_item, iterate, object_item
 from fromlogits.checker.evidence.source.following import Following
 from fromlogits.checker.evidence.source.ledger import Ledger
-from fromlogits.checker.evidence.source.machine import Break, Continue, Exhausted, Machine, Raised, Return, is_open
+from fromlogits.checker.evidence.source.machine import Break, Continue, Exhausted, Machine, Raised, Return
 from fromlogits.checker.evidence.source.modules import Modules
 from fromlogits.checker.evidence.source.operations import operate
 from fromlogits.checker.evidence.source.recall import Recall
@@ -187,8 +187,8 @@ class Reader:
         return calls.call(self, callee, list(positional), dict(keywords), node, frame)
 
     def attribute(self, owner: Value, name: str, node: ast.AST, frame: Frame) -> Value:
-        """`owner.name`."""
-        if not is_open(owner):
+        """`owner.name`; a list that branches filled differently is one list, which a method may fill further."""
+        if not isinstance(owner, Choice):
             return attribute(self, owner, name, node, frame)
         return self.machine.spread(lambda one: attribute(self, one, name, node, frame), owner)
 

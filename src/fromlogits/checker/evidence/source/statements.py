@@ -13,6 +13,7 @@ from fromlogits.checker.evidence.source.contexts import inside
 from fromlogits.checker.evidence.source.enums import is_member
 from fromlogits.checker.evidence.source.frames import TABLE, store
 from fromlogits.checker.evidence.source.machine import Break, Continue, Raised, Return
+from fromlogits.checker.evidence.source.rounds import movers_of
 from fromlogits.checker.evidence.source.tensor import Tensor
 from fromlogits.checker.evidence.source.truth import truth
 from fromlogits.checker.evidence.source.values import Choice, Class, Constant, Dict, External, Frame, Instance, List, Object, Unknown, Value
@@ -214,6 +215,7 @@ def _rounds(reader: Reader, node: ast.For | ast.AsyncFor, source: Value, frame: 
         return
     with reader.machine.unknown_loop():
         for item in _samples(node, items, exact):
+            reader.machine.movers[-1] |= movers_of(item)
             assign(reader, node.target, item, frame)
             if not _body_once(reader, node.body, frame):
                 break

@@ -17,6 +17,7 @@ from fromlogits.checker.evidence.source.values import (
     Function,
     Guards,
     Instance,
+    Itself,
     List,
     Method,
     Module,
@@ -82,7 +83,7 @@ def flag(value: Value) -> tuple[Hashable, bool]:
         return key, positive
     if isinstance(value, External):
         return ("external", value.name), True
-    return ("value", id(value)), True
+    return ("value", Itself(value)), True
 
 
 def negated(value: Value) -> Value:

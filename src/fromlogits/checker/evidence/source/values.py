@@ -28,6 +28,7 @@ __all__ = [
     "Function",
     "Guards",
     "Instance",
+    "Itself",
     "List",
     "Member",
     "Method",
@@ -40,6 +41,7 @@ __all__ = [
     "Unknown",
     "Value",
     "native",
+    "result_of",
 ]
 
 Guards = frozenset[tuple[Hashable, bool]]
@@ -68,6 +70,24 @@ class Unknown(Value):
 
     key: Hashable = field(default_factory=lambda: ("unknown", next(_serial)))
     text: str | None = None
+
+
+class Itself:
+    """A value as part of a condition: the same only as itself, and alive as long as the condition."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: Value) -> None:
+        self.value = value
+
+    def __hash__(self) -> int:
+        return id(self.value)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Itself) and other.value is self.value
+
+    def __repr__(self) -> str:
+        return f"<{type(self.value).__name__} {id(self.value)}>"
 
 
 @dataclass(slots=True, eq=False)
@@ -267,6 +287,14 @@ class Choice(Value):
     """One of several, each under the conditions that lead to it."""
 
     options: tuple[tuple[Guards, Value], ...]
+
+
+def result_of(callee: Unknown) -> Unknown:
+    """What a call of something unknown gives: new every time, but known to come of it."""
+    root: Any = callee.key
+    while isinstance(root, tuple) and len(root) > 1 and root[0] in {"attribute", "item", "call"}:
+        root = root[1]
+    return Unknown(("call", root, next(_serial)))
 
 
 def native(value: Any) -> Any:

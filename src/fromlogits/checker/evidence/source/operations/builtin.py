@@ -192,7 +192,7 @@ def _number(kind: type) -> Run:
             except (TypeError, ValueError, OverflowError):
                 return Unknown()
         if isinstance(value, Tensor):
-            return cast_to(value, {"int": "int64", "float": "float64", "bool": "bool"}[kind.__name__])
+            return replace(cast_to(value, {"int": "int64", "float": "float64", "bool": "bool"}[kind.__name__]), shape=())
         if isinstance(value, Text) and kind is not bool:
             return number_in(value, kind.__name__)
         if kind is bool and isinstance(value, Value):

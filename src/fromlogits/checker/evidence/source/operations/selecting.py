@@ -213,7 +213,7 @@ def _sliced(x: Tensor, parts: Sequence[Value]) -> Tensor:
     out += shape[position:]
     origin += list(range(position, len(shape)))
     by_rows = len(parts) == 1 and len(out) == len(shape) and origin[0] == 0
-    made = derived(x, "first rows" if by_rows else "sliced", keep=True, shape=tuple(out), numbers=None)
+    made = derived(x, "first rows" if by_rows else "sliced", x, *_open_places(parts), keep=True, shape=tuple(out), numbers=None)
     if made.integral is False and x.rank == 2 and 1 not in origin and not alike(x):
         made.integral = None  # the fractions may stand in other columns
     _maybe_masked(made, parts)
@@ -258,13 +258,18 @@ def _axis_after(made: Tensor, x: Tensor, out: list[Any], origin: list[int | None
 
 def _without_shape(x: Tensor, parts: Sequence[Value]) -> Tensor:
     """An index into a tensor whose axes are not known: rows keep their meaning, anything else may not."""
-    made = derived(x, "sliced", keep=True, shape=None, numbers=None)
+    made = derived(x, "sliced", x, *_open_places(parts), keep=True, shape=None, numbers=None)
     _maybe_masked(made, parts)
     if len(parts) > 1 or x.shape is not None:
         made.axis = None
         made.units = None if len(parts) > 1 else x.units
         made.form = made.form if len(parts) == 1 else None
     return made
+
+
+def _open_places(parts: Sequence[Value]) -> list[Value]:
+    """The places that are not spelled out: what is picked changes with them."""
+    return [part for part in parts if isinstance(part, Unknown) or (isinstance(part, Tensor) and part.shape == ())]
 
 
 def _slice_size(size: Any, part: Object) -> Any:

@@ -1,0 +1,108 @@
+"""What changes from round to round of a loop of unknown length: a body that is read once stands for rows of every kind.
+
+`labels.append(row.id if row.old else row.hot)` makes a list of both, where the condition hangs on the row; where it hangs on a flag, the
+list holds the one or the other. A condition hangs on the row when the row, or what the loop counts with, is behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from fromlogits.checker.evidence.source.tensor import Tensor
+from fromlogits.checker.evidence.source.values import Choice, Dict, Fillings, Guards, Instance, Itself, List, Object, Series, Unknown, Value
+
+if TYPE_CHECKING:
+    from fromlogits.checker.evidence.source.machine import Machine
+
+__all__ = ["Movers", "movers_of", "over_rounds", "settle_lists"]
+
+Movers = set[Hashable]
+DEEP = 3  # containers within containers that are looked into for what a round brings
+LINEAGE = 24  # tensors behind a condition that are looked at
+MOST = 8  # kinds of rows
+
+
+def movers_of(value: Any, depth: int = DEEP) -> Movers:
+    """What is new in every round, given what the loop goes through."""
+    if isinstance(value, Unknown):
+        return {value.key}
+    if isinstance(value, Tensor):
+        return {Itself(value)}
+    if depth == 0:
+        return set()
+    parts: Iterable[Any] = ()
+    if isinstance(value, List):
+        parts = value.items
+    elif isinstance(value, (Dict, Instance, Object)):
+        parts = value.slots.values()
+    elif isinstance(value, Choice):
+        parts = (option for _, option in value.options)
+    elif isinstance(value, Series):
+        parts = (value.element,)
+    found: Movers = set()
+    for part in parts:
+        if isinstance(part, Value):
+            found |= movers_of(part, depth - 1)
+    return found
+
+
+def over_rounds(items: Sequence[Value] | Fillings, movers: Movers) -> tuple[Value, ...] | None:
+    """The elements that a loop gave a list, each kind of them once; None where every round gives the same."""
+    if not movers:
+        return None
+    if isinstance(items, Fillings):
+        if not _all_vary([guards for guards, _ in items.fillings], movers):
+            return None
+        inner = tuple(one.value for one in dict.fromkeys(Itself(one) for _, filling in items.fillings for one in filling))
+        return over_rounds(inner, movers) or inner
+    if not any(isinstance(one, Choice) for one in items):
+        return None
+    made: list[Value] = []
+    for one in items:
+        if isinstance(one, Choice) and _all_vary([guards for guards, _ in one.options], movers):
+            made += [option for _, option in one.options]
+        else:
+            made.append(one)
+    return tuple(made) if len(items) < len(made) <= MOST + len(items) else None
+
+
+def _all_vary(options: Sequence[Guards], movers: Movers) -> bool:
+    """Whether it is the round that decides among several; what else they hang on, they share."""
+    apart = [frozenset(pair for pair in guards if varies(pair[0], movers)) for guards in options]
+    shared = {guards - moving for guards, moving in zip(options, apart, strict=True)}
+    return len(shared) == 1 and all(apart)
+
+
+def varies(key: Any, movers: Movers) -> bool:
+    """Whether a condition hangs on the round."""
+    if isinstance(key, Itself):
+        return _comes_of(key.value, movers)
+    if isinstance(key, tuple):
+        return key in movers or any(varies(part, movers) for part in key)
+    return False
+
+
+def _comes_of(value: Any, movers: Movers) -> bool:
+    waiting: list[Any] = [value]
+    for _ in range(LINEAGE):
+        if not waiting:
+            return False
+        one = waiting.pop()
+        if isinstance(one, Unknown) and one.key in movers:
+            return True
+        if isinstance(one, Tensor):
+            if Itself(one) in movers:
+                return True
+            waiting += one.arguments
+    return False
+
+
+def settle_lists(machine: Machine, trail: Sequence[tuple[dict[Any, Any], Hashable, Any]], movers: Movers) -> None:
+    """After a loop of unknown length: the lists it filled hold rows of every kind."""
+    for slots in {id(slots): slots for slots, key, _ in trail if key == "items"}.values():
+        items = slots.get("items")
+        found = over_rounds(items, movers) if isinstance(items, (tuple, Fillings)) else None  # a variable may be called so, too
+        if found is not None:
+            machine.write(slots, "items", found)
+            machine.write(slots, "exact", False)
