@@ -112,7 +112,9 @@ _CLASSES: dict[str, Entry] = {
     "json.loads": Op("json_loads", "s:text"),
     "io.StringIO": Op("text_file", "initial_value:text=''"),
     "dataclasses.asdict": Op("python_asdict", "obj:x"),
+    "dataclasses.astuple": Op("python_astuple", "obj:x"),
     "dataclasses.dataclass": Op("python_dataclass", "cls=None | init=True frozen=False kw_only=False"),
+    "dataclasses.fields": Op("python_fields", "class_or_instance:x"),
     "dataclasses.field": Op("python_field", "| default default_factory:factory init=True"),
     "dataclasses.replace": Op("python_replace", "obj:x"),
     "enum.Enum": Layer("module", "", protocol="enum"),
@@ -231,6 +233,8 @@ ENTRIES: dict[str, Entry] = {
     **{f"collections.{name}": entry for name, entry in _COLLECTIONS.items()},
     **{f"math.{name}": entry for name, entry in _MATH.items()},
     **{f"random.{name}": entry for name, entry in _RANDOM.items()},
+    "random.Random": Op("rng", "x=None", kind="python"),
+    **{f"random.Random.{name}": Op(e.operation, f"self {e.signature}", **e.fixed) for name, e in _RANDOM.items() if isinstance(e, Op)},
     **{f"operator.{name}": entry for name, entry in _OPERATOR.items()},
     **{f"contextlib.{name}": entry for name, entry in _CONTEXTLIB.items()},
     **{f"os.{name}": entry for name, entry in _SETTINGS.items()},
@@ -240,6 +244,7 @@ ENTRIES: dict[str, Entry] = {
 }
 
 ALIASES: dict[str, str] = {
+    "random.SystemRandom": "random.Random",
     "tqdm.asyncio": "tqdm",
     "tqdm.auto": "tqdm",
     "tqdm.autonotebook": "tqdm",

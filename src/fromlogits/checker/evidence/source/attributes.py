@@ -11,6 +11,7 @@ from fromlogits.checker.evidence.source import frames
 from fromlogits.checker.evidence.source.arguments import argument, by_default
 from fromlogits.checker.evidence.source.enums import is_enum, members_by_name
 from fromlogits.checker.evidence.source.names import canonical, entry_of, outside
+from fromlogits.checker.evidence.source.operations.records import fields_of, is_named_tuple, values_of
 from fromlogits.checker.evidence.source.operations.shaping import size_value
 from fromlogits.checker.evidence.source.tensor import Tensor
 from fromlogits.checker.evidence.source.values import (
@@ -103,6 +104,10 @@ def _of_instance(reader: Reader, owner: Instance, name: str, node: ast.AST, fram
     receiver = receiver or owner
     if name == "__class__":
         return owner.of
+    if name == "__dict__":
+        return Dict({key[1]: value for key, value in owner.slots.items() if isinstance(key, tuple) and key[0] == "attribute"})
+    if name == "_fields" and is_named_tuple(reader, owner):
+        return List.of((Constant(one) for one in fields_of(reader, owner.of)), "tuple")
     for one in reader.linearised(owner.of):
         if not isinstance(one, Class) or name not in one.slots:
             continue
@@ -358,6 +363,8 @@ def _transformed(reader: Reader, owner: Object, element: Value) -> Value:
 
 
 def _iterate_instance(reader: Reader, owner: Instance) -> tuple[tuple[Value, ...], bool]:
+    if is_named_tuple(reader, owner):
+        return tuple(values_of(reader, owner)), True
     node = owner.site.node if owner.site is not None else ast.Pass()
     for name, arguments in (("__iter__", []), ("__getitem__", [Unknown()])):
         method = reader.method_of(owner, name)

@@ -13,6 +13,7 @@ from fromlogits.checker.evidence.source.containers import columns, distinct, ele
 from fromlogits.checker.evidence.source.enums import is_enum
 from fromlogits.checker.evidence.source.generators import yielded
 from fromlogits.checker.evidence.source.machine import join
+from fromlogits.checker.evidence.source.operations.records import is_named_tuple, values_of
 from fromlogits.checker.evidence.source.operations.writing import added, any_text, composed, shown
 from fromlogits.checker.evidence.source.rounds import Movers, movers_of, over_rounds
 from fromlogits.checker.evidence.source.statements import assign
@@ -363,6 +364,8 @@ def subscript(reader: Reader, owner: Value, index: Value, node: ast.AST, frame: 
         return reader.object_item(owner, index, node, frame)
     if isinstance(owner, Instance):
         method = reader.method_of(owner, "__getitem__")
+        if method is None and is_named_tuple(reader, owner):
+            return item(reader, List.of(values_of(reader, owner), "tuple"), index)
         if method is None:
             return item(reader, owner.slots["contents"], index) if "contents" in owner.slots else Unknown()
         return reader.call(method, [index], {}, node, frame)

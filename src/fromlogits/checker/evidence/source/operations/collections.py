@@ -205,34 +205,6 @@ def _reduce(reader: Reader, bound: Bound) -> Value:
     return total
 
 
-def _field(reader: Reader, bound: Bound) -> Value:
-    return Object("dataclasses.field", None, {"default": bound.values.get("default"), "default_factory": bound.values.get("factory")})
-
-
-def _dataclass(reader: Reader, bound: Bound) -> Value:
-    value = bound.value("cls")
-    return value if isinstance(value, Class) else External(WRAPPER)
-
-
-def _replace(reader: Reader, bound: Bound) -> Value:
-    value = bound.value("x")
-    if not isinstance(value, Instance):
-        return Unknown()
-    changes = {
-        ("attribute", key): item
-        for key, item in bound.values.items()
-        if key not in {"x", "given", "library", "frame"} and isinstance(item, Value)
-    }
-    return Instance(value.of, {**value.slots, **changes}, site=value.site)
-
-
-def _asdict(reader: Reader, bound: Bound) -> Value:
-    value = bound.value("x")
-    if isinstance(value, Instance):
-        return Dict({key[1]: item for key, item in value.slots.items() if isinstance(key, tuple) and key[0] == "attribute"})
-    return Unknown()
-
-
 def _wraps(reader: Reader, bound: Bound) -> Value:
     return External(WRAPPER)
 
@@ -243,16 +215,6 @@ def _property(reader: Reader, bound: Bound) -> Value:
         value.kind = "property"
         return value
     return Unknown()
-
-
-def _namedtuple(reader: Reader, bound: Bound) -> Value:
-    names = bound.plain("fields")
-    if isinstance(names, str):
-        names = tuple(names.replace(",", " ").split())
-    if not isinstance(names, tuple):
-        return Unknown()
-    defaults = bound.value("defaults")
-    return Object("python.namedtuple", None, {"fields": names, "defaults": defaults.items if isinstance(defaults, List) else ()})
 
 
 def _define_flag(reader: Reader, bound: Bound) -> Value:
@@ -296,13 +258,8 @@ OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "python_slice": _slice,
     "python_issubclass": _issubclass,
     "python_vars": _vars,
-    "python_field": _field,
-    "python_dataclass": _dataclass,
-    "python_replace": _replace,
-    "python_asdict": _asdict,
     "python_wraps": _wraps,
     "python_property": _property,
     "define_flag": _define_flag,
     "apply_main": _apply_main,
-    "python_namedtuple": _namedtuple,
 }

@@ -377,8 +377,8 @@ def _input(reader: Reader, bound: Bound) -> Value:
 
 
 def _rng(reader: Reader, bound: Bound) -> Value:
-    name = "numpy.random.Generator" if bound.plain("kind") == "generator" else "numpy.random.RandomState"
-    return Object(name, None, {}, site=bound.site)
+    names = {"generator": "numpy.random.Generator", "state": "numpy.random.RandomState", "python": "random.Random"}
+    return Object(names[bound.plain("kind")], None, {}, site=bound.site)
 
 
 def _top_k(reader: Reader, bound: Bound) -> Value:
