@@ -1,11 +1,11 @@
 """JAX: `jax.nn`, `jax.numpy` after NumPy's table, `jax.random` (the key comes first), `jax.lax`, and transforms of functions.
 
-The libraries built on it (Optax, Flax, Equinox, Haiku) have rooms of their own, which this one takes in.
+The libraries built on it (Optax, Flax, Equinox, Haiku, stax) have rooms of their own, which this one takes in.
 """
 
 from __future__ import annotations
 
-from fromlogits.checker.catalogue import equinox, flax, haiku, numpy, optax
+from fromlogits.checker.catalogue import equinox, flax, haiku, numpy, optax, stax
 from fromlogits.checker.catalogue.entry import Entry, Op
 
 __all__ = ["ALIASES", "ENTRIES"]
@@ -192,6 +192,7 @@ ENTRIES: dict[str, Entry] = {
     **flax.ENTRIES,
     **equinox.ENTRIES,
     **haiku.ENTRIES,
+    **stax.ENTRIES,
 }
 
 ALIASES: dict[str, str] = {
@@ -206,4 +207,5 @@ ALIASES: dict[str, str] = {
     **flax.ALIASES,
     **equinox.ALIASES,
     **haiku.ALIASES,
+    **stax.ALIASES,
 }

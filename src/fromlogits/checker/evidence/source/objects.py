@@ -13,6 +13,7 @@ from fromlogits.checker.evidence.source.heads import is_none, plain_of
 from fromlogits.checker.evidence.source.operations.bound import as_tensor
 from fromlogits.checker.evidence.source.operations.files import FILE, file_method, writer_method
 from fromlogits.checker.evidence.source.operations.scaling import range_of, scaled
+from fromlogits.checker.evidence.source.operations.stax import PAIR, pair_method
 from fromlogits.checker.evidence.source.operations.texts import text_method
 from fromlogits.checker.evidence.source.shapes import Size
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
@@ -291,6 +292,7 @@ def update_all(reader: Reader, owner: Object, positional: list[Value], keywords:
 
 OBJECTS: dict[str, Callable[..., Value | None]] = {
     HEAD: head_method,
+    PAIR: pair_method,
     "argument_parser": parser,
     "encoder": _encoder,
     "splitter": _splitter,
