@@ -113,6 +113,7 @@ class Output:
     guarded: bool = False  # an epsilon or a clip keeps the probabilities from zero
     from_model: bool | None = None  # True when trained weights made it, False when it is data
     independent: bool | None = None  # a probability per unit (sigmoid), not per row (softmax)
+    tempered: bool = False  # between two softmaxes the probabilities were divided by a temperature
 
 
 @dataclass(frozen=True, slots=True)

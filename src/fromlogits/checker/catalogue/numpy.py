@@ -165,7 +165,9 @@ _MAKING: dict[str, Op] = {
     "eye": Op("eye", "N:rows M:columns=None k=0 dtype='float64'"),
     "identity": Op("eye", "n:rows dtype='float64'"),
     "arange": Op("arange", "start stop=None step=1 | dtype=None"),
+    "geomspace": Op("spaced", "start stop num:count=50 endpoint=True dtype=None"),
     "linspace": Op("linspace", "start stop num:count=50 endpoint=True retstep=False dtype=None"),
+    "logspace": Op("spaced", "start stop num:count=50 endpoint=True base=10.0 dtype=None"),
     "vectorize": Op("vectorize", "pyfunc:f"),
 }
 

@@ -149,8 +149,9 @@ def double_activation(case: Case) -> Verdict | None:
     cost = (
         "the result is squeezed towards equal shares" if second == "softmax" else "the result lies between 0.5 and 0.731 and never says no"
     )
+    remedy = "divide the scores, or the logarithm of the probabilities, by the temperature" if output.tempered else "drop one of the two"
     return Verdict(
-        f"{second} is applied to values that are already the output of {first}: {spoken_output(output)}; {cost}; drop one of the two",
+        f"{second} is applied to values that are already the output of {first}: {spoken_output(output)}; {cost}; {remedy}",
         output.where,
     )
 

@@ -118,6 +118,8 @@ def _fl103(desk: Desk) -> Fix | None:
 
 
 def _fl105(desk: Desk) -> Fix | None:
+    if desk.case.output is not None and desk.case.output.tempered:  # which of the two is meant, and where, nobody says
+        return None
     return _drop_activation(desk, desk.finding.where) or _drop_activation(desk)
 
 

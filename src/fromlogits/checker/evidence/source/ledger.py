@@ -88,8 +88,8 @@ class Ledger:
 
     # -- what operations tell
 
-    def activated(self, made: Tensor, x: Tensor) -> None:
-        """A softmax or sigmoid was applied; to probabilities, it was applied twice."""
+    def activated(self, made: Tensor, x: Tensor, *, tempered: bool = False) -> None:
+        """A softmax or sigmoid was applied; to probabilities, at a temperature or not, it was applied twice."""
         if made.made is None:
             return
         before = x.activation or next(iter(x.activations[-1:]), None)
@@ -99,7 +99,7 @@ class Ledger:
             return
         if x.made is not None and x.made.node is made.made.node and x.made.document is made.made.document:
             return
-        self.record(("activation", where_of(made.made)), Case(output=output_of(made)))
+        self.record(("activation", where_of(made.made)), Case(output=replace(output_of(made), tempered=tempered)))
 
     def misplaced(self, made: Tensor) -> None:
         """A softmax over whole batches of class scores, whatever becomes of it."""

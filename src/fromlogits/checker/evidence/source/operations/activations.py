@@ -80,12 +80,26 @@ def _softmax(reader: Reader, bound: Bound) -> Value:
         return Unknown()
     axis, fault = _softmax_axis(bound, x)
     made = probabilities(x, "softmax", axis=axis, fault=fault, bound=bound)
+    source = _tempered(x, axis) or x
+    if source is not x:
+        made.activations = (*source.activations, "softmax")[-3:]
     if reader.machine.settings.get("autocast"):  # torch computes softmax in float32 there
         made.dtype = "float32"
     if bound.plain("all_axes") is True and fault is not None:
         reader.ledger.misplaced(made)
-    reader.ledger.activated(made, x)
+    reader.ledger.activated(made, source, tempered=source is not x)
     return made
+
+
+def _tempered(x: Tensor, axis: int | None) -> Tensor | None:
+    """The softmax output that was divided by a temperature, or multiplied by a number, on its way to another softmax."""
+    if x.kind is not None or x.operation not in {"divide", "multiply"} or len(x.arguments) != 2:
+        return None
+    pairs = (x.arguments, x.arguments[::-1]) if x.operation == "multiply" else (x.arguments,)
+    for p, number in pairs:
+        if p.kind is OutputKind.PROBABILITIES and p.activation == "softmax" and p.axis == axis and number.kind is None:
+            return p if number.shape is not None and all(size == 1 for size in number.shape) else None
+    return None
 
 
 def _sigmoid(reader: Reader, bound: Bound) -> Value:

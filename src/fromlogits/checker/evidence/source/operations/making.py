@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["OPERATIONS", "row_form"]
 
 LONGEST_ARANGE = 512
+EXPONENT = 300  # powers beyond are no floats
 MOST_KEYS = 64
 
 
@@ -200,6 +201,18 @@ def _linspace(reader: Reader, bound: Bound) -> Value:
         return Tensor(shape=(length,), low=float(min(numbers)), high=float(max(numbers)), integral=whole, learned=False, numbers=numbers,
                       library=bound.plain("library"), origin=bound.site)  # fmt: skip
     return Tensor(shape=(length,), low=low, high=high if ends else None, learned=False, library=bound.plain("library"), origin=bound.site)
+
+
+def _spaced(reader: Reader, bound: Bound) -> Value:
+    """Numbers at distances that grow: the ends are given, or their logarithms are."""
+    start, stop, base = bound.number("start"), bound.number("stop"), bound.number("base")
+    length = size_of(bound.value("count")) if isinstance(bound.value("count"), Value) else bound.plain("count", 50)
+    made = Tensor(shape=(Size() if length is None else length,), learned=False, library=bound.plain("library"), origin=bound.site)
+    if start is not None and stop is not None and abs(start) < EXPONENT and abs(stop) < EXPONENT:
+        ends = (start, stop) if base is None else (base**start, base**stop)
+        made.low = float(min(ends))
+        made.high = float(max(ends)) if bound.plain("endpoint", default=True) is not False else None
+    return made
 
 
 def _shape_given(bound: Bound) -> Shape | None:
@@ -460,6 +473,7 @@ OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "eye": _eye,
     "arange": _arange,
     "linspace": _linspace,
+    "spaced": _spaced,
     "random_normal": _random(None, None),
     "random_uniform": _random(0.0, 1.0),
     "random_gamma": _random_positive,
