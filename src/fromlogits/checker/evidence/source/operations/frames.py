@@ -71,6 +71,8 @@ def _of_records(records: list[Any], data: List, bound: Bound) -> Value:
 def _column(made: Tensor | None, length: Any) -> Value:
     if made is None:
         return Unknown()
+    if made.shape and made.rank == 2:  # a row in every cell
+        return replace(made, shape=(length, made.shape[1]), library="pandas")
     return replace(made, shape=(made.shape[0] if made.shape and made.rank == 1 else length,), library="pandas")
 
 
@@ -180,9 +182,17 @@ def joined(reader: Reader, tables: list[Value], axis: Any) -> Value:
     names = [name for name in known[0][0] if all(name in columns for columns, _ in known)]
     made = {}
     for name in names:
-        column = reader.operate("concatenate", xs=List.of(columns[name] for columns, _ in known), axis=0)
-        made[name] = replace(column, shape=(length,), numbers=None) if isinstance(column, Tensor) else Unknown()
+        parts = [columns[name] for columns, _ in known]
+        column = reader.operate("concatenate", xs=List.of(parts), axis=0)
+        made[name] = _below(column, parts, length) if isinstance(column, Tensor) else Unknown()
     return table_of(made, exact=exact and len(names) == len(known[0][0]))
+
+
+def _below(column: Tensor, parts: list[Any], length: Any) -> Tensor:
+    """One column made of several; cells that hold a row each stay such, and next to cells that hold a number they are of two forms."""
+    ranks = {part.rank if isinstance(part, Tensor) else None for part in parts}
+    inner = column.shape[1:] if column.shape is not None and ranks == {2} else ()
+    return replace(column, shape=(length, *inner) if len(ranks) == 1 else None, numbers=None, mixed=column.mixed or ranks == {1, 2})
 
 
 # -- columns
