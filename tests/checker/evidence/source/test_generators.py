@@ -107,6 +107,9 @@ SILENT = {
         "def p():\n    with probabilities(net) as n:\n        return n(x)\np()\nce(net(x), y).backward()"
     ),
     "nothing, or what it was given": "with contextlib.nullcontext(net) as n:\n    ce(n(x), y).backward()",
+    "either of two that hand something on": (
+        "import sys\nwith contextlib.nullcontext(net) if sys.argv else contextlib.nullcontext(Net()) as n:\n    ce(n(x), y).backward()"
+    ),
     "two managers at once": "with probabilities(net), probabilities(net, on=False) as n:\n    ce(n(x), y).backward()",
     "a manager that nobody knows": "import lib\nwith lib.manager(net) as n:\n    ce(n(x), y).backward()",
     "either of two": "import sys\nwith probabilities(net, False) if len(sys.argv) > 1 else contextlib.nullcontext():\n    ce(net(x), y).backward()",

@@ -109,3 +109,24 @@ def test_a_variable_may_be_called_items(says):
 
 def test_what_stands_behind_a_branch_is_added_to_both_fillings(says):
     assert says("import sys\ny = [1]\nif sys.argv:\n    y.append(2)\ny.append(3)") == [1, 2, 3]
+
+
+LAYERS = """
+    import sys
+    import torch
+    from torch import nn
+
+    widths = open("widths.txt")
+    layers = [nn.Linear(4, 4)]
+    for width in widths:
+        layers.append(nn.Linear(4, 4))
+        if {test}:
+            layers.append(nn.ReLU())
+    out = nn.Sequential(*layers)(torch.rand(8, 4))
+    nn.CrossEntropyLoss()(out, torch.randint(0, 4, (8,))).backward()
+"""
+
+
+@pytest.mark.parametrize("test", ["width.isdigit()", "len(sys.argv) > 2", "width != '3'"])
+def test_layers_are_no_rows(test, codes):
+    assert codes(LAYERS.format(test=test)) == set()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from fromlogits.checker.evidence.source.machine import Break, Continue, Raised, Return
+from fromlogits.checker.evidence.source.machine import Break, Continue, Raised, Return, join
 from fromlogits.checker.evidence.source.values import Choice, Constant, Dict, Frame, Function, Instance, List, Object, Value
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ def inside(reader: Reader, items: Sequence[ast.withitem], block: Block, frame: F
     within = partial(_bound, reader, item, partial(inside, reader, rest, block, frame), frame)
     if isinstance(value, Choice) and any(_matters(reader, one) for _, one in value.options):
         reader.machine.fork([(guards, partial(_enter, reader, one, within, item, frame)) for guards, one in reader.machine.options(value)])
+    elif isinstance(value, Choice):  # the block is read once, and without what only one of them does
+        within(join([(guards, _handed(one)) for guards, one in value.options]))
     else:
         _enter(reader, value, within, item, frame)
 
@@ -46,24 +48,27 @@ def _bound(reader: Reader, item: ast.withitem, block: Block, frame: Frame, value
 
 
 def _matters(reader: Reader, manager: Value) -> bool:
-    """Whether entering does something that the block can notice."""
+    """Whether entering does something of the program's own that the block can notice."""
     if isinstance(manager, Object):
-        return manager.name in {MANAGER, NULL, AUTOCAST}
+        return manager.name == MANAGER
     return isinstance(manager, Instance) and reader.method_of(manager, "__enter__") is not None
 
 
 def _enter(reader: Reader, manager: Value, within: Callable[[Value], None], item: ast.withitem, frame: Frame) -> None:
     if isinstance(manager, Object) and manager.name == AUTOCAST:
         _autocast(reader, manager, within)
-    elif isinstance(manager, Object) and manager.name == NULL:
-        result = manager.get("result")
-        within(result if isinstance(result, Value) else Constant(None))
     elif isinstance(manager, Object) and manager.name == MANAGER:
         _generator(reader, manager, within)
     elif isinstance(manager, Instance):
         _instance(reader, manager, within, item.context_expr, frame)
     else:
-        within(manager)
+        within(_handed(manager))
+
+
+def _handed(manager: Value) -> Value:
+    """What a manager of a library hands to its block."""
+    result = manager.get("result") if isinstance(manager, Object) and manager.name == NULL else manager
+    return result if isinstance(result, Value) else Constant(None)
 
 
 def _autocast(reader: Reader, context: Object, within: Callable[[Value], None]) -> None:

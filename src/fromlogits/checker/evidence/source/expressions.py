@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.arguments import by_default
 from fromlogits.checker.evidence.source.containers import columns, distinct, elements, item, key_of
-from fromlogits.checker.evidence.source.enums import is_enum
+from fromlogits.checker.evidence.source.enums import is_enum, members_by_name
 from fromlogits.checker.evidence.source.generators import yielded
 from fromlogits.checker.evidence.source.machine import join
 from fromlogits.checker.evidence.source.operations.records import is_named_tuple, values_of
@@ -370,8 +370,7 @@ def subscript(reader: Reader, owner: Value, index: Value, node: ast.AST, frame: 
             return item(reader, owner.slots["contents"], index) if "contents" in owner.slots else Unknown()
         return reader.call(method, [index], {}, node, frame)
     if isinstance(owner, Class):  # a member of an enumeration by its name; of any other class, a type
-        named = is_enum(reader, owner) and isinstance(index, Constant) and isinstance(index.value, str)
-        return reader.attribute(owner, index.value, node, frame) if named and isinstance(index, Constant) else Unknown()
+        return item(reader, members_by_name(reader, owner), index) if is_enum(reader, owner) else Unknown()
     if isinstance(owner, (External,)):
         return reader.external_item(owner, index, node, frame)
     if isinstance(owner, Text):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["generated", "generates", "yielded"]
 
-MOST = 128  # values that keep their order
+MOST = 16  # values that keep their order
 
 
 def generates(function: Function) -> bool:

@@ -10,7 +10,20 @@ from collections.abc import Hashable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.tensor import Tensor
-from fromlogits.checker.evidence.source.values import Choice, Dict, Fillings, Guards, Instance, Itself, List, Object, Series, Unknown, Value
+from fromlogits.checker.evidence.source.values import (
+    Choice,
+    Constant,
+    Dict,
+    Fillings,
+    Guards,
+    Instance,
+    Itself,
+    List,
+    Object,
+    Series,
+    Unknown,
+    Value,
+)
 
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.machine import Machine
@@ -52,7 +65,9 @@ def over_rounds(items: Sequence[Value] | Fillings, movers: Movers) -> tuple[Valu
     if not movers:
         return None
     if isinstance(items, Fillings):
-        if not _all_vary([guards for guards, _ in items.fillings], movers):
+        if not _all_vary([guards for guards, _ in items.fillings], movers) or not all(
+            _is_data(one) for _, filling in items.fillings for one in filling
+        ):
             return None
         inner = tuple(one.value for one in dict.fromkeys(Itself(one) for _, filling in items.fillings for one in filling))
         return over_rounds(inner, movers) or inner
@@ -60,11 +75,27 @@ def over_rounds(items: Sequence[Value] | Fillings, movers: Movers) -> tuple[Valu
         return None
     made: list[Value] = []
     for one in items:
-        if isinstance(one, Choice) and _all_vary([guards for guards, _ in one.options], movers):
+        if isinstance(one, Choice) and _is_data(one) and _all_vary([guards for guards, _ in one.options], movers):
             made += [option for _, option in one.options]
         else:
             made.append(one)
     return tuple(made) if len(items) < len(made) <= MOST + len(items) else None
+
+
+def _is_data(value: Any, depth: int = DEEP) -> bool:
+    """Whether this is a row of data: of layers and functions, one stands behind the other, and the last one counts."""
+    if isinstance(value, (Constant, Tensor, Unknown)):
+        return True
+    parts: Iterable[Any] = ()
+    if isinstance(value, List):
+        parts = value.items
+    elif isinstance(value, Dict):
+        parts = value.slots.values()
+    elif isinstance(value, Choice):
+        parts = (option for _, option in value.options)
+    else:
+        return False
+    return depth > 0 and all(_is_data(part, depth - 1) for part in parts)
 
 
 def _all_vary(options: Sequence[Guards], movers: Movers) -> bool:

@@ -25,6 +25,7 @@ from fromlogits.checker.evidence.source.values import (
     Function,
     Instance,
     List,
+    Member,
     Method,
     Object,
     Series,
@@ -319,6 +320,8 @@ def _is_a(reader: Reader, value: Any, kind: Any) -> bool | None:
             return None if not tensorish or value.library is None else kind.name.startswith(value.library) or None
         return False if isinstance(value, (Constant, List, Dict)) else None
     if isinstance(kind, Class):
+        if isinstance(value, Member):
+            value = value.holder
         if isinstance(value, Instance):
             return any(one is kind for one in reader.linearised(value.of))
         return False if isinstance(value, (Constant, List, Dict, Tensor, Object)) else None
