@@ -18,6 +18,7 @@ from fromlogits.checker.evidence.source.layers import apply_layer, build_layer
 from fromlogits.checker.evidence.source.machine import Exhausted, Raised, Return, is_open
 from fromlogits.checker.evidence.source.methods import call_method
 from fromlogits.checker.evidence.source.names import entry_of
+from fromlogits.checker.evidence.source.returning import leave, mark, note
 from fromlogits.checker.evidence.source.uses import use_loss, use_metric
 from fromlogits.checker.evidence.source.values import (
     WRAPPER,
@@ -113,15 +114,19 @@ def run_function(
         inner.names["__class__"] = function.owner
     machine.calls.append(inner)
     before = machine.path
-    inner.entered, inner.resume = (machine.loops, frozenset(before.items())), resume
+    inner.entered, inner.resume, inner.mark = (machine.loops, frozenset(before.items())), resume, mark(machine)
     try:
         if isinstance(node, ast.Lambda):
             return reader.evaluate(node.body, inner)
         with suppress(Return):
             statements.execute(reader, node.body, inner)
+            if inner.states:  # the end is a way out, too
+                note(machine, inner)
+        leave(machine, inner)
     except Raised:
         if not inner.returns:  # no path led past it
             raise
+        leave(machine, inner, raised=True)
     except Exhausted:
         machine.called.discard(id(node))  # not to its end: it is read again on its own
         raise

@@ -31,7 +31,7 @@ from fromlogits.checker.evidence.source.values import (
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.document import Document
 
-__all__ = ["Break", "Continue", "Exhausted", "Machine", "Raised", "Return", "is_open", "join"]
+__all__ = ["MISSING", "Break", "Continue", "Exhausted", "Machine", "Raised", "Return", "is_open", "join"]
 
 HOPELESS = 64  # options that will not come together to so few
 ROUND = 512  # steps between two looks at the clock
@@ -68,7 +68,7 @@ class Machine:
         self.deadline = process_time() + seconds
         self._look = steps - ROUND  # when to look at the clock again
         self.floor = 0
-        self.trails: list[list[tuple[dict[Any, Any], Hashable, Any]]] = []
+        self.trails: list[list[tuple[dict[Any, Any], Hashable, Any]]] = [[]]
         self.path: dict[Hashable, bool] = {}
         self.calls: list[Any] = []
         self.called: set[int] = set()
@@ -134,7 +134,7 @@ class Machine:
     def alone(self, steps: int) -> Iterator[None]:
         """Read something that does not hang on who asks for it, on its own account."""
         kept = self.path, self.trails, self.calls, self.loops, self.steps, self.floor
-        self.path, self.trails, self.calls, self.loops, self.steps = {}, [], [], 0, steps
+        self.path, self.trails, self.calls, self.loops, self.steps = {}, [[]], [], 0, steps
         self._look, self.floor = steps - ROUND, 0
         try:
             yield
@@ -147,16 +147,16 @@ class Machine:
     def write(self, slots: dict[Any, Any], key: Hashable, value: Any) -> None:
         """Every write to anything that lives longer than an expression."""
         if self.trails:
-            self.trails[-1].append((slots, key, slots.get(key, _MISSING)))
+            self.trails[-1].append((slots, key, slots.get(key, MISSING)))
         slots[key] = value
 
     def _undo(self, trail: list[tuple[dict[Any, Any], Hashable, Any]]) -> dict[tuple[int, Hashable], tuple[dict[Any, Any], Any]]:
         """Take a trail back; what it had written, by place."""
         written: dict[tuple[int, Hashable], tuple[dict[Any, Any], Any]] = {}
         for slots, key, _ in trail:
-            written[id(slots), key] = (slots, slots.get(key, _MISSING))
+            written[id(slots), key] = (slots, slots.get(key, MISSING))
         for slots, key, old in reversed(trail):
-            if old is _MISSING:
+            if old is MISSING:
                 slots.pop(key, None)
             else:
                 slots[key] = old
@@ -274,16 +274,16 @@ class Machine:
             if ended:  # the others left: from here on this branch's condition holds
                 self.path = {**kept, **dict(guards)}
             for (_, key), (slots, value) in written.items():
-                self.write(slots, key, value) if value is not _MISSING else self._drop(slots, key)
+                self.write(slots, key, value) if value is not MISSING else self._drop(slots, key)
             return
         places = {place: written[place][0] for _, written in live for place in written}
         for place, slots in places.items():
             key = place[1]
-            old = slots.get(key, _MISSING)
+            old = slots.get(key, MISSING)
             options = [(guards, written[place][1] if place in written else old) for guards, written in live]
-            self.write(slots, key, self._merge([(guards, value) for guards, value in options if value is not _MISSING]))
+            self.write(slots, key, self.merge([(guards, value) for guards, value in options if value is not MISSING]))
 
-    def _merge(self, options: list[tuple[Guards, Any]]) -> Any:
+    def merge(self, options: list[tuple[Guards, Any]]) -> Any:
         """What a place holds after branches: a container's content stays raw where both sides agree."""
         if not options:
             return Unknown()
@@ -367,7 +367,7 @@ class _Missing:
     """Nothing was there."""
 
 
-_MISSING: Any = _Missing()
+MISSING: Any = _Missing()
 
 
 def _number(value: Any) -> bool:

@@ -13,6 +13,7 @@ from fromlogits.checker.evidence.source.contexts import inside
 from fromlogits.checker.evidence.source.enums import is_member
 from fromlogits.checker.evidence.source.frames import TABLE, store
 from fromlogits.checker.evidence.source.machine import Break, Continue, Raised, Return
+from fromlogits.checker.evidence.source.returning import note
 from fromlogits.checker.evidence.source.rounds import movers_of
 from fromlogits.checker.evidence.source.tensor import Tensor
 from fromlogits.checker.evidence.source.truth import truth
@@ -266,6 +267,7 @@ def _try(reader: Reader, node: ast.Try, frame: Frame) -> None:
 def _return(reader: Reader, node: ast.Return, frame: Frame) -> None:
     value = reader.evaluate(node.value, frame) if node.value is not None else Constant(None)
     frame.returns.append((frozenset(reader.machine.path.items()), value))
+    note(reader.machine, frame)
     raise Return
 
 

@@ -189,6 +189,8 @@ class Frame:
     returns: list[tuple[Guards, Value]] = field(default_factory=list)
     yields: list[tuple[Guards, Value]] = field(default_factory=list)
     paced: bool = True  # of a generator: every yield was read, in its order
+    states: list[tuple[Guards, Any]] = field(default_factory=list)  # of a call: what was written on the way to returns under conditions
+    mark: tuple[int, int] = (0, 0)  # of a call: how much was written when it began
     entered: tuple[int, Guards] = (0, frozenset())  # of a call: the loops around it and the path that led there
     resume: Callable[[Value], None] | None = None  # of a context manager: what runs where it yields
     outer: frozenset[str] = frozenset()  # names declared global or nonlocal
