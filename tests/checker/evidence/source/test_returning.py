@@ -86,3 +86,18 @@ def test_what_was_written_is_there(text, wanted, says):
     value = says("import sys\nFLAG = len(sys.argv) > 1\n" + text)
     options = [option.value for _, option in value.options] if isinstance(value, Choice) else [value]
     assert set(options) == {wanted}
+
+
+TAKEN = [
+    ("d = {'a': 1, 'b': 2}\nd.pop('a')\ny = list(d)", ["b"]),
+    ("d = {'a': 1, 'b': 2}\nz = d.pop('a')\ny = (z, len(d), d.get('a', 7))", (1, 1, 7)),
+    ("d = {'a': 1}\ny = (d.pop('b', 5), list(d))", (5, ["a"])),
+    ("d = {'a': 1, 'b': 2}\ndel d['b']\ny = d", {"a": 1}),
+    ("d = {'a': 1}\nif FLAG:\n    d.pop('a')\n    raise SystemExit\ny = d", {"a": 1}),
+    ("def f(**options):\n    kind = options.pop('kind')\n    return kind, options\ny = f(kind=3, b=2)", (3, {"b": 2})),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), TAKEN)
+def test_what_was_taken_out_is_gone(text, wanted, says):
+    assert says("import sys\nFLAG = len(sys.argv) > 1\n" + text) == wanted

@@ -150,6 +150,12 @@ class Machine:
             self.trails[-1].append((slots, key, slots.get(key, MISSING)))
         slots[key] = value
 
+    def remove(self, slots: dict[Any, Any], key: Hashable) -> None:
+        """Take something out, until the branch is undone."""
+        if key in slots:
+            self.write(slots, key, slots[key])
+            del slots[key]
+
     def _undo(self, trail: list[tuple[dict[Any, Any], Hashable, Any]]) -> dict[tuple[int, Hashable], tuple[dict[Any, Any], Any]]:
         """Take a trail back; what it had written, by place."""
         written: dict[tuple[int, Hashable], tuple[dict[Any, Any], Any]] = {}
@@ -274,7 +280,7 @@ class Machine:
             if ended:  # the others left: from here on this branch's condition holds
                 self.path = {**kept, **dict(guards)}
             for (_, key), (slots, value) in written.items():
-                self.write(slots, key, value) if value is not MISSING else self._drop(slots, key)
+                self.write(slots, key, value) if value is not MISSING else self.remove(slots, key)
             return
         places = {place: written[place][0] for _, written in live for place in written}
         for place, slots in places.items():
@@ -297,10 +303,6 @@ class Machine:
         if not isinstance(first, Value) or not all(isinstance(value, Value) for _, value in options):
             return first if all(value == first for _, value in options) else Unknown()
         return self.join(options)
-
-    def _drop(self, slots: dict[Any, Any], key: Hashable) -> None:
-        if key in slots:
-            self.write(slots, key, Unknown())
 
     # -- loops
 

@@ -199,6 +199,8 @@ def _of_dict(reader: Reader, target: Dict, name: str, positional: list[Value], k
         if told is not None:
             found = target.slots.get(told[0]) if _hashable(told[0]) else None
             if found is not None:
+                if name == "pop":
+                    machine.remove(target.slots, told[0])
                 return found
             if name == "setdefault":
                 machine.write(target.slots, told[0], fallback)

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from fromlogits.checker.evidence.source.arguments import by_default
-from fromlogits.checker.evidence.source.containers import elements, unpack
+from fromlogits.checker.evidence.source.containers import elements, key_of, unpack
 from fromlogits.checker.evidence.source.contexts import inside
 from fromlogits.checker.evidence.source.enums import is_member
 from fromlogits.checker.evidence.source.frames import TABLE, store
@@ -169,8 +169,14 @@ def _delete(reader: Reader, node: ast.Delete, frame: Frame) -> None:
         if isinstance(target, ast.Name):
             reader.machine.bind(frame, target.id, Unknown())
         elif isinstance(target, ast.Subscript):
-            owner = reader.evaluate(target.value, frame)
-            if isinstance(owner, List) and not isinstance(target.slice, ast.Slice):
+            owner = reader.machine.settle(reader.evaluate(target.value, frame))
+            if isinstance(owner, Dict):
+                key = key_of(reader.machine.settle(reader.evaluate(target.slice, frame)))
+                if key is not None:
+                    reader.machine.remove(owner.slots, key[0])
+                else:
+                    owner.exact = False
+            elif isinstance(owner, List) and not isinstance(target.slice, ast.Slice):
                 index = reader.evaluate(target.slice, frame)
                 position = index.value if isinstance(index, Constant) else None
                 if isinstance(position, int) and -len(owner.items) <= position < len(owner.items):
