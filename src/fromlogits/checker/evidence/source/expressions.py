@@ -9,13 +9,13 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.arguments import by_default
-from fromlogits.checker.evidence.source.containers import columns, distinct, elements, item, key_of
+from fromlogits.checker.evidence.source.comprehensions import comprehension
+from fromlogits.checker.evidence.source.containers import columns, elements, item, key_of
 from fromlogits.checker.evidence.source.enums import is_enum, members_by_name
 from fromlogits.checker.evidence.source.generators import yielded
 from fromlogits.checker.evidence.source.machine import join
 from fromlogits.checker.evidence.source.operations.records import is_named_tuple, values_of
 from fromlogits.checker.evidence.source.operations.writing import added, any_text, composed, shown
-from fromlogits.checker.evidence.source.rounds import Movers, movers_of, over_rounds
 from fromlogits.checker.evidence.source.statements import assign
 from fromlogits.checker.evidence.source.tensor import Tensor
 from fromlogits.checker.evidence.source.truth import compared, counted, decided, flag, negated, truth
@@ -29,7 +29,6 @@ from fromlogits.checker.evidence.source.values import (
     Instance,
     List,
     Object,
-    Series,
     Site,
     Text,
     Unknown,
@@ -85,9 +84,6 @@ SIGNS: dict[type[ast.unaryop], Callable[[Any], Any]] = {ast.USub: operator.neg, 
 TENSOR_COMPARISONS = {"==": "equal", "!=": "not_equal", "<": "less", "<=": "less_equal", ">": "greater", ">=": "greater_equal"}
 BIGGEST = 1 << 40  # native arithmetic beyond this is not worth doing
 LONGEST = 4096
-WIDE = 512  # elements that a comprehension goes through one by one
-NARROW = 8  # where going through more costs too much
-DEAR = 20_000  # steps that one comprehension may cost
 
 
 def evaluate(reader: Reader, node: ast.expr, frame: Frame) -> Value:
@@ -417,66 +413,6 @@ def _lambda(reader: Reader, node: ast.Lambda, frame: Frame) -> Value:
     return reader.make_function(node, frame)
 
 
-Comprehension = ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp
-
-
-def _comprehension(reader: Reader, node: Comprehension, frame: Frame) -> Value:
-    """A comprehension over one of several is one of several."""
-    source = by_default(reader, reader.machine.settle(evaluate(reader, node.generators[0].iter, frame)))
-    return reader.machine.spread(lambda one: _comprehended(reader, node, one, frame), source)
-
-
-def _comprehended(reader: Reader, node: Comprehension, source: Value, frame: Frame) -> Value:
-    inner = Frame({}, frame, frame.document, "comprehension", module=frame.module)
-    found: list[Any] = []
-    exact = [True]
-    widest = [WIDE]
-    movers: Movers = set()  # what a round of unknown number brings
-
-    def rounds(depth: int) -> None:
-        if depth == len(node.generators):
-            if len(found) >= LONGEST:
-                exact[0] = False
-            elif isinstance(node, ast.DictComp):
-                found.append((evaluate(reader, node.key, inner), evaluate(reader, node.value, inner)))
-            else:
-                found.append(evaluate(reader, node.elt, inner))
-            return
-        generator = node.generators[depth]
-        items, whole = elements(reader, evaluate(reader, generator.iter, inner) if depth else source)
-        if whole and len(items) > widest[0]:
-            items, whole = (Unknown(),), False
-        if not whole:
-            exact[0] = False
-            for element in items:
-                movers.update(movers_of(element))
-        for element in items:
-            assign(reader, generator.target, element, inner)
-            verdicts = [decided(reader.machine.settle(evaluate(reader, test, inner))) for test in generator.ifs]
-            if False in verdicts:
-                continue
-            if None in verdicts:
-                exact[0] = False
-            rounds(depth + 1)
-
-    def through() -> bool:
-        rounds(0)
-        return True
-
-    if reader.machine.bounded(DEAR, through) is None:
-        found, exact[0], widest[0] = [], False, NARROW
-        rounds(0)
-    if isinstance(node, ast.DictComp):
-        pairs = [(key_of(key), value) for key, value in found]
-        return Dict({key[0]: value for key, value in pairs if key is not None}, exact[0] and all(key is not None for key, _ in pairs))
-    found = list(over_rounds(found, movers) or found)
-    if isinstance(node, ast.GeneratorExp) and not exact[0] and len(found) < 2:
-        return Series(found[0] if found else Unknown())
-    if isinstance(node, ast.SetComp):
-        return reader.machine.new_list(distinct(found), "set", exact=exact[0], site=reader.machine.site(frame, node))
-    return reader.machine.new_list(found, "list", exact=exact[0], site=reader.machine.site(frame, node))
-
-
 def _formatted(reader: Reader, node: ast.JoinedStr, frame: Frame) -> Value:
     pieces: list[Value] = []
     for part in node.values:
@@ -554,10 +490,10 @@ _EXPRESSIONS: dict[type[ast.expr], Callable[..., Value]] = {
     ast.Slice: _slice,
     ast.Call: _call,
     ast.Lambda: _lambda,
-    ast.ListComp: _comprehension,
-    ast.SetComp: _comprehension,
-    ast.GeneratorExp: _comprehension,
-    ast.DictComp: _comprehension,
+    ast.ListComp: comprehension,
+    ast.SetComp: comprehension,
+    ast.GeneratorExp: comprehension,
+    ast.DictComp: comprehension,
     ast.JoinedStr: _formatted,
     ast.NamedExpr: _walrus,
     ast.Await: _await,

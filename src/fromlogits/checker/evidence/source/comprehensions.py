@@ -1,0 +1,81 @@
+"""Comprehensions: gone through element by element where all are known, once for all of them where not."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING, Any
+
+from fromlogits.checker.evidence.source.arguments import by_default
+from fromlogits.checker.evidence.source.containers import distinct, elements, key_of
+from fromlogits.checker.evidence.source.rounds import Movers, movers_of, over_rounds
+from fromlogits.checker.evidence.source.statements import assign
+from fromlogits.checker.evidence.source.truth import decided
+from fromlogits.checker.evidence.source.values import Dict, Frame, Series, Unknown, Value
+
+if TYPE_CHECKING:
+    from fromlogits.checker.evidence.source.reader import Reader
+
+__all__ = ["comprehension"]
+
+LONGEST = 4096
+WIDE = 512  # elements that a comprehension goes through one by one
+NARROW = 8  # where going through more costs too much
+DEAR = 20_000  # steps that one comprehension may cost
+Comprehension = ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp
+
+
+def comprehension(reader: Reader, node: Comprehension, frame: Frame) -> Value:
+    """A comprehension over one of several is one of several."""
+    source = by_default(reader, reader.machine.settle(reader.evaluate(node.generators[0].iter, frame)))
+    return reader.machine.spread(lambda one: _comprehended(reader, node, one, frame), source)
+
+
+def _comprehended(reader: Reader, node: Comprehension, source: Value, frame: Frame) -> Value:
+    inner = Frame({}, frame, frame.document, "comprehension", module=frame.module)
+    found: list[Any] = []
+    exact = [True]
+    widest = [WIDE]
+    movers: Movers = set()  # what a round of unknown number brings
+
+    def rounds(depth: int) -> None:
+        if depth == len(node.generators):
+            if len(found) >= LONGEST:
+                exact[0] = False
+            elif isinstance(node, ast.DictComp):
+                found.append((reader.evaluate(node.key, inner), reader.evaluate(node.value, inner)))
+            else:
+                found.append(reader.evaluate(node.elt, inner))
+            return
+        generator = node.generators[depth]
+        items, whole = elements(reader, reader.evaluate(generator.iter, inner) if depth else source)
+        if whole and len(items) > widest[0]:
+            items, whole = (Unknown(),), False
+        if not whole:
+            exact[0] = False
+            for element in items:
+                movers.update(movers_of(element))
+        for element in items:
+            assign(reader, generator.target, element, inner)
+            verdicts = [decided(reader.machine.settle(reader.evaluate(test, inner))) for test in generator.ifs]
+            if False in verdicts:
+                continue
+            if None in verdicts:
+                exact[0] = False
+            rounds(depth + 1)
+
+    def through() -> bool:
+        rounds(0)
+        return True
+
+    if reader.machine.bounded(DEAR, through) is None:
+        found, exact[0], widest[0] = [], False, NARROW
+        rounds(0)
+    if isinstance(node, ast.DictComp):
+        pairs = [(key_of(key), value) for key, value in found]
+        return Dict({key[0]: value for key, value in pairs if key is not None}, exact[0] and all(key is not None for key, _ in pairs))
+    found = list(over_rounds(found, movers) or found)
+    if isinstance(node, ast.GeneratorExp) and not exact[0] and len(found) < 2:
+        return Series(found[0] if found else Unknown())
+    if isinstance(node, ast.SetComp):
+        return reader.machine.new_list(distinct(found), "set", exact=exact[0], site=reader.machine.site(frame, node))
+    return reader.machine.new_list(found, "list", exact=exact[0], site=reader.machine.site(frame, node))
