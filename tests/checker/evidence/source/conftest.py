@@ -109,6 +109,20 @@ def says(read) -> Callable[[str], Any]:
     return lambda program: spoken(read(program)["y"])
 
 
+@pytest.fixture
+def codes(tmp_path) -> Callable[[str], set[str]]:
+    """The codes of what is found in a program, hints too."""
+
+    def of(program: str) -> set[str]:
+        file = tmp_path / "program.py"
+        file.write_text(whole(dedent(program)), encoding="utf-8")
+        result = check([str(file)], Settings(), hints=True)
+        assert not result.troubles
+        return {finding.code for finding in result.findings}
+
+    return of
+
+
 def _ran(program: str) -> Any:
     text = whole(program)
     for name in re.findall(r"^(?:import|from) (\w+)", text, re.MULTILINE):
@@ -187,17 +201,3 @@ def _not_labels(read: Tensor, numbers: Any) -> list[str]:
         "unnormalised": not ones,
     }[read.form]
     return [] if right else [f"form {read.form}: {numbers}"]
-
-
-@pytest.fixture
-def codes(tmp_path) -> Callable[[str], set[str]]:
-    """The codes of what is found in a program, hints left out."""
-
-    def of(program: str) -> set[str]:
-        file = tmp_path / "program.py"
-        file.write_text(dedent(program))
-        result = check([str(file)], Settings())
-        assert not result.troubles
-        return {finding.code for finding in result.findings}
-
-    return of

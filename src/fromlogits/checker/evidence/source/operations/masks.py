@@ -49,6 +49,8 @@ OPPOSITE = {
     "not_isnan": "isnan",
 }
 
+LEAST = -1  # a whole number below is a mark more often than a class: which number is next to it, nobody says
+
 
 def narrow(made: Tensor, x: Tensor, mask: Tensor) -> bool:
     """What a mask says of the rows it keeps of an array; False where it speaks of something else, or cannot be followed."""
@@ -101,10 +103,10 @@ def _narrow_to(made: Tensor, numbers: Any, operation: str) -> bool:
         made.low, made.high = _most(made.low, min(numbers)), _least(made.high, max(numbers))
         made.integral = True if all(float(one).is_integer() for one in numbers) else made.integral or None
     elif made.integral and made.low is not None and made.high is not None:
-        while made.low in numbers and made.low <= made.high:
-            made.low += 1
         while made.high in numbers and made.high >= made.low:
             made.high -= 1
+        while made.low is not None and made.low in numbers and made.low <= made.high:
+            made.low = made.low + 1 if made.low >= LEAST else None
     return True
 
 
@@ -122,7 +124,8 @@ def _narrow_numbers(made: Tensor, operation: str, limit: float) -> bool:
         made.low = made.high = float(limit)
         made.integral = float(limit).is_integer()
     elif operation == "not_equal" and made.integral:
-        made.low = made.low + 1 if made.low is not None and limit == made.low else made.low
+        if made.low is not None and limit == made.low:
+            made.low = made.low + 1 if limit >= LEAST else None
         made.high = made.high - 1 if made.high is not None and limit == made.high else made.high
     return operation in OPPOSITE
 
