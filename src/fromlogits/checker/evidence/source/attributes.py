@@ -13,7 +13,7 @@ from fromlogits.checker.evidence.source.enums import is_enum, members_by_name
 from fromlogits.checker.evidence.source.names import canonical, entry_of, outside
 from fromlogits.checker.evidence.source.operations.records import fields_of, is_named_tuple, values_of
 from fromlogits.checker.evidence.source.operations.shaping import size_value
-from fromlogits.checker.evidence.source.tensor import Tensor
+from fromlogits.checker.evidence.source.tensor import Tensor, position
 from fromlogits.checker.evidence.source.values import (
     Class,
     Constant,
@@ -366,7 +366,7 @@ def _iterate_instance(reader: Reader, owner: Instance) -> tuple[tuple[Value, ...
     if is_named_tuple(reader, owner):
         return tuple(values_of(reader, owner)), True
     node = owner.site.node if owner.site is not None else ast.Pass()
-    for name, arguments in (("__iter__", []), ("__getitem__", [Unknown()])):
+    for name, arguments in (("__iter__", []), ("__getitem__", [position()])):
         method = reader.method_of(owner, name)
         if method is not None:
             from fromlogits.checker.evidence.source.containers import elements

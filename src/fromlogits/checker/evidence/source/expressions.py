@@ -14,6 +14,7 @@ from fromlogits.checker.evidence.source.containers import columns, elements, ite
 from fromlogits.checker.evidence.source.enums import is_enum, members_by_name
 from fromlogits.checker.evidence.source.generators import yielded
 from fromlogits.checker.evidence.source.machine import join
+from fromlogits.checker.evidence.source.operations.numerals import scale_of
 from fromlogits.checker.evidence.source.operations.records import is_named_tuple, values_of
 from fromlogits.checker.evidence.source.operations.writing import added, any_text, composed, shown
 from fromlogits.checker.evidence.source.statements import assign
@@ -163,7 +164,7 @@ def binary(reader: Reader, op: ast.operator, left: Value, right: Value, node: as
             name = OPERATORS.get(type(op))
             return reader.operate(name, site=reader.machine.site(frame, node), x=one, y=other) if name else Unknown()
         if isinstance(one, Constant) and isinstance(other, Constant):
-            return _native(op, one.value, other.value)
+            return _native(op, one, other)
         if isinstance(op, ast.Add) and (isinstance(one, Text) or isinstance(other, Text)):
             return added(one, other) or Unknown()
         if isinstance(one, (Instance, Object)) or isinstance(other, (Instance, Object)):
@@ -181,8 +182,8 @@ def binary(reader: Reader, op: ast.operator, left: Value, right: Value, node: as
     return reader.machine.spread(apply, left, right)
 
 
-def _native(op: ast.operator, left: Any, right: Any) -> Value:
-    run = NATIVE.get(type(op))
+def _native(op: ast.operator, one: Constant, other: Constant) -> Value:
+    run, left, right = NATIVE.get(type(op)), one.value, other.value
     if run is None or not _small(left) or not _small(right):
         return Unknown()
     if isinstance(op, (ast.Pow, ast.LShift)) and (not isinstance(right, (int, float)) or abs(right) > 64):
@@ -190,7 +191,7 @@ def _native(op: ast.operator, left: Any, right: Any) -> Value:
     if isinstance(op, ast.Mult) and (isinstance(left, (str, bytes, tuple)) or isinstance(right, (str, bytes, tuple))):
         return Unknown()
     try:
-        return Constant(run(left, right))
+        return scale_of(OPERATORS.get(type(op), ""), one, other)(run(left, right))
     except Exception:  # noqa: BLE001 whatever the program's own arithmetic raises, its value is unknown here
         return Unknown()
 
@@ -218,7 +219,7 @@ def _unary(reader: Reader, node: ast.UnaryOp, frame: Frame) -> Value:
             return reader.operate(name, site=reader.machine.site(frame, node), x=value)
         if isinstance(value, Constant) and isinstance(value.value, (int, float)):
             try:
-                return Constant(SIGNS[type(node.op)](value.value))
+                return scale_of("negative", value)(SIGNS[type(node.op)](value.value))
             except TypeError:
                 return Unknown()
         return Unknown()

@@ -156,7 +156,7 @@ def _rows(reader: Reader, chosen: Value, rows: Value) -> Value:
         and all(isinstance(rows.get(part), Constant) and rows.get(part).value is None for part in ("start", "stop", "step"))
     ):
         return chosen
-    if isinstance(rows, Constant):  # one row: its cells by name
+    if isinstance(rows, Constant) or (isinstance(rows, Tensor) and rows.rank == 0 and rows.dtype != "bool"):  # one row: its cells by name
         columns, _ = columns_of(chosen)
         cells = {name: reader.operate("row", x=column, index=Unknown()) for name, column in columns.items() if isinstance(column, Tensor)}
         slots = {(way, name): cell for name, cell in cells.items() for way in ("attribute", "item")}

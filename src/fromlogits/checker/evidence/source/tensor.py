@@ -9,7 +9,7 @@ from fromlogits.checker.evidence.source.shapes import Shape, last, rank
 from fromlogits.checker.evidence.source.values import Site, Value
 from fromlogits.vocabulary import OutputKind
 
-__all__ = ["Tensor", "derived", "scalar"]
+__all__ = ["Tensor", "derived", "position", "scalar"]
 
 
 @dataclass(slots=True, eq=False)
@@ -80,6 +80,11 @@ def derived(source: Tensor, operation: str, *arguments: Any, keep: bool = False,
         for name, value in facts.items():
             setattr(made, name, value)
     return made
+
+
+def position() -> Tensor:
+    """A whole number of Python's that counts rows; nobody says which."""
+    return Tensor(shape=(), low=0.0, integral=True, learned=False, operation="position")
 
 
 def scalar(dtype: str | None = None, **facts: Any) -> Tensor:

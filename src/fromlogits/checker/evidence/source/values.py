@@ -30,6 +30,7 @@ __all__ = [
     "Instance",
     "Itself",
     "List",
+    "Logarithm",
     "Member",
     "Method",
     "Module",
@@ -103,6 +104,11 @@ class Constant(Value):
     """A number, a string, bytes, a bool, None or Ellipsis."""
 
     value: Any
+
+
+@dataclass(slots=True, eq=False)
+class Logarithm(Constant):
+    """A number that a logarithm gave, and what arithmetic makes of it: on the scale of scores, whatever its size."""
 
 
 @dataclass(slots=True, eq=False)

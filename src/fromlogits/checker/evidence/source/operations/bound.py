@@ -8,7 +8,19 @@ from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.shapes import ANY, Shape, Size, axis_from_end
 from fromlogits.checker.evidence.source.tensor import Tensor
-from fromlogits.checker.evidence.source.values import Choice, Constant, External, List, Object, Series, Site, Text, Unknown, Value
+from fromlogits.checker.evidence.source.values import (
+    Choice,
+    Constant,
+    External,
+    List,
+    Logarithm,
+    Object,
+    Series,
+    Site,
+    Text,
+    Unknown,
+    Value,
+)
 
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
@@ -161,6 +173,8 @@ def as_tensor(value: Any) -> Tensor | None:
             made = as_tensor(value.value)
             if made is not None:
                 made.site = value.site
+            if made is not None and isinstance(value, Logarithm):  # no number that a score would be cut at by mistake
+                made.numbers, made.operation = None, "log"
             return made
         if isinstance(value.value, str):
             return Tensor(shape=(), strings=True, words=frozenset({value.value}), dtype="str", learned=False, site=value.site)

@@ -293,6 +293,12 @@ def _isinstance(reader: Reader, bound: Bound) -> Value:
     return Unknown()
 
 
+def _is_tensor(reader: Reader, bound: Bound) -> Value:
+    """`torch.is_tensor(x)`."""
+    known = _is_a(reader, bound.value("x"), External(f"{bound.plain('library')}.Tensor"))
+    return Unknown() if known is None else Constant(known)
+
+
 PLAIN_TYPES = {"str": str, "int": int, "float": float, "bool": bool, "bytes": bytes}
 CONTAINERS = {"list": "list", "tuple": "tuple", "set": "set"}
 
@@ -302,6 +308,8 @@ def _is_a(reader: Reader, value: Any, kind: Any) -> bool | None:
         return None
     if isinstance(kind, External):
         short = kind.name.rpartition(".")[2]
+        if isinstance(value, Tensor) and value.operation == "position":
+            return kind.name == "builtins.int"
         if kind.name.startswith("builtins."):
             if isinstance(value, Constant):
                 return isinstance(value.value, PLAIN_TYPES[short]) if short in PLAIN_TYPES else False
@@ -309,7 +317,7 @@ def _is_a(reader: Reader, value: Any, kind: Any) -> bool | None:
                 return CONTAINERS.get(short) == value.kind
             if isinstance(value, Dict):
                 return short == "dict"
-            return False
+            return None if isinstance(value, Tensor) and value.rank in (0, None) else False
         if isinstance(value, Object):
             return True if canonical(kind.name) == value.name else None if value.entry is None else _derives(value.name, kind.name)
         if isinstance(value, Instance):
@@ -472,6 +480,7 @@ OPERATIONS: dict[str, Run] = {
     "python_iter": _iter,
     "python_next": _next,
     "python_isinstance": _isinstance,
+    "is_tensor": _is_tensor,
     "python_hasattr": _hasattr,
     "python_setattr": _setattr,
     "python_super": _super,

@@ -150,8 +150,7 @@ def _divide(reader: Reader, bound: Bound) -> Value:
     elif y.operation == "sum" and y.arguments and y.arguments[0] is x:
         if x.kind is PROBABILITIES:
             _carry(made, x)
-        elif x.learned is False and (x.rank or 2) >= 2:
-            by_row = len(y.arguments) > 1 and y.arguments[1] == -1
+        elif x.learned is False and (by_row := _by_row(x, y)) is not None:
             made.form, made.low, made.high = (
                 "distribution" if by_row else "unnormalised",
                 0.0 if x.low is not None and x.low >= 0 else None,
@@ -171,6 +170,14 @@ def _divide(reader: Reader, bound: Bound) -> Value:
         made.averaged = x.operation == "sum"
     row_sums(made, x, y, "divide")
     return made
+
+
+def _by_row(x: Tensor, total: Tensor) -> bool | None:
+    """Whether a sum was taken of each row by itself; None where nobody knows how many rows there are."""
+    axis = total.arguments[1] if len(total.arguments) > 1 else None
+    if axis is None:  # of everything there is, which may be one row
+        return None if x.rank is None else x.rank == 1
+    return axis == -1 if isinstance(axis, int) else None
 
 
 def _negative(reader: Reader, bound: Bound) -> Value:

@@ -6,9 +6,9 @@ import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from fromlogits.checker.evidence.source.values import Constant, Value
+from fromlogits.checker.evidence.source.values import Constant, Logarithm, Value
 
-__all__ = ["computed"]
+__all__ = ["computed", "scale_of"]
 
 LIBRARIES = frozenset({"builtins", "math", "operator"})
 ONE: dict[str, Callable[[Any], Any]] = {
@@ -34,24 +34,35 @@ TWO: dict[str, Callable[[Any, Any], Any]] = {
     "remainder": lambda x, y: x % y,
     "subtract": lambda x, y: x - y,
 }
+LOGARITHMS = frozenset({"log", "log1p", "log2"})
+POWERS = frozenset({"exp", "expm1", "power", "equal", "isnan"})
 
 
 def computed(name: str, values: Mapping[str, Any]) -> Value | None:
     """The number that a function of Python's own library gives; None where that is not for us to say."""
     if values.get("library") not in LIBRARIES:
         return None
-    numbers = [_number(values.get(key)) for key in ("x", "y") if key in values]
+    given = [values.get(key) for key in ("x", "y") if key in values]
+    numbers = [_number(value) for value in given]
     if None in numbers or not numbers:
         return None
+    made = scale_of(name, *given)
     try:
         if name == "log":
-            return Constant(_logarithm(numbers[0], values.get("base")))
+            return made(_logarithm(numbers[0], values.get("base")))
         if name == "round":
-            return Constant(_rounded(numbers[0], values.get("decimals")))
+            return made(_rounded(numbers[0], values.get("decimals")))
         run: Callable[..., Any] | None = ONE.get(name) if len(numbers) == 1 else TWO.get(name)
-        return Constant(run(*numbers)) if run is not None else None
+        return made(run(*numbers)) if run is not None else None
     except (ArithmeticError, TypeError, ValueError):
         return None
+
+
+def scale_of(name: str, *operands: Any) -> type[Constant]:
+    """Whether arithmetic gives a plain number, or one on the scale of logarithms; `exp` leads back."""
+    if name in LOGARITHMS:
+        return Logarithm
+    return Logarithm if name not in POWERS and any(isinstance(value, Logarithm) for value in operands) else Constant
 
 
 def _number(value: Any) -> Any:

@@ -37,7 +37,7 @@ def rows_of(value: Value, length: Any) -> Value:
     return value
 
 
-def batched(value: Any, size: Any, *, drop: bool = False) -> Any:
+def batched(value: Any, size: Any) -> Any:
     """One batch of elements."""
     if isinstance(value, Tensor):
         shape = (size, *value.shape) if value.shape is not None and (not value.shape or value.shape[0] is not ANY) else None
@@ -50,7 +50,7 @@ def batched(value: Any, size: Any, *, drop: bool = False) -> Any:
         made = as_tensor(value)
         return replace(made, shape=(size,), numbers=None) if made is not None else Unknown()
     if isinstance(value, Choice):
-        return Choice(tuple((guards, batched(option, size)) for guards, option in value.options))
+        return Choice(tuple((guards, batched(option, size)) for guards, option in value.options), site=value.site)
     return Unknown()
 
 

@@ -1,0 +1,34 @@
+"""Where scores are cut: a number that was meant as a probability, or one on their own scale."""
+
+from __future__ import annotations
+
+import pytest
+
+TRAINED = """\
+model = nn.Linear(20, 1)
+x, t = torch.rand(8, 20), torch.ones(8, 1)
+nn.BCEWithLogitsLoss()(model(x), t).backward()
+"""
+
+CUTS = {
+    "a probability": ("model(x) > 0.7", {"FL502"}),
+    "a probability by name": ("cut = 1 - 0.3\nmodel(x) > cut", {"FL502"}),
+    "log-odds by a function": ("def logit(p):\n    return math.log(p / (1 - p))\nmodel(x) > logit(0.7)", set()),
+    "log-odds turned round": ("model(x) > -math.log(1 / 0.7 - 1)", set()),
+    "log-odds of each in turn": ("for p in (0.6, 0.7):\n    odds = p / (1 - p)\n    model(x) > math.log(odds)", set()),
+    "log-odds in a list": ("cuts = [math.log(p / (1 - p)) for p in (0.6, 0.7)]\nfor cut in cuts:\n    model(x) >= cut", set()),
+    "log-odds in an array": ("cuts = np.array([math.log(p / (1 - p)) for p in (0.6, 0.7)])\nmodel(x) >= cuts[0]", set()),
+    "log-odds and a margin": ("model(x) > math.log(1.5) + 0.1", set()),
+    "log-odds by math.log1p": ("model(x) > math.log1p(0.5)", set()),
+    "back from log-odds": ("model(x) > 1 / (1 + math.exp(-math.log(0.6 / 0.4)))", {"FL502"}),
+}
+
+
+@pytest.mark.parametrize("cut", CUTS)
+def test_cuts(cut, codes):
+    program, wanted = CUTS[cut]
+    assert codes(TRAINED + program) == wanted
+
+
+def test_a_logarithm_is_a_number_like_any_other(says):
+    assert says("n = int(math.log2(8)) + 1\n[n, round(math.log(2.0), 2), -math.log(1.0)]") == [4, 0.69, 0.0]
