@@ -16,7 +16,7 @@ from fromlogits.checker.judging.verdict import (
     spoken_loss,
     spoken_output,
 )
-from fromlogits.vocabulary import Case, Family, Labels, Loss
+from fromlogits.vocabulary import Case, Family, Labels, Loss, Output
 
 __all__ = [
     "activation_loss_family",
@@ -194,6 +194,8 @@ def activation_loss_family(case: Case) -> Verdict | None:
     if given is None or (given[1].by_hand and not given[1].labels):
         return None
     output, loss = given
+    if output.kind is LOG_PROBABILITIES and output.independent and output.units != 1:
+        return _log_sigmoids(output, loss)
     if output.kind is not PROBABILITIES or loss.family is None:
         return None
     if output.independent and loss.family is Family.MULTICLASS and loss.expects is not LOG_PROBABILITIES:
@@ -214,6 +216,19 @@ def activation_loss_family(case: Case) -> Verdict | None:
             places(("softmax is applied here", output.where)),
         )
     return None
+
+
+def _log_sigmoids(output: Output, loss: Loss) -> Verdict | None:
+    """The logarithms of several sigmoids, of which the loss looks at one a row."""
+    if loss.family is not Family.MULTICLASS or loss.expects is not LOG_PROBABILITIES or loss.by_hand:
+        return None
+    count = f"the logarithms of {output.units or ''} independent sigmoids meet".replace("  ", " ")
+    return Verdict(
+        f"{count} a loss for one class out of many: {spoken_output(output)}, {spoken_loss(loss)}; nothing pushes the wrong units down; "
+        "use log_softmax, or a binary loss if several classes may hold at once",
+        loss.where,
+        places(("sigmoid is applied here", output.where)),
+    )
 
 
 def unfit_output_activation(case: Case) -> Verdict | None:

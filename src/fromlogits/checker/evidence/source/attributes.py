@@ -384,14 +384,21 @@ def _batch(reader: Reader, loader: Object) -> Value:
     from fromlogits.checker.evidence.source.shapes import Size
 
     dataset = loader.get("dataset")
-    if not isinstance(dataset, Value):
+    single = _is_none(loader.get("batch_size")) and _is_none(loader.get("batch_sampler"))  # items as they are: they may be batches
+    if not isinstance(dataset, Value) or (single and not _is_none(loader.get("sampler"))):  # what is asked for may be many rows
         return Unknown()
     found, _ = elements(reader, reader.machine.settle(dataset))
     items = [typical(reader, found)] if found else []
     collate = loader.get("collate_fn")
     if isinstance(collate, (Function, Method)) and items:
         return reader.call(collate, [Series(items[0])], {}, loader.site.node if loader.site else ast.Pass(), _frame(collate))
-    return batched(reader.machine.settle(items[0]), Size("batch", single=False)) if items else Unknown()
+    if not items or single:
+        return items[0] if items else Unknown()
+    return batched(reader.machine.settle(items[0]), Size("batch", single=False))
+
+
+def _is_none(value: Any) -> bool:
+    return isinstance(value, Constant) and value.value is None
 
 
 def _frame(function: Value) -> Frame:

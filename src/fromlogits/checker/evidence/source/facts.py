@@ -12,6 +12,10 @@ from fromlogits.vocabulary import LabelForm, Labels, Output, OutputKind, Where
 __all__ = ["labels_of", "output_of", "text_of", "where_of"]
 
 LONGEST_TEXT = 60
+INDEPENDENT = {
+    OutputKind.PROBABILITIES: frozenset({"sigmoid", "hard_sigmoid"}),
+    OutputKind.LOG_PROBABILITIES: frozenset({"log_sigmoid", "log(sigmoid)"}),
+}
 FORMS = {
     "ids": LabelForm.CLASS_IDS,
     "one_hot": LabelForm.ONE_HOT,
@@ -55,7 +59,7 @@ def output_of(x: Tensor) -> Output:
         activations=x.activations,
         axis_fault=x.axis_fault,
         from_model=x.learned,
-        independent=None if x.kind is not OutputKind.PROBABILITIES else x.activation in {"sigmoid", "hard_sigmoid"},
+        independent=x.activation in INDEPENDENT[x.kind] if x.kind in INDEPENDENT else None,
         guarded=x.guarded,
         by_hand=x.activation if x.activation and x.activation.startswith("log(") else None,
     )

@@ -42,6 +42,7 @@ class Ledger:
         self.trained: dict[Where, Loss] = {}  # the layers whose scores reached a loss that takes logits
         self.independent: list[tuple[Tensor, Tensor, Site | None, Guards]] = []
         self.complements: set[Where] = set()
+        self.sides: dict[Where, Where] = {}  # log-sigmoids, and where their scores were made
         self.sampled: set[Where | None] = set()  # the logarithms whose result ids were drawn by
         self.noted = 0  # cases and exceptions, repeated ones too
         self.rehearsing = False  # only what would broadcast is noted
@@ -55,6 +56,7 @@ class Ledger:
             len(self.trained),
             len(self.independent),
             len(self.complements),
+            len(self.sides),
             len(self.sampled),
             len(self.pending),
         )
@@ -191,6 +193,28 @@ class Ledger:
         if made is not None:
             self.complements.add(made)
 
+    def one_sided(self, made: Tensor, scores: Tensor) -> None:
+        """log(sigmoid(z)) speaks of the yes alone; of -z, it is the other half of a binary cross-entropy."""
+        if scores.operation == "negative":
+            self.other_side(scores.arguments[0])
+        elif made.made is not None and scores.made is not None:
+            self.sides[where_of(made.made)] = where_of(scores.made)  # type: ignore[index, assignment]
+
+    def other_side(self, scores: Tensor) -> None:
+        """Something that falls as these scores rise: softplus, the log-sigmoid of what they are not."""
+        made = where_of(scores.made)
+        if made is not None:
+            self.complements.add(made)
+
+    def _whole(self, case: Case) -> Case:
+        """A case whose log-sigmoids have their other half somewhere: nothing is left to itself."""
+        output = case.output
+        if output is None or output.where is None or output.kind is not OutputKind.LOG_PROBABILITIES or not output.independent:
+            return case
+        if output.where in self.complements or self.sides.get(output.where) in self.complements:
+            return replace(case, output=replace(output, independent=None))
+        return case
+
     def minimised(self, loss: Any) -> None:
         """What training minimises: a mean of picked scores without a logarithm has no floor."""
         if not isinstance(loss, Tensor) or loss.cut is None or loss.cut[0] != "minus picked":
@@ -253,6 +277,8 @@ class Ledger:
                 (guards, Case(output=output_of(p), loss=loss, labels=labels_of(labels)))
             )
         self.independent = []
+        for entry in self.entries.values():
+            entry.variants = [(guards, self._whole(case)) for guards, case in entry.variants]
 
     def compared(self, x: Tensor, y: Tensor, site: Site | None) -> None:
         """Predicted ids compared with labels: an accuracy by hand."""

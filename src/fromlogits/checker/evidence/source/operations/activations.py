@@ -51,7 +51,7 @@ def probabilities(x: Tensor, name: str, *, axis: int | None, fault: str | None, 
     """The result of a softmax or sigmoid."""
     before = x.activations if x.kind in {OutputKind.PROBABILITIES, OutputKind.LOG_PROBABILITIES} else ()
     units = size_at(x.shape, axis) if axis is not None else None
-    if name == "sigmoid":
+    if name in {"sigmoid", "log_sigmoid"}:
         axis = x.axis
         units = size_at(x.shape, axis) if axis is not None else (x.columns if x.rank is None or x.rank >= 2 else None)
     return derived(
@@ -130,6 +130,7 @@ def _log_sigmoid(reader: Reader, bound: Bound) -> Value:
     reader.ledger.taken_as_logits(x, bound.site)
     made = probabilities(x, "log_sigmoid", axis=None, fault=None, bound=bound)
     made.kind, made.low, made.high = OutputKind.LOG_PROBABILITIES, None, 0.0
+    reader.ledger.one_sided(made, x)
     return made
 
 
@@ -152,6 +153,7 @@ def _activation(reader: Reader, bound: Bound) -> Value:
         return x
     if name == "softplus":
         reader.ledger.taken_as_logits(x, bound.site)
+        reader.ledger.other_side(x)
     low, high = RANGES.get(name, (None, None))
     made = derived(
         x, "activation", activation=name, axis=x.axis, units=x.units, made=bound.site or x.made, low=low, high=high, integral=None

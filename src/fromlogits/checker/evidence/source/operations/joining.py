@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["OPERATIONS"]
 
+ALONE = frozenset({"sigmoid", "hard_sigmoid", "log_sigmoid", "log(sigmoid)"})
 MOST = 64  # parts that are told apart
 
 
@@ -108,11 +109,18 @@ def concatenated(parts: list[Tensor], axis: int | None, *, exact: bool, bound: B
             made.units = shape[place] if shape is not None and place is not None and isinstance(shape[place], int) else None
             if made.kind is OutputKind.PROBABILITIES:
                 made.kind = made.activation = None
+            _side_by_side(made)
     elif last is not None and place == last and not rows:
         made.form = made.classes = None
         if exact:
             made.operation, made.arguments = "beside", tuple(parts)
     return made
+
+
+def _side_by_side(made: Tensor) -> None:
+    """The sigmoids of single units as the columns of one array: yes and no may be both there, and add up to one."""
+    if made.activation in ALONE:
+        made.activation = None
 
 
 def _place(axis: int | None, first: Tensor) -> int | None:
@@ -166,6 +174,7 @@ def _stack(reader: Reader, bound: Bound) -> Value:
         old = made.rank - 1 + made.axis
         moved_to = old + (place <= old) - made.rank
     form = made.form if made.form == "ids" or (made.form is not None and place < made.rank - 1) else None
+    _side_by_side(made)
     return replace(made, shape=tuple(sizes), numbers=_swapped(made.numbers, place), form=form, axis=moved_to)
 
 
