@@ -174,6 +174,8 @@ class Metric:
     framework: str | None = None
     output: Output | None = None  # what this metric is given, where it is not the loss's output
     given: Labels | None = None  # the labels this metric is given, where they are not the loss's labels
+    swapped: bool = False  # predictions and labels stand in the wrong order, and the number is another for it
+    arguments: tuple[Where, Where] | None = None  # those two, where they stand
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,6 +114,7 @@ class MetricEntry(Entry):
     """A metric. `threshold` is the default cut on probabilities (None: no cut, argmax or ranks); `call` names `output` and `labels`.
 
     `make` is the constructor's signature (canonical `threshold`, `from_logits`, `classes`), None for a function.
+    `ordered`: of predicted ids and labels it makes a difference which is which, unless `average` is "micro".
     """
 
     name: str
@@ -125,6 +126,7 @@ class MetricEntry(Entry):
     framework: str = ""
     sparse: str | None = None
     dense: str | None = None
+    ordered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,12 +27,20 @@ CUTS: dict[str, MetricEntry] = {
     "BinaryIoU": MetricEntry("", CALL, "target_class_ids=(0,1) threshold=0.5 name:label=None dtype=None", PROBABILITIES, 0.5, FLAGS),
     **{
         name: MetricEntry(
-            "", CALL, "thresholds:threshold=None top_k=None class_id=None name:label=None dtype=None", PROBABILITIES, 0.5, FLAGS
+            "",
+            CALL,
+            "thresholds:threshold=None top_k=None class_id=None name:label=None dtype=None",
+            PROBABILITIES,
+            0.5,
+            FLAGS,
+            ordered=True,
         )
         for name in ("Precision", "Recall")
     },
     **{
-        name: MetricEntry("", CALL, "thresholds:threshold=None name:label=None dtype=None", PROBABILITIES, 0.5, FLAGS)
+        name: MetricEntry(
+            "", CALL, "thresholds:threshold=None name:label=None dtype=None", PROBABILITIES, 0.5, FLAGS, ordered=name.startswith("False")
+        )
         for name in ("TruePositives", "TrueNegatives", "FalsePositives", "FalseNegatives")
     },
 }

@@ -30,9 +30,21 @@ _LOSSES = {
     )
 }
 
+# Precision and recall change places with their arguments. So does a confusion matrix, but that may be meant.
+_ORDERED = frozenset(
+    {
+        "balanced_accuracy_score",
+        "classification_report",
+        "fbeta_score",
+        "precision_recall_fscore_support",
+        "precision_score",
+        "recall_score",
+    }
+)
+
 # They take classes, which a threshold or an argmax must have made before.
 _SCORES = {
-    name: MetricEntry(name=name, call="y_true:labels y_pred:output", framework="sklearn")
+    name: MetricEntry(name=name, call="y_true:labels y_pred:output", framework="sklearn", ordered=name in _ORDERED)
     for name in (
         "accuracy_score",
         "balanced_accuracy_score",

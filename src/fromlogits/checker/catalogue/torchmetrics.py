@@ -125,6 +125,9 @@ _BY_TASK = {
     "MatthewsCorrCoef": "task=None threshold=0.5 num_classes:classes=None num_labels=None",
 }
 
+# What a prediction missed and what it made up: counted apart, or only one of the two.
+_ORDERED = frozenset({"FBetaScore", "NegativePredictiveValue", "Precision", "Recall", "Specificity"})
+
 _CALL = "preds:output target:labels"
 _IDS = frozenset({LabelForm.CLASS_IDS})
 _YES_OR_NO = frozenset({LabelForm.BINARY, LabelForm.MULTI_HOT, LabelForm.ONE_HOT})
@@ -143,7 +146,14 @@ _TABLES = (
 
 _CLASSES: dict[str, Entry] = {
     f"torchmetrics.classification.{task}{name}": MetricEntry(
-        f"{task}{name}", _CALL, make=make, expects=expects, threshold=threshold, labels=labels, framework="torchmetrics"
+        f"{task}{name}",
+        _CALL,
+        make=make,
+        expects=expects,
+        threshold=threshold,
+        labels=labels,
+        framework="torchmetrics",
+        ordered=name in _ORDERED,
     )
     for task, table, expects, threshold, labels in _TABLES
     for name, make in table.items()
@@ -157,6 +167,7 @@ _CALLS: dict[str, Entry] = {
         threshold=threshold,
         labels=labels,
         framework="torchmetrics",
+        ordered=name in _ORDERED,
     )
     for task, table, expects, threshold, labels in _TABLES
     if task

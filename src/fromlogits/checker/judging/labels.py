@@ -76,9 +76,7 @@ def ids_in_dense(case: Case) -> Verdict | None:
         return None
     loss, labels = given
     units = case.output.units if case.output is not None else None
-    flat = labels.rank == 1 and case.output is not None and case.output.rank == 2 and units is not None and units > 1
-    flat = flat and case.output is not None and case.output.from_model is True
-    if loss.family is Family.BINARY and loss.labels and flat and labels.form is LabelForm.CLASS_IDS:
+    if loss.family is Family.BINARY and loss.labels and _one_for_many(case, labels):
         return Verdict(
             f"class ids reach a loss that judges every unit by itself: {spoken_labels(labels)}, {spoken_loss(loss)}, {units} units; "
             "use cross-entropy for one class out of many, or one-hot labels",
@@ -100,6 +98,15 @@ def ids_in_dense(case: Case) -> Verdict | None:
     )
 
 
+def _one_for_many(case: Case, labels: Labels) -> bool:
+    """Whether there is one class id for each row and several units; but a column of yes and no may be meant for every unit."""
+    output = case.output
+    if output is None or output.rank != 2 or output.units is None or output.units < 2 or output.from_model is not True:
+        return False
+    column = labels.rank == 2 and labels.shape is not None and labels.shape[-1] == 1
+    return labels.form is LabelForm.CLASS_IDS and (labels.rank == 1 or (column and (labels.maximum or 0) > 1))
+
+
 def mixed_forms(case: Case) -> Verdict | None:
     if case.labels is None or not case.labels.mixed or case.loss is None:
         return None
@@ -117,7 +124,7 @@ def out_of_range(case: Case) -> Verdict | None:
     loss, labels = given
     low, high = labels.minimum, labels.maximum
     if loss.family is Family.BINARY:
-        return _binary_range(loss, labels)
+        return None if _one_for_many(case, labels) else _binary_range(loss, labels)  # that ids are no yes or no is said by its own rule
     one_axis_fewer = case.output is not None and case.output.rank is not None and labels.rank == case.output.rank - 1
     ids = labels.form is LabelForm.CLASS_IDS or (labels.form is None and one_axis_fewer)
     if LabelForm.CLASS_IDS not in loss.labels or not ids or labels.integral is not True:
@@ -253,8 +260,8 @@ def class_count(case: Case) -> Verdict | None:
         return None
     if units is None or units < 2 or classes is None or classes < 2 or classes in (units, loss.ignore_index):
         return None
-    if labels.form not in {LabelForm.CLASS_IDS, LabelForm.ONE_HOT}:
-        return None
+    if labels.form not in {LabelForm.CLASS_IDS, LabelForm.ONE_HOT} or (labels.form is LabelForm.ONE_HOT and labels.rank == 1):
+        return None  # a single row of zeros and a one may as well be a column
     if labels.form is LabelForm.CLASS_IDS and ((labels.minimum or 0) < 0 or _a_number_each(case, labels)):
         return None
     if units == classes + 1:  # room for a blank, a background or a generated class

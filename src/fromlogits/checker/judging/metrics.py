@@ -19,6 +19,7 @@ from fromlogits.checker.judging.verdict import (
 from fromlogits.vocabulary import (
     Case,
     LabelForm,
+    Labels,
     Metric,
     Output,
 )
@@ -46,7 +47,7 @@ def _seen(case: Case, metric: Metric) -> Output | None:
 def metric_on_logits(case: Case) -> Iterator[Verdict]:
     for metric in case.metrics:
         output = _seen(case, metric)
-        if metric.by_hand or metric.expects is not PROBABILITIES or output is None or output.kind is not LOGITS:
+        if metric.by_hand or metric.swapped or metric.expects is not PROBABILITIES or output is None or output.kind is not LOGITS:
             continue
         if case.loss is not None and (case.loss.expects is not LOGITS or case.loss.by_hand):
             continue
@@ -85,16 +86,32 @@ def threshold_on_logits(case: Case) -> Iterator[Verdict]:
 def metric_label_form(case: Case) -> Iterator[Verdict]:
     for metric in case.metrics:
         labels = metric.given if metric.given is not None else case.labels
-        if labels is None or not metric.labels:
+        if labels is None or not metric.labels or metric.swapped:
             continue
-        units = case.output.units if case.output is not None else None
-        wrong = (metric.labels <= ROWS and labels.form is LabelForm.CLASS_IDS and units != 1) or (
-            metric.labels == IDS and labels.form is LabelForm.ONE_HOT
-        )
-        if wrong and not labels.mixed:
-            wanted = "one-hot labels" if metric.labels <= ROWS else "class ids"
+        wanted = _wanted(metric, labels, case.output if metric.output is None else metric.output)
+        if wanted is not None and not labels.mixed:
             yield Verdict(
                 f"{metric.name.rpartition('.')[2]} expects {wanted} but gets {labels.form}: {spoken_labels(labels)}, {metric.text or metric.name}{at(metric.made)}; the number it shows is wrong",
                 metric.where,
                 places(("the labels come from here", labels.where)),
             )
+
+
+def _wanted(metric: Metric, labels: Labels, output: Output | None) -> str | None:
+    """What a metric wants instead of the labels it is given; None where they may serve."""
+    units, rank = (output.units, output.rank) if output is not None else (None, None)
+    alike = rank is not None and rank == labels.rank and units is not None and units > 1 and labels.shape is not None
+    if metric.labels <= ROWS:
+        return "one-hot labels" if labels.form is LabelForm.CLASS_IDS and units != 1 else None
+    if metric.labels == IDS:
+        rows = (
+            alike
+            and labels.shape is not None
+            and labels.shape[-1] == units
+            and labels.form in {LabelForm.DISTRIBUTION, LabelForm.MULTI_HOT}
+        )
+        return "class ids" if rows or labels.form is LabelForm.ONE_HOT else None
+    flat = labels.form is LabelForm.CLASS_IDS and labels.rank == 1 and rank == 2 and units is not None and units > 1
+    if flat and LabelForm.MULTI_HOT in metric.labels and output is not None and output.from_model:
+        return "a yes or a no for every unit"
+    return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from fromlogits.checker.judging.verdict import (
     Verdict,
     output_and_loss,
@@ -88,10 +90,16 @@ def class_axis(case: Case) -> Verdict | None:
     )
 
 
-def swapped(case: Case) -> Verdict | None:
-    if case.loss is None or not case.loss.swapped:
-        return None
-    return Verdict(
-        f"labels stand where {case.loss.text or case.loss.name.rpartition('.')[2]} expects the output, and the output stands where it expects the labels: exchange the two",
-        case.loss.where,
-    )
+def swapped(case: Case) -> Iterator[Verdict]:
+    if case.loss is not None and case.loss.swapped:
+        yield Verdict(
+            f"labels stand where {case.loss.text or case.loss.name.rpartition('.')[2]} expects the output, and the output stands where it expects the labels: exchange the two",
+            case.loss.where,
+        )
+    for metric in case.metrics:
+        if metric.swapped:
+            yield Verdict(
+                f"labels stand where {metric.name.rpartition('.')[2]} expects the prediction, and the prediction stands where it expects the labels: "
+                "what it missed is counted as what it made up; exchange the two",
+                metric.where,
+            )

@@ -216,6 +216,10 @@ def _is_mutual(twin: str | None, name: str) -> bool:
 
 def _fl303(desk: Desk) -> Fix | None:
     loss = desk.case.loss
+    metric = next((metric for metric in desk.case.metrics if metric.swapped and metric.arguments is not None), None)
+    if metric is not None and metric.arguments is not None:
+        file = desk.at(metric.arguments[0])
+        return _fix("exchange the two arguments", _SAFE, losses.pair_exchanged(file[0], metric.arguments)) if file is not None else None
     place = None if loss is None else loss.arguments[0] if loss.arguments is not None else loss.made or loss.where
     file = desk.at(place)
     return _fix("exchange the two arguments", _SAFE, losses.arguments_exchanged(file[0], desk.case)) if file is not None else None

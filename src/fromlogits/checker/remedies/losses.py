@@ -11,9 +11,9 @@ from fromlogits.checker.evidence.source.names import canonical, entry_of
 from fromlogits.checker.remedies.arguments import arguments_fit, exchange, given, set_to
 from fromlogits.checker.remedies.draft import Draft
 from fromlogits.checker.remedies.names import Names
-from fromlogits.vocabulary import Case, Edit
+from fromlogits.vocabulary import Case, Edit, Where
 
-__all__ = ["Written", "arguments_exchanged", "told", "turned_into", "written"]
+__all__ = ["Written", "arguments_exchanged", "pair_exchanged", "told", "turned_into", "written"]
 
 _OWN_KINDS = {True: "logits", False: "probabilities"}  # what fromlogits' own functions call it
 _STRING_READERS = frozenset({"get", "deserialize"})
@@ -209,6 +209,14 @@ def arguments_exchanged(draft: Draft, case: Case) -> list[Edit] | None:
         return _parameters_exchanged(draft, made)
     use = draft.node(case.loss.where)
     return _pair_exchanged(draft, use.args[0], use.args[1]) if isinstance(use, ast.Call) and len(use.args) > 1 else None
+
+
+def pair_exchanged(draft: Draft, places: tuple[Where, Where]) -> list[Edit] | None:
+    """Two arguments of one call change places."""
+    one, other = (draft.node(where) for where in places)
+    if not isinstance(one, ast.expr) or not isinstance(other, ast.expr) or _call_of(draft, one) is not _call_of(draft, other):
+        return None
+    return _pair_exchanged(draft, one, other)
 
 
 def _pair_exchanged(draft: Draft, one: ast.expr, other: ast.expr) -> list[Edit] | None:

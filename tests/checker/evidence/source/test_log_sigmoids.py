@@ -24,7 +24,10 @@ LOSSES = {
         f"{HEAD}rows = F.one_hot(t, 3)\nF.nll_loss(F.logsigmoid(z), t) - ((1 - rows) * F.logsigmoid(-z)).sum(1).mean()",
         set(),
     ),
-    "the other half by softplus": (f"{HEAD}rows = F.one_hot(t, 3)\n(F.nll_loss(F.logsigmoid(z), t) + ((1 - rows) * F.softplus(z)).sum(1).mean())", set()),
+    "the other half by softplus": (
+        f"{HEAD}rows = F.one_hot(t, 3)\n(F.nll_loss(F.logsigmoid(z), t) + ((1 - rows) * F.softplus(z)).sum(1).mean())",
+        set(),
+    ),
     "no and yes side by side": (f"{ONE}F.nll_loss(torch.stack([F.logsigmoid(-z), F.logsigmoid(z)], dim=1), t)", set()),
     "no and yes put together": (
         f"{ONE}c = z.unsqueeze(1)\nF.nll_loss(torch.cat([F.logsigmoid(-c), F.logsigmoid(c)], 1), t)",

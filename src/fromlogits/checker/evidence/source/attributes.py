@@ -10,6 +10,7 @@ from fromlogits.checker.catalogue.entry import Layer
 from fromlogits.checker.evidence.source import frames
 from fromlogits.checker.evidence.source.arguments import argument, by_default
 from fromlogits.checker.evidence.source.enums import is_enum, members_by_name
+from fromlogits.checker.evidence.source.heads import is_none
 from fromlogits.checker.evidence.source.names import canonical, entry_of, outside
 from fromlogits.checker.evidence.source.operations.records import fields_of, is_named_tuple, values_of
 from fromlogits.checker.evidence.source.operations.shaping import size_value
@@ -384,8 +385,8 @@ def _batch(reader: Reader, loader: Object) -> Value:
     from fromlogits.checker.evidence.source.shapes import Size
 
     dataset = loader.get("dataset")
-    single = _is_none(loader.get("batch_size")) and _is_none(loader.get("batch_sampler"))  # items as they are: they may be batches
-    if not isinstance(dataset, Value) or (single and not _is_none(loader.get("sampler"))):  # what is asked for may be many rows
+    single = is_none(loader.get("batch_size")) and is_none(loader.get("batch_sampler"))  # items as they are: they may be batches
+    if not isinstance(dataset, Value) or (single and not is_none(loader.get("sampler"))):  # what is asked for may be many rows
         return Unknown()
     found, _ = elements(reader, reader.machine.settle(dataset))
     items = [typical(reader, found)] if found else []
@@ -395,10 +396,6 @@ def _batch(reader: Reader, loader: Object) -> Value:
     if not items or single:
         return items[0] if items else Unknown()
     return batched(reader.machine.settle(items[0]), Size("batch", single=False))
-
-
-def _is_none(value: Any) -> bool:
-    return isinstance(value, Constant) and value.value is None
 
 
 def _frame(function: Value) -> Frame:

@@ -148,26 +148,26 @@ class Ledger:
 
     def weighted(self, logarithm: Tensor, labels: Tensor, site: Site | None) -> None:
         """Labels times log-probabilities: a cross-entropy for rows of labels, written by hand."""
+        while labels.operation == "negative" and labels.arguments:  # `-y * log(p)`
+            labels = labels.arguments[0]
         rows = labels.form in {"one_hot", "distribution", "unnormalised", "multi_hot"}
-        column = labels.form == "ids" and labels.columns == 1 and (labels.high or 0) > 1 and labels.rank == logarithm.rank
+        column = labels.form == "ids" and (labels.high or 0) > 1 and _an_id_each(labels, logarithm)
         if labels.form == "unnormalised" and labels.operation == "multiply":
             return  # weights written into a loss by hand belong there
-        if (
-            labels.learned is not False
-            or not (rows or column)
-            or logarithm.units == 1
-            or logarithm.activation in {"log_sigmoid", "log(sigmoid)"}
-        ):
+        if labels.learned is not False or not (rows or column) or logarithm.units == 1:
             return
-        if logarithm.rank is not None and labels.rank is not None and logarithm.rank != labels.rank:
+        alone = logarithm.activation in {"log_sigmoid", "log(sigmoid)"}
+        if alone and not column:
             return
-        forms = frozenset({LabelForm.ONE_HOT, LabelForm.DISTRIBUTION})
+        if logarithm.rank is not None and labels.rank is not None and logarithm.rank != labels.rank and not column:
+            return
+        forms = {LabelForm.ONE_HOT, LabelForm.DISTRIBUTION, *([LabelForm.MULTI_HOT, LabelForm.BINARY] if alone else [])}
         where = where_of(site)
         loss = Loss(
             "cross-entropy written by hand",
             OutputKind.LOG_PROBABILITIES,
-            Family.MULTICLASS,
-            forms,
+            Family.BINARY if alone else Family.MULTICLASS,
+            frozenset(forms),
             where,
             where,
             text_of(site),
@@ -318,6 +318,16 @@ class Ledger:
                 loss=_by_hand("elementwise arithmetic", None, site),
                 broadcast=(plain(wide.shape) or (), plain(flat.shape) or ()),
             ))  # fmt: skip
+
+
+def _an_id_each(ids: Tensor, scores: Tensor) -> bool:
+    """Whether there is one id for every row of scores: in a column, or flat and as many as there are rows."""
+    if ids.columns == 1 and ids.rank == scores.rank:
+        return True
+    if ids.rank != 1 or scores.rank != 2 or ids.shape is None or scores.shape is None:
+        return False
+    rows, columns = scores.shape
+    return ids.shape[0] is not None and ids.shape[0] == rows != columns
 
 
 def _by_hand(name: str, expects: OutputKind | None, site: Site | None) -> Loss:

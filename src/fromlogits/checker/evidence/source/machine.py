@@ -13,7 +13,7 @@ from itertools import product
 from time import process_time
 from typing import TYPE_CHECKING, Any
 
-from fromlogits.checker.evidence.source.rounds import Movers, settle_lists
+from fromlogits.checker.evidence.source.rounds import Loop, settle_lists
 from fromlogits.checker.evidence.source.tensor import Tensor
 from fromlogits.checker.evidence.source.values import (
     Choice,
@@ -74,8 +74,7 @@ class Machine:
         self.called: set[int] = set()
         self.cautious = False  # what is read now, nobody runs: it is followed only as far as it can matter
         self.cut_short = 0  # calls that were not followed, for their depth or because they call themselves
-        self.loops = 0  # loops of unknown length around this point
-        self.movers: list[Movers] = []  # what each of them brings anew in every round
+        self.around: list[Loop] = []  # the loops of unknown length around this point
         self.settings: dict[Hashable, Any] = {
             "dtype": Constant(None)
         }  # what the program set for everybody: the precision policy, the backend
@@ -133,13 +132,13 @@ class Machine:
     @contextmanager
     def alone(self, steps: int) -> Iterator[None]:
         """Read something that does not hang on who asks for it, on its own account."""
-        kept = self.path, self.trails, self.calls, self.loops, self.steps, self.floor
-        self.path, self.trails, self.calls, self.loops, self.steps = {}, [[]], [], 0, steps
+        kept = self.path, self.trails, self.calls, self.around, self.steps, self.floor
+        self.path, self.trails, self.calls, self.around, self.steps = {}, [[]], [], [], steps
         self._look, self.floor = steps - ROUND, 0
         try:
             yield
         finally:
-            self.path, self.trails, self.calls, self.loops, self.steps, floor = kept
+            self.path, self.trails, self.calls, self.around, self.steps, floor = kept
             self._look, self.floor = self.steps - ROUND, floor
 
     # -- writes
@@ -306,25 +305,35 @@ class Machine:
 
     # -- loops
 
+    @property
+    def loops(self) -> int:
+        """How many loops of unknown length there are around this point."""
+        return len(self.around)
+
     @contextmanager
-    def unknown_loop(self) -> Iterator[None]:
+    def unknown_loop(self) -> Iterator[Loop]:
         """A body that is read once for many rounds: counters and sums it changes are unknown afterwards."""
-        self.loops += 1
+        loop = Loop(len(self.trails))
+        self.around.append(loop)
         self.trails.append([])
-        self.movers.append(set())
         try:
-            yield
+            yield loop
         finally:
-            self.loops -= 1
+            self.around.pop()
             trail = self.trails.pop()
-            movers = self.movers.pop()
             if self.trails:
                 self.trails[-1].extend(trail)
-            settle_lists(self, trail, movers)
+            settle_lists(self, trail, loop.movers)
             for slots, key, old in trail:
                 new = slots.get(key)
                 if isinstance(old, Constant) and isinstance(new, Constant) and _number(old.value) and new.value != old.value:
                     self.write(slots, key, Unknown())
+
+    def every_round(self, slots: dict[Any, Any], key: Hashable) -> bool:
+        """Whether a place is written anew in every round of the innermost loop of unknown length."""
+        if not self.around:
+            return True
+        return any(one is slots and place == key for trail in self.trails[self.around[-1].trails :] for one, place, _ in trail)
 
     # -- containers
 

@@ -7,6 +7,7 @@ list holds the one or the other. A condition hangs on the row when the row, or w
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.tensor import Tensor
@@ -28,12 +29,20 @@ from fromlogits.checker.evidence.source.values import (
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.machine import Machine
 
-__all__ = ["Movers", "movers_of", "over_rounds", "settle_lists"]
+__all__ = ["Loop", "Movers", "movers_of", "over_rounds", "settle_lists"]
 
 Movers = set[Hashable]
 DEEP = 3  # containers within containers that are looked into for what a round brings
 LINEAGE = 24  # tensors behind a condition that are looked at
 MOST = 8  # kinds of rows
+
+
+@dataclass(slots=True, eq=False)
+class Loop:
+    """A loop of unknown length that is being read."""
+
+    trails: int  # how many there were when it began
+    movers: Movers = field(default_factory=set)  # what it brings anew in every round
 
 
 def movers_of(value: Any, depth: int = DEEP) -> Movers:

@@ -220,9 +220,9 @@ def _rounds(reader: Reader, node: ast.For | ast.AsyncFor, source: Value, frame: 
                 return
         execute(reader, node.orelse, frame)
         return
-    with reader.machine.unknown_loop():
+    with reader.machine.unknown_loop() as loop:
         for item in _samples(node, items, exact):
-            reader.machine.movers[-1] |= movers_of(item)
+            loop.movers |= movers_of(item)
             assign(reader, node.target, item, frame)
             if not _body_once(reader, node.body, frame):
                 break

@@ -10,7 +10,7 @@ from fromlogits.checker.evidence.source.operations.bound import as_tensor, is_na
 from fromlogits.checker.evidence.source.operations.casting import cast_to
 from fromlogits.checker.evidence.source.operations.masks import OPPOSITE, leave
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
-from fromlogits.checker.evidence.source.values import Constant, Frame, List, Object, Unknown, Value
+from fromlogits.checker.evidence.source.values import Choice, Constant, Frame, List, Object, Unknown, Value
 
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
@@ -24,11 +24,12 @@ FRESH = frozenset({"filled", "empty", "like", "partly filled"})  # how an array 
 def store(reader: Reader, owner: Tensor, target: ast.Subscript, value: Value, frame: Frame, *, augmented: bool) -> Tensor:
     """The array after `owner[...] = value`."""
     index = reader.machine.settle(reader.evaluate(target.slice, frame))
-    return stored(reader, owner, index, as_tensor(reader.machine.settle(value)), augmented=augmented)
+    new = as_tensor(reader.machine.settle(value))
+    return stored(reader, owner, index, new, augmented=augmented, once=_once(reader, target.value, frame))
 
 
-def stored(reader: Reader, owner: Tensor, index: Value, new: Tensor | None, *, augmented: bool = False) -> Tensor:
-    """The array after numbers were written into it."""
+def stored(reader: Reader, owner: Tensor, index: Value, new: Tensor | None, *, augmented: bool = False, once: bool = False) -> Tensor:
+    """The array after numbers were written into it; `once`: not again in another round of a loop."""
     if new is not None and new.rank != 0 and not augmented and owner.operation in FRESH | {""} and _is_whole(index):  # y[:] = labels
         return derived(new, new.operation, *new.arguments, keep=True, shape=new.shape or owner.shape, dtype=owner.dtype)
     made = derived(owner, owner.operation, *owner.arguments, keep=True, numbers=None)
@@ -51,8 +52,8 @@ def stored(reader: Reader, owner: Tensor, index: Value, new: Tensor | None, *, a
     if is_nan(new):
         return made
     made.learned = owner.learned or new.learned or None if owner.learned is None or new.learned is None else owner.learned or new.learned
-    if owner.low == 0 and owner.high == 0:
-        hot = _one_hot_rows(owner, index, new)
+    if owner.low == owner.high == 0:
+        hot = _one_hot_rows(owner, index, new) or (_one_hot_row(owner, index, new) if once else None)
         if hot is not None:
             made.form, made.low, made.high, made.classes = hot, 0.0, 1.0, owner.columns if isinstance(owner.columns, int) else None
             return made
@@ -192,3 +193,18 @@ def _one_hot_rows(owner: Tensor, index: Value, new: Tensor) -> str | None:
     if rows is not None and ids is not None and rows.rank in (0, 1) and ids.rank == rows.rank and not isinstance(index.items[1], Constant):
         return "one_hot"
     return None
+
+
+def _one_hot_row(owner: Tensor, index: Value, new: Tensor) -> str | None:
+    """`row = zeros(classes); row[label] = 1` writes a single 1."""
+    if new.numbers != 1 or owner.rank != 1 or not isinstance(index, (Choice, Constant, Tensor)):
+        return None
+    place = as_tensor(index)
+    return "one_hot" if place is not None and place.rank == 0 and place.integral and place.dtype != "bool" else None
+
+
+def _once(reader: Reader, target: ast.expr, frame: Frame) -> bool:
+    """Whether what is written into was made in the same round of a loop: otherwise it is written into again and again."""
+    if not reader.machine.around:
+        return True
+    return isinstance(target, ast.Name) and reader.machine.every_round(frame.names, target.id)

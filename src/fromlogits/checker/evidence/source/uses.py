@@ -104,7 +104,7 @@ def use_loss(
     return result
 
 
-def _ordered(entry: LossEntry, site: Site) -> tuple[Where, Where] | None:
+def _ordered(entry: LossEntry | MetricEntry, site: Site) -> tuple[Where, Where] | None:
     """Where output and labels stand in the call, when both were given by position or name."""
     node = site.node
     if not isinstance(node, ast.Call):
@@ -261,11 +261,31 @@ def use_metric(
         x, y = as_tensor(output), as_tensor(labels)
         if entry.framework == "sklearn" and x is not None and x.operation == "argmax" and y is not None and (y.rank or 0) >= 2:
             facts = replace(metric, labels=frozenset({LabelForm.CLASS_IDS}), given=labels_of(y))
-            reader.ledger.record(("metric", metric.where), Case(metrics=(facts,)))
+            reader.ledger.record(("metric", metric.where, metric.made), Case(metrics=(facts,)))
             return Constant(None)
-        facts = replace(metric, output=output_of(x) if x is not None else None, given=labels_of(y) if y is not None else None)
-        reader.ledger.record(("metric", metric.where), Case(metrics=(facts,)))
+        facts = replace(
+            metric,
+            output=output_of(x) if x is not None else None,
+            given=labels_of(y) if y is not None else None,
+            swapped=_exchanged(entry, average, x, y),
+            arguments=_ordered(entry, site),
+        )
+        reader.ledger.record(("metric", metric.where, metric.made), Case(metrics=(facts,)))
         return Constant(None)
+
+    average = made.get("average") if made is not None else arguments.get("average")
 
     reader.machine.spread(meet, arguments.get("output"), arguments.get("labels"))
     return Unknown()
+
+
+def _exchanged(entry: MetricEntry, average: Any, output: Tensor | None, labels: Tensor | None) -> bool:
+    """Whether data stands as the prediction and a prediction as the labels, and the number comes out another for it."""
+    if output is None or labels is None or output.learned is not False or output.kind is not None or labels.learned is not True:
+        return False
+    if labels.kind is not None:  # scores are no labels, unless another model's may be
+        return LabelForm.DISTRIBUTION not in entry.labels
+    every = (
+        isinstance(average, Constant) and average.value == "micro"
+    )  # all mistakes are counted in one: missed by one is made up by another
+    return entry.ordered and labels.integral is True and output.integral is True and not every

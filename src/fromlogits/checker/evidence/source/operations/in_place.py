@@ -60,7 +60,7 @@ def _at(reader: Reader, bound: Bound) -> Value:
     new = bound.value("y")
     if isinstance(combine, str):
         new = reader.operate(combine, x=reader.operate("index", x=x, index=index), y=new)
-    return stored(reader, x, reader.machine.settle(index), as_tensor(new), augmented=combine is not None)
+    return stored(reader, x, reader.machine.settle(index), as_tensor(new), augmented=combine is not None, once=not reader.machine.around)
 
 
 OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {"at": _at, "fill_in_place": _fill, "shuffle_in_place": _shuffle}

@@ -1,0 +1,75 @@
+"""Metrics: which argument is the prediction, and the form of the labels they are given."""
+
+from __future__ import annotations
+
+import pytest
+
+from fromlogits.checker.check import fix
+from fromlogits.checker.settings import Settings
+
+HEAD = """\
+import torchmetrics
+from torchmetrics import MetricCollection
+from torchmetrics.classification import *
+from sklearn.metrics import *
+model = nn.Linear(20, 4)
+x, t = torch.rand(64, 20), torch.randint(0, 4, (64,))
+z = model(x)
+ids = z.argmax(1)
+"""
+
+ORDER = {
+    "prediction first": ("MulticlassPrecision(4).update(ids, t)", set()),
+    "labels first": ("MulticlassPrecision(4).update(t, ids)", {"FL303"}),
+    "labels first, by name": ("MulticlassRecall(4).update(target=ids, preds=t)", {"FL303"}),
+    "labels first, all mistakes in one": ("MulticlassPrecision(4, average='micro').update(t, ids)", set()),
+    "labels first where it makes no difference": ("MulticlassCohenKappa(4).update(t, ids)", set()),
+    "labels first in a collection": ("m = MetricCollection([MulticlassF1Score(4), MulticlassRecall(4)])\nm.update(t, ids)", {"FL303"}),
+    "labels first, scores behind": ("MulticlassF1Score(4)(t, z)", {"FL303"}),
+    "labels first, by task": ("torchmetrics.Recall(task='multiclass', num_classes=4, average='macro')(t, ids)", {"FL303"}),
+    "the function": ("torchmetrics.functional.classification.multiclass_recall(t, ids, num_classes=4, average='macro')", {"FL303"}),
+    "scikit-learn": ("precision_score(t.numpy(), ids.numpy(), average='macro')", set()),
+    "scikit-learn, prediction first": ("recall_score(ids.numpy(), t.numpy(), average='macro')", {"FL303"}),
+    "scikit-learn, a table turned on its side": ("confusion_matrix(ids.numpy(), t.numpy())", set()),
+    "scikit-learn, accuracy": ("accuracy_score(ids.numpy(), t.numpy())", set()),
+    "two models": ("MulticlassPrecision(4).update(ids, nn.Linear(20, 4)(x).argmax(1))", set()),
+    "two sets of labels": ("MulticlassPrecision(4).update(t, torch.randint(0, 4, (64,)))", set()),
+}
+
+FORMS = {
+    "votes": ("v = torch.tensor([[3.0, 1, 0, 1], [0, 9, 1, 1]])\nMulticlassAccuracy(4).update(model(x[:2]), v)", {"FL503"}),
+    "soft labels": ("MulticlassAccuracy(4).update(z, torch.softmax(torch.rand(64, 4), 1))", {"FL503"}),
+    "the class of each row": ("v = torch.softmax(torch.rand(64, 4), 1)\nMulticlassAccuracy(4).update(z, v.argmax(1))", set()),
+    "a class for each pixel": (
+        "MulticlassAccuracy(3).update(nn.Conv2d(3, 3, 1)(torch.rand(2, 3, 4, 4)), torch.rand(2, 4, 4).round().long())",
+        set(),
+    ),
+    "ids in a metric for several labels": ("MultilabelF1Score(num_labels=4).update(torch.sigmoid(z), t)", {"FL503"}),
+    "rows in a metric for several labels": ("MultilabelF1Score(num_labels=4).update(torch.sigmoid(z), F.one_hot(t, 4))", set()),
+    "yes or no": ("s = nn.Linear(20, 1)(x)\nBinaryAccuracy()(torch.sigmoid(s).squeeze(1), (t > 1).long())", set()),
+    "yes or no in a column": ("s = nn.Linear(20, 1)(x)\nBinaryAccuracy()(torch.sigmoid(s), (t > 1).long().view(-1, 1))", set()),
+}
+
+
+@pytest.mark.parametrize("use", ORDER)
+def test_order(use, codes):
+    program, wanted = ORDER[use]
+    assert codes(HEAD + program) == wanted
+
+
+@pytest.mark.parametrize("use", FORMS)
+def test_forms(use, codes):
+    program, wanted = FORMS[use]
+    assert codes(HEAD + program) == wanted
+
+
+def test_the_order_is_mended(tmp_path, codes):
+    program = (
+        "import torch\nfrom torch import nn\nfrom torchmetrics.classification import MulticlassRecall\n"
+        "x, t = torch.rand(64, 20), torch.randint(0, 4, (64,))\nids = nn.Linear(20, 4)(x).argmax(1)\n"
+    )
+    file = tmp_path / "mended.py"
+    file.write_text(f"{program}MulticlassRecall(4).update(t, ids)  # recall\n", encoding="utf-8")
+    fix([str(file)], Settings(), unsafe=False, write=True)
+    assert file.read_text(encoding="utf-8") == f"{program}MulticlassRecall(4).update(ids, t)  # recall\n"
+    assert codes(file.read_text(encoding="utf-8")) == set()

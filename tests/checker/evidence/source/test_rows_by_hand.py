@@ -1,0 +1,86 @@
+"""Rows of labels that a program makes one at a time: `row = zeros(classes); row[label] = 1`."""
+
+from __future__ import annotations
+
+from textwrap import dedent, indent
+
+import pytest
+
+ROWS = [
+    ("row = torch.zeros(4)\nrow[2] = 1.0\nrow", {"shape": (4,), "form": "one_hot", "high": 1}),
+    ("row = np.zeros(4)\nrow[np.array([2, 0])[1]] = 1\nrow", {"form": "one_hot", "classes": 4}),
+    ("row = torch.zeros(4)\nrow[torch.tensor([2, 0])] = 1.0\nrow", {"form": None, "high": 1}),
+    ("row = torch.zeros(4)\nrow[torch.tensor([True, False, True, False])] = 1.0\nrow", {"form": None}),
+    ("row = torch.zeros(4)\nrow[1] = 1.0\nrow[3] = 1.0\nrow", {"form": None}),
+    ("row = torch.zeros(4)\nrow[1] = 0.5\nrow", {"form": None}),
+    ("row = torch.full((4,), 0.1)\nrow[1] = 1.0\nrow", {"form": None}),
+    ("row = np.full_like(np.zeros(4), 0.1)\nrow[1] = 1.0\nrow", {"form": None}),
+    ("t = np.full_like(np.zeros((4, 3)), 0.1)\nt[np.arange(4), np.array([0, 1, 2, 0])] = 1\nt", {"form": None}),
+    ("t = np.zeros((2, 3))\nt[np.arange(2), np.array([0, 1])] = 1\nt[np.arange(2), np.array([1, 1])] = 1\nt", {"form": None}),
+]
+
+
+@pytest.mark.parametrize(("program", "wanted"), ROWS, ids=[program for program, _ in ROWS])
+def test_what_is_read(program, wanted, facts):
+    assert facts(program, wanted) == wanted
+
+
+@pytest.mark.parametrize("program", [program for program, _ in ROWS], ids=[program for program, _ in ROWS])
+def test_it_is_true(program, true):
+    true(program)
+
+
+GIVEN = """
+import torch
+from torch import nn
+from torch.utils.data import DataLoader, Dataset
+
+class Rows(Dataset):
+    def __init__(self, encode):
+        self.encode = encode
+        self.x, self.labels = torch.rand(40, 8), torch.randint(0, 4, (40,))
+
+    def __len__(self):
+        return 40
+
+    def __getitem__(self, i):
+        return self.x[i], self.encode(self.labels[i])
+
+ENCODE
+
+model = nn.Linear(8, 4)
+for x, t in DataLoader(Rows(encode), batch_size=8):
+    LOSS(model(x), t)
+"""
+
+ENCODED = {
+    "a row": ("row = torch.zeros(4)\nrow[label] = 1.0\nreturn row", "nn.NLLLoss()", {"FL201", "FL103"}),
+    "a row, which the loss takes": ("row = torch.zeros(4)\nrow[label] = 1.0\nreturn row", "nn.CrossEntropyLoss()", set()),
+    "two ones": ("row = torch.zeros(4)\nrow[label] = 1.0\nrow[0] = 1.0\nreturn row", "nn.BCEWithLogitsLoss()", set()),
+    "several ones": ("row = torch.zeros(4)\nfor one in some(label):\n    row[one] = 1\nreturn row", "nn.CrossEntropyLoss()", set()),
+    "a row in every round": (
+        "rows = []\nfor one in some(label):\n    row = torch.zeros(4)\n    row[label] = 1\n    rows.append(row)\nreturn rows[0]",
+        "nn.NLLLoss()",
+        {"FL201", "FL103"},
+    ),
+}
+
+
+@pytest.mark.parametrize("row", ENCODED)
+def test_rows_of_a_data_set(row, codes):
+    body, loss, wanted = ENCODED[row]
+    encode = f"def encode(label):\n{indent(body, '    ')}"
+    assert codes(GIVEN.replace("ENCODE", encode).replace("LOSS", loss)) == wanted
+
+
+def test_a_column_with_a_single_one_counts_no_classes(codes):
+    program = """
+    import torch
+    from torch import nn
+
+    wanted = torch.zeros(100)
+    wanted[3] = 1.0
+    model = nn.Linear(8, 2)
+    nn.CrossEntropyLoss()(model(torch.rand(100, 8)), wanted.long())
+    """
+    assert codes(dedent(program)) == set()
