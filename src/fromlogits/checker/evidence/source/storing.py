@@ -6,11 +6,12 @@ import ast
 from typing import TYPE_CHECKING
 
 from fromlogits.checker.evidence.source.columns import COMPOSED
-from fromlogits.checker.evidence.source.operations.bound import as_tensor, is_nan
+from fromlogits.checker.evidence.source.operations.bound import as_tensor
 from fromlogits.checker.evidence.source.operations.casting import cast_to
-from fromlogits.checker.evidence.source.operations.masks import OPPOSITE, leave
-from fromlogits.checker.evidence.source.tensor import Tensor, derived
-from fromlogits.checker.evidence.source.values import Choice, Constant, Frame, List, Object, Unknown, Value
+from fromlogits.checker.evidence.source.operations.masks import chooses
+from fromlogits.checker.evidence.source.operations.narrowing import left_by, written
+from fromlogits.checker.evidence.source.tensor import Tensor, derived, is_nan
+from fromlogits.checker.evidence.source.values import Choice, Constant, Frame, List, Object, Value
 
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
@@ -57,7 +58,7 @@ def stored(reader: Reader, owner: Tensor, index: Value, new: Tensor | None, *, a
         if hot is not None:
             made.form, made.low, made.high, made.classes = hot, 0.0, 1.0, owner.columns if isinstance(owner.columns, int) else None
             return made
-    _bound(made, owner, left, index, new)
+    _bound(made, owner, left, new)
     if new.strings:
         made.strings = True
     if made.strings:
@@ -67,7 +68,7 @@ def stored(reader: Reader, owner: Tensor, index: Value, new: Tensor | None, *, a
     if (owner.form in {"one_hot", "distribution"} and new.form != owner.form) or (owner.form == "multi_hot" and not bits):
         made.form = None
     within = None not in (new.low, new.high, owner.low, owner.high) and owner.low <= new.low and new.high <= owner.high  # type: ignore[operator]
-    if owner.form == "ids" and (not within or _compares(index, owner)):
+    if owner.form == "ids" and (not within or (isinstance(index, Tensor) and chooses(owner, index))):
         made.classes = None
     if augmented and owner.form is None and owner.integral is not True:
         made.low = made.high = None
@@ -82,17 +83,13 @@ def _is_whole(index: Value) -> bool:
     return all(isinstance(bound, Constant) and bound.value is None for bound in bounds)
 
 
-def _bound(made: Tensor, owner: Tensor, left: Tensor, index: Value, new: Tensor) -> None:
+def _bound(made: Tensor, owner: Tensor, left: Tensor, new: Tensor) -> None:
     """The range of what was there and of what was written."""
     whole = owner.dtype is not None and owner.dtype.startswith(("int", "uint"))
     if owner.operation == "empty":
-        made.low, made.high, made.integral = new.low, new.high, True if whole else new.integral
+        made.low, made.high, made.among, made.integral = new.low, new.high, new.among, True if whole else new.integral
         return
-    made.low = None if left.low is None or new.low is None else min(left.low, new.low)
-    made.high = None if left.high is None or new.high is None else max(left.high, new.high)
-    if _picked_by_value(owner, index):  # which numbers are left cannot be told: only what was written is surely there
-        made.low = made.low if made.low == new.low else None
-        made.high = made.high if made.high == new.high else None
+    written(made, left, owner, new)
     made.integral = (
         True if whole or (owner.integral and new.integral) else (False if new.integral is False and owner.integral is False else None)
     )
@@ -100,7 +97,7 @@ def _bound(made: Tensor, owner: Tensor, left: Tensor, index: Value, new: Tensor)
 
 def _what_is_left(reader: Reader, owner: Tensor, index: Value, new: Tensor) -> Tensor:
     """What an array still holds after a write: a mark that it was filled with, such as -1 or NaN, may be gone once every place was written."""
-    left = _unmasked(owner, index)
+    left = left_by(owner, index)
     if owner.operation not in FRESH:
         return left
     if owner.nan and not is_nan(new):
@@ -139,48 +136,6 @@ def _places(index: Value) -> int:
     if any(isinstance(part, Constant) and part.value in (None, ...) for part in parts):
         return 99  # new axes, or any number of them
     return chosen[-1] + 1 if chosen else 0
-
-
-LINEAGE = 24  # tensors behind an index that are looked at
-
-
-def _unmasked(owner: Tensor, index: Value) -> Tensor:
-    """What is left of an array where a comparison of it with a number chose the rest to be written."""
-    left = derived(owner, owner.operation, *owner.arguments, keep=True)
-    understood = isinstance(index, Tensor) and leave(left, owner, index)
-    if not understood and not (isinstance(index, Tensor) and owner in index.arguments):
-        left.nan = None  # what is missing may have been written to
-    return left
-
-
-def _picked_by_value(owner: Tensor, index: Value) -> bool:
-    """Whether the places that are written were chosen by what they held, in a way that is not understood."""
-    if isinstance(index, Tensor) and index.operation in {"isnan", "not_isnan"} and index.arguments[0] is owner:
-        return False
-    if isinstance(index, Tensor) and index.operation in OPPOSITE and len(index.arguments) == 2 and index.arguments[0] is owner:
-        limit = index.arguments[1]
-        number = limit.numbers if isinstance(limit, Tensor) else None
-        return not isinstance(number, (int, float)) or (index.operation == "equal" and number not in {owner.low, owner.high})
-    return isinstance(index, Unknown) or (isinstance(index, Tensor) and _comes_of(index, owner))
-
-
-def _compares(index: Value, owner: Tensor) -> bool:
-    """Whether the places were chosen by comparing what they hold: a class may be gone."""
-    return isinstance(index, Tensor) and owner in index.arguments
-
-
-def _comes_of(index: Tensor, owner: Tensor) -> bool:
-    """Whether an index was made from the array it is used on."""
-    waiting: list[object] = list(index.arguments)
-    for _ in range(LINEAGE):
-        if not waiting:
-            return False
-        one = waiting.pop()
-        if one is owner:
-            return True
-        if isinstance(one, Tensor):
-            waiting += one.arguments
-    return True
 
 
 def _one_hot_rows(owner: Tensor, index: Value, new: Tensor) -> str | None:

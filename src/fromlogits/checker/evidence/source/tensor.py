@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -9,7 +10,7 @@ from fromlogits.checker.evidence.source.shapes import Shape, last, rank
 from fromlogits.checker.evidence.source.values import Site, Value
 from fromlogits.vocabulary import OutputKind
 
-__all__ = ["Tensor", "derived", "position", "scalar"]
+__all__ = ["Tensor", "derived", "is_nan", "position", "scalar"]
 
 
 @dataclass(slots=True, eq=False)
@@ -33,6 +34,7 @@ class Tensor(Value):
     low: float | None = None
     high: float | None = None
     integral: bool | None = None
+    among: frozenset[Any] | None = None  # the whole numbers it can hold, where those are not all between its bounds
     form: str | None = None
     classes: int | None = None
     nan: bool | None = None
@@ -62,12 +64,17 @@ class Tensor(Value):
 
 _FACTS = dict.fromkeys(
     (
-        "kind activation activations axis axis_fault units made low high integral form classes nan strings words mixed lossy averaged numbers complement guarded cut"
+        "kind activation activations axis axis_fault units made low high integral among form classes nan strings words mixed lossy averaged numbers complement guarded cut"
     ).split()
 )
 _NEW = object.__new__  # a copy is made so often that dataclasses.replace, which goes through __init__, is felt
 _FIELDS = tuple(one.name for one in fields(Tensor))
 _EMPTY: dict[str, Any] = {**_FACTS, "activations": (), "mixed": False, "averaged": False, "complement": False, "guarded": False}
+
+
+def is_nan(x: Tensor) -> bool:
+    """Whether this is the number NaN itself."""
+    return isinstance(x.numbers, float) and math.isnan(x.numbers)
 
 
 def derived(source: Tensor, operation: str, *arguments: Any, keep: bool = False, **changes: Any) -> Tensor:

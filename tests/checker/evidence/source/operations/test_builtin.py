@@ -13,6 +13,8 @@ VALUES = [
     ("len({w for w in ('a', 'b', 'a')})", 2),
     ("sorted(set(['b', 'a', 'b']))", ["a", "b"]),
     ("list(range(3))", [0, 1, 2]),
+    ("len(list(np.random.rand(13, 2)))", 13),
+    ("len(list(sklearn.datasets.load_wine().feature_names))", 13),
     ("list(range(1, 7, 2))", [1, 3, 5]),
     ("list(enumerate(['a', 'b'], 1))", [(1, "a"), (2, "b")]),
     ("list(zip([1, 2, 3], 'ab'))", [(1, "a"), (2, "b")]),

@@ -6,8 +6,9 @@ import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from fromlogits.checker.evidence.source.operations.among import united
 from fromlogits.checker.evidence.source.shapes import ANY, Shape, Size, axis_from_end
-from fromlogits.checker.evidence.source.tensor import Tensor
+from fromlogits.checker.evidence.source.tensor import Tensor, is_nan
 from fromlogits.checker.evidence.source.values import (
     Choice,
     Constant,
@@ -25,7 +26,7 @@ from fromlogits.checker.evidence.source.values import (
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
-__all__ = ["NOTHING", "Bound", "as_tensor", "dtype_of", "is_nan", "shape_of", "size_of", "stacked"]
+__all__ = ["NOTHING", "Bound", "as_tensor", "dtype_of", "shape_of", "size_of", "stacked"]
 
 NOTHING: Any = object()  # the program does not say
 DTYPES = {
@@ -206,11 +207,6 @@ def as_tensor(value: Any) -> Tensor | None:
     return None
 
 
-def is_nan(x: Tensor) -> bool:
-    """Whether this is the number NaN itself."""
-    return isinstance(x.numbers, float) and math.isnan(x.numbers)
-
-
 def _nested(value: List) -> Tensor | None:
     plain = any(isinstance(item, Constant) and isinstance(item.value, (int, float, str)) for item in value.items)
     parts = [
@@ -244,15 +240,11 @@ def stacked(parts: list[Tensor], *, length: Any, exact: bool, site: Site | None)
     )
     strings = True if any(part.strings for part in parts) else None
     valued = [part for part in parts if not is_nan(part)]
-    lows = [part.low for part in valued]
-    highs = [part.high for part in valued]
     integral = [part.integral for part in valued]
     mixed = ranks == {0, 1} and None not in ranks
     made = Tensor(
         shape=_stacked_shape(parts, length),
         dtype=first.dtype if len({part.dtype for part in parts}) == 1 else None,
-        low=None if None in lows or not lows else min(low for low in lows if low is not None),
-        high=None if None in highs or not highs else max(high for high in highs if high is not None),
         integral=None
         if not integral
         else True
@@ -269,6 +261,7 @@ def stacked(parts: list[Tensor], *, length: Any, exact: bool, site: Site | None)
         site=site,
         library=first.library,
     )
+    united(made, *parts)
     forms = {part.form for part in parts}
     if len(forms) == 1 and first.form in {"one_hot", "distribution", "multi_hot", "unnormalised", "ids"}:
         made.form, made.classes = first.form, first.classes if len({part.classes for part in parts}) == 1 else None

@@ -41,6 +41,7 @@ __all__ = ["OPERATIONS"]
 
 Run = Callable[[Any, Bound], Value]
 MOST_TERMS = 64
+MOST_ROWS = 128  # of an array that are told apart in a list
 
 
 def _node(bound: Bound) -> ast.AST:
@@ -137,6 +138,9 @@ def _container(kind: str) -> Run:
             return Series(element, element.classes if isinstance(element, Tensor) else None)
         if isinstance(value, Tensor):
             items, exact = elements(reader, value)
+            length = value.shape[0] if value.shape else None
+            if not exact and isinstance(length, int) and length <= MOST_ROWS:  # so many, though nobody says what each of them is
+                items, exact = items[:1] * length, True
             return reader.machine.new_list(items, kind, exact=exact)
         items, exact = elements(reader, value) if isinstance(value, Value) else ((), True)
         return reader.machine.new_list(items, kind, exact=exact)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from fromlogits.checker.evidence.source.operations.among import united
 from fromlogits.checker.evidence.source.operations.arithmetic import combined
-from fromlogits.checker.evidence.source.operations.bound import Bound, is_nan
-from fromlogits.checker.evidence.source.operations.masks import OPPOSITE, leave, narrow
-from fromlogits.checker.evidence.source.tensor import Tensor, derived
+from fromlogits.checker.evidence.source.operations.bound import Bound
+from fromlogits.checker.evidence.source.operations.narrowing import kept_by, left_by
+from fromlogits.checker.evidence.source.tensor import Tensor, derived, is_nan
 from fromlogits.checker.evidence.source.values import Constant, List, Unknown, Value
 from fromlogits.vocabulary import OutputKind
 
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
 
 __all__ = ["OPERATIONS"]
 
-NARROWING = frozenset(
-    "less less_equal greater greater_equal not_equal not_isnan isin not_isin logical_and".split()
-)  # they say what is kept
 NEGATED = {"isnan": "not_isnan", "not_isnan": "isnan", "isin": "not_isin", "equal": "not_equal", "not_equal": "equal"}
 FLIPPED = {"greater": "less", "greater_equal": "less_equal", "less": "greater", "less_equal": "greater_equal"}
 
@@ -116,21 +114,12 @@ def _where(reader: Reader, bound: Bound) -> Value:
         return reader.operate("nonzero", x=condition, form=None if condition.library == "tensorflow" else "tuple")
     if x is None or y is None:
         return Unknown()
-    if condition.operation in NARROWING and x.shape != ():
-        kept = derived(x, x.operation, *x.arguments, keep=True)
-        narrow(kept, x, condition)
-        x = kept
-    if condition.operation in OPPOSITE and y.shape != ():
-        left = derived(y, y.operation, *y.arguments, keep=True)
-        leave(left, y, condition)
-        y = left
+    x, y = kept_by(x, condition), left_by(y, condition)
     made = combined("where", x, y, bound)
     wide = combined("where", condition, made, bound)
     made.shape = wide.shape
-    valued = [one for one in (x, y) if not is_nan(one)]
-    lows, highs, whole = [one.low for one in valued], [one.high for one in valued], [one.integral for one in valued]
-    made.low = None if None in lows or not lows else min(low for low in lows if low is not None)
-    made.high = None if None in highs or not highs else max(high for high in highs if high is not None)
+    united(made, x, y)
+    whole = [one.integral for one in (x, y) if not is_nan(one)]
     made.integral = None if not whole else True if all(whole) else False if False in whole else None
     made.nan = x.nan or y.nan
     made.strings = x.strings or y.strings

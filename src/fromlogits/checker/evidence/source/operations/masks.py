@@ -1,41 +1,27 @@
-"""Masks: what a comparison says of the rows that it keeps of an array, and of those that it leaves."""
+"""Masks: what a comparison says of the rows of an array where it holds, and of those where it does not."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+import operator
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from fromlogits.checker.evidence.source.shapes import Size
+from fromlogits.checker.evidence.source.operations.among import numbers_of, only, united
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
+from fromlogits.checker.evidence.source.values import Unknown, Value
 
-__all__ = ["OPPOSITE", "fractions_left", "leave", "masked", "narrow"]
+__all__ = ["chooses", "compares", "narrow"]
 
-
-def masked(x: Tensor, mask: Tensor) -> Tensor:
-    """`x[mask]`: fewer rows, and what the mask says of their values."""
-    if x.shape is not None and mask.rank is not None and x.rank is not None:
-        shape: Any = (Size("kept"), *x.shape[mask.rank :])
-    else:
-        shape = None
-    made = derived(x, "masked", keep=True, shape=shape, integral=fractions_left(x))
-    understood = narrow(made, x, mask)
-    made.classes = len(made.words) if understood and made.words is not None else None
-    if mask.rank not in (1, None) and made.form != "ids":
-        made.form = None
-    source = mask.arguments[0] if mask.arguments else None
-    if not understood and not _by_chance(source):  # a mask of other data may leave any part of it
-        made.words = made.nan = None
-        made.integral = made.integral or None
-        if x.form in (None, "ids") and x.learned is False:
-            made.low = made.high = None
-    return made
-
-
-def fractions_left(x: Tensor) -> bool | None:
-    """Whether some of an array's rows are whole numbers: where the few fractions are spelled out, they may be gone."""
-    return None if x.integral is False and x.numbers is not None else x.integral
-
-
+HOLDS: dict[str, Callable[[Any, Any], bool]] = {
+    "less": operator.lt,
+    "less_equal": operator.le,
+    "greater": operator.gt,
+    "greater_equal": operator.ge,
+    "equal": operator.eq,
+    "not_equal": operator.ne,
+    "isin": lambda number, several: number in several,
+    "not_isin": lambda number, several: number not in several,
+}
 OPPOSITE = {
     "less": "greater_equal",
     "less_equal": "greater",
@@ -48,42 +34,67 @@ OPPOSITE = {
     "isnan": "not_isnan",
     "not_isnan": "isnan",
 }
-
+BOTH = {"logical_and": True, "logical_or": False}  # whether all its parts hold where it holds; otherwise none does where it does not
+MISSING = frozenset({"isnan", "not_isnan"})  # they say nothing of the numbers that are none of NaN
+UNLIKE = frozenset({"not_equal", "not_isin"})  # they hold for NaN
+SEVERAL = frozenset({"isin", "not_isin"})
+SAME_NUMBERS = frozenset(
+    {"batch", "cast", "expand_dims", "flatten", "item", "reshape", "row", "rows", "sliced", "squeeze", "swapaxes", "transpose", "view"}
+)
 LEAST = -1  # a whole number below is a mark more often than a class: which number is next to it, nobody says
+LINEAGE = 24  # tensors behind a mask that are looked at
 
 
-def narrow(made: Tensor, x: Tensor, mask: Tensor) -> bool:
-    """What a mask says of the rows it keeps of an array; False where it speaks of something else, or cannot be followed."""
-    if mask.operation == "logical_and":
-        said = [narrow(made, x, part) for part in mask.arguments if isinstance(part, Tensor)]  # each of them says its part
-        return any(said)
+def narrow(made: Tensor, x: Tensor, mask: Tensor, *, holds: bool = True) -> bool:
+    """Leave in `made`, which is like `x`, what a mask chooses: where it holds, or where not; False where that cannot be followed."""
+    if mask.operation == "logical_not":
+        inner = mask.arguments[0]
+        return isinstance(inner, Tensor) and narrow(made, x, inner, holds=not holds)
+    if mask.operation in BOTH:
+        parts = [part for part in mask.arguments if isinstance(part, Tensor)]
+        together = _by_all if BOTH[mask.operation] is holds else _by_any
+        return together(made, x, parts, holds)
+    return _by_comparison(made, x, mask, holds)
+
+
+def _by_all(made: Tensor, x: Tensor, parts: Sequence[Tensor], holds: bool) -> bool:
+    """Rows that several masks choose: each of them says its part."""
+    said = [(part, narrow(made, x, part, holds=holds)) for part in parts]
+    return any(told for _, told in said) and all(told or not chooses(x, part) for part, told in said)
+
+
+def _by_any(made: Tensor, x: Tensor, parts: Sequence[Tensor], holds: bool) -> bool:
+    """Rows that one of several masks chooses."""
+    ways = []
+    for part in parts:
+        way = derived(made, made.operation, *made.arguments, keep=True, numbers=made.numbers)
+        if not narrow(way, x, part, holds=holds):
+            return False
+        ways.append(way)
+    united(made, *ways)
+    made.numbers = None
+    made.nan = True if any(way.nan for way in ways) else None
+    made.integral = True if all(way.integral for way in ways) else made.integral or None
+    words = [way.words for way in ways]
+    made.words = None if None in words else frozenset().union(*(some for some in words if some is not None))
+    return True
+
+
+def _by_comparison(made: Tensor, x: Tensor, mask: Tensor, holds: bool) -> bool:
     source, limit = (*mask.arguments, None, None)[:2]
-    if source is not x:
+    operation = mask.operation if holds else OPPOSITE.get(mask.operation, "")
+    if operation not in OPPOSITE or not _same(source, x):
         return False
-    if mask.operation in {"isnan", "not_isnan"}:
-        made.nan = None if mask.operation == "not_isnan" else made.nan
-        return mask.operation == "not_isnan"
+    if operation in MISSING:
+        made.nan = None if operation == "not_isnan" else made.nan
+        return operation == "not_isnan"
     if not isinstance(limit, Tensor):
         return False
-    if mask.operation not in {"not_equal", "not_isin"}:
+    if (mask.operation in UNLIKE) is not holds:
         made.nan = None  # no comparison holds for NaN
     if limit.words is not None and made.words is not None:
-        return _narrow_words(made, mask.operation, limit.words)
-    if mask.operation in {"isin", "not_isin"}:
-        return _narrow_to(made, limit.numbers, mask.operation)
-    return isinstance(limit.numbers, (int, float)) and _narrow_numbers(made, mask.operation, limit.numbers)
-
-
-def leave(made: Tensor, x: Tensor, mask: Tensor) -> bool:
-    """What a mask says of the rows that it does not choose."""
-    operation = OPPOSITE.get(mask.operation)
-    if operation is None:
-        return False
-    missing = made.nan
-    found = narrow(made, x, replace(mask, operation=operation))
-    if mask.operation not in {"isnan", "not_equal", "not_isin"}:
-        made.nan = missing  # NaN was not chosen
-    return found
+        return _narrow_words(made, operation, limit.words)
+    return _narrow_numbers(made, operation, limit.numbers)
 
 
 def _narrow_words(made: Tensor, operation: str, others: frozenset[str]) -> bool:
@@ -95,22 +106,27 @@ def _narrow_words(made: Tensor, operation: str, others: frozenset[str]) -> bool:
     return True
 
 
-def _narrow_to(made: Tensor, numbers: Any, operation: str) -> bool:
-    """Rows whose value is, or is not, one of several numbers."""
-    if not isinstance(numbers, tuple) or not numbers or not all(isinstance(one, (int, float)) for one in numbers):
+def _narrow_numbers(made: Tensor, operation: str, limit: Any) -> bool:
+    several = limit if operation in SEVERAL and isinstance(limit, tuple) else (limit,)
+    if not several or not all(isinstance(one, (int, float)) for one in several):
         return False
-    if operation == "isin":
-        made.low, made.high = _most(made.low, min(numbers)), _least(made.high, max(numbers))
-        made.integral = True if all(float(one).is_integer() for one in numbers) else made.integral or None
-    elif made.integral and made.low is not None and made.high is not None:
-        while made.high in numbers and made.high >= made.low:
-            made.high -= 1
-        while made.low is not None and made.low in numbers and made.low <= made.high:
-            made.low = made.low + 1 if made.low >= LEAST else None
+    held = numbers_of(made)
+    if held is not None:
+        holds = HOLDS[operation]
+        only(made, (number for number in held if holds(number, several if operation in SEVERAL else limit)))
+    elif operation in {"equal", "isin"}:
+        low, high = float(min(several)), float(max(several))
+        made.low, made.high = (low, high) if operation == "equal" else (_most(made.low, low), _least(made.high, high))
+        made.integral = True if all(float(one).is_integer() for one in several) else made.integral or None
+    elif operation in UNLIKE:
+        _without(made, frozenset(several))
+    else:
+        _beyond(made, operation, limit)
     return True
 
 
-def _narrow_numbers(made: Tensor, operation: str, limit: float) -> bool:
+def _beyond(made: Tensor, operation: str, limit: float) -> None:
+    """The numbers on one side of another, where they cannot be told apart."""
     step = 1 if made.integral else 0
     if operation == "less":
         made.high = _least(made.high, limit - step)
@@ -120,19 +136,16 @@ def _narrow_numbers(made: Tensor, operation: str, limit: float) -> bool:
         made.low = _most(made.low, limit + step)
     elif operation == "greater_equal":
         made.low = _most(made.low, limit)
-    elif operation == "equal":
-        made.low = made.high = float(limit)
-        made.integral = float(limit).is_integer()
-    elif operation == "not_equal" and made.integral:
-        if made.low is not None and limit == made.low:
-            made.low = made.low + 1 if limit >= LEAST else None
-        made.high = made.high - 1 if made.high is not None and limit == made.high else made.high
-    return operation in OPPOSITE
 
 
-def _by_chance(source: Any) -> bool:
-    """A mask from random numbers or measurements: it keeps rows of every class."""
-    return isinstance(source, Tensor) and source.integral is False
+def _without(made: Tensor, gone: frozenset[Any]) -> None:
+    """Numbers that cannot be told apart, without some: next to a class that is gone is another, next to a mark who knows what."""
+    if not made.integral:
+        return
+    while made.high in gone:
+        made.high = made.high - 1 if made.high is not None and made.form == "ids" else None
+    while made.low in gone:
+        made.low = made.low + 1 if made.low is not None and made.form == "ids" and made.low >= LEAST else None
 
 
 def _least(one: float | None, other: float) -> float:
@@ -141,3 +154,42 @@ def _least(one: float | None, other: float) -> float:
 
 def _most(one: float | None, other: float) -> float:
     return float(other) if one is None else max(one, float(other))
+
+
+# -- whose numbers
+
+
+def chooses(x: Tensor, mask: Value) -> bool:
+    """Whether a mask was made from the numbers of the array that it is used on; measurements from the same source are others."""
+    if isinstance(mask, Unknown):
+        return True
+    if not isinstance(mask, Tensor) or mask.operation in MISSING:
+        return False
+    waiting: list[object] = list(mask.arguments)
+    for _ in range(LINEAGE):
+        if not waiting:
+            return False
+        one = waiting.pop()
+        if one is x or (isinstance(one, Tensor) and one.origin is not None and one.origin == x.origin and one.integral is not False):
+            return True
+        if isinstance(one, Tensor):
+            waiting += one.arguments
+    return True
+
+
+def compares(x: Tensor, mask: Value) -> bool:
+    """Whether a mask compares the array that it is used on with something."""
+    return isinstance(mask, Tensor) and bool(mask.arguments) and _same(mask.arguments[0], x)
+
+
+def _same(one: object, other: Tensor) -> bool:
+    """Whether two arrays are the same numbers, as far as another shape or dtype goes: `y[i] == 3` beside `y[i]`."""
+    return one is other or (isinstance(one, Tensor) and _root(one) is _root(other))
+
+
+def _root(x: Tensor) -> Tensor:
+    for _ in range(LINEAGE):
+        if x.operation not in SAME_NUMBERS or not x.arguments or not isinstance(x.arguments[0], Tensor):
+            break
+        x = x.arguments[0]
+    return x

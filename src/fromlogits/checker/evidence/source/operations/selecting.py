@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.columns import alike, column_of
-from fromlogits.checker.evidence.source.operations.bound import NOTHING, Bound, as_tensor, is_nan
+from fromlogits.checker.evidence.source.operations.bound import NOTHING, Bound, as_tensor
 from fromlogits.checker.evidence.source.operations.in_place import write_back
-from fromlogits.checker.evidence.source.operations.masks import fractions_left, leave, masked
+from fromlogits.checker.evidence.source.operations.narrowing import fractions_left, left_by, masked, written
 from fromlogits.checker.evidence.source.shapes import ANY, Size, size_at
-from fromlogits.checker.evidence.source.tensor import Tensor, derived
+from fromlogits.checker.evidence.source.tensor import Tensor, derived, is_nan
 from fromlogits.checker.evidence.source.values import Constant, List, Object, Unknown, Value
 from fromlogits.vocabulary import OutputKind
 
@@ -392,17 +392,17 @@ def _masked_fill(reader: Reader, bound: Bound) -> Value:
     x, value = bound.tensor(), bound.tensor("value")
     if x is None:
         return Unknown()
-    made = derived(x, "masked_fill", keep=True, numbers=None)
     mask = bound.value("mask")
-    if isinstance(mask, Tensor):
-        leave(made, x, mask)
+    left = left_by(x, mask if isinstance(mask, Value) else Unknown())
+    made = derived(left, "masked_fill", x, keep=True)
     if x.kind is None and value is not None and is_nan(value):
         made.nan = True
     elif x.kind is None and value is not None:
-        made.low = None if made.low is None or value.low is None else min(made.low, value.low)
-        made.high = None if made.high is None or value.high is None else max(made.high, value.high)
-        made.nan = made.nan or value.nan
+        written(made, left, x, value)
+        made.nan = left.nan or value.nan
         made.classes = None if value.low is not None and x.low is not None and value.low < x.low else x.classes
+    elif x.kind is None:
+        made.low = made.high = made.among = None
     return made
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.containers import elements
 from fromlogits.checker.evidence.source.frames import TABLE, columns_of, table_of
+from fromlogits.checker.evidence.source.operations.among import united
 from fromlogits.checker.evidence.source.operations.bound import Bound, as_tensor
 from fromlogits.checker.evidence.source.shapes import ANY, Size
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
@@ -73,8 +74,7 @@ def _pad_sequences(reader: Reader, bound: Bound) -> Value:
         origin=bound.site,
     )
     if flat is not None and value is not None and flat.rank == 1 and not flat.strings:
-        made.low = None if flat.low is None or value.low is None else min(flat.low, value.low)
-        made.high = None if flat.high is None or value.high is None else max(flat.high, value.high)
+        united(made, flat, value)
         made.integral = True if flat.integral and value.integral else None
     return made
 

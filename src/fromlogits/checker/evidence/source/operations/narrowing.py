@@ -1,0 +1,74 @@
+"""Which numbers are left: in the rows that a mask keeps of an array, and beside a value that was written in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fromlogits.checker.evidence.source.operations.among import united
+from fromlogits.checker.evidence.source.operations.masks import chooses, compares, narrow
+from fromlogits.checker.evidence.source.shapes import Size
+from fromlogits.checker.evidence.source.tensor import Tensor, derived
+from fromlogits.checker.evidence.source.values import Value
+
+__all__ = ["fractions_left", "kept_by", "left_by", "masked", "written"]
+
+
+def masked(x: Tensor, mask: Tensor) -> Tensor:
+    """`x[mask]`: fewer rows, and what the mask says of their values."""
+    if x.shape is not None and mask.rank is not None and x.rank is not None:
+        shape: Any = (Size("kept"), *x.shape[mask.rank :])
+    else:
+        shape = None
+    made = derived(x, "masked", keep=True, shape=shape, integral=fractions_left(x), numbers=x.numbers)
+    understood = narrow(made, x, mask)
+    made.numbers = None
+    made.classes = len(made.words) if understood and made.words is not None else None
+    if mask.rank not in (1, None) and made.form != "ids":
+        made.form = None
+    if not understood and not _by_chance(x, mask):  # a mask of other data may leave any part of it
+        made.words = made.nan = None
+        made.integral = made.integral or None
+        if x.form in (None, "ids") and x.learned is False:
+            made.low = made.high = made.among = None
+    return made
+
+
+def fractions_left(x: Tensor) -> bool | None:
+    """Whether some of an array's rows are whole numbers: where the few fractions are spelled out, they may be gone."""
+    return None if x.integral is False and x.numbers is not None else x.integral
+
+
+def kept_by(x: Tensor, mask: Value) -> Tensor:
+    """The numbers of an array where a mask holds."""
+    return _chosen(x, mask, holds=True)
+
+
+def left_by(x: Tensor, mask: Value) -> Tensor:
+    """The numbers of an array where a mask does not hold."""
+    return _chosen(x, mask, holds=False)
+
+
+def _chosen(x: Tensor, mask: Value, *, holds: bool) -> Tensor:
+    kept = derived(x, x.operation, *x.arguments, keep=True, numbers=x.numbers)
+    if (isinstance(mask, Tensor) and narrow(kept, x, mask, holds=holds)) or x.shape == ():
+        return kept
+    if chooses(x, mask):  # which numbers are left cannot be told
+        kept.low = kept.high = kept.among = kept.numbers = None
+    if not compares(x, mask) and not _by_chance(x, mask):
+        kept.nan = None  # what is missing may be on the other side
+    return kept
+
+
+def _by_chance(x: Tensor, mask: Value) -> bool:
+    """A mask from random numbers or measurements: it keeps rows of every class."""
+    source = mask.arguments[0] if isinstance(mask, Tensor) and mask.arguments else None
+    return isinstance(source, Tensor) and source.integral is False and not chooses(x, mask)
+
+
+def written(made: Tensor, left: Tensor, x: Tensor, new: Tensor) -> None:
+    """The numbers of an array `x` of which some are left beside those that were written: these are surely there."""
+    united(made, left, new)
+    if new.low is not None and x.low is not None and new.low <= x.low:
+        made.low = new.low
+    if new.high is not None and x.high is not None and new.high >= x.high:
+        made.high = new.high
