@@ -16,13 +16,18 @@ _TRAINER = (
     "compute_loss_func=None compute_metrics=None"
 )
 
+# The dtype of everything in a module, or of its layers under autocast; 16 and "bf16" are what the mixed ones were called once.
+_WHOLE = {"16-true": "float16", "bf16-true": "bfloat16"}
+_MIXED = {16: "float16", "16": "float16", "16-mixed": "float16", "bf16": "bfloat16", "bf16-mixed": "bfloat16"}
+
 _LIGHTNING: dict[str, Entry] = {
     "lightning.fabric.Fabric": Layer("object"),
     "lightning.fabric.Fabric.setup": Op("pass_through", "self *module:xs"),
     "lightning.fabric.Fabric.setup_dataloaders": Op("pass_through", "self *dataloaders:xs"),
     "lightning.fabric.Fabric.setup_module": Op("pass_through", "self *module:xs"),
     "lightning.pytorch.LightningModule": Layer("module", protocol="torch"),
-    "lightning.pytorch.Trainer": Layer("trainer"),
+    "lightning.pytorch.LightningDataModule": Layer("object"),
+    "lightning.pytorch.Trainer": Layer("trainer", "| accelerator='auto' precision=None", whole=_WHOLE, mixed=_MIXED),
 }
 
 _ACCELERATE: dict[str, Entry] = {
@@ -80,6 +85,10 @@ _TRANSFORMERS: dict[str, Entry] = {
     "torchmetrics.MetricCollection": Layer(
         "metric_collection", "metrics *additional_metrics | prefix=None postfix=None compute_groups=True"
     ),
+    **{
+        f"transformers.{name}": Layer("settings", "output_dir=None | fp16=False bf16=False")
+        for name in ("Seq2SeqTrainingArguments", "TrainingArguments")
+    },
     **{f"transformers.{network}Config": Layer("settings", "| num_labels=2") for network in (*_TEXT, *_IMAGES)},
     **{
         f"transformers.{network}{way}": Layer(
@@ -163,6 +172,7 @@ _MODULES = "albert bert deberta deberta_v2 distilbert electra roberta vit xlm_ro
 ALIASES: dict[str, str] = {
     "accelerate.accelerator": "accelerate",
     "lightning.Fabric": "lightning.fabric.Fabric",
+    "lightning.LightningDataModule": "lightning.pytorch.LightningDataModule",
     "lightning.LightningModule": "lightning.pytorch.LightningModule",
     "lightning.Trainer": "lightning.pytorch.Trainer",
     "lightning.fabric.fabric": "lightning.fabric",

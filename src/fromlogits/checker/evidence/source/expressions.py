@@ -403,6 +403,8 @@ def _call(reader: Reader, node: ast.Call, frame: Frame) -> Value:
             keywords[keyword.arg] = value
             continue
         value = reader.machine.settle(value)
+        if isinstance(value, Object) and isinstance(value.get("fields"), Dict):
+            value = value.get("fields")
         if isinstance(value, Dict):
             keywords.update({key: part for key, part in value.slots.items() if isinstance(key, str)})
         elif isinstance(value, Unknown):

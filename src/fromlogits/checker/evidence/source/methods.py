@@ -19,6 +19,7 @@ from fromlogits.checker.evidence.source.operations.records import is_named_tuple
 from fromlogits.checker.evidence.source.operations.texts import text_method
 from fromlogits.checker.evidence.source.strings import row_method, text_put_together, text_spelled_out
 from fromlogits.checker.evidence.source.tensor import Tensor
+from fromlogits.checker.evidence.source.trainers import hugging_face, hyperparameters
 from fromlogits.checker.evidence.source.values import (
     Class,
     Constant,
@@ -40,7 +41,7 @@ from fromlogits.checker.evidence.source.values import (
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
-__all__ = ["call_method"]
+__all__ = ["call_method", "cast_model"]
 
 TRANSPARENT = frozenset(
     "to cuda cpu double eval train requires_grad_ share_memory apply compile_ summary float type freeze unfreeze build_graph zero_grad".split()
@@ -269,14 +270,21 @@ def _of_instance(
         return owner
     if name in {"apply", "init_with_output", "bind", "init"} and _is_linen(reader, owner):
         return _linen(reader, owner, name, positional, keywords, node, frame)
-    if name == "train" and isinstance(base, Object) and isinstance(base.entry, Layer) and base.entry.operation == "trainer":
-        return _train(reader, owner, base, node, frame)
+    if (
+        isinstance(base, Object)
+        and isinstance(base.entry, Layer)
+        and base.entry.operation == "trainer"
+        and base.name.startswith("transformers.")
+    ):
+        found = hugging_face(reader, owner, base, name, site, frame)
+        if found is not None:
+            return found
     if name in TRANSPARENT:
         return _moved(reader, owner, name, positional, keywords)
     if name in {"add_module", "register_module", "register_buffer", "register_parameter", "sow", "param", "variable"}:
         return _registered(reader, owner, name, positional, keywords, node, frame)
     if name == "save_hyperparameters":
-        return Constant(None)
+        return hyperparameters(reader, owner, positional, keywords)
     if name == "add_loss" and positional:
         reader.ledger.minimised(reader.machine.settle(positional[0]))
         return Constant(None)
@@ -297,16 +305,6 @@ def _of_instance(
     return Unknown(("call", id(owner), name))
 
 
-def _train(reader: Reader, trainer: Instance, base: Object, node: ast.AST, frame: Frame) -> Value:
-    """Hugging Face's Trainer with a loss of its own: `compute_loss(model, inputs)`."""
-    own = reader.method_of(trainer, "compute_loss")
-    model = base.get("model")
-    if own is not None and isinstance(model, Value):
-        reader.machine.write(trainer.slots, ("attribute", "model"), model)
-        reader.call(own, [model, Dict({}, exact=False)], {}, node, frame)
-    return Constant(None)
-
-
 def _moved(reader: Reader, owner: Instance | Object, name: str, positional: list[Value], keywords: dict[str, Value]) -> Value:
     """`.to(device)`, `.eval()`: the same model; a dtype or a mode is remembered."""
     if name == "eval":
@@ -318,11 +316,16 @@ def _moved(reader: Reader, owner: Instance | Object, name: str, positional: list
         named = [dtype_of(reader.machine.settle(value)) for value in [*positional, *keywords.values()]]
         found = next((one for one in named if one is not None), None)
         if found is not None:
-            reader.machine.write(owner.slots, "cast", Constant(found))
-            _cast_parts(reader, owner, found)
+            cast_model(reader, owner, found)
     elif name in {"float", "double"}:
         reader.machine.write(owner.slots, "cast", Constant("float32" if name == "float" else "float64"))
     return owner
+
+
+def cast_model(reader: Reader, owner: Instance | Object, dtype: str) -> None:
+    """`model.to(dtype)`: the model computes in it, and so does all that it is made of."""
+    reader.machine.write(owner.slots, "cast", Constant(dtype))
+    _cast_parts(reader, owner, dtype)
 
 
 def _cast_parts(reader: Reader, owner: Instance | Object, dtype: str) -> None:

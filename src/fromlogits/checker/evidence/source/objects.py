@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from fromlogits.checker.catalogue.entry import MetricEntry, parameters
 from fromlogits.checker.evidence.source.arguments import parser
 from fromlogits.checker.evidence.source.backbones import HEAD, head_method
-from fromlogits.checker.evidence.source.containers import elements
 from fromlogits.checker.evidence.source.heads import is_none, plain_of
 from fromlogits.checker.evidence.source.operations.bound import as_tensor
 from fromlogits.checker.evidence.source.operations.files import FILE, file_method, writer_method
@@ -17,11 +16,11 @@ from fromlogits.checker.evidence.source.operations.stax import PAIR, pair_method
 from fromlogits.checker.evidence.source.operations.texts import text_method
 from fromlogits.checker.evidence.source.shapes import Size
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
+from fromlogits.checker.evidence.source.trainers import HYPERPARAMETERS, hyperparameter_method, trainer
 from fromlogits.checker.evidence.source.values import (
     Constant,
     Dict,
     Frame,
-    Instance,
     List,
     Method,
     Object,
@@ -144,38 +143,6 @@ def _module_list(
     if isinstance(layers, (List, Dict)) and name in {"append", "extend", "insert", "items", "values", "keys", "update"}:
         return reader.call(Method(layers, name), positional, keywords, site.node, frame)
     return None
-
-
-def _trainer(
-    reader: Reader, owner: Object, name: str, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame
-) -> Value | None:
-    """Lightning's Trainer: the steps of the module meet the batches of the loaders."""
-    if name not in {"fit", "validate", "test", "predict"} or not positional:
-        return Unknown()
-    module = reader.machine.settle(positional[0])
-    if not isinstance(module, Instance):
-        return Unknown()
-    loaders = [*positional[1:], *(value for key, value in keywords.items() if "dataloader" in key or key == "datamodule")]
-    steps = (
-        ("training_step", "validation_step")
-        if name == "fit"
-        else ("validation_step",)
-        if name == "validate"
-        else ("test_step",)
-        if name == "test"
-        else ("predict_step",)
-    )
-    for position, step in enumerate(steps):
-        method = reader.method_of(module, step)
-        if method is None:
-            continue
-        loader = loaders[min(position, len(loaders) - 1)] if loaders else Unknown()
-        batches, _ = elements(reader, reader.machine.settle(loader))
-        result = reader.machine.settle(reader.call(method, [batches[0] if batches else Unknown(), Unknown()], {}, site.node, frame))
-        if step == "training_step":
-            loss = result.slots.get("loss") if isinstance(result, Dict) else result
-            reader.ledger.minimised(loss)
-    return Constant(None)
 
 
 # -- data
@@ -301,7 +268,8 @@ OBJECTS: dict[str, Callable[..., Value | None]] = {
     "estimator": _estimator,
     "module_list": _module_list,
     "module_dict": _module_list,
-    "trainer": _trainer,
+    "trainer": trainer,
+    HYPERPARAMETERS: hyperparameter_method,
     "optimizer": _optimizer,
     "multi_metric": _multi_metric,
     "metric_collection": _metric_collection,

@@ -304,6 +304,7 @@ def _is_tensor(reader: Reader, bound: Bound) -> Value:
 
 
 PLAIN_TYPES = {"str": str, "int": int, "float": float, "bool": bool, "bytes": bytes}
+NUMBERS = frozenset({"int", "float", "bool", "complex"})
 CONTAINERS = {"list": "list", "tuple": "tuple", "set": "set"}
 
 
@@ -321,7 +322,7 @@ def _is_a(reader: Reader, value: Any, kind: Any) -> bool | None:
                 return CONTAINERS.get(short) == value.kind
             if isinstance(value, Dict):
                 return short == "dict"
-            return None if isinstance(value, Tensor) and value.rank in (0, None) else False
+            return None if short in NUMBERS and isinstance(value, Tensor) and value.rank in (0, None) else False
         if isinstance(value, Object):
             return True if canonical(kind.name) == value.name else None if value.entry is None else _derives(value.name, kind.name)
         if isinstance(value, Instance):

@@ -6,7 +6,7 @@ from fromlogits.checker.evidence.source.operations.activations import normalised
 from fromlogits.checker.evidence.source.operations.bound import Bound
 from fromlogits.checker.evidence.source.tensor import Tensor
 
-__all__ = ["reduced_from", "sigmoid_by_hand", "softmax_by_hand", "unshifted"]
+__all__ = ["modulation", "reduced_from", "sigmoid_by_hand", "softmax_by_hand", "unshifted"]
 
 
 def softmax_by_hand(x: Tensor, y: Tensor, bound: Bound) -> Tensor | None:
@@ -54,3 +54,28 @@ def unshifted(x: Tensor) -> Tensor:
     while x.operation in {"identity", "expand_dims", "squeeze", "cast"} and x.arguments and isinstance(x.arguments[0], Tensor) and seen < 8:
         x, seen = x.arguments[0], seen + 1
     return x
+
+
+FACTORS = 32  # tensors behind a factor that are looked at
+CLIPPED = frozenset({"cast", "clip", "expand_dims", "identity", "squeeze"})
+
+
+def modulation(factor: Tensor, scores: Tensor) -> bool | None:
+    """Whether a factor made of some scores and of data has labels in it; None where it was made of other weights too."""
+    while scores.operation in CLIPPED and scores.arguments and isinstance(scores.arguments[0], Tensor):
+        scores = scores.arguments[0]
+    labelled = False
+    waiting: list[object] = [factor]
+    for _ in range(FACTORS):
+        if not waiting:
+            return labelled
+        one = waiting.pop()
+        if one is scores or not isinstance(one, Tensor):
+            continue
+        if not one.learned:
+            labelled = labelled or (one.learned is False and one.shape != ())
+        elif any(isinstance(part, Tensor) and part.learned for part in one.arguments):
+            waiting += one.arguments
+        else:  # weights come in here
+            return None
+    return None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.operations.arithmetic import combined, is_number
 from fromlogits.checker.evidence.source.operations.bound import Bound
-from fromlogits.checker.evidence.source.operations.by_hand import reduced_from, sigmoid_by_hand, softmax_by_hand, unshifted
+from fromlogits.checker.evidence.source.operations.by_hand import modulation, reduced_from, sigmoid_by_hand, softmax_by_hand, unshifted
 from fromlogits.checker.evidence.source.operations.label_rows import clipped_rows, row_sums
 from fromlogits.checker.evidence.source.shapes import size_at
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
@@ -112,6 +112,10 @@ def _multiply(reader: Reader, bound: Bound) -> Value:
         if one.cut is not None and not other.learned:
             made.cut = one.cut
             if one.cut[0] in {"log of logits", "log of probabilities"}:
+                reader.ledger.hand_written(one.cut)
+        elif one.cut is not None and one.cut[0] == "log of logits" and (factors := modulation(other, one.cut[1])) is not None:
+            made.cut = one.cut  # a focal loss: how sure the model is weighs the logarithm of the same scores
+            if factors:
                 reader.ledger.hand_written(one.cut)
     for one, other in ((x, y), (y, x)):
         if (
