@@ -128,3 +128,29 @@ def test_a_table_divided_by_its_sum(codes):
     nn.CrossEntropyLoss()(nn.Linear(8, 2)(torch.rand(2, 8)), votes / votes.sum()).backward()
     """
     assert codes(program) == {"FL206"}
+
+
+def test_the_same_cut_is_as_long(codes):
+    program = """
+    import torch
+    import torch.nn.functional as F
+    from torch import nn
+    from torch.utils.data import DataLoader, Dataset
+
+    class Batches(Dataset):
+        def __init__(self):
+            self.x, self.t = torch.rand(640, 8), torch.ones(640)
+
+        def __len__(self):
+            return 40
+
+        def __getitem__(self, i):
+            return self.x[i * 16 : (i + 1) * 16], self.t[i * 16 : (i + 1) * 16]
+
+    model = nn.Linear(8, 1)
+    for x, t in DataLoader(Batches(), batch_size=None):
+        ((model(x) - t) ** 2).mean().backward()
+    """
+    assert codes(dedent(program)) == {"FL301"}
+    assert codes(dedent(program).replace("model(x)", "model(x).squeeze(1)")) == set()
+    assert codes(dedent(program).replace("self.t[i * 16", "self.t[0")) == set()

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["OPERATIONS", "indexed"]
 
+COUNTED = frozenset({"add", "floor_divide", "maximum", "minimum", "multiply", "subtract"})
+DEEPEST = 6  # operations within a bound that are looked at
 MEANT = (OutputKind.LOGITS, OutputKind.PROBABILITIES, OutputKind.LOG_PROBABILITIES)
 
 
@@ -283,20 +285,32 @@ def _slice_size(size: Any, part: Object) -> Any:
                 return len(range(*slice(*values).indices(size)))
             except (TypeError, ValueError):
                 return Size("slice")
-    key = tuple(bound.value if isinstance(bound, Constant) else getattr(bound, "key", id(bound)) for bound in bounds)
-    return _shared(size, key)
+    return _shared(size, bounds)
 
 
-_SLICES: dict[Any, Size] = {}
+_SLICES: dict[Any, tuple[Size, Any]] = {}
 
 
-def _shared(size: Any, key: Any) -> Size:
+def _shared(size: Any, bounds: list[Any]) -> Size:
     """The same cut of the same length is the same length: `x[i:j]` and `y[i:j]` have as many rows."""
-    place = (id(size) if isinstance(size, Size) else size, key)
-    try:
-        return _SLICES.setdefault(place, Size("batch", single=False))
+    place = (id(size) if isinstance(size, Size) else size, tuple(map(_mark, bounds)))
+    try:  # what the place names by its identity is kept, so that nothing else takes that
+        return _SLICES.setdefault(place, (Size("batch", single=False), (size, bounds)))[0]
     except TypeError:
         return Size("batch", single=False)
+
+
+def _mark(bound: Any, depth: int = 0) -> Any:
+    """What a bound is, so that `i * 8` is the same wherever it is written."""
+    if isinstance(bound, Constant):
+        return bound.value
+    if isinstance(bound, Unknown):
+        return bound.key
+    if isinstance(bound, Tensor) and bound.numbers is not None:
+        return bound.numbers
+    if isinstance(bound, Tensor) and bound.operation in COUNTED and depth < DEEPEST:
+        return (bound.operation, *(_mark(part, depth + 1) for part in bound.arguments))
+    return id(bound)
 
 
 def _row(reader: Reader, bound: Bound) -> Value:
