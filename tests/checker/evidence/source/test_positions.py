@@ -15,6 +15,8 @@ BATCH = {
     "a position in a list of positions": ("self.rows[self.places[i]]", {"shape": (None, 8)}),
     "rows around it": ("self.rows[i : i + 3]", {"shape": (None, None, 8)}),
     "the position itself": ("torch.tensor(i % 3)", {"shape": (None,), "low": 0, "high": 2}),
+    "a position that is a whole number": ("self.rows[i] if isinstance(i, int) else self.rows[i, :]", {"shape": (None, 8)}),
+    "a position that is no slice": ("self.rows[i] if not isinstance(i, slice) else 0", {"shape": (None, 8)}),
     "a tensor of positions made a list first": ("self.rows[i.tolist() if torch.is_tensor(i) else i]", {"shape": (None, 8)}),
 }
 

@@ -305,6 +305,7 @@ def _is_tensor(reader: Reader, bound: Bound) -> Value:
 
 PLAIN_TYPES = {"str": str, "int": int, "float": float, "bool": bool, "bytes": bytes}
 NUMBERS = frozenset({"int", "float", "bool", "complex"})
+WHOLE_NUMBERS = frozenset({"builtins.int", "numbers.Integral", "numbers.Number", "numbers.Real"})
 CONTAINERS = {"list": "list", "tuple": "tuple", "set": "set"}
 
 
@@ -314,7 +315,7 @@ def _is_a(reader: Reader, value: Any, kind: Any) -> bool | None:
     if isinstance(kind, External):
         short = kind.name.rpartition(".")[2]
         if isinstance(value, Tensor) and value.operation == "position":
-            return kind.name == "builtins.int"
+            return kind.name in WHOLE_NUMBERS if kind.name.startswith(("builtins.", "numbers.", "numpy.", "torch.")) else None
         if kind.name.startswith("builtins."):
             if isinstance(value, Constant):
                 return isinstance(value.value, PLAIN_TYPES[short]) if short in PLAIN_TYPES else False
