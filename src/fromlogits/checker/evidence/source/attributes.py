@@ -23,6 +23,7 @@ from fromlogits.checker.evidence.source.values import (
     Frame,
     Function,
     Instance,
+    Itself,
     List,
     Member,
     Method,
@@ -133,7 +134,7 @@ def _of_instance(reader: Reader, owner: Instance, name: str, node: ast.AST, fram
         return Constant(True)
     if reader.base_of(owner) is not None:
         return Method(owner, name)
-    return Unknown(("attribute", id(owner), name), text=name)
+    return Unknown(("attribute", Itself(owner), name), text=name)
 
 
 def _of_class(reader: Reader, owner: Class, name: str) -> Value:

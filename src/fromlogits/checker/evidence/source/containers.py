@@ -15,6 +15,7 @@ from fromlogits.checker.evidence.source.values import (
     Dict,
     External,
     Instance,
+    Itself,
     List,
     Object,
     Series,
@@ -136,11 +137,11 @@ def columns(reader: Reader, rows: Value) -> Value:
 
 
 def distinct(items: Sequence[Value]) -> tuple[Value, ...]:
-    """The elements of a set: each constant once."""
+    """The elements of a set: each constant once, as Python counts, where 1, 1.0 and True are one."""
     found: dict[Any, Value] = {}
     for one in items:
         known = isinstance(one, Constant) and isinstance(one.value, (str, bytes, int, float, bool, type(None)))
-        found.setdefault((type(one.value), one.value) if known and isinstance(one, Constant) else id(one), one)
+        found.setdefault((one.value,) if known and isinstance(one, Constant) else Itself(one), one)
     return tuple(found.values())
 
 
@@ -250,8 +251,8 @@ def _dict_item(reader: Reader, value: Dict, index: Value) -> Value:
             found = None
         if found is None and value.factory is not None and value.exact:
             found = _made_for(reader, value, index.value if isinstance(index, Constant) else index)
-        told = repr(index.value) if isinstance(index, Constant) else id(index)
-        return found if found is not None else Unknown(("item", id(value.slots), told))
+        told = repr(index.value) if isinstance(index, Constant) else Itself(index)
+        return found if found is not None else Unknown(("item", Itself(value.slots), told))
     if value.factory is not None:  # any key may be there from now on
         value.exact = False
     if isinstance(index, Tensor) and value.exact and value.slots and all(isinstance(one, Constant) for one in value.slots.values()):

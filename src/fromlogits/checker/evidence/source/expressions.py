@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.arguments import by_default
 from fromlogits.checker.evidence.source.comprehensions import comprehension
-from fromlogits.checker.evidence.source.containers import columns, elements, item, key_of
+from fromlogits.checker.evidence.source.containers import columns, distinct, elements, item, key_of
 from fromlogits.checker.evidence.source.enums import is_enum, members_by_name
 from fromlogits.checker.evidence.source.generators import yielded
 from fromlogits.checker.evidence.source.machine import join
@@ -125,7 +125,7 @@ def _tuple(reader: Reader, node: ast.Tuple | ast.List | ast.Set, frame: Frame) -
             exact = False
             break
     kind = {ast.Tuple: "tuple", ast.List: "list", ast.Set: "set"}[type(node)]
-    return reader.machine.new_list(items, kind, exact=exact, site=reader.machine.site(frame, node))
+    return reader.machine.new_list(distinct(items) if kind == "set" else items, kind, exact=exact, site=reader.machine.site(frame, node))
 
 
 def _dict(reader: Reader, node: ast.Dict, frame: Frame) -> Value:

@@ -14,7 +14,20 @@ from typing import TYPE_CHECKING, Any
 from fromlogits.checker.evidence.source.operations.bound import as_tensor
 from fromlogits.checker.evidence.source.shapes import Size
 from fromlogits.checker.evidence.source.tensor import Tensor
-from fromlogits.checker.evidence.source.values import Constant, Dict, External, Frame, Function, List, Method, Object, Site, Unknown, Value
+from fromlogits.checker.evidence.source.values import (
+    Constant,
+    Dict,
+    External,
+    Frame,
+    Function,
+    Itself,
+    List,
+    Method,
+    Object,
+    Site,
+    Unknown,
+    Value,
+)
 
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
@@ -133,7 +146,7 @@ def _columns(reader: Reader, table: Object, names: Value) -> Value:
         return table_of({name: columns.get(_place(name, order, exact), Unknown()) for name in wanted}, exact=True, site=table.site)
     if isinstance(names, Constant):
         found = columns.get(_place(names.value, order, exact))
-        return found if found is not None else Unknown(("column", id(table.slots), names.value))
+        return found if found is not None else Unknown(("column", Itself(table.slots), names.value))
     return Unknown()
 
 
@@ -192,7 +205,7 @@ def attribute(reader: Reader, table: Object, name: str) -> Value | None:
     if name == "T":
         return reader.operate("transpose", x=array_of(table))
     if name in {"empty", "size", "index", "dtypes"}:
-        return Unknown(("attribute", id(table.slots), name))
+        return Unknown(("attribute", Itself(table.slots), name))
     return None
 
 

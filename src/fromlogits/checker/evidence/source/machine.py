@@ -14,6 +14,7 @@ from time import process_time
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.rounds import Loop, settle_lists
+from fromlogits.checker.evidence.source.shapes import Size
 from fromlogits.checker.evidence.source.tensor import Tensor
 from fromlogits.checker.evidence.source.values import (
     Choice,
@@ -75,6 +76,7 @@ class Machine:
         self.cautious = False  # what is read now, nobody runs: it is followed only as far as it can matter
         self.cut_short = 0  # calls that were not followed, for their depth or because they call themselves
         self.around: list[Loop] = []  # the loops of unknown length around this point
+        self.cuts: dict[Hashable, Size] = {}  # how long `x[i:j]` is, by the length of what is cut and by where
         self.settings: dict[Hashable, Any] = {
             "dtype": Constant(None)
         }  # what the program set for everybody: the precision policy, the backend

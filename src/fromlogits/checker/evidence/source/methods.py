@@ -28,6 +28,7 @@ from fromlogits.checker.evidence.source.values import (
     Frame,
     Function,
     Instance,
+    Itself,
     List,
     Method,
     Object,
@@ -211,7 +212,7 @@ def _of_dict(reader: Reader, target: Dict, name: str, positional: list[Value], k
         if isinstance(key, Tensor) and key.words is not None and target.exact:
             keys, missing = asked_for(key, target.slots)
             return typical(reader, [*(target.slots[one] for one in keys), *([fallback] if missing else [])])
-        there = ("in", key.key if isinstance(key, Unknown) else id(key), tuple(map(repr, target.slots)))
+        there = ("in", key.key if isinstance(key, Unknown) else Itself(key), tuple(map(repr, target.slots)))
         return join([(frozenset({(there, True)}), item(reader, target, key)), (frozenset({(there, False)}), fallback)])
     if name == "items":
         return List.of((List.of([named_by(key), value], "tuple") for key, value in target.slots.items()), exact=target.exact)
@@ -302,7 +303,7 @@ def _of_instance(
         method = reader.method_of(owner, one)
         if method is not None:
             return reader.call(method, positional, keywords, node, frame)
-    return Unknown(("call", id(owner), name))
+    return Unknown(("call", Itself(owner), name))
 
 
 def _moved(reader: Reader, owner: Instance | Object, name: str, positional: list[Value], keywords: dict[str, Value]) -> Value:

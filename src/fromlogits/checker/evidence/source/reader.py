@@ -27,6 +27,7 @@ from fromlogits.checker.evidence.source.values import (
     Frame,
     Function,
     Instance,
+    Itself,
     Method,
     Object,
     Pending,
@@ -156,13 +157,13 @@ class Reader:
                 if isinstance(found, (Pending, Choice)):
                     found = scope.names[name] = self.modules.settled(found)
                 if self.afterwards and name in scope.restless and scope is not frame and isinstance(found, Constant):
-                    return Unknown(("restless", name, id(scope)), text=name)
+                    return Unknown(("restless", name, Itself(scope)), text=name)
                 return found
             scope = scope.parent
         if name in BUILTINS:
             return External(f"builtins.{name}")
         starred = self.modules.outside(frame.module, name) if frame.module is not None else None
-        return starred if starred is not None else Unknown(("name", name, id(frame.module)), text=name)
+        return starred if starred is not None else Unknown(("name", name, Itself(frame.module)), text=name)
 
     # -- evaluation
 

@@ -20,6 +20,7 @@ from fromlogits.checker.evidence.source.values import (
     Function,
     Instance,
     List,
+    Member,
     Module,
     Object,
     Unknown,
@@ -44,7 +45,6 @@ class Kept:
     times: int  # in a row
     value: Value
     likeness: Hashable
-    arguments: tuple[Value, ...]  # they live as long: some are known by their identity
 
 
 class Recall:
@@ -59,11 +59,10 @@ class Recall:
     ) -> Value | None:
         """What a call gives: what it gave before, where that is sure to be the same."""
         ledger, machine = self.reader.ledger, self.reader.machine
-        arguments = (*positional, *keywords.values())
-        likenesses = tuple(_likeness(one, exact=machine.cautious) for one in arguments)
+        likenesses = tuple(_likeness(one, exact=machine.cautious) for one in (*positional, *keywords.values()))
         if None in likenesses:
             return read()
-        key = (callee.node, id(callee.frame), likenesses, tuple(keywords), ledger.rehearsing)
+        key = (callee.node, callee.frame, likenesses, tuple(keywords), ledger.rehearsing)
         kept = self.kept.get(key)
         if kept is not None and kept.times >= (1 if machine.cautious else RUNS):
             return kept.value
@@ -73,7 +72,7 @@ class Recall:
         if found is None or likeness is None or before != (ledger.told, machine.cut_short):
             self.kept.pop(key, None)
         elif kept is None or kept.likeness != likeness:
-            self.kept[key] = Kept(1, found, likeness, (callee, *arguments))
+            self.kept[key] = Kept(1, found, likeness)
         else:
             kept.times, kept.value = kept.times + 1, found
         return found
@@ -82,20 +81,21 @@ class Recall:
 def _likeness(value: object, *, exact: bool) -> Hashable | None:
     """What two values have in common that are alike to the one that gets them; None where that cannot be told.
 
-    `exact` tells instances of one class apart.
+    `exact` tells instances of one class apart. What is known by its identity stands there itself, so that nothing else takes its place.
     """
     kind = type(value)
     if kind is Unknown:
         return "?"
     if isinstance(value, Constant):
-        return (type(value.value), value.value) if isinstance(value.value, (str, int, float, type(None))) else None
+        whose = value.holder if isinstance(value, Member) else kind  # a logarithm is another number than one that is written down
+        return (whose, type(value.value), value.value) if isinstance(value.value, (str, int, float, type(None))) else None
     if isinstance(value, Tensor):
         parts = tuple((type(one), one.operation if isinstance(one, Tensor) else "") for one in value.arguments)
         return (*(getattr(value, name) for name in FACTS), parts) if value.numbers is None else None
     if isinstance(value, Instance):
-        return id(value.like or value) if exact else id(value.of)
+        return value.like or value if exact else value.of
     if kind in SAME:
-        return id(value)
+        return value
     if isinstance(value, List) and value.exact and len(value.items) <= LONGEST:
         return _all((kind, value.kind), value.items, exact=exact)
     if isinstance(value, Dict) and value.exact and len(value.slots) <= LONGEST:

@@ -78,7 +78,7 @@ def over_rounds(items: Sequence[Value] | Fillings, movers: Movers) -> tuple[Valu
             _is_data(one) for _, filling in items.fillings for one in filling
         ):
             return None
-        inner = tuple(one.value for one in dict.fromkeys(Itself(one) for _, filling in items.fillings for one in filling))
+        inner = tuple({Itself(one): one for _, filling in items.fillings for one in filling}.values())
         return over_rounds(inner, movers) or inner
     if not any(isinstance(one, Choice) for one in items):
         return None

@@ -17,7 +17,20 @@ from fromlogits.checker.evidence.source.returning import note
 from fromlogits.checker.evidence.source.rounds import movers_of
 from fromlogits.checker.evidence.source.tensor import Tensor
 from fromlogits.checker.evidence.source.truth import truth
-from fromlogits.checker.evidence.source.values import Choice, Class, Constant, Dict, External, Frame, Instance, List, Object, Unknown, Value
+from fromlogits.checker.evidence.source.values import (
+    Choice,
+    Class,
+    Constant,
+    Dict,
+    External,
+    Frame,
+    Instance,
+    Itself,
+    List,
+    Object,
+    Unknown,
+    Value,
+)
 
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
@@ -343,7 +356,7 @@ def _match(reader: Reader, node: ast.Match, frame: Frame) -> None:
     if len(branches) == 1:
         execute(reader, branches[0].body, frame)
         return
-    key = subject.key if isinstance(subject, Unknown) else ("match", id(node))
+    key = subject.key if isinstance(subject, Unknown) else ("match", Itself(node))
     reader.machine.fork([(frozenset({(("==", key, _label(case)), True)}), partial(execute, reader, case.body, frame)) for case in branches])
 
 

@@ -74,11 +74,11 @@ class Unknown(Value):
 
 
 class Itself:
-    """A value as part of a condition: the same only as itself, and alive as long as the condition."""
+    """A value, or what holds its contents, as part of a key: the same only as itself, and alive as long as the key."""
 
     __slots__ = ("value",)
 
-    def __init__(self, value: Value) -> None:
+    def __init__(self, value: object) -> None:
         self.value = value
 
     def __hash__(self) -> int:

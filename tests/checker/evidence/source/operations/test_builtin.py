@@ -11,6 +11,7 @@ VALUES = [
     ("len(np.zeros((4, 2)))", 4),
     ("len(set([0, 1, 1, 2]))", 3),
     ("len({w for w in ('a', 'b', 'a')})", 2),
+    ("len({1, True, 1.0, 2})", 2),
     ("sorted(set(['b', 'a', 'b']))", ["a", "b"]),
     ("list(range(3))", [0, 1, 2]),
     ("len(list(np.random.rand(13, 2)))", 13),

@@ -24,6 +24,7 @@ from fromlogits.checker.evidence.source.values import (
     External,
     Function,
     Instance,
+    Itself,
     List,
     Member,
     Method,
@@ -56,7 +57,7 @@ def _settled(reader: Reader, bound: Bound, key: str) -> Any:
 def _len(reader: Reader, bound: Bound) -> Value:
     value = bound.value("x")
     if isinstance(value, List):
-        return Constant(len(value.items)) if value.exact else Unknown(("len", id(value.slots)))
+        return Constant(len(value.items)) if value.exact else Unknown(("len", Itself(value.slots)))
     if isinstance(value, Dict):
         return Constant(len(value.slots)) if value.exact else Unknown()
     if isinstance(value, Constant) and isinstance(value.value, (str, bytes, tuple)):

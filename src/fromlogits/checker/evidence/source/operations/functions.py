@@ -20,6 +20,7 @@ from fromlogits.checker.evidence.source.values import (
     External,
     Function,
     Instance,
+    Itself,
     List,
     Method,
     Object,
@@ -155,7 +156,7 @@ def _differentiated(
     aux = isinstance(has_aux, Constant) and bool(has_aux.value)
     loss = value.items[0] if aux and isinstance(value, List) and value.items else value
     reader.ledger.minimised(loss)
-    gradient = Unknown(("gradient", id(node)))
+    gradient = Unknown(("gradient", Itself(node)))
     if not with_value:
         return (
             List.of([gradient, value.items[1] if isinstance(value, List) and len(value.items) > 1 else Unknown()], "tuple")

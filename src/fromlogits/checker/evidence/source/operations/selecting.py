@@ -12,7 +12,7 @@ from fromlogits.checker.evidence.source.operations.in_place import write_back
 from fromlogits.checker.evidence.source.operations.narrowing import fractions_left, left_by, masked, written
 from fromlogits.checker.evidence.source.shapes import ANY, Size, size_at
 from fromlogits.checker.evidence.source.tensor import Tensor, derived, is_nan
-from fromlogits.checker.evidence.source.values import Constant, List, Object, Unknown, Value
+from fromlogits.checker.evidence.source.values import Constant, Itself, List, Object, Unknown, Value
 from fromlogits.vocabulary import OutputKind
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def indexed(reader: Reader, x: Tensor, index: Value, bound: Bound) -> Value:
     picked = _picked(x, parts)
     if picked is not None:
         return _pick(x, picked, bound)
-    return _sliced(x, parts)
+    return _sliced(reader, x, parts)
 
 
 def _every() -> Object:
@@ -162,7 +162,7 @@ def _pick(x: Tensor, ids: Tensor, bound: Bound) -> Tensor:
     return made
 
 
-def _sliced(x: Tensor, parts: Sequence[Value]) -> Tensor:
+def _sliced(reader: Reader, x: Tensor, parts: Sequence[Value]) -> Tensor:
     """Slices, single rows and columns, new axes, rows by a list of positions."""
     if x.shape is None:
         return _without_shape(x, parts)
@@ -190,7 +190,7 @@ def _sliced(x: Tensor, parts: Sequence[Value]) -> Tensor:
         if position >= len(shape) or shape[position] is ANY:
             return _without_shape(x, parts)
         if isinstance(part, Object) and part.name == "slice":
-            out.append(_slice_size(shape[position], part))
+            out.append(_slice_size(reader, shape[position], part))
             origin.append(position)
         elif isinstance(part, Constant) and isinstance(part.value, int) and not isinstance(part.value, bool):
             pass
@@ -274,7 +274,7 @@ def _open_places(parts: Sequence[Value]) -> list[Value]:
     return [part for part in parts if isinstance(part, Unknown) or (isinstance(part, Tensor) and part.shape == ())]
 
 
-def _slice_size(size: Any, part: Object) -> Any:
+def _slice_size(reader: Reader, size: Any, part: Object) -> Any:
     bounds = [part.get(name) for name in ("start", "stop", "step")]
     if all(isinstance(bound, Constant) for bound in bounds):
         values = [bound.value for bound in bounds]
@@ -285,18 +285,15 @@ def _slice_size(size: Any, part: Object) -> Any:
                 return len(range(*slice(*values).indices(size)))
             except (TypeError, ValueError):
                 return Size("slice")
-    return _shared(size, bounds)
+    return _shared(reader, size, bounds)
 
 
-_SLICES: dict[Any, tuple[Size, Any]] = {}
-
-
-def _shared(size: Any, bounds: list[Any]) -> Size:
+def _shared(reader: Reader, size: Any, bounds: list[Any]) -> Size:
     """The same cut of the same length is the same length: `x[i:j]` and `y[i:j]` have as many rows."""
-    place = (id(size) if isinstance(size, Size) else size, tuple(map(_mark, bounds)))
-    try:  # what the place names by its identity is kept, so that nothing else takes that
-        return _SLICES.setdefault(place, (Size("batch", single=False), (size, bounds)))[0]
-    except TypeError:
+    place = (size, *map(_mark, bounds))
+    try:
+        return reader.machine.cuts.setdefault(place, Size("batch", single=False))
+    except TypeError:  # a bound that is a list
         return Size("batch", single=False)
 
 
@@ -310,7 +307,7 @@ def _mark(bound: Any, depth: int = 0) -> Any:
         return bound.numbers
     if isinstance(bound, Tensor) and bound.operation in COUNTED and depth < DEEPEST:
         return (bound.operation, *(_mark(part, depth + 1) for part in bound.arguments))
-    return id(bound)
+    return Itself(bound)
 
 
 def _row(reader: Reader, bound: Bound) -> Value:

@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, Any
 from fromlogits.checker.evidence.source.operations.bound import NOTHING, Bound, size_of
 from fromlogits.checker.evidence.source.shapes import ANY, Shape, Size, rank, size_at
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
-from fromlogits.checker.evidence.source.values import Constant, List, Unknown, Value
+from fromlogits.checker.evidence.source.values import (
+    Constant,
+    Itself,
+    List,
+    Unknown,
+    Value,
+)
 from fromlogits.vocabulary import OutputKind
 
 if TYPE_CHECKING:
@@ -316,7 +322,7 @@ def _open_shape(x: Tensor | None) -> Unknown:
     """A shape with more axes in front than are known: how many there are at least goes into its key."""
     if x is None or not x.shape or x.kind is None or x.library == "jax":
         return Unknown()
-    return Unknown(("shape", id(x), len(x.shape)))
+    return Unknown(("shape", Itself(x), len(x.shape)))
 
 
 def _rank(reader: Reader, bound: Bound) -> Value:
