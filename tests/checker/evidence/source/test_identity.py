@@ -27,3 +27,18 @@ def test_conditions_on_what_is_gone_are_told_apart(what, read):
     for made in read(f"{program}]")["y"].items:
         assert isinstance(made, Choice)
         assert {option.value for _, option in made.options} == set(range(WAYS + 1))
+
+
+@pytest.mark.parametrize("what", NEW)
+def test_so_are_conditions_on_what_a_function_gives_again_and_again(what, read):
+    program = f"class Row:\n    pass\n\nnet = nn.Linear(3, 4)\ndef new():\n    return {NEW[what]}\n\ny = [0 if new() else 1 if new() else 2 for _ in range(20)]"
+    for made in read(program)["y"].items:
+        assert isinstance(made, Choice)
+        assert {option.value for _, option in made.options} == {0, 1, 2}
+
+
+def test_a_flag_that_a_function_returns_is_one_flag(read):
+    program = "flag = input()\ndef new():\n    return flag\n\ny = [0 if new() else 1 if new() else 2 for _ in range(20)]"
+    for made in read(program)["y"].items:
+        assert isinstance(made, Choice)
+        assert {option.value for _, option in made.options} == {0, 2}

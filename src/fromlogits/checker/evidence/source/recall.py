@@ -8,7 +8,7 @@ taken from here.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 from fromlogits.checker.evidence.source.tensor import Tensor
@@ -25,6 +25,7 @@ from fromlogits.checker.evidence.source.values import (
     Object,
     Unknown,
     Value,
+    result_of,
 )
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class Kept:
     times: int  # in a row
     value: Value
     likeness: Hashable
+    same: bool = True  # the very same each time, such as a flag that is returned; otherwise a new one each time
 
 
 class Recall:
@@ -65,7 +67,7 @@ class Recall:
         key = (callee.node, callee.frame, likenesses, tuple(keywords), ledger.rehearsing)
         kept = self.kept.get(key)
         if kept is not None and kept.times >= (1 if machine.cautious else RUNS):
-            return kept.value
+            return kept.value if machine.cautious or kept.same else _another(kept.value)
         before = ledger.told, machine.cut_short
         found = read()
         likeness = _likeness(found, exact=machine.cautious) if found is not None else None
@@ -74,8 +76,20 @@ class Recall:
         elif kept is None or kept.likeness != likeness:
             self.kept[key] = Kept(1, found, likeness)
         else:
+            kept.same = kept.same and _same(found, kept.value)
             kept.times, kept.value = kept.times + 1, found
         return found
+
+
+def _same(one: Value, other: Value) -> bool:
+    return one is other or (isinstance(one, Unknown) and isinstance(other, Unknown) and one.key == other.key)
+
+
+def _another(value: Value) -> Value:
+    """One like it: a test of what one call gave says nothing of what the next one gives."""
+    if type(value) is Unknown:
+        return result_of(value)
+    return replace(value) if isinstance(value, Tensor) else value
 
 
 def _likeness(value: object, *, exact: bool) -> Hashable | None:
