@@ -1,0 +1,77 @@
+"""JAX arrays and tracers."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+import jax
+import jax.numpy as jnp
+
+from fromlogits.losses.tensors import Differentiable
+
+__all__ = ["OPERATIONS"]
+
+BLOCK = 32  # numbers that are added one by one; sums of sums keep the error small whatever the compiler does
+
+
+class Jax:
+    """JAX's operations."""
+
+    name = "jax"
+    infinity = float("inf")
+    exp, expm1, log, log1p, tanh = (staticmethod(one) for one in (jnp.exp, jnp.expm1, jnp.log, jnp.log1p, jnp.tanh))
+    maximum, where, zeros_like, ones_like = (staticmethod(one) for one in (jnp.maximum, jnp.where, jnp.zeros_like, jnp.ones_like))
+    power = staticmethod(jnp.power)
+
+    def owns(self, x: object) -> bool:
+        return isinstance(x, jax.Array)
+
+    def array(self, x: Any, like: Any = None) -> Any:
+        return jnp.asarray(x)
+
+    def shape(self, x: Any) -> tuple[int | None, ...]:
+        return tuple(x.shape)
+
+    def dtype(self, x: Any) -> str:
+        return str(x.dtype)
+
+    def cast(self, x: Any, dtype: str) -> Any:
+        return x.astype(dtype)
+
+    def tiny(self, x: Any) -> Any:
+        return jnp.finfo(x.dtype).tiny
+
+    def top(self, x: Any) -> tuple[Any, Any]:
+        fixed = jax.lax.stop_gradient(x)
+        place = jnp.argmax(fixed, -1, keepdims=True)
+        return jnp.max(fixed, -1, keepdims=True), jnp.arange(x.shape[-1]) == place
+
+    def total(self, x: Any) -> Any:
+        while x.shape[-1] > BLOCK:
+            short = -x.shape[-1] % BLOCK
+            padded = jnp.pad(x, [(0, 0)] * (x.ndim - 1) + [(0, short)])
+            x = padded.reshape(*x.shape[:-1], -1, BLOCK).sum(-1)
+        return x.sum(-1, keepdims=True)
+
+    def flat(self, x: Any) -> Any:
+        return x[..., 0]
+
+    def tall(self, x: Any) -> Any:
+        return x[..., None]
+
+    def attached(self, function: Differentiable, options: Any, *inputs: Any) -> Any:
+        return _attached(function, options, *inputs)
+
+
+OPERATIONS = Jax()
+
+
+@partial(jax.custom_jvp, nondiff_argnums=(0, 1))
+def _attached(function: Differentiable, options: Any, *inputs: Any) -> Any:
+    return function.value(OPERATIONS, *inputs, options)
+
+
+@_attached.defjvp
+def _attached_jvp(function: Differentiable, options: Any, inputs: tuple[Any, ...], moved: tuple[Any, ...]) -> tuple[Any, Any]:
+    return _attached(function, options, *inputs), function.tangent(OPERATIONS, *inputs, options, moved)
