@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from importlib import import_module
 from typing import Any, NamedTuple, Protocol
 
 __all__ = ["Differentiable", "Operations", "of", "owner"]
@@ -28,6 +27,7 @@ class Operations(Protocol):
 
     name: str
     infinity: float
+    nan: float
 
     def owns(self, x: object) -> bool: ...
     def array(self, x: Any, like: Any = None) -> Any: ...
@@ -59,6 +59,32 @@ class Operations(Protocol):
     def tall(self, x: Any, /) -> Any:
         """(...) -> (..., 1)."""
 
+    def is_class(self, ids: Any, classes: int, /) -> Any:
+        """Where each class id stands among the classes: (...) -> (..., classes) bool."""
+
+    def argmax(self, x: Any, /) -> Any:
+        """The first of the largest along the last axis: (..., C) -> (...)."""
+
+    def move_axis(self, x: Any, source: int, target: int, /) -> Any: ...
+    def sum(self, x: Any, /) -> Any:
+        """The sum over everything."""
+
+    def detached(self, x: Any, /) -> Any: ...
+    def hidden(self, x: Any, /) -> bool:
+        """Whether there are no values to look at yet: the program is being traced."""
+
+    def away(self, x: Any, /) -> bool:
+        """Whether looking would wait for an accelerator."""
+
+    def values(self, x: Any, /) -> Any:
+        """The values as a numpy array, half precision as float32."""
+
+    def like(self, x: Any, other: Any, /) -> Any:
+        """Anything as a tensor of another's dtype, where that one is."""
+
+    def made_by(self, x: Any, /) -> str | None:
+        """The activation that provably made a tensor: softmax, sigmoid."""
+
     def attached(self, function: Differentiable, options: Any, *inputs: Any) -> Any:
         """The function's value, with its own derivatives of any order."""
 
@@ -85,6 +111,13 @@ def of(*tensors: object) -> Operations:
 
 
 def _operations(name: str) -> Operations:
-    module = import_module(f"fromlogits.losses.tensors.{name}")
-    found: Operations = module.OPERATIONS
+    found: Operations  # import statements, each by itself: a compiler that traces this function understands them
+    if name == "torch":
+        from fromlogits.losses.tensors.torch import OPERATIONS as found
+    elif name == "jax":
+        from fromlogits.losses.tensors.jax import OPERATIONS as found
+    elif name == "tensorflow":
+        from fromlogits.losses.tensors.tensorflow import OPERATIONS as found
+    else:
+        from fromlogits.losses.tensors.numpy import OPERATIONS as found
     return found

@@ -7,6 +7,7 @@ from typing import Any
 
 import jax
 import jax.numpy as jnp
+import numpy as np
 
 from fromlogits.losses.tensors import Differentiable
 
@@ -19,7 +20,7 @@ class Jax:
     """JAX's operations."""
 
     name = "jax"
-    infinity = float("inf")
+    infinity, nan = float("inf"), float("nan")
     exp, expm1, log, log1p, tanh = (staticmethod(one) for one in (jnp.exp, jnp.expm1, jnp.log, jnp.log1p, jnp.tanh))
     maximum, where, zeros_like, ones_like = (staticmethod(one) for one in (jnp.maximum, jnp.where, jnp.zeros_like, jnp.ones_like))
     power = staticmethod(jnp.power)
@@ -59,6 +60,36 @@ class Jax:
 
     def tall(self, x: Any) -> Any:
         return x[..., None]
+
+    def hidden(self, x: Any) -> bool:
+        return isinstance(x, jax.core.Tracer)
+
+    def away(self, x: Any) -> bool:
+        return any(device.platform != "cpu" for device in x.devices())
+
+    def values(self, x: Any) -> Any:
+        return np.asarray(x.astype(jnp.float32) if x.dtype in (jnp.bfloat16, jnp.float16) else x)
+
+    def is_class(self, ids: Any, classes: int) -> Any:
+        return ids[..., None] == jnp.arange(classes)
+
+    def argmax(self, x: Any) -> Any:
+        return jnp.argmax(x, -1)
+
+    def move_axis(self, x: Any, source: int, target: int) -> Any:
+        return jnp.moveaxis(x, source, target)
+
+    def sum(self, x: Any) -> Any:
+        return self.total(x.reshape(-1))[0]
+
+    def detached(self, x: Any) -> Any:
+        return jax.lax.stop_gradient(x)
+
+    def like(self, x: Any, other: Any) -> Any:
+        return jnp.asarray(x, other.dtype)
+
+    def made_by(self, x: Any) -> str | None:
+        return None
 
     def attached(self, function: Differentiable, options: Any, *inputs: Any) -> Any:
         return _attached(function, options, *inputs)

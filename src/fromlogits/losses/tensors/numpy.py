@@ -15,7 +15,7 @@ class Numpy:
     """numpy's operations."""
 
     name = "numpy"
-    infinity = float("inf")
+    infinity, nan = float("inf"), float("nan")
     exp, expm1, log, log1p, tanh = (staticmethod(one) for one in (np.exp, np.expm1, np.log, np.log1p, np.tanh))
     maximum, where, zeros_like, ones_like = (staticmethod(one) for one in (np.maximum, np.where, np.zeros_like, np.ones_like))
 
@@ -53,6 +53,37 @@ class Numpy:
 
     def tall(self, x: Any) -> Any:
         return x[..., None]
+
+    def hidden(self, x: Any) -> bool:
+        return False
+
+    def away(self, x: Any) -> bool:
+        return False
+
+    def values(self, x: Any) -> Any:
+        return x
+
+    def is_class(self, ids: Any, classes: int) -> Any:
+        return ids[..., None] == np.arange(classes)
+
+    def argmax(self, x: Any) -> Any:
+        return np.argmax(x, -1)
+
+    def move_axis(self, x: Any, source: int, target: int) -> Any:
+        return np.moveaxis(x, source, target)
+
+    def sum(self, x: Any) -> Any:
+        wide = np.float64 if x.dtype == np.float32 else x.dtype
+        return np.sum(x, dtype=wide).astype(x.dtype)
+
+    def detached(self, x: Any) -> Any:
+        return x
+
+    def like(self, x: Any, other: Any) -> Any:
+        return np.asarray(x, other.dtype)
+
+    def made_by(self, x: Any) -> str | None:
+        return None
 
     def attached(self, function: Differentiable, options: Any, *inputs: Any) -> Any:
         with np.errstate(invalid="ignore", over="ignore", under="ignore", divide="ignore"):

@@ -10,6 +10,8 @@ from fromlogits.losses.tensors import Differentiable
 
 __all__ = ["OPERATIONS"]
 
+NORMALISED = {"Softmax": "softmax", "Sigmoid": "sigmoid"}  # operations of the graph that make probabilities
+REARRANGED = frozenset("Cast ExpandDims GatherV2 Identity Reshape Slice Squeeze StridedSlice Transpose".split())
 BLOCK = 32  # numbers that are added one by one; sums of sums keep the error small under XLA too
 
 
@@ -17,7 +19,7 @@ class TensorFlow:
     """TensorFlow's operations."""
 
     name = "tensorflow"
-    infinity = float("inf")
+    infinity, nan = float("inf"), float("nan")
     exp, expm1, log, log1p, tanh = (staticmethod(one) for one in (tf.exp, tf.math.expm1, tf.math.log, tf.math.log1p, tf.tanh))
     maximum, where, zeros_like, ones_like = (staticmethod(one) for one in (tf.maximum, tf.where, tf.zeros_like, tf.ones_like))
 
@@ -61,6 +63,44 @@ class TensorFlow:
 
     def tall(self, x: Any) -> Any:
         return x[..., None]
+
+    def hidden(self, x: Any) -> bool:
+        return not tf.executing_eagerly() or not hasattr(x, "numpy")
+
+    def away(self, x: Any) -> bool:
+        return "CPU" not in x.device
+
+    def values(self, x: Any) -> Any:
+        found = x.numpy()
+        return found.astype("float32") if x.dtype in (tf.bfloat16, tf.float16) else found
+
+    def is_class(self, ids: Any, classes: int) -> Any:
+        return ids[..., None] == tf.range(classes, dtype=ids.dtype)
+
+    def argmax(self, x: Any) -> Any:
+        return tf.argmax(x, -1)
+
+    def move_axis(self, x: Any, source: int, target: int) -> Any:
+        order = list(range(x.shape.rank))
+        order.insert(target % len(order), order.pop(source))
+        return x if order == sorted(order) else tf.transpose(x, order)
+
+    def sum(self, x: Any) -> Any:
+        return tf.reduce_sum(x)
+
+    def detached(self, x: Any) -> Any:
+        return tf.stop_gradient(x)
+
+    def like(self, x: Any, other: Any) -> Any:
+        return tf.cast(x, other.dtype)
+
+    def made_by(self, x: Any) -> str | None:
+        if isinstance(x, tf.Variable) or tf.executing_eagerly():
+            return None
+        node = x.op
+        while node.type in REARRANGED and len(node.inputs):
+            node = node.inputs[0].op
+        return NORMALISED.get(node.type)
 
     def attached(self, function: Differentiable, options: Any, *inputs: Any) -> Any:
         @tf.custom_gradient

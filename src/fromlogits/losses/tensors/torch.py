@@ -10,12 +10,19 @@ from fromlogits.losses.tensors import Differentiable
 
 __all__ = ["OPERATIONS"]
 
+# Nodes of the autograd graph: what makes probabilities, and what only puts numbers elsewhere.
+NORMALISED = {"SoftmaxBackward": "softmax", "SigmoidBackward": "sigmoid"}
+REARRANGED = frozenset(
+    f"{name}Backward"
+    for name in "Alias Clone Expand Flatten Permute Reshape Select Slice Squeeze SplitWithSizes T ToCopy Transpose UnsafeView Unsqueeze View".split()
+)
+
 
 class Torch:
     """torch's operations."""
 
     name = "torch"
-    infinity = float("inf")
+    infinity, nan = float("inf"), float("nan")
     exp, expm1, log, log1p, tanh = (staticmethod(one) for one in (torch.exp, torch.expm1, torch.log, torch.log1p, torch.tanh))
     maximum, where, zeros_like, ones_like = (staticmethod(one) for one in (torch.maximum, torch.where, torch.zeros_like, torch.ones_like))
     power = staticmethod(torch.pow)
@@ -51,9 +58,48 @@ class Torch:
     def tall(self, x: Any) -> Any:
         return x.unsqueeze(-1)
 
+    def hidden(self, x: Any) -> bool:
+        return torch.compiler.is_compiling() or torch._C._functorch.peek_interpreter_stack() is not None or not _plain(x)
+
+    def away(self, x: Any) -> bool:
+        return bool(x.device.type != "cpu")
+
+    def values(self, x: Any) -> Any:
+        found = x.detach().cpu()
+        return (found.float() if found.dtype in {torch.bfloat16, torch.float16} else found).numpy()
+
+    def is_class(self, ids: Any, classes: int) -> Any:
+        return ids.unsqueeze(-1) == torch.arange(classes, device=ids.device)
+
+    def argmax(self, x: Any) -> Any:
+        return x.argmax(-1)
+
+    def move_axis(self, x: Any, source: int, target: int) -> Any:
+        return x.movedim(source, target)
+
+    def sum(self, x: Any) -> Any:
+        return x.sum()
+
+    def detached(self, x: Any) -> Any:
+        return x.detach()
+
+    def like(self, x: Any, other: Any) -> Any:
+        return torch.as_tensor(x, dtype=other.dtype, device=other.device)
+
+    def made_by(self, x: Any) -> str | None:
+        node = x.grad_fn
+        while node is not None and node.name().rstrip("0123456789") in REARRANGED:
+            node = node.next_functions[0][0]
+        return None if node is None else NORMALISED.get(node.name().rstrip("0123456789"))
+
     def attached(self, function: Differentiable, options: Any, *inputs: Any) -> Any:
         attached = _Compiled if torch.compiler.is_compiling() else _Attached
         return attached.apply(function, options, *inputs)
+
+
+def _plain(x: Any) -> bool:
+    """Whether a tensor holds its own numbers: not a fake one, not one spread over machines."""
+    return type(x) in {torch.Tensor, torch.nn.Parameter} and x.device.type != "meta"
 
 
 OPERATIONS = Torch()

@@ -1,0 +1,79 @@
+"""Whether labels are what a loss can take: numpy arrays in, errors out. Rows that do not count are not looked at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from fromlogits import errors
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+__all__ = ["check_binary", "check_class_ids", "check_distribution", "tolerance_of"]
+
+
+def tolerance_of(dtype: str) -> float:
+    """How far the sum of a distribution may be from one: rounding, and what people call normalised."""
+    return 2e-2 if dtype in {"float16", "bfloat16"} else 1e-4
+
+
+def check_class_ids(
+    ids: NDArray[Any], classes: int, logits: tuple[int | None, ...], *, ignore_index: int | None = None, counted: NDArray[np.bool_] | None = None
+) -> None:
+    """Raise for a class id outside 0..classes-1."""
+    if ids.dtype == bool:
+        return
+    wrong = (ids < 0) | (ids >= classes)
+    if not wrong.any():
+        return
+    if ignore_index is not None:
+        wrong &= ids != ignore_index
+    if counted is not None:
+        wrong &= counted
+    if wrong.any():
+        index = _first(wrong)
+        kept = ids[counted] if counted is not None else ids
+        kept = kept[kept != ignore_index] if ignore_index is not None else kept
+        from_one = bool(kept.min() == 1 and kept.max() == classes)
+        raise errors.no_class(int(ids[index]), index, int(wrong.sum()), logits, classes, counted_from_one=from_one)
+
+
+def check_distribution(rows: NDArray[Any], dtype: str, *, counted: NDArray[np.bool_] | None = None) -> None:
+    """Raise for a row, along the last axis, that is no distribution."""
+    aside = ~counted if counted is not None else np.zeros(rows.shape[:-1], bool)
+    sums = rows.sum(-1, dtype=np.float64)
+    tolerance = tolerance_of(dtype)
+    off = ~(np.abs(sums - 1) <= tolerance) & ~aside
+    if off.any():
+        index = _first(off)
+        row = rows[index].astype(np.float64)
+        nan = np.isnan(row)
+        if nan.any():
+            raise errors.label_is_nan((*index, int(nan.argmax())), int(np.isnan(rows[~aside].astype(np.float64)).sum()))
+        raise errors.not_a_distribution(index, float(sums[index]), tolerance, multi_hot=bool(np.isin(row, (0, 1)).all() and row.sum() > 1))
+    low = (rows < 0) & ~aside[..., None]
+    if low.any():
+        index = _first(low)
+        raise errors.negative_share(index, float(rows[index]))
+
+
+def check_binary(labels: NDArray[Any], *, counted: NDArray[np.bool_] | None = None) -> None:
+    """Raise for a label outside [0, 1]."""
+    if labels.dtype == bool:
+        return
+    numbers = labels.astype(np.float64)
+    aside = ~counted if counted is not None else np.zeros(labels.shape, bool)
+    nan = np.isnan(numbers) & ~aside
+    if nan.any():
+        raise errors.label_is_nan(_first(nan), int(nan.sum()))
+    off = ((numbers < 0) | (numbers > 1)) & ~aside
+    if off.any():
+        index = _first(off)
+        seen = numbers[~aside]
+        raise errors.not_between(index, float(numbers[index]), (float(seen.min()), float(seen.max())))
+
+
+def _first(found: NDArray[np.bool_]) -> tuple[int, ...]:
+    return tuple(int(place) for place in np.unravel_index(int(found.argmax()), found.shape))

@@ -1,0 +1,99 @@
+"""Labels as the formulas take them: the share of each class in a row, and what the row counts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from fromlogits import errors
+from fromlogits.labels import checking
+from fromlogits.losses.checks import looks
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from fromlogits.losses.tensors import Operations
+
+__all__ = ["Targets", "check_labels", "is_integer", "seen", "targets_of"]
+
+
+class Targets(NamedTuple):
+    """Rows of labels for logits of shape (..., C)."""
+
+    shares: Any  # (..., C) what each class counts: smoothing and class weights are in it
+    weight: Any  # (...) what the row counts: its sample weight, zero where ignored
+    own: Any  # (...) the class weight of the row's label; one for a distribution
+    ids: Any  # (...) the label; of a distribution the largest share
+    lost: Any | None  # (...) bool: the label has no class, and nobody could look
+
+
+def seen(xp: Operations, x: Any) -> NDArray[Any] | None:
+    """The values, where they may be looked at."""
+    if xp.hidden(x):
+        return None
+    mode = looks()
+    if mode == "never" or (mode == "auto" and xp.away(x)):
+        return None
+    values: NDArray[Any] = xp.values(x)
+    return values
+
+
+def is_integer(dtype: str) -> bool:
+    return dtype == "bool" or dtype.startswith(("int", "uint"))
+
+
+def check_labels(
+    xp: Operations, labels: Any, logits: tuple[int | None, ...], *, ids: bool, ignore_index: int | None, sample_weight: Any, unnormalised: bool
+) -> None:
+    """Raise for labels that the loss cannot take; the class axis is the last one, rows that do not count are exempt."""
+    values = seen(xp, labels)
+    if values is None or not values.size:
+        return
+    weight = None if sample_weight is None else seen(xp, sample_weight)
+    counted = None if weight is None else np.broadcast_to(weight != 0, values.shape if ids else values.shape[:-1])
+    if ids:
+        checking.check_class_ids(values, int(logits[-1] or 0), logits, ignore_index=ignore_index, counted=counted)
+    elif not unnormalised:
+        checking.check_distribution(values, xp.dtype(labels), counted=counted)
+
+
+def targets_of(
+    xp: Operations,
+    z: Any,
+    labels: Any,
+    *,
+    ids: bool,
+    class_weight: Any = None,
+    sample_weight: Any = None,
+    ignore_index: int | None = None,
+    label_smoothing: float = 0.0,
+    support: Any = None,
+) -> Targets:
+    """Class ids (...) or distributions (..., C) as targets for an output (..., C) of a computing dtype.
+
+    `support` tells the classes that smoothing may spread over, where some are masked.
+    """
+    classes = z.shape[-1]
+    one = xp.ones_like(z[..., 0])
+    weight = one if sample_weight is None else one * xp.like(sample_weight, z)
+    by_class = None if class_weight is None else xp.like(class_weight, z)
+    lost = None
+    if ids:
+        if ignore_index is not None:
+            ignored = labels == ignore_index
+            weight = xp.where(ignored, xp.zeros_like(weight), weight)
+            labels = xp.where(ignored, xp.zeros_like(labels), labels)
+        lost = (labels < 0) | (labels >= classes)
+        hot = xp.is_class(labels, classes)
+        shares = xp.where(hot, xp.ones_like(z), xp.zeros_like(z))
+        own = one if by_class is None else xp.flat(xp.total(shares * by_class))
+    else:
+        shares, own = xp.like(labels, z), one
+        labels = xp.argmax(xp.detached(shares))
+    if label_smoothing:
+        spread = xp.ones_like(z) if support is None else xp.where(support, xp.ones_like(z), xp.zeros_like(z))
+        shares = shares * (1.0 - label_smoothing) + spread * (label_smoothing / xp.total(spread))
+    if by_class is not None:
+        shares = shares * by_class
+    return Targets(shares, weight, own, labels, lost)
