@@ -95,7 +95,9 @@ def labels_do_not_fit(logits: Shape, labels: Shape, axis: int) -> ShapeError:
     readings = f"class ids need shape {shown(rows)}, a distribution needs shape {shown(logits)}"
     if len(labels) == len(logits) and labels[axis] == 1:
         remedy = "If they are class ids, write labels.squeeze(axis)" if axis != -1 else "If they are class ids, write labels.squeeze(-1)"
-        return ShapeError(f"labels of shape {shown(labels)} with logits of shape {shown(logits)} can be read in two ways: {readings}. {remedy}.")
+        return ShapeError(
+            f"labels of shape {shown(labels)} with logits of shape {shown(logits)} can be read in two ways: {readings}. {remedy}."
+        )
     return ShapeError(f"labels of shape {shown(labels)} do not go with logits of shape {shown(logits)} (class axis {axis}): {readings}.")
 
 
@@ -113,6 +115,14 @@ def units_differ(logits: Shape, labels: Shape) -> ShapeError:
 
 def weight_does_not_fit(name: str, weight: Shape, wanted: Shape) -> ShapeError:
     return ShapeError(f"{name} of shape {shown(weight)}, but {shown(wanted)} was expected.")
+
+
+def head_does_not_fit(hidden: Shape, weight: Shape) -> ShapeError:
+    """Hidden states and a last layer of other widths."""
+    turned = " It seems to be turned: pass weight.T." if len(weight) == 2 and len(hidden) and weight[0] == hidden[-1] else ""
+    return ShapeError(
+        f"weight of shape {shown(weight)} with hidden of shape {shown(hidden)}: a weight has one row a class and shape (V, {hidden[-1] if len(hidden) else 'D'}).{turned}"
+    )
 
 
 # -- labels
@@ -137,7 +147,9 @@ def no_class(value: int, index: Sequence[int], count: int, logits: Shape, classe
         if value < 0
         else f"If classes are counted from 1, pass labels - 1; if {value} marks padding, pass ignore_index={value}; otherwise the last layer has too few units"
     )
-    return LabelError(f"label {value} at {place('labels', index)}{others} has no class: logits of shape {shown(logits)} give classes 0..{classes - 1}. {cause}.")
+    return LabelError(
+        f"label {value} at {place('labels', index)}{others} has no class: logits of shape {shown(logits)} give classes 0..{classes - 1}. {cause}."
+    )
 
 
 def label_is_nan(index: Sequence[int], count: int) -> LabelError:
@@ -147,12 +159,10 @@ def label_is_nan(index: Sequence[int], count: int) -> LabelError:
 
 def not_a_distribution(index: Sequence[int], total: float, tolerance: float, *, multi_hot: bool) -> LabelError:
     """A row of labels that does not sum to one."""
-    cause = (
-        "Several classes hold at once: use binary_cross_entropy"
-        if multi_hot
-        else "Divide each row by its sum, or give class ids"
+    cause = "Several classes hold at once: use binary_cross_entropy" if multi_hot else "Divide each row by its sum, or give class ids"
+    return LabelError(
+        f"{place('labels', index)} sums to {total:.6g}, but a distribution over classes sums to 1 within {tolerance:g}. {cause}."
     )
-    return LabelError(f"{place('labels', index)} sums to {total:.6g}, but a distribution over classes sums to 1 within {tolerance:g}. {cause}.")
 
 
 def negative_share(index: Sequence[int], value: float) -> LabelError:
@@ -166,7 +176,9 @@ def not_between(index: Sequence[int], value: float, seen: tuple[float, float]) -
         (1.0, 2.0): "For labels 1 and 2 pass labels - 1",
         (0.0, 255.0): "For masks of 0 and 255 pass labels / 255",
     }.get(seen, "Binary labels are 0, 1 or a probability")
-    return LabelError(f"{place('labels', index)} is {value:g}, but binary labels lie in [0, 1] (these in [{seen[0]:g}, {seen[1]:g}]). {cause}.")
+    return LabelError(
+        f"{place('labels', index)} is {value:g}, but binary labels lie in [0, 1] (these in [{seen[0]:g}, {seen[1]:g}]). {cause}."
+    )
 
 
 def unreadable_labels(dtype: str, example: object) -> LabelError:
@@ -188,7 +200,9 @@ def not_probabilities(index: Sequence[int], fact: str) -> OutputKindError:
 
 
 def not_log_probabilities(index: Sequence[int], fact: str) -> OutputKindError:
-    return OutputKindError(f"kind='log_probabilities', but {place('logits', index)} {fact}. Pass kind='logits' for raw scores, kind='probabilities' for probabilities.")
+    return OutputKindError(
+        f"kind='log_probabilities', but {place('logits', index)} {fact}. Pass kind='logits' for raw scores, kind='probabilities' for probabilities."
+    )
 
 
 def already_normalised(activation: str) -> OutputKindError:
@@ -196,4 +210,14 @@ def already_normalised(activation: str) -> OutputKindError:
     return OutputKindError(
         f"logits were expected, but this tensor is the output of {activation}: the loss would apply it a second time. "
         f"Pass the tensor before {activation}, or say kind='probabilities'."
+    )
+
+
+def looks_like_probabilities(shape: Shape, *, rows: bool) -> str:
+    """The text of a warning: numbers given as logits that may be probabilities."""
+    fact = f"the {shape[0] if len(shape) > 1 else 1} rows sum to 1 and nothing is negative" if rows else "every number lies between 0 and 1"
+    return (
+        f"logits were expected, but {fact} in this batch of shape {shown(shape)} (FL101): the last layer may end in "
+        f"{'softmax' if rows else 'sigmoid'}, which the loss applies itself. Pass the tensor before it, or say kind='probabilities'; "
+        "if these are logits, wrap the call in fromlogits.checks('never')."
     )

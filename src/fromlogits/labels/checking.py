@@ -20,7 +20,12 @@ def tolerance_of(dtype: str) -> float:
 
 
 def check_class_ids(
-    ids: NDArray[Any], classes: int, logits: tuple[int | None, ...], *, ignore_index: int | None = None, counted: NDArray[np.bool_] | None = None
+    ids: NDArray[Any],
+    classes: int,
+    logits: tuple[int | None, ...],
+    *,
+    ignore_index: int | None = None,
+    counted: NDArray[np.bool_] | None = None,
 ) -> None:
     """Raise for a class id outside 0..classes-1."""
     if ids.dtype == bool:

@@ -37,7 +37,7 @@ def cross_entropy(
     denominator: Any = None,
     focal_gamma: float | None = None,
     returns: Sequence[str] = (),
-    overwrite_logits: bool = False,
+    overwrite_logits: bool = False,  # noqa: ARG001 a permission that the operations of a framework have no use for
 ) -> Any:
     """Cross-entropy between labels and what a model says about them.
 
@@ -92,7 +92,13 @@ def cross_entropy(
     loss = reduced(found.xp, found.losses, found.counts, reduction, denominator)
     if not returns:
         return loss
-    extras = {"lse": found.lse, "entropy": found.entropy, "argmax": found.argmax, "correct": found.argmax == found.ids, "per_token": found.losses}
+    extras = {
+        "lse": found.lse,
+        "entropy": found.entropy,
+        "argmax": found.argmax,
+        "correct": found.argmax == found.ids,
+        "per_token": found.losses,
+    }
     return _named(tuple(returns))(loss, *(extras[name] for name in returns))
 
 
@@ -136,7 +142,9 @@ def row_losses(
     if not ids:
         labels = xp.move_axis(labels, axis, -1)
     _check_weights(xp, z, class_weight, sample_weight)
-    check_labels(xp, labels, xp.shape(z), ids=ids, ignore_index=ignore_index, sample_weight=_array(xp, sample_weight, z), unnormalised=unnormalised)
+    check_labels(
+        xp, labels, xp.shape(z), ids=ids, ignore_index=ignore_index, sample_weight=_array(xp, sample_weight, z), unnormalised=unnormalised
+    )
     masks = z != -xp.infinity if label_smoothing and meaning is OutputKind.LOGITS else None
     targets = targets_of(
         xp, z, labels, ids=ids, class_weight=class_weight, sample_weight=sample_weight, ignore_index=ignore_index,
@@ -147,7 +155,9 @@ def row_losses(
         counted = xp.tall(targets.weight != 0.0)
         z = xp.where(counted, z, xp.zeros_like(z))
         targets = targets._replace(shares=xp.where(counted, targets.shares, xp.zeros_like(targets.shares)))
-    check_output(xp, logits if meaning is OutputKind.LOGITS else z, meaning, rows=True, counted=seen(xp, targets.weight != 0.0) if exempt else None)
+    check_output(
+        xp, logits if meaning is OutputKind.LOGITS else z, meaning, rows=True, counted=seen(xp, targets.weight != 0.0) if exempt else None
+    )
     options = formulas.Rows(meaning, focal_gamma, softcap, scale, entropy)
     losses, lse, spread = xp.attached(ROWS, options, z, targets.shares)
     if z_loss:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from fromlogits import errors
 from fromlogits.labels import checking
 from fromlogits.losses.checks import looks
 
@@ -44,7 +43,14 @@ def is_integer(dtype: str) -> bool:
 
 
 def check_labels(
-    xp: Operations, labels: Any, logits: tuple[int | None, ...], *, ids: bool, ignore_index: int | None, sample_weight: Any, unnormalised: bool
+    xp: Operations,
+    labels: Any,
+    logits: tuple[int | None, ...],
+    *,
+    ids: bool,
+    ignore_index: int | None,
+    sample_weight: Any,
+    unnormalised: bool,
 ) -> None:
     """Raise for labels that the loss cannot take; the class axis is the last one, rows that do not count are exempt."""
     values = seen(xp, labels)

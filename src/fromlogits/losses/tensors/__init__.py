@@ -85,6 +85,9 @@ class Operations(Protocol):
     def made_by(self, x: Any, /) -> str | None:
         """The activation that provably made a tensor: softmax, sigmoid."""
 
+    def product(self, x: Any, weight: Any, /) -> Any:
+        """(..., D) and (V, D) -> (..., V)."""
+
     def attached(self, function: Differentiable, options: Any, *inputs: Any) -> Any:
         """The function's value, with its own derivatives of any order."""
 
@@ -111,13 +114,19 @@ def of(*tensors: object) -> Operations:
 
 
 def _operations(name: str) -> Operations:
-    found: Operations  # import statements, each by itself: a compiler that traces this function understands them
+    # Import statements, each by itself: a compiler that traces this function understands them.
     if name == "torch":
-        from fromlogits.losses.tensors.torch import OPERATIONS as found
-    elif name == "jax":
-        from fromlogits.losses.tensors.jax import OPERATIONS as found
-    elif name == "tensorflow":
-        from fromlogits.losses.tensors.tensorflow import OPERATIONS as found
-    else:
-        from fromlogits.losses.tensors.numpy import OPERATIONS as found
-    return found
+        from fromlogits.losses.tensors import torch
+
+        return torch.OPERATIONS
+    if name == "jax":
+        from fromlogits.losses.tensors import jax
+
+        return jax.OPERATIONS
+    if name == "tensorflow":
+        from fromlogits.losses.tensors import tensorflow
+
+        return tensorflow.OPERATIONS
+    from fromlogits.losses.tensors import numpy
+
+    return numpy.OPERATIONS

@@ -41,7 +41,7 @@ class Jax:
         return x.astype(dtype)
 
     def tiny(self, x: Any) -> Any:
-        return jnp.finfo(x.dtype).tiny
+        return jnp.finfo(x.dtype).tiny  # type: ignore[no-untyped-call]
 
     def top(self, x: Any) -> tuple[Any, Any]:
         fixed = jax.lax.stop_gradient(x)
@@ -90,6 +90,9 @@ class Jax:
 
     def made_by(self, x: Any) -> str | None:
         return None
+
+    def product(self, x: Any, weight: Any) -> Any:
+        return jnp.matmul(x, weight.T, precision=jax.lax.Precision.HIGHEST)
 
     def attached(self, function: Differentiable, options: Any, *inputs: Any) -> Any:
         return _attached(function, options, *inputs)

@@ -42,7 +42,7 @@ class TensorFlow:
         return tf.pow(x, tf.cast(exponent, x.dtype))
 
     def tiny(self, x: Any) -> Any:
-        return tf.constant(x.dtype.as_numpy_dtype(0) + _TINY[x.dtype.name], x.dtype)
+        return tf.constant(_TINY[x.dtype.name], x.dtype)
 
     def top(self, x: Any) -> tuple[Any, Any]:
         fixed = tf.stop_gradient(x)
@@ -102,15 +102,17 @@ class TensorFlow:
             node = node.inputs[0].op
         return NORMALISED.get(node.type)
 
+    def product(self, x: Any, weight: Any) -> Any:
+        return tf.tensordot(x, weight, [[-1], [1]])
+
     def attached(self, function: Differentiable, options: Any, *inputs: Any) -> Any:
-        @tf.custom_gradient
         def attached(*tensors: Any) -> Any:
             def slopes(*given: Any) -> Any:
                 return function.gradient(OPERATIONS, *tensors, options, given if len(given) > 1 else given[0])
 
             return function.value(OPERATIONS, *tensors, options), slopes
 
-        return attached(*inputs)
+        return tf.custom_gradient(attached)(*inputs)
 
 
 _TINY = {"float32": 1.1754943508222875e-38, "float64": 2.2250738585072014e-308}

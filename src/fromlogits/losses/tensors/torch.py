@@ -25,7 +25,6 @@ class Torch:
     infinity, nan = float("inf"), float("nan")
     exp, expm1, log, log1p, tanh = (staticmethod(one) for one in (torch.exp, torch.expm1, torch.log, torch.log1p, torch.tanh))
     maximum, where, zeros_like, ones_like = (staticmethod(one) for one in (torch.maximum, torch.where, torch.zeros_like, torch.ones_like))
-    power = staticmethod(torch.pow)
 
     def owns(self, x: object) -> bool:
         return isinstance(x, torch.Tensor)
@@ -41,6 +40,9 @@ class Torch:
 
     def cast(self, x: Any, dtype: str) -> Any:
         return x.to(getattr(torch, dtype))
+
+    def power(self, x: Any, exponent: float) -> Any:
+        return x**exponent
 
     def tiny(self, x: Any) -> Any:
         return torch.full((), torch.finfo(x.dtype).tiny, dtype=x.dtype, device=x.device)
@@ -92,9 +94,12 @@ class Torch:
             node = node.next_functions[0][0]
         return None if node is None else NORMALISED.get(node.name().rstrip("0123456789"))
 
+    def product(self, x: Any, weight: Any) -> Any:
+        return torch.nn.functional.linear(x, weight)
+
     def attached(self, function: Differentiable, options: Any, *inputs: Any) -> Any:
         attached = _Compiled if torch.compiler.is_compiling() else _Attached
-        return attached.apply(function, options, *inputs)
+        return attached.apply(function, options, *inputs)  # type: ignore[no-untyped-call]
 
 
 def _plain(x: Any) -> bool:
