@@ -22,6 +22,8 @@ __all__ = ["ContractError", "ContractWarning", "LabelError", "OutputKindError", 
 class ContractError(ValueError):
     """Output, loss and labels disagree."""
 
+    __init__ = Exception.__init__  # the sign by which TensorFlow knows errors that it may raise again, with its own traceback, out of a graph
+
 
 class LabelError(ContractError):
     """The values of the labels are not what the loss can take."""
@@ -76,6 +78,15 @@ def not_with_kind(name: str, kind: str) -> ValueError:
 def ignore_needs_ids() -> ValueError:
     """`ignore_index` with labels that are rows."""
     return ValueError("ignore_index names a class id, but the labels are distributions; give rows that do not count sample_weight 0.")
+
+
+def not_a_mask(name: str, dtype: str) -> ValueError:
+    """Numbers where booleans say what counts."""
+    return ValueError(f"{name} has dtype {dtype}, but booleans say what counts; write {name} != 0, or multiply the losses by a weight.")
+
+
+def not_an_axis(axis: object) -> ValueError:
+    return ValueError(f"axis={axis!r} is neither a whole number nor a tuple of them.")
 
 
 # -- shapes
@@ -152,6 +163,16 @@ def no_class(value: int, index: Sequence[int], count: int, logits: Shape, classe
     )
 
 
+def no_class_in_graph(logits: Shape, axis: int) -> str:
+    """What a graph says, when it runs, of a class id that has no logit; the id and its row follow."""
+    classes = logits[axis]
+    last = "?" if classes is None else str(classes - 1)
+    return (
+        f"a label has no class: logits of shape {shown(logits)} give classes 0..{last}. If classes are counted from 1, pass labels - 1; "
+        "if the label marks padding, pass it as ignore_index. The first such label, and its row among all rows:"
+    )
+
+
 def label_is_nan(index: Sequence[int], count: int) -> LabelError:
     more = f" ({count} in all)" if count > 1 else ""
     return LabelError(f"{place('labels', index)} is NaN{more}; drop rows without a label, or give them sample_weight 0.")
@@ -163,6 +184,11 @@ def not_a_distribution(index: Sequence[int], total: float, tolerance: float, *, 
     return LabelError(
         f"{place('labels', index)} sums to {total:.6g}, but a distribution over classes sums to 1 within {tolerance:g}. {cause}."
     )
+
+
+def taken_as_they_are(fault: LabelError) -> str:
+    """The text of a warning: rows of labels that are no distribution, at a door whose framework takes any."""
+    return f"{fault} The loss is computed as if they were meant (FL206); wrap the call in fromlogits.checks('never') where they are."
 
 
 def negative_share(index: Sequence[int], value: float) -> LabelError:
@@ -202,6 +228,13 @@ def not_probabilities(index: Sequence[int], fact: str) -> OutputKindError:
 def not_log_probabilities(index: Sequence[int], fact: str) -> OutputKindError:
     return OutputKindError(
         f"kind='log_probabilities', but {place('logits', index)} {fact}. Pass kind='logits' for raw scores, kind='probabilities' for probabilities."
+    )
+
+
+def not_scores(dtype: str) -> OutputKindError:
+    """Logits of a dtype that holds no scores."""
+    return OutputKindError(
+        f"logits have dtype {dtype}, but scores are floating-point numbers. Labels and logits may have changed places; write labels=..., logits=..."
     )
 
 

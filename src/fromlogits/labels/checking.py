@@ -11,7 +11,7 @@ from fromlogits import errors
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["check_binary", "check_class_ids", "check_distribution", "tolerance_of"]
+__all__ = ["check_binary", "check_class_ids", "check_distribution", "check_no_nan", "tolerance_of"]
 
 
 def tolerance_of(dtype: str) -> float:
@@ -62,6 +62,15 @@ def check_distribution(rows: NDArray[Any], dtype: str, *, counted: NDArray[np.bo
     if low.any():
         index = _first(low)
         raise errors.negative_share(index, float(rows[index]))
+
+
+def check_no_nan(rows: NDArray[Any], *, counted: NDArray[np.bool_] | None = None) -> None:
+    """Raise for a share, along the last axis, that is NaN."""
+    nan = np.isnan(rows.astype(np.float64))
+    if counted is not None:
+        nan &= counted[..., None]
+    if nan.any():
+        raise errors.label_is_nan(_first(nan), int(nan.sum()))
 
 
 def check_binary(labels: NDArray[Any], *, counted: NDArray[np.bool_] | None = None) -> None:

@@ -12,10 +12,12 @@ from fromlogits.losses.outputs import check_output, kind_of
 from fromlogits.losses.reduction import reduced
 from fromlogits.losses.targets import seen
 from fromlogits.losses.tensors import Differentiable, Operations
+from fromlogits.vocabulary import OutputKind
 
 __all__ = ["UnitLosses", "binary_cross_entropy", "unit_losses"]
 
 BITS = Differentiable(formulas.bits, formulas.bits_gradient, formulas.bits_tangent)
+FOCAL_BITS = Differentiable(formulas.focal_bits, formulas.focal_bits_gradient, formulas.focal_bits_tangent)
 
 
 def binary_cross_entropy(
@@ -90,8 +92,8 @@ def unit_losses(
     sample_weight: Any = None,
     ignore_index: int | None = None,
     label_smoothing: float = 0.0,
-    focal_gamma: float | None = None,
-    focal_alpha: float | None = None,
+    focal_gamma: Any = None,
+    focal_alpha: Any = None,
     unchecked_labels: bool = False,
 ) -> UnitLosses:
     """Binary cross-entropy of each unit, before any reduction. `unchecked_labels` takes labels outside [0, 1] as they are."""
@@ -100,13 +102,14 @@ def unit_losses(
     labels = xp.array(labels, logits)
     meaning = kind_of(kind)
     for name, given, bounds in (("label_smoothing", label_smoothing, "[0, 1]"), ("focal_alpha", focal_alpha, "[0, 1]")):
-        if given is not None and not 0.0 <= given <= 1.0:
+        if isinstance(given, int | float) and not 0.0 <= given <= 1.0:
             raise errors.out_of_bounds(name, given, bounds)
-    if focal_gamma is not None and not focal_gamma >= 0.0:
+    if isinstance(focal_gamma, int | float) and not focal_gamma >= 0.0:
         raise errors.out_of_bounds("focal_gamma", focal_gamma, "[0, inf)")
     if not fits(xp.shape(logits), xp.shape(labels)):
         raise errors.units_differ(xp.shape(logits), xp.shape(labels))
     z = computing(xp, logits)
+    labels = xp.shaped_like(labels, z)
     one = xp.ones_like(z)
     weight = one if sample_weight is None else one * _weight(xp, sample_weight, z)
     t = xp.like(labels, z)
@@ -120,13 +123,27 @@ def unit_losses(
     values = seen(xp, labels)
     if values is not None and values.size and not unchecked_labels:
         checking.check_binary(values, counted=seen(xp, counted) if exempt else None)
-    check_output(xp, z, meaning, rows=False)
+    check_output(xp, logits if meaning is OutputKind.LOGITS else z, meaning, rows=False, counted=seen(xp, counted) if exempt else None)
     if label_smoothing:
         t = t * (1.0 - label_smoothing) + 0.5 * label_smoothing
-    losses = xp.attached(BITS, formulas.Bits(meaning, focal_gamma), z, t, one if pos_weight is None else one * xp.like(pos_weight, z))
+    yes_weight = one if pos_weight is None else one * _spread("pos_weight", xp, pos_weight, z)
+    if focal_gamma is None:
+        losses = xp.attached(BITS, formulas.Bits(meaning), z, t, yes_weight)
+    else:
+        losses = xp.attached(FOCAL_BITS, formulas.Bits(meaning), z, t, yes_weight, one * _spread("focal_gamma", xp, focal_gamma, z))
     if focal_alpha is not None:
-        losses = losses * (focal_alpha * t + (1.0 - focal_alpha) * (1.0 - t))
+        alpha = _spread("focal_alpha", xp, focal_alpha, z)
+        losses = losses * (alpha * t + (1.0 - alpha) * (1.0 - t))
     return UnitLosses(xp, losses * weight, weight)
+
+
+def _spread(name: str, xp: Operations, given: Any, z: Any) -> Any:
+    """A number, or an array that broadcasts to the logits and does not make them grow."""
+    spread = xp.like(given, z)
+    shape, wanted = xp.shape(spread), xp.shape(z)
+    if len(shape) > len(wanted) or any(one not in {1, None, other} for one, other in zip(shape[::-1], wanted[::-1], strict=False)):
+        raise errors.weight_does_not_fit(name, shape, wanted)
+    return spread
 
 
 def _weight(xp: Operations, sample_weight: Any, z: Any) -> Any:

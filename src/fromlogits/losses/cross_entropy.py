@@ -8,9 +8,10 @@ from typing import Any, NamedTuple
 
 from fromlogits import errors
 from fromlogits.losses import formulas, tensors
+from fromlogits.losses.checks import looks
 from fromlogits.losses.outputs import check_output, kind_of
 from fromlogits.losses.reduction import reduced
-from fromlogits.losses.targets import check_labels, is_integer, seen, targets_of
+from fromlogits.losses.targets import check_labels, counting, is_integer, seen, targets_of
 from fromlogits.losses.tensors import Differentiable, Operations
 from fromlogits.vocabulary import OutputKind
 
@@ -131,7 +132,7 @@ def row_losses(
     entropy: bool = False,
     unnormalised: bool = False,
 ) -> RowLosses:
-    """Cross-entropy of each row, before any reduction. `unnormalised` takes distributions as they are, whatever they sum to."""
+    """Cross-entropy of each row, before any reduction. `unnormalised` takes distributions as they are, whatever they sum to, and only warns."""
     xp = tensors.of(logits, labels, sample_weight, class_weight)
     logits = xp.array(logits)
     labels = xp.array(labels, logits)
@@ -139,8 +140,7 @@ def row_losses(
     _check_options(kind, label_smoothing=label_smoothing, z_loss=z_loss, softcap=softcap, scale=scale, focal_gamma=focal_gamma)
     ids = _ids(xp, logits, labels, axis, ignore_index)
     z = computing(xp, xp.move_axis(logits, axis, -1))
-    if not ids:
-        labels = xp.move_axis(labels, axis, -1)
+    labels = xp.shaped_like(counting(xp, labels), z[..., 0]) if ids else xp.shaped_like(xp.move_axis(labels, axis, -1), z)
     _check_weights(xp, z, class_weight, sample_weight)
     check_labels(
         xp, labels, xp.shape(z), ids=ids, ignore_index=ignore_index, sample_weight=_array(xp, sample_weight, z), unnormalised=unnormalised
@@ -156,15 +156,17 @@ def row_losses(
         z = xp.where(counted, z, xp.zeros_like(z))
         targets = targets._replace(shares=xp.where(counted, targets.shares, xp.zeros_like(targets.shares)))
     check_output(
-        xp, logits if meaning is OutputKind.LOGITS else z, meaning, rows=True, counted=seen(xp, targets.weight != 0.0) if exempt else None
-    )
+        xp, logits if meaning is OutputKind.LOGITS else z, meaning, rows=True, axis=axis if meaning is OutputKind.LOGITS else -1,
+        counted=seen(xp, targets.weight != 0.0) if exempt else None,
+    )  # fmt: skip
     options = formulas.Rows(meaning, focal_gamma, softcap, scale, entropy)
     losses, lse, spread = xp.attached(ROWS, options, z, targets.shares)
     if z_loss:
         losses = losses + z_loss * targets.own * lse * lse
     losses = losses * targets.weight
-    if targets.lost is not None and (ids and seen(xp, labels) is None):
-        losses = xp.where(targets.lost, xp.zeros_like(losses) + xp.nan, losses)
+    if targets.lost is not None and xp.hidden(labels) and looks() != "never":
+        lost = targets.lost & (targets.weight != 0.0)
+        losses = xp.guarded(losses, lost, labels, errors.no_class_in_graph(xp.shape(logits), axis), always=looks() == "always")
     return RowLosses(xp, losses, targets.weight * targets.own, lse, spread, xp.argmax(z), targets.ids)
 
 

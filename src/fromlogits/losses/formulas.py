@@ -24,7 +24,19 @@ from fromlogits.vocabulary import OutputKind
 if TYPE_CHECKING:
     from fromlogits.losses.tensors import Operations
 
-__all__ = ["Bits", "Rows", "bits", "bits_gradient", "bits_tangent", "rows", "rows_gradient", "rows_tangent"]
+__all__ = [
+    "Bits",
+    "Rows",
+    "bits",
+    "bits_gradient",
+    "bits_tangent",
+    "focal_bits",
+    "focal_bits_gradient",
+    "focal_bits_tangent",
+    "rows",
+    "rows_gradient",
+    "rows_tangent",
+]
 
 
 class Rows(NamedTuple):
@@ -126,7 +138,13 @@ def _masked(xp: Operations, logits: Any) -> Any:
 
 
 def _focus(xp: Operations, terms: _Terms, options: Rows) -> Any:
-    return xp.ones_like(terms.p) if options.focal_gamma is None else xp.power(terms.others, options.focal_gamma)
+    return xp.ones_like(terms.p) if options.focal_gamma is None else _power(xp, terms.others, options.focal_gamma)
+
+
+def _power(xp: Operations, share: Any, exponent: Any) -> Any:
+    """`share^exponent`; nothing hangs on a share of zero, whose power would have an infinite slope for exponents below one."""
+    some = share > 0.0
+    return xp.where(some, xp.power(xp.where(some, share, xp.ones_like(share)), exponent), xp.power(xp.zeros_like(share), exponent))
 
 
 def _ratio(xp: Operations, surprise: Any, others: Any) -> Any:
@@ -143,7 +161,6 @@ class Bits(NamedTuple):
     """What is computed of units that answer yes or no, each by itself."""
 
     kind: OutputKind = OutputKind.LOGITS
-    focal_gamma: float | None = None
 
 
 class _Sides(NamedTuple):
@@ -157,34 +174,60 @@ class _Sides(NamedTuple):
 
 
 def bits(xp: Operations, output: Any, targets: Any, pos_weight: Any, options: Bits) -> Any:
-    """Binary cross-entropy of every unit: `pos_weight t surprise(yes) + (1 - t) surprise(no)`, for the focal loss times (1 - p_t)^gamma."""
-    sides = _sides(xp, output, options)
-    value = _counted(xp, pos_weight * targets, sides.yes_surprise) + _counted(xp, 1.0 - targets, sides.no_surprise)
-    return value if options.focal_gamma is None else value * xp.power(_missed(sides, targets), options.focal_gamma)
+    """Binary cross-entropy of every unit: `pos_weight t surprise(yes) + (1 - t) surprise(no)`."""
+    return _both(xp, _sides(xp, output, options), targets, pos_weight)
 
 
 def bits_gradient(xp: Operations, output: Any, targets: Any, pos_weight: Any, options: Bits, given: Any) -> tuple[Any, Any, Any]:
     """The gradients of output, targets and pos_weight, for the given gradient of the loss."""
-    sides = _sides(xp, output, options)
-    on_yes, on_no = pos_weight * targets, 1.0 - targets
-    slope = _counted(xp, on_yes, sides.yes_slope) + _counted(xp, on_no, sides.no_slope)
-    of_targets = pos_weight * sides.yes_surprise - sides.no_surprise
-    of_weight = _counted(xp, targets, sides.yes_surprise)
-    if options.focal_gamma is not None:
-        missed = _missed(sides, targets)
-        focus = xp.power(missed, options.focal_gamma)
-        value = _counted(xp, on_yes, sides.yes_surprise) + _counted(xp, on_no, sides.no_surprise)
-        bend = options.focal_gamma * focus * _ratio(xp, value, missed)
-        slope = focus * slope + bend * sides.rate * (1.0 - 2.0 * targets)
-        of_targets = focus * of_targets + bend * (sides.no - sides.yes)
-        of_weight = focus * of_weight
-    return given * slope, given * of_targets, given * of_weight
+    slopes = _slopes(xp, _sides(xp, output, options), targets, pos_weight)
+    return given * slopes[0], given * slopes[1], given * slopes[2]
 
 
 def bits_tangent(xp: Operations, output: Any, targets: Any, pos_weight: Any, options: Bits, moved: tuple[Any, Any, Any]) -> Any:
     """What the loss changes by when output, targets and pos_weight change by `moved`."""
     slopes = bits_gradient(xp, output, targets, pos_weight, options, xp.ones_like(output))
     return sum(slope * change for slope, change in zip(slopes, moved, strict=True))
+
+
+def focal_bits(xp: Operations, output: Any, targets: Any, pos_weight: Any, gamma: Any, options: Bits) -> Any:
+    """Binary cross-entropy of every unit, times (1 - p_t)^gamma, where p_t is the probability given to the target."""
+    sides = _sides(xp, output, options)
+    return _both(xp, sides, targets, pos_weight) * _power(xp, _missed(sides, targets), gamma)
+
+
+def focal_bits_gradient(
+    xp: Operations, output: Any, targets: Any, pos_weight: Any, gamma: Any, options: Bits, given: Any
+) -> tuple[Any, Any, Any, Any]:
+    """The gradients of output, targets, pos_weight and gamma, for the given gradient of the loss."""
+    sides = _sides(xp, output, options)
+    value, missed = _both(xp, sides, targets, pos_weight), _missed(sides, targets)
+    of_output, of_targets, of_weight = _slopes(xp, sides, targets, pos_weight)
+    focus = _power(xp, missed, gamma)
+    bend = gamma * focus * _ratio(xp, value, missed)
+    of_output = focus * of_output + bend * sides.rate * (1.0 - 2.0 * targets)
+    of_targets = focus * of_targets + bend * (sides.no - sides.yes)
+    of_gamma = focus * value * xp.log(xp.maximum(missed, xp.tiny(missed)))
+    return given * of_output, given * of_targets, given * focus * of_weight, given * of_gamma
+
+
+def focal_bits_tangent(
+    xp: Operations, output: Any, targets: Any, pos_weight: Any, gamma: Any, options: Bits, moved: tuple[Any, Any, Any, Any]
+) -> Any:
+    """What the loss changes by when output, targets, pos_weight and gamma change by `moved`."""
+    slopes = focal_bits_gradient(xp, output, targets, pos_weight, gamma, options, xp.ones_like(output))
+    return sum(slope * change for slope, change in zip(slopes, moved, strict=True))
+
+
+def _both(xp: Operations, sides: _Sides, targets: Any, pos_weight: Any) -> Any:
+    """What the two answers cost together."""
+    return _counted(xp, pos_weight * targets, sides.yes_surprise) + _counted(xp, 1.0 - targets, sides.no_surprise)
+
+
+def _slopes(xp: Operations, sides: _Sides, targets: Any, pos_weight: Any) -> tuple[Any, Any, Any]:
+    """What that changes by with output, targets and pos_weight."""
+    of_output = _counted(xp, pos_weight * targets, sides.yes_slope) + _counted(xp, 1.0 - targets, sides.no_slope)
+    return of_output, pos_weight * sides.yes_surprise - sides.no_surprise, _counted(xp, targets, sides.yes_surprise)
 
 
 def _sides(xp: Operations, output: Any, options: Bits) -> _Sides:

@@ -54,7 +54,7 @@ def linear_cross_entropy(
     >>> import numpy as np, fromlogits as fl
     >>> hidden, weight = np.array([[1.0, 2.0]]), np.array([[0.5, 0.0], [0.0, 0.5], [-1.0, 0.0]])
     >>> print(f"{fl.linear_cross_entropy(hidden, weight, [1]):.6f}")
-    0.554937
+    0.554957
 
     Twins: `torch.nn.functional.linear_cross_entropy`, tokamax's `linear_softmax_cross_entropy_loss` (weight (D, V), sum by default).
     """

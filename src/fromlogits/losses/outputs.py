@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import sys
-import warnings
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from fromlogits import errors
 from fromlogits.labels.checking import tolerance_of
+from fromlogits.losses.hints import hint, looking
 from fromlogits.losses.targets import seen
 from fromlogits.outputs import kind_of_rows, kind_of_units
 from fromlogits.vocabulary import OutputKind
 
 if TYPE_CHECKING:
-    from types import FrameType
-
     from numpy.typing import NDArray
 
     from fromlogits.losses.tensors import Operations
@@ -25,9 +21,6 @@ if TYPE_CHECKING:
 __all__ = ["KINDS", "check_output", "kind_of"]
 
 KINDS = {"logits": OutputKind.LOGITS, "probabilities": OutputKind.PROBABILITIES, "log_probabilities": OutputKind.LOG_PROBABILITIES}
-LOOKS = 3  # calls of one call site whose numbers are looked at for a hint
-HERE = str(Path(__file__).resolve().parents[1])
-_looked: dict[tuple[str, int], int] = {}
 
 
 def kind_of(kind: str) -> OutputKind:
@@ -38,13 +31,15 @@ def kind_of(kind: str) -> OutputKind:
     return found
 
 
-def check_output(xp: Operations, output: Any, kind: OutputKind, *, rows: bool, counted: NDArray[np.bool_] | None = None) -> None:
-    """Raise for an output that cannot be of its kind; with `rows` the last axis holds one number a class."""
+def check_output(
+    xp: Operations, output: Any, kind: OutputKind, *, rows: bool, axis: int = -1, counted: NDArray[np.bool_] | None = None
+) -> None:
+    """Raise for an output that cannot be of its kind; with `rows` the axis holds one number a class."""
     if kind is OutputKind.LOGITS:
         made = xp.made_by(output)
         if made is not None:
             raise errors.already_normalised(made)
-        _hint(xp, output, rows=rows)
+        _hint(xp, output, rows=rows, axis=axis, counted=counted)
         return
     values = seen(xp, output)
     if values is None or not values.size:
@@ -72,28 +67,14 @@ def _first(found: NDArray[np.bool_]) -> tuple[int, ...]:
     return tuple(int(place) for place in np.unravel_index(int(found.argmax()), found.shape))
 
 
-def _hint(xp: Operations, output: Any, *, rows: bool) -> None:
+def _hint(xp: Operations, output: Any, *, rows: bool, axis: int, counted: NDArray[np.bool_] | None) -> None:
     """Warn where numbers given as logits look like probabilities."""
-    if xp.hidden(output):
+    site = None if xp.hidden(output) else looking("output")
+    values = None if site is None else seen(xp, output)
+    if site is None or values is None or not values.size:
         return
-    frame = _caller()
-    site = (frame.f_code.co_filename, frame.f_lineno) if frame is not None else ("", 0)
-    times = _looked.get(site, 0)
-    if times >= LOOKS:
-        return
-    _looked[site] = times + 1
-    values = seen(xp, output)
-    if values is None or not values.size:
-        return
+    values = np.moveaxis(values, axis, -1) if rows else values
+    values = values[counted] if counted is not None else values
     kind = kind_of_rows(values, xp.dtype(output)) if rows else kind_of_units(values)
     if kind is OutputKind.PROBABILITIES:
-        _looked[site] = LOOKS
-        warnings.warn_explicit(errors.looks_like_probabilities(values.shape, rows=rows), errors.ContractWarning, *site)
-
-
-def _caller() -> FrameType | None:
-    """The innermost frame of the program that calls this package."""
-    frame: FrameType | None = sys._getframe(1)  # noqa: SLF001 the one way to a caller without reading its source
-    while frame is not None and frame.f_code.co_filename.startswith(HERE):
-        frame = frame.f_back
-    return frame
+        hint(site, errors.looks_like_probabilities(values.shape, rows=rows))

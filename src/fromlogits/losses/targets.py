@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from fromlogits import errors
 from fromlogits.labels import checking
 from fromlogits.losses.checks import looks
+from fromlogits.losses.hints import hint, looking
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from fromlogits.losses.tensors import Operations
 
-__all__ = ["Targets", "check_labels", "is_integer", "seen", "targets_of"]
+__all__ = ["Targets", "check_labels", "counting", "is_integer", "seen", "targets_of"]
 
 
 class Targets(NamedTuple):
@@ -24,7 +26,7 @@ class Targets(NamedTuple):
     weight: Any  # (...) what the row counts: its sample weight, zero where ignored
     own: Any  # (...) the class weight of the row's label; one for a distribution
     ids: Any  # (...) the label; of a distribution the largest share
-    lost: Any | None  # (...) bool: the label has no class, and nobody could look
+    lost: Any | None  # (...) bool: the label has no class; its shares are NaN
 
 
 def seen(xp: Operations, x: Any) -> NDArray[Any] | None:
@@ -42,6 +44,12 @@ def is_integer(dtype: str) -> bool:
     return dtype == "bool" or dtype.startswith(("int", "uint"))
 
 
+def counting(xp: Operations, ids: Any) -> Any:
+    """Class ids of a dtype that counts beyond any number of classes and below zero."""
+    dtype = xp.dtype(ids)
+    return ids if dtype in {"int32", "int64"} else xp.cast(ids, "int64" if dtype in {"uint32", "uint64"} else "int32")
+
+
 def check_labels(
     xp: Operations,
     labels: Any,
@@ -57,11 +65,21 @@ def check_labels(
     if values is None or not values.size:
         return
     weight = None if sample_weight is None else seen(xp, sample_weight)
+    if sample_weight is not None and weight is None:
+        return  # nobody knows which rows count
     counted = None if weight is None else np.broadcast_to(weight != 0, values.shape if ids else values.shape[:-1])
     if ids:
         checking.check_class_ids(values, int(logits[-1] or 0), logits, ignore_index=ignore_index, counted=counted)
     elif not unnormalised:
         checking.check_distribution(values, xp.dtype(labels), counted=counted)
+    else:
+        checking.check_no_nan(values, counted=counted)
+        site = looking("labels")
+        if site is not None:
+            try:
+                checking.check_distribution(values, xp.dtype(labels), counted=counted)
+            except errors.LabelError as fault:
+                hint(site, errors.taken_as_they_are(fault))
 
 
 def targets_of(
@@ -80,7 +98,7 @@ def targets_of(
 
     `support` tells the classes that smoothing may spread over, where some are masked.
     """
-    classes = z.shape[-1]
+    classes = xp.length(z)
     one = xp.ones_like(z[..., 0])
     weight = one if sample_weight is None else one * xp.like(sample_weight, z)
     by_class = None if class_weight is None else xp.like(class_weight, z)
@@ -90,10 +108,11 @@ def targets_of(
             ignored = labels == ignore_index
             weight = xp.where(ignored, xp.zeros_like(weight), weight)
             labels = xp.where(ignored, xp.zeros_like(labels), labels)
-        lost = (labels < 0) | (labels >= classes)
+        lost = (labels < 0) | (labels >= (classes if isinstance(classes, int) else xp.like(classes, labels)))
         hot = xp.is_class(labels, classes)
         shares = xp.where(hot, xp.ones_like(z), xp.zeros_like(z))
         own = one if by_class is None else xp.flat(xp.total(shares * by_class))
+        shares = xp.where(xp.tall(lost), xp.zeros_like(shares) + xp.nan, shares)
     else:
         shares, own = xp.like(labels, z), one
         labels = xp.argmax(xp.detached(shares))

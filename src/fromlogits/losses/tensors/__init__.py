@@ -59,7 +59,10 @@ class Operations(Protocol):
     def tall(self, x: Any, /) -> Any:
         """(...) -> (..., 1)."""
 
-    def is_class(self, ids: Any, classes: int, /) -> Any:
+    def length(self, x: Any, /) -> Any:
+        """How long the last axis is: a whole number, in a graph that does not know it yet a tensor."""
+
+    def is_class(self, ids: Any, classes: Any, /) -> Any:
         """Where each class id stands among the classes: (...) -> (..., classes) bool."""
 
     def argmax(self, x: Any, /) -> Any:
@@ -84,6 +87,12 @@ class Operations(Protocol):
 
     def made_by(self, x: Any, /) -> str | None:
         """The activation that provably made a tensor: softmax, sigmoid."""
+
+    def shaped_like(self, x: Any, other: Any, /) -> Any:
+        """A tensor that has another's shape as far as is known; where lengths are not known yet, the program stops if it has not."""
+
+    def guarded(self, x: Any, wrong: Any, ids: Any, text: str, /, *, always: bool) -> Any:
+        """A tensor of which the program stops with a text where `wrong` holds, if the framework can do so without waiting; otherwise as it is."""
 
     def product(self, x: Any, weight: Any, /) -> Any:
         """(..., D) and (V, D) -> (..., V)."""

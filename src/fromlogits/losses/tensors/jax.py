@@ -38,7 +38,7 @@ class Jax:
         return str(x.dtype)
 
     def cast(self, x: Any, dtype: str) -> Any:
-        return x.astype(dtype)
+        return x.astype(jax.dtypes.canonicalize_dtype(dtype))
 
     def tiny(self, x: Any) -> Any:
         return jnp.finfo(x.dtype).tiny  # type: ignore[no-untyped-call]
@@ -62,7 +62,7 @@ class Jax:
         return x[..., None]
 
     def hidden(self, x: Any) -> bool:
-        return isinstance(x, jax.core.Tracer)
+        return isinstance(x, jax.core.Tracer) or not x.is_fully_addressable
 
     def away(self, x: Any) -> bool:
         return any(device.platform != "cpu" for device in x.devices())
@@ -70,7 +70,10 @@ class Jax:
     def values(self, x: Any) -> Any:
         return np.asarray(x.astype(jnp.float32) if x.dtype in (jnp.bfloat16, jnp.float16) else x)
 
-    def is_class(self, ids: Any, classes: int) -> Any:
+    def length(self, x: Any) -> Any:
+        return x.shape[-1]
+
+    def is_class(self, ids: Any, classes: Any) -> Any:
         return ids[..., None] == jnp.arange(classes)
 
     def argmax(self, x: Any) -> Any:
@@ -90,6 +93,12 @@ class Jax:
 
     def made_by(self, x: Any) -> str | None:
         return None
+
+    def shaped_like(self, x: Any, other: Any) -> Any:
+        return x
+
+    def guarded(self, x: Any, wrong: Any, ids: Any, text: str, *, always: bool) -> Any:
+        return x
 
     def product(self, x: Any, weight: Any) -> Any:
         return jnp.matmul(x, weight.T, precision=jax.lax.Precision.HIGHEST)

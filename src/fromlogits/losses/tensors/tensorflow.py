@@ -10,9 +10,13 @@ from fromlogits.losses.tensors import Differentiable
 
 __all__ = ["OPERATIONS"]
 
-NORMALISED = {"Softmax": "softmax", "Sigmoid": "sigmoid"}  # operations of the graph that make probabilities
-REARRANGED = frozenset("Cast ExpandDims GatherV2 Identity Reshape Slice Squeeze StridedSlice Transpose".split())
+# Operations of the graph: what makes probabilities, and what only puts numbers elsewhere.
+NORMALISED = {"Softmax": "softmax", "Sigmoid": "sigmoid"}
+REARRANGED = frozenset(
+    "BroadcastTo Cast EnsureShape ExpandDims GatherV2 Identity IdentityN Reshape Slice Squeeze StopGradient StridedSlice Transpose".split()
+)
 BLOCK = 32  # numbers that are added one by one; sums of sums keep the error small under XLA too
+LONGEST = BLOCK**4  # as many classes are taken for possible where a graph does not know yet
 
 
 class TensorFlow:
@@ -50,12 +54,12 @@ class TensorFlow:
         return tf.reduce_max(fixed, -1, keepdims=True), tf.range(tf.shape(x)[-1]) == place[..., None]
 
     def total(self, x: Any) -> Any:
-        classes = x.shape[-1]
-        while classes is not None and classes > BLOCK:
-            short = -classes % BLOCK
+        classes = LONGEST if x.shape[-1] is None else x.shape[-1]
+        while classes > BLOCK:
+            short = -self.length(x) % BLOCK
             padded = tf.pad(x, [[0, 0]] * (x.shape.rank - 1) + [[0, short]])
             x = tf.reduce_sum(tf.reshape(padded, tf.concat([tf.shape(x)[:-1], [-1, BLOCK]], 0)), -1)
-            classes = (classes + short) // BLOCK
+            classes = -(-classes // BLOCK)
         return tf.reduce_sum(x, -1, keepdims=True)
 
     def flat(self, x: Any) -> Any:
@@ -74,8 +78,11 @@ class TensorFlow:
         found = x.numpy()
         return found.astype("float32") if x.dtype in (tf.bfloat16, tf.float16) else found
 
-    def is_class(self, ids: Any, classes: int) -> Any:
-        return ids[..., None] == tf.range(classes, dtype=ids.dtype)
+    def length(self, x: Any) -> Any:
+        return tf.shape(x)[-1] if x.shape[-1] is None else x.shape[-1]
+
+    def is_class(self, ids: Any, classes: Any) -> Any:
+        return ids[..., None] == tf.range(tf.cast(classes, ids.dtype))
 
     def argmax(self, x: Any) -> Any:
         return tf.argmax(x, -1)
@@ -96,11 +103,31 @@ class TensorFlow:
 
     def made_by(self, x: Any) -> str | None:
         if isinstance(x, tf.Variable) or tf.executing_eagerly():
-            return None
+            before = getattr(x, "_keras_logits", None)  # Keras's softmax and sigmoid leave it on what they return
+            if before is None:
+                return None
+            return "sigmoid" if tf.reduce_all(x == tf.cast(tf.sigmoid(before), x.dtype)) else "softmax"
+        while x.op.type in REARRANGED and len(x.op.inputs):
+            x = x.op.inputs[x.value_index if x.op.type == "IdentityN" else 0]
         node = x.op
-        while node.type in REARRANGED and len(node.inputs):
-            node = node.inputs[0].op
+        if node.type == "RealDiv" and node.inputs[1].op.type == "Sum":  # exp(z) / sum(exp(z)): softmax, written by hand
+            above, below = node.inputs[0], node.inputs[1].op.inputs[0]
+            return "softmax" if above is below and above.op.type == "Exp" else None
         return NORMALISED.get(node.type)
+
+    def shaped_like(self, x: Any, other: Any) -> Any:
+        if x.shape.is_fully_defined() and other.shape.is_fully_defined():
+            return x
+        checks = [] if tf.executing_eagerly() else [tf.debugging.assert_equal(tf.shape(x), tf.shape(other))]
+        with tf.control_dependencies(checks):
+            return tf.reshape(x, tf.shape(other))  # a wrong number of rows stops the program even where XLA leaves out what is asserted
+
+    def guarded(self, x: Any, wrong: Any, ids: Any, text: str, *, always: bool) -> Any:
+        if not always and any(device.device_type != "CPU" for device in tf.config.list_logical_devices()):
+            return x
+        row = tf.argmax(tf.reshape(tf.cast(wrong, tf.int32), [-1]))
+        with tf.control_dependencies([tf.debugging.Assert(~tf.reduce_any(wrong), [text, tf.reshape(ids, [-1])[row], row])]):
+            return tf.identity(x)
 
     def product(self, x: Any, weight: Any) -> Any:
         return tf.tensordot(x, weight, [[-1], [1]])

@@ -70,7 +70,10 @@ class Torch:
         found = x.detach().cpu()
         return (found.float() if found.dtype in {torch.bfloat16, torch.float16} else found).numpy()
 
-    def is_class(self, ids: Any, classes: int) -> Any:
+    def length(self, x: Any) -> Any:
+        return x.shape[-1]
+
+    def is_class(self, ids: Any, classes: Any) -> Any:
         return ids.unsqueeze(-1) == torch.arange(classes, device=ids.device)
 
     def argmax(self, x: Any) -> Any:
@@ -93,6 +96,12 @@ class Torch:
         while node is not None and node.name().rstrip("0123456789") in REARRANGED:
             node = node.next_functions[0][0]
         return None if node is None else NORMALISED.get(node.name().rstrip("0123456789"))
+
+    def shaped_like(self, x: Any, other: Any) -> Any:
+        return x
+
+    def guarded(self, x: Any, wrong: Any, ids: Any, text: str, *, always: bool) -> Any:
+        return x
 
     def product(self, x: Any, weight: Any) -> Any:
         return torch.nn.functional.linear(x, weight)
