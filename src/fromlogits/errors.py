@@ -114,7 +114,7 @@ def labels_do_not_fit(logits: Shape, labels: Shape, axis: int) -> ShapeError:
 
 def units_differ(logits: Shape, labels: Shape) -> ShapeError:
     """Binary labels of another shape than the logits."""
-    if len(logits) != len(labels) and sorted(map(str, logits)) != sorted(map(str, labels)):
+    if 0 < min(len(logits), len(labels)) < max(len(logits), len(labels)) and sorted(map(str, logits)) != sorted(map(str, labels)):
         longer = max(len(logits), len(labels))
         grown = f" would broadcast and compare every row with every other ({longer} axes)"
         return ShapeError(

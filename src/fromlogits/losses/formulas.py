@@ -143,14 +143,22 @@ def _focus(xp: Operations, terms: _Terms, options: Rows) -> Any:
 
 def _power(xp: Operations, share: Any, exponent: Any) -> Any:
     """`share^exponent`; nothing hangs on a share of zero, whose power would have an infinite slope for exponents below one."""
-    some = share > 0.0
-    return xp.where(some, xp.power(xp.where(some, share, xp.ones_like(share)), exponent), xp.power(xp.zeros_like(share), exponent))
+    some, scale, one = _scaled(xp, share)
+    return xp.where(some, xp.power(scale, exponent) * xp.power(one, exponent), xp.power(xp.zeros_like(share), exponent))
 
 
 def _ratio(xp: Operations, surprise: Any, others: Any) -> Any:
     """`-log(p) / (1 - p)`, which goes to one with p."""
-    some = others > 0.0
-    return xp.where(some, surprise / xp.where(some, others, xp.ones_like(others)), xp.ones_like(others))
+    some, scale, one = _scaled(xp, others)
+    return xp.where(some, (surprise / scale) / one, xp.ones_like(others))
+
+
+def _scaled(xp: Operations, share: Any) -> tuple[Any, Any, Any]:
+    """Whether a share is above zero; and the share as a fixed number times one, so that derivatives divide by no square of something small."""
+    some = share > 0.0
+    safe = xp.where(some, share, xp.ones_like(share))
+    scale = xp.detached(safe)
+    return some, scale, safe / scale
 
 
 def _entropy(xp: Operations, terms: _Terms) -> Any:
