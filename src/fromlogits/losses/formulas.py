@@ -71,7 +71,7 @@ def rows_gradient(xp: Operations, output: Any, targets: Any, options: Rows, give
     focus = _focus(xp, terms, options)
     counts = targets * focus
     if options.focal_gamma is not None:
-        counts = counts * (1.0 + options.focal_gamma * _counted(xp, p, _ratio(xp, surprise, others)))
+        counts = counts * (1.0 + options.focal_gamma * _counted(xp, p, _ratio(xp, surprise, others, xp.ones_like(others))))
     if options.kind is OutputKind.LOGITS:
         made = of_loss * (p * (xp.total(counts) - counts) - counts * others)
         made = made + of_lse * p
@@ -143,22 +143,14 @@ def _focus(xp: Operations, terms: _Terms, options: Rows) -> Any:
 
 def _power(xp: Operations, share: Any, exponent: Any) -> Any:
     """`share^exponent`; nothing hangs on a share of zero, whose power would have an infinite slope for exponents below one."""
-    some, scale, one = _scaled(xp, share)
-    return xp.where(some, xp.power(scale, exponent) * xp.power(one, exponent), xp.power(xp.zeros_like(share), exponent))
+    some = share >= xp.tiny(share)
+    return xp.where(some, xp.power(xp.where(some, share, xp.ones_like(share)), exponent), xp.power(xp.zeros_like(share), exponent))
 
 
-def _ratio(xp: Operations, surprise: Any, others: Any) -> Any:
-    """`-log(p) / (1 - p)`, which goes to one with p."""
-    some, scale, one = _scaled(xp, others)
-    return xp.where(some, (surprise / scale) / one, xp.ones_like(others))
-
-
-def _scaled(xp: Operations, share: Any) -> tuple[Any, Any, Any]:
-    """Whether a share is above zero; and the share as a fixed number times one, so that derivatives divide by no square of something small."""
-    some = share > 0.0
-    safe = xp.where(some, share, xp.ones_like(share))
-    scale = xp.detached(safe)
-    return some, scale, safe / scale
+def _ratio(xp: Operations, surprise: Any, others: Any, limit: Any) -> Any:
+    """`-log(p) / (1 - p)` and the like, which go to a limit with p; taken there as soon as a derivative would divide by a square that underflows."""
+    some = others > xp.tiny(others) ** 0.5
+    return xp.where(some, surprise / xp.where(some, others, xp.ones_like(others)), limit)
 
 
 def _entropy(xp: Operations, terms: _Terms) -> Any:
@@ -212,7 +204,7 @@ def focal_bits_gradient(
     value, missed = _both(xp, sides, targets, pos_weight), _missed(sides, targets)
     of_output, of_targets, of_weight = _slopes(xp, sides, targets, pos_weight)
     focus = _power(xp, missed, gamma)
-    bend = gamma * focus * _ratio(xp, value, missed)
+    bend = gamma * focus * _ratio(xp, value, missed, pos_weight * targets + (1.0 - targets))
     of_output = focus * of_output + bend * sides.rate * (1.0 - 2.0 * targets)
     of_targets = focus * of_targets + bend * (sides.no - sides.yes)
     of_gamma = focus * value * xp.log(xp.maximum(missed, xp.tiny(missed)))
