@@ -22,7 +22,9 @@ __all__ = ["ContractError", "ContractWarning", "LabelError", "OutputKindError", 
 class ContractError(ValueError):
     """Output, loss and labels disagree."""
 
-    __init__ = Exception.__init__  # the sign by which TensorFlow knows errors that it may raise again, with its own traceback, out of a graph
+
+# The sign by which TensorFlow knows errors that it may make again, with the way there in their text: out of a tf.function they come as what they are.
+ContractError.__init__ = Exception.__init__  # type: ignore[method-assign]
 
 
 class LabelError(ContractError):
@@ -154,6 +156,8 @@ def no_class(value: int, index: Sequence[int], count: int, logits: Shape, classe
     cause = (
         "The classes seem to be counted from 1: pass labels - 1"
         if counted_from_one
+        else "NaN becomes this number when it is made an integer: drop rows without a label, or mark them"
+        if value in {-(2**31), -(2**63)}
         else f"If {value} marks rows without a label, pass ignore_index={value}"
         if value < 0
         else f"If classes are counted from 1, pass labels - 1; if {value} marks padding, pass ignore_index={value}; otherwise the last layer has too few units"

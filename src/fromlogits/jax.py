@@ -23,6 +23,8 @@ from fromlogits.losses.binary_cross_entropy import unit_losses
 from fromlogits.losses.broadcasting import common_rows, common_units
 from fromlogits.losses.cross_entropy import row_losses
 from fromlogits.losses.linear import linear_cross_entropy
+from fromlogits.losses.targets import labels_as
+from fromlogits.losses.tensors.jax import OPERATIONS
 
 __all__ = [
     "linear_softmax_cross_entropy",
@@ -68,17 +70,17 @@ def softmax_cross_entropy(
     Twins: `fromlogits.cross_entropy`, `optax.softmax_cross_entropy`, `tf.nn.softmax_cross_entropy_with_logits` (labels first),
     `torch.nn.functional.cross_entropy(logits, q, reduction="none")` (class axis 1).
     """
-    logits, labels = _scores(logits), jnp.asarray(labels)
-    dtype = jnp.result_type(logits, labels)
-    if labels.ndim > logits.ndim and isinstance(axis, int) and axis < 0:  # one row of logits for many of labels
-        logits = logits.reshape((1,) * (labels.ndim - logits.ndim) + logits.shape)
-    axes = _axes(tuple(range(logits.ndim)) if axis is None else axis, logits.ndim)
-    shape = _known(common_rows(logits.shape, labels.shape, axes))
-    logits, labels = (_classes_last(jnp.broadcast_to(one, shape), axes) for one in (logits, labels))
+    z, q = _scores(logits), _numbers(labels)
+    dtype = jnp.result_type(z, q)
+    if q.ndim > z.ndim and isinstance(axis, int) and axis < 0:  # one row of logits for many of labels
+        z = z.reshape((1,) * (q.ndim - z.ndim) + z.shape)
+    axes = _axes(tuple(range(z.ndim)) if axis is None else axis, z.ndim)
+    shape = _known(common_rows(z.shape, q.shape, axes))
+    z, q = (_classes_last(jnp.broadcast_to(one, shape), axes) for one in (z, q))
     kept, counted = _kept(where, shape, axes)
     if kept is not None:
-        logits, labels = jnp.where(kept, logits, -jnp.inf), jnp.where(kept, labels, jnp.zeros_like(labels))
-    return _as(row_losses(logits, labels, sample_weight=counted, unnormalised=True).losses, dtype)
+        z, q = jnp.where(kept, z, -jnp.inf), jnp.where(kept, q, jnp.zeros_like(q))
+    return _as(row_losses(z, q, sample_weight=counted, unnormalised=True).losses, dtype)
 
 
 def softmax_cross_entropy_with_integer_labels(
@@ -116,23 +118,24 @@ def softmax_cross_entropy_with_integer_labels(
     Twins: `fromlogits.cross_entropy`, `optax.softmax_cross_entropy_with_integer_labels`, `tf.nn.sparse_softmax_cross_entropy_with_logits` (labels first),
     `torch.nn.functional.cross_entropy(logits, y, reduction="none")` (class axis 1, ignores -100).
     """
-    logits, labels = _scores(logits), jnp.asarray(labels)
+    z, ids = _scores(logits), _numbers(labels)
     if axis is None:
         raise errors.not_an_axis(axis)
-    axes = _axes(axis, logits.ndim)
-    rows = tuple(size for place, size in enumerate(logits.shape) if place not in axes)
-    if labels.ndim != len(rows):
-        raise errors.labels_do_not_fit(logits.shape, labels.shape, axes[0] if len(axes) == 1 else -1)
-    if 1 in {*labels.shape, *rows} and labels.shape != rows:
-        rows = _known(common_units(rows, labels.shape))
+    axes = _axes(axis, z.ndim)
+    rows = tuple(size for place, size in enumerate(z.shape) if place not in axes)
+    if ids.ndim != len(rows):
+        raise errors.labels_do_not_fit(z.shape, ids.shape, axes[0] if len(axes) == 1 else -1)
+    if 1 in {*ids.shape, *rows} and ids.shape != rows:
+        rows = _known(common_units(rows, ids.shape))
         sizes = iter(rows)
-        logits = jnp.broadcast_to(logits, [size if place in axes else next(sizes) for place, size in enumerate(logits.shape)])
-        labels = jnp.broadcast_to(labels, rows)
-    kept, counted = _kept(where, logits.shape, axes)
-    z = _classes_last(logits, axes)
+        z = jnp.broadcast_to(z, [size if place in axes else next(sizes) for place, size in enumerate(z.shape)])
+        ids = jnp.broadcast_to(ids, rows)
+    kept, counted = _kept(where, z.shape, axes)
+    z = _classes_last(z, axes)
+    dtype = z.dtype
     if kept is not None:
         z = jnp.where(kept, z, -jnp.inf)
-    return _as(row_losses(z, labels, sample_weight=counted).losses, logits.dtype)
+    return _as(row_losses(z, ids, sample_weight=counted).losses, dtype)
 
 
 def sigmoid_binary_cross_entropy(logits: jax.typing.ArrayLike, labels: jax.typing.ArrayLike) -> jax.Array:
@@ -160,8 +163,8 @@ def sigmoid_binary_cross_entropy(logits: jax.typing.ArrayLike, labels: jax.typin
     Twins: `fromlogits.binary_cross_entropy`, `optax.sigmoid_binary_cross_entropy`, `tf.nn.sigmoid_cross_entropy_with_logits` (labels first),
     `torch.nn.functional.binary_cross_entropy_with_logits(z, t, reduction="none")`.
     """
-    logits, labels = _units(logits, labels)
-    return _as(unit_losses(logits, labels).losses, logits.dtype)
+    z, answers = _units(logits, labels)
+    return _as(unit_losses(z, answers).losses, z.dtype)
 
 
 def sigmoid_focal_loss(
@@ -197,9 +200,9 @@ def sigmoid_focal_loss(
     `torchvision.ops.sigmoid_focal_loss` (alpha 0.25 by default), `keras.losses.binary_focal_crossentropy` (labels first, mean of the last axis).
     Lin et al., Focal Loss for Dense Object Detection, section 3.
     """
-    logits, labels = _units(logits, labels)
-    losses = unit_losses(logits, labels, focal_gamma=gamma, focal_alpha=alpha).losses
-    return _as(losses, jnp.result_type(logits, gamma, *([] if alpha is None else [alpha])))
+    z, answers = _units(logits, labels)
+    losses = unit_losses(z, answers, focal_gamma=gamma, focal_alpha=alpha).losses
+    return _as(losses, jnp.result_type(z, gamma, *([] if alpha is None else [alpha])))
 
 
 def linear_softmax_cross_entropy(
@@ -238,10 +241,9 @@ def linear_softmax_cross_entropy(
 
     Twins: `fromlogits.linear_cross_entropy` (mean by default); optax has none; tokamax's `linear_softmax_cross_entropy_loss` (weight (D, V), sum by default).
     """
-    hidden = jnp.asarray(hidden)
     counted = None if where is None else _mask(where)
     losses: jax.Array = linear_cross_entropy(
-        hidden, jnp.asarray(weight), jnp.asarray(labels), bias=bias, sample_weight=counted, label_smoothing=label_smoothing,
+        _scores(hidden), jnp.asarray(weight), labels, bias=bias, sample_weight=counted, label_smoothing=label_smoothing,
         z_loss=z_loss, softcap=softcap, scale=scale, reduction="none",
     )  # fmt: skip
     return losses
@@ -254,9 +256,14 @@ def _scores(logits: jax.typing.ArrayLike) -> jax.Array:
     return scores
 
 
+def _numbers(labels: jax.typing.ArrayLike) -> jax.Array:
+    numbers: jax.Array = labels_as(OPERATIONS, labels, None)
+    return numbers
+
+
 def _units(logits: jax.typing.ArrayLike, labels: jax.typing.ArrayLike) -> tuple[jax.Array, jax.Array]:
     """Logits and binary labels, of one shape."""
-    scores, answers = _scores(logits), jnp.asarray(labels)
+    scores, answers = _scores(logits), _numbers(labels)
     shape = _known(common_units(scores.shape, answers.shape))
     return jnp.broadcast_to(scores, shape), jnp.broadcast_to(answers, shape)
 

@@ -22,6 +22,8 @@ from fromlogits import errors
 from fromlogits.losses.binary_cross_entropy import unit_losses
 from fromlogits.losses.broadcasting import common_rows
 from fromlogits.losses.cross_entropy import fits, row_losses
+from fromlogits.losses.targets import labels_as
+from fromlogits.losses.tensors.tensorflow import OPERATIONS
 
 __all__ = [
     "sigmoid_cross_entropy_with_logits",
@@ -161,7 +163,7 @@ def _called(function: Callable[..., Any], name: str | None, otherwise: str, *arg
 
 
 def _softmax(labels: Any, logits: Any, axis: int) -> Any:
-    logits, labels = _scores(logits), tf.convert_to_tensor(labels)
+    logits, labels = _scores(logits), _numbers(labels, logits)
     rank = logits.shape.rank
     if rank is None:
         z, q = _classes_last(logits, axis), _classes_last(labels, axis)
@@ -182,7 +184,7 @@ def _softmax(labels: Any, logits: Any, axis: int) -> Any:
 
 
 def _sparse_softmax(labels: Any, logits: Any) -> Any:
-    logits, labels = _scores(logits), tf.convert_to_tensor(labels)
+    logits, labels = _scores(logits), _numbers(labels, logits)
     shape = tuple(logits.shape) if logits.shape.rank is not None else None
     if shape == ():
         raise errors.axis_missing(-1, shape)
@@ -198,7 +200,7 @@ def _sparse_softmax(labels: Any, logits: Any) -> Any:
 def _units(labels: Any, logits: Any, pos_weight: Any = None) -> Any:
     if isinstance(logits, tf.RaggedTensor) or isinstance(labels, tf.RaggedTensor):
         return tf.ragged.map_flat_values(lambda t, z: _units(t, z, pos_weight), labels, logits)
-    logits, labels = _scores(logits), tf.convert_to_tensor(labels)
+    logits, labels = _scores(logits), _numbers(labels, logits)
     if logits.shape.rank is not None and labels.shape.rank is not None:
         return tf.cast(unit_losses(logits, labels, pos_weight=pos_weight).losses, logits.dtype)
     with tf.control_dependencies([tf.debugging.assert_equal(tf.shape(labels), tf.shape(logits))]):
@@ -212,6 +214,13 @@ def _scores(logits: Any) -> Any:
     if not scores.dtype.is_floating:
         raise errors.not_scores(scores.dtype.name)
     return scores
+
+
+def _numbers(labels: Any, logits: Any) -> Any:
+    numbers = labels_as(OPERATIONS, labels, logits)
+    if numbers.dtype == tf.string:
+        raise errors.unreadable_labels("string", next(iter(numbers.numpy().flat), None) if tf.executing_eagerly() else "text")
+    return numbers
 
 
 def _classes_last(x: Any, axis: int) -> Any:

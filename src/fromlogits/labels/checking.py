@@ -11,12 +11,25 @@ from fromlogits import errors
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["check_binary", "check_class_ids", "check_distribution", "check_no_nan", "tolerance_of"]
+__all__ = ["check_binary", "check_class_ids", "check_distribution", "check_no_nan", "check_readable", "tolerance_of"]
 
 
 def tolerance_of(dtype: str) -> float:
     """How far the sum of a distribution may be from one: rounding, and what people call normalised."""
     return 2e-2 if dtype in {"float16", "bfloat16"} else 1e-4
+
+
+def check_readable(labels: Any) -> None:
+    """Raise for arrays and lists that hold no numbers: text, objects, rows of different lengths."""
+    try:
+        array = np.asarray(labels)
+    except ValueError:
+        rows = [one for one in labels if np.ndim(one)]
+        raise errors.unreadable_labels("object", rows[0] if rows else labels) from None
+    except (TypeError, NotImplementedError):  # tensors of a framework in a list: it reads them itself
+        return
+    if array.dtype.kind not in "biufV":  # V: ml_dtypes
+        raise errors.unreadable_labels(str(array.dtype), array.flat[0] if array.size else None)
 
 
 def check_class_ids(

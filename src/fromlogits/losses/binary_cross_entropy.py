@@ -10,7 +10,7 @@ from fromlogits.losses import formulas, tensors
 from fromlogits.losses.cross_entropy import computing, fits
 from fromlogits.losses.outputs import check_output, kind_of
 from fromlogits.losses.reduction import reduced
-from fromlogits.losses.targets import seen
+from fromlogits.losses.targets import labels_as, seen
 from fromlogits.losses.tensors import Differentiable, Operations
 from fromlogits.vocabulary import OutputKind
 
@@ -99,7 +99,7 @@ def unit_losses(
     """Binary cross-entropy of each unit, before any reduction. `unchecked_labels` takes labels outside [0, 1] as they are."""
     xp = tensors.of(logits, labels, sample_weight, pos_weight)
     logits = xp.array(logits)
-    labels = xp.array(labels, logits)
+    labels = labels_as(xp, labels, logits)
     meaning = kind_of(kind)
     for name, given, bounds in (("label_smoothing", label_smoothing, "[0, 1]"), ("focal_alpha", focal_alpha, "[0, 1]")):
         if isinstance(given, int | float) and not 0.0 <= given <= 1.0:

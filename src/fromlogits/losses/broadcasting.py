@@ -21,7 +21,11 @@ def common_rows(logits: Shape, labels: Shape, axes: Sequence[int]) -> Shape:
     wide, tall = _widened(logits, rank), _widened(labels, rank)
     class_ids = len(labels) < rank and tall != wide and labels == tuple(size for place, size in enumerate(logits) if place not in places)
     shape = _common(wide, tall)
-    if class_ids or shape not in {wide, tall} or any(None not in {wide[place], tall[place]} and wide[place] != tall[place] for place in places):
+    if (
+        class_ids
+        or shape not in {wide, tall}
+        or any(None not in {wide[place], tall[place]} and wide[place] != tall[place] for place in places)
+    ):
         raise errors.labels_do_not_fit(logits, labels, axes[0] if len(axes) == 1 else -1)
     return shape
 
@@ -48,5 +52,5 @@ def _common(one: Shape, other: Shape) -> Shape | None:
     for size, twin in zip(one, other, strict=True):
         if None not in {size, twin} and 1 not in {size, twin} and size != twin:
             return None
-        sizes.append(twin if size in {1, None} and twin is not None or size == 1 else size)
+        sizes.append(twin if size == 1 or (size is None and twin is not None) else size)
     return tuple(sizes)

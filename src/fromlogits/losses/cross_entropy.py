@@ -11,7 +11,7 @@ from fromlogits.losses import formulas, tensors
 from fromlogits.losses.checks import looks
 from fromlogits.losses.outputs import check_output, kind_of
 from fromlogits.losses.reduction import reduced
-from fromlogits.losses.targets import check_labels, counting, is_integer, seen, targets_of
+from fromlogits.losses.targets import check_labels, counting, is_integer, labels_as, seen, targets_of
 from fromlogits.losses.tensors import Differentiable, Operations
 from fromlogits.vocabulary import OutputKind
 
@@ -135,7 +135,7 @@ def row_losses(
     """Cross-entropy of each row, before any reduction. `unnormalised` takes distributions as they are, whatever they sum to, and only warns."""
     xp = tensors.of(logits, labels, sample_weight, class_weight)
     logits = xp.array(logits)
-    labels = xp.array(labels, logits)
+    labels = labels_as(xp, labels, logits)
     meaning = kind_of(kind)
     _check_options(kind, label_smoothing=label_smoothing, z_loss=z_loss, softcap=softcap, scale=scale, focal_gamma=focal_gamma)
     ids = _ids(xp, logits, labels, axis, ignore_index)

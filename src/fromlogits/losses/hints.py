@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 import warnings
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fromlogits import errors
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["Site", "hint", "looking"]
 
 LOOKS = 3  # calls of one call site whose numbers are looked at, for each sort of hint
-HERE = str(Path(__file__).resolve().parents[1])
+BETWEEN = {"fromlogits", "jax", "keras", "tensorflow", "torch"}  # packages whose frames stand between a program and a loss
 _looked: dict[tuple[str, str, int], int] = {}
 
 Site = tuple[str, str, int]  # the sort of hint, the file, the line
@@ -41,6 +40,6 @@ def hint(site: Site, text: str) -> None:
 def _caller() -> FrameType | None:
     """The innermost frame of the program that calls this package."""
     frame: FrameType | None = sys._getframe(1)  # noqa: SLF001 the one way to a caller without reading its source
-    while frame is not None and frame.f_code.co_filename.startswith(HERE):
+    while frame is not None and frame.f_globals.get("__name__", "").partition(".")[0] in BETWEEN:
         frame = frame.f_back
     return frame

@@ -75,6 +75,7 @@ def _hint(xp: Operations, output: Any, *, rows: bool, axis: int, counted: NDArra
         return
     values = np.moveaxis(values, axis, -1) if rows else values
     values = values[counted] if counted is not None else values
-    kind = kind_of_rows(values, xp.dtype(output)) if rows else kind_of_units(values)
-    if kind is OutputKind.PROBABILITIES:
-        hint(site, errors.looks_like_probabilities(values.shape, rows=rows))
+    for found, as_rows in ((kind_of_rows(values, xp.dtype(output)) if rows else None, True), (kind_of_units(values), False)):
+        if found is OutputKind.PROBABILITIES:
+            hint(site, errors.looks_like_probabilities(values.shape, rows=as_rows))
+            return

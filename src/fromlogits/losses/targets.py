@@ -8,6 +8,7 @@ import numpy as np
 
 from fromlogits import errors
 from fromlogits.labels import checking
+from fromlogits.losses import tensors
 from fromlogits.losses.checks import looks
 from fromlogits.losses.hints import hint, looking
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from fromlogits.losses.tensors import Operations
 
-__all__ = ["Targets", "check_labels", "counting", "is_integer", "seen", "targets_of"]
+__all__ = ["Targets", "check_labels", "counting", "is_integer", "labels_as", "seen", "targets_of"]
 
 
 class Targets(NamedTuple):
@@ -27,6 +28,13 @@ class Targets(NamedTuple):
     own: Any  # (...) the class weight of the row's label; one for a distribution
     ids: Any  # (...) the label; of a distribution the largest share
     lost: Any | None  # (...) bool: the label has no class; its shares are NaN
+
+
+def labels_as(xp: Operations, labels: Any, logits: Any) -> Any:
+    """Labels as a tensor of the framework of the logits; raises where they hold no numbers."""
+    if tensors.owner(labels) == "numpy":
+        checking.check_readable(labels)
+    return xp.array(labels, logits)
 
 
 def seen(xp: Operations, x: Any) -> NDArray[Any] | None:

@@ -110,18 +110,20 @@ class Jax:
 OPERATIONS = Jax()
 
 
-# Compiled as a whole, since eager JAX compiles every operation by itself: tens of them, for each new shape.
-@partial(jax.jit, static_argnums=(0, 1))
 @partial(jax.custom_jvp, nondiff_argnums=(0, 1))
-def _attached(function: Differentiable, options: Any, *inputs: Any) -> Any:
+def _value(function: Differentiable, options: Any, *inputs: Any) -> Any:
     return function.value(OPERATIONS, *inputs, options)
 
 
-@_attached.__wrapped__.defjvp
-def _attached_jvp(function: Differentiable, options: Any, inputs: tuple[Any, ...], moved: tuple[Any, ...]) -> tuple[Any, Any]:
+@_value.defjvp
+def _value_jvp(function: Differentiable, options: Any, inputs: tuple[Any, ...], moved: tuple[Any, ...]) -> tuple[Any, Any]:
     return _attached(function, options, *inputs), _tangent(function, options, inputs, moved)
 
 
 @partial(jax.jit, static_argnums=(0, 1))
 def _tangent(function: Differentiable, options: Any, inputs: tuple[Any, ...], moved: tuple[Any, ...]) -> Any:
     return function.tangent(OPERATIONS, *inputs, options, moved)
+
+
+# Compiled as a whole, since eager JAX compiles every operation by itself: tens of them, for each new shape.
+_attached = jax.jit(_value, static_argnums=(0, 1))
