@@ -148,7 +148,8 @@ def weighted_cross_entropy_with_logits(labels: Any, logits: Any, pos_weight: Any
     >>> print(*(f"{loss:.6f}" for loss in losses))
     0.302120 0.880496 0.000045
 
-    Differs from tf.nn: as `sigmoid_cross_entropy_with_logits`; and small losses keep all their digits (tf.nn: 0.000046 for the last one above).
+    Differs from tf.nn: as `sigmoid_cross_entropy_with_logits`; small losses keep all their digits (tf.nn: 0.000046 for the last one above), and the
+    gradient at a logit of exactly 0, where a new model begins, is right (tf.nn with t = 0 and w = 1: 1 instead of 0.5).
 
     Twins: `fromlogits.binary_cross_entropy(pos_weight=…)` (logits first), `tf.nn.weighted_cross_entropy_with_logits`,
     `torch.nn.functional.binary_cross_entropy_with_logits(pos_weight=…)`.
@@ -167,7 +168,7 @@ def _softmax(labels: Any, logits: Any, axis: int) -> Any:
     rank = logits.shape.rank
     if rank is None:
         z, q = _classes_last(logits, axis), _classes_last(labels, axis)
-        q = tf.broadcast_to(q, tf.concat([tf.shape(z)[:-1], tf.shape(q)[-1:]], 0))
+        q = _spread(q, tf.concat([tf.shape(z)[:-1], tf.shape(q)[-1:]], 0))
         losses = row_losses(_matrix(z), _matrix(q), unnormalised=True).losses
         return tf.cast(tf.reshape(losses, tf.shape(z)[:-1]), logits.dtype)
     shape = tuple(logits.shape)
@@ -178,7 +179,7 @@ def _softmax(labels: Any, logits: Any, axis: int) -> Any:
     if not (logits.shape.is_fully_defined() and logits.shape == labels.shape):
         classes = tf.one_hot(axis % rank, rank, True, False)
         lengths = tf.concat([tf.ones([rank - tf.rank(labels)], tf.int32), tf.shape(labels)], 0)
-        labels = tf.broadcast_to(labels, tf.where(classes, lengths, tf.shape(logits)))  # not along the classes: they must be as many
+        labels = _spread(labels, tf.where(classes, lengths, tf.shape(logits)))  # not along the classes: they must be as many
         labels = tf.ensure_shape(labels, [None] * rank)
     return tf.cast(row_losses(logits, labels, axis=axis, unnormalised=True).losses, logits.dtype)
 
@@ -230,6 +231,12 @@ def _classes_last(x: Any, axis: int) -> Any:
     rank = tf.rank(x)
     place = axis % rank
     return tf.transpose(x, tf.concat([tf.range(place), tf.range(place + 1, rank), [place]], 0))
+
+
+def _spread(labels: Any, shape: Any) -> Any:
+    """Labels that stand for several rows, once for each; by adding zeros, since under XLA tf.broadcast_to repeats two rows for four."""
+    numbers = tf.cast(labels, tf.float32) if labels.dtype.is_bool else labels
+    return numbers + tf.zeros(shape, numbers.dtype)
 
 
 def _matrix(x: Any) -> Any:

@@ -126,11 +126,11 @@ def unit_losses(
     check_output(xp, logits if meaning is OutputKind.LOGITS else z, meaning, rows=False, counted=seen(xp, counted) if exempt else None)
     if label_smoothing:
         t = t * (1.0 - label_smoothing) + 0.5 * label_smoothing
-    yes_weight = one if pos_weight is None else one * _spread("pos_weight", xp, pos_weight, z)
+    yes_weight = one if pos_weight is None else _spread("pos_weight", xp, pos_weight, z)
     if focal_gamma is None:
         losses = xp.attached(BITS, formulas.Bits(meaning), z, t, yes_weight)
     else:
-        losses = xp.attached(FOCAL_BITS, formulas.Bits(meaning), z, t, yes_weight, one * _spread("focal_gamma", xp, focal_gamma, z))
+        losses = xp.attached(FOCAL_BITS, formulas.Bits(meaning), z, t, yes_weight, _spread("focal_gamma", xp, focal_gamma, z))
     if focal_alpha is not None:
         alpha = _spread("focal_alpha", xp, focal_alpha, z)
         losses = losses * (alpha * t + (1.0 - alpha) * (1.0 - t))
@@ -141,9 +141,10 @@ def _spread(name: str, xp: Operations, given: Any, z: Any) -> Any:
     """A number, or an array that broadcasts to the logits and does not make them grow."""
     spread = xp.like(given, z)
     shape, wanted = xp.shape(spread), xp.shape(z)
-    if len(shape) > len(wanted) or any(one not in {1, None, other} for one, other in zip(shape[::-1], wanted[::-1], strict=False)):
+    pairs = zip(shape[::-1], wanted[::-1], strict=False)
+    if len(shape) > len(wanted) or any(one not in {1, None, other} and other is not None for one, other in pairs):
         raise errors.weight_does_not_fit(name, shape, wanted)
-    return spread
+    return xp.shaped_like(xp.ones_like(z) * spread, z)
 
 
 def _weight(xp: Operations, sample_weight: Any, z: Any) -> Any:
