@@ -12,6 +12,7 @@ from fromlogits.losses.outputs import check_output, kind_of
 from fromlogits.losses.reduction import reduced
 from fromlogits.losses.targets import seen
 from fromlogits.losses.tensors import Differentiable, Operations
+from fromlogits.vocabulary import OutputKind
 
 __all__ = ["UnitLosses", "binary_cross_entropy", "unit_losses"]
 
@@ -117,13 +118,16 @@ def unit_losses(
     counted = weight != 0.0
     if exempt:  # units that do not count may hold anything
         z, t = xp.where(counted, z, xp.zeros_like(z)), xp.where(counted, t, xp.zeros_like(t))
-    values = seen(xp, labels)
+    values, counts = seen(xp, labels), seen(xp, counted) if exempt else None
     if values is not None and values.size and not unchecked_labels:
-        checking.check_binary(values, counted=seen(xp, counted) if exempt else None)
-    check_output(xp, z, meaning, rows=False)
+        checking.check_binary(values, counted=counts)
+    check_output(xp, logits, meaning, rows=False, counted=counts)
     if label_smoothing:
         t = t * (1.0 - label_smoothing) + 0.5 * label_smoothing
     losses = xp.attached(BITS, formulas.Bits(meaning, focal_gamma), z, t, one if pos_weight is None else one * xp.like(pos_weight, z))
+    if meaning is OutputKind.PROBABILITIES and seen(xp, logits) is None:  # nobody could look: no number that is plausible
+        beyond = (z < 0.0) | (z > 1.0 + checking.tolerance_of(xp.dtype(logits)))
+        losses = xp.where(beyond, xp.zeros_like(losses) + xp.nan, losses)
     if focal_alpha is not None:
         losses = losses * (focal_alpha * t + (1.0 - focal_alpha) * (1.0 - t))
     return UnitLosses(xp, losses * weight, weight)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import sys
 import warnings
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from fromlogits import errors
-from fromlogits.labels.checking import tolerance_of
+from fromlogits.labels.checking import as_given, tolerance_of
 from fromlogits.losses.targets import seen
 from fromlogits.outputs import kind_of_rows, kind_of_units
 from fromlogits.vocabulary import OutputKind
@@ -26,7 +25,7 @@ __all__ = ["KINDS", "check_output", "kind_of"]
 
 KINDS = {"logits": OutputKind.LOGITS, "probabilities": OutputKind.PROBABILITIES, "log_probabilities": OutputKind.LOG_PROBABILITIES}
 LOOKS = 3  # calls of one call site whose numbers are looked at for a hint
-HERE = str(Path(__file__).resolve().parents[1])
+BETWEEN = {"fromlogits", "jax", "keras", "tensorflow", "torch"}  # packages whose frames stand between a program and a loss
 _looked: dict[tuple[str, int], int] = {}
 
 
@@ -38,13 +37,26 @@ def kind_of(kind: str) -> OutputKind:
     return found
 
 
-def check_output(xp: Operations, output: Any, kind: OutputKind, *, rows: bool, counted: NDArray[np.bool_] | None = None) -> None:
-    """Raise for an output that cannot be of its kind; with `rows` the last axis holds one number a class."""
-    if kind is OutputKind.LOGITS:
+def check_output(
+    xp: Operations,
+    output: Any,
+    kind: OutputKind,
+    *,
+    rows: bool,
+    counted: NDArray[np.bool_] | None = None,
+    axis: int = -1,
+    unnormalised: bool = False,
+) -> None:
+    """Raise for an output that cannot be of its kind; with `rows` the last axis holds one number a class. In errors the classes lie along `axis`.
+
+    Of `unnormalised` log-probabilities any numbers may be meant: only proof raises, others warn.
+    """
+    if kind is OutputKind.LOGITS or (kind is OutputKind.LOG_PROBABILITIES and unnormalised):
         made = xp.made_by(output)
         if made is not None:
-            raise errors.already_normalised(made)
-        _hint(xp, output, rows=rows)
+            applied = "softmax" if rows else "sigmoid"
+            raise errors.already_normalised(made, applied) if kind is OutputKind.LOGITS else errors.no_logarithm(made)
+        _hint(xp, output, kind, rows=rows, counted=counted, axis=axis)
         return
     values = seen(xp, output)
     if values is None or not values.size:
@@ -57,23 +69,22 @@ def check_output(xp: Operations, output: Any, kind: OutputKind, *, rows: bool, c
     beyond = ((p < 0.0) | (p > 1.0 + tolerance)) & ~(aside[..., None] if rows else aside)
     if beyond.any():
         index = _first(beyond)
-        raise wrong(index, f"is {wide[index]:.6g}")
+        raise wrong(as_given(index, axis) if rows else index, f"is {wide[index]:.6g}")
     if rows:
         sums = p.sum(-1)
         off = (np.abs(sums - 1.0) > tolerance) & ~aside
         if off.any():
             index = _first(off)
-            raise wrong(
-                index, f"{'sums' if kind is OutputKind.PROBABILITIES else 'has probabilities that sum'} to {sums[index]:.6g}, not to 1"
-            )
+            fact = f"{'sums' if kind is OutputKind.PROBABILITIES else 'has probabilities that sum'} to {sums[index]:.6g}, not to 1"
+            raise wrong(as_given((*index, None), axis), fact)
 
 
 def _first(found: NDArray[np.bool_]) -> tuple[int, ...]:
     return tuple(int(place) for place in np.unravel_index(int(found.argmax()), found.shape))
 
 
-def _hint(xp: Operations, output: Any, *, rows: bool) -> None:
-    """Warn where numbers given as logits look like probabilities."""
+def _hint(xp: Operations, output: Any, kind: OutputKind, *, rows: bool, counted: NDArray[np.bool_] | None, axis: int) -> None:
+    """Warn where numbers given as logits look like probabilities, or where some given as logarithms of probabilities are none."""
     if xp.hidden(output):
         return
     frame = _caller()
@@ -85,15 +96,24 @@ def _hint(xp: Operations, output: Any, *, rows: bool) -> None:
     values = seen(xp, output)
     if values is None or not values.size:
         return
-    kind = kind_of_rows(values, xp.dtype(output)) if rows else kind_of_units(values)
-    if kind is OutputKind.PROBABILITIES:
+    shape = tuple(np.moveaxis(values, -1, axis).shape) if rows else values.shape
+    some = values if counted is None else values[counted]
+    probabilities = (kind_of_rows(some, xp.dtype(output)) if rows else kind_of_units(some)) is OutputKind.PROBABILITIES
+    if kind is OutputKind.LOGITS:
+        text = errors.looks_like_probabilities(shape, some.size // shape[axis] if rows else None) if probabilities else None
+    else:
+        wrong = (values > tolerance_of(xp.dtype(output))) & (True if counted is None else counted[..., None] if rows else counted)
+        index = _first(wrong)
+        where = as_given(index, axis) if rows else index
+        text = errors.looks_unlike_logarithms(where, float(values[index]), shape, probabilities=probabilities) if wrong.any() else None
+    if text is not None:
         _looked[site] = LOOKS
-        warnings.warn_explicit(errors.looks_like_probabilities(values.shape, rows=rows), errors.ContractWarning, *site)
+        warnings.warn_explicit(text, errors.ContractWarning, *site)
 
 
 def _caller() -> FrameType | None:
     """The innermost frame of the program that calls this package."""
     frame: FrameType | None = sys._getframe(1)  # noqa: SLF001 the one way to a caller without reading its source
-    while frame is not None and frame.f_code.co_filename.startswith(HERE):
+    while frame is not None and frame.f_globals.get("__name__", "").partition(".")[0] in BETWEEN:
         frame = frame.f_back
     return frame

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from fromlogits import errors
 from fromlogits.labels import checking
 from fromlogits.losses.checks import looks
 
@@ -45,23 +46,24 @@ def is_integer(dtype: str) -> bool:
 def check_labels(
     xp: Operations,
     labels: Any,
-    logits: tuple[int | None, ...],
+    logits: errors.Shape,
     *,
     ids: bool,
+    axis: int,
     ignore_index: int | None,
     sample_weight: Any,
     unnormalised: bool,
 ) -> None:
-    """Raise for labels that the loss cannot take; the class axis is the last one, rows that do not count are exempt."""
+    """Raise for labels that the loss cannot take; rows that do not count are exempt. `logits` is a shape with its classes at `axis`, where distributions have them last."""
     values = seen(xp, labels)
     if values is None or not values.size:
         return
     weight = None if sample_weight is None else seen(xp, sample_weight)
     counted = None if weight is None else np.broadcast_to(weight != 0, values.shape if ids else values.shape[:-1])
     if ids:
-        checking.check_class_ids(values, int(logits[-1] or 0), logits, ignore_index=ignore_index, counted=counted)
-    elif not unnormalised:
-        checking.check_distribution(values, xp.dtype(labels), counted=counted)
+        checking.check_class_ids(values, int(logits[axis] or 0), logits, ignore_index=ignore_index, counted=counted)
+    else:
+        checking.check_distribution(values, xp.dtype(labels), counted=counted, axis=axis, unnormalised=unnormalised)
 
 
 def targets_of(

@@ -14,7 +14,10 @@ __all__ = ["OPERATIONS"]
 NORMALISED = {"SoftmaxBackward": "softmax", "SigmoidBackward": "sigmoid"}
 REARRANGED = frozenset(
     f"{name}Backward"
-    for name in "Alias Clone Expand Flatten Permute Reshape Select Slice Squeeze SplitWithSizes T ToCopy Transpose UnsafeView Unsqueeze View".split()
+    for name in (
+        "Alias Clone Expand Flatten Flip Index IndexSelect Permute Repeat Reshape ReshapeAlias Select Slice Split SplitWithSizes Squeeze "
+        "T ToCopy Transpose Unbind UnsafeSplit UnsafeView Unsqueeze View"
+    ).split()
 )
 
 
@@ -86,20 +89,24 @@ class Torch:
         return x.detach()
 
     def like(self, x: Any, other: Any) -> Any:
+        if isinstance(x, int | float):  # filled where it is needed: a copy from the host would make a device wait
+            return torch.full((), x, dtype=other.dtype, device=other.device)
         return torch.as_tensor(x, dtype=other.dtype, device=other.device)
 
     def made_by(self, x: Any) -> str | None:
-        node = x.grad_fn
+        node = None if torch.compiler.is_compiling() else x.grad_fn
         while node is not None and node.name().rstrip("0123456789") in REARRANGED:
             node = node.next_functions[0][0]
         return None if node is None else NORMALISED.get(node.name().rstrip("0123456789"))
 
     def product(self, x: Any, weight: Any) -> Any:
+        if x.dim() == 1:  # vmap of the forward mode of a product of a matrix and a vector fails in torch 2.13
+            return torch.nn.functional.linear(x.unsqueeze(0), weight).squeeze(0)
         return torch.nn.functional.linear(x, weight)
 
     def attached(self, function: Differentiable, options: Any, *inputs: Any) -> Any:
         attached = _Compiled if torch.compiler.is_compiling() else _Attached
-        return attached.apply(function, options, *inputs)  # type: ignore[no-untyped-call]
+        return attached.apply(_Job(function, options), *inputs)  # type: ignore[no-untyped-call]
 
 
 def _plain(x: Any) -> bool:
@@ -110,25 +117,32 @@ def _plain(x: Any) -> bool:
 OPERATIONS = Torch()
 
 
+class _Job:
+    """A function and its options; not a tuple, which torch.func would take apart."""
+
+    def __init__(self, function: Differentiable, options: Any) -> None:
+        self.function, self.options = function, options
+
+
 class _Compiled(torch.autograd.Function):
     """A function and its gradient, itself made of operations that can be differentiated again."""
 
     generate_vmap_rule = True
 
     @staticmethod
-    def forward(function: Differentiable, options: Any, *inputs: Any) -> Any:
-        return function.value(OPERATIONS, *inputs, options)
+    def forward(job: _Job, *inputs: Any) -> Any:
+        return job.function.value(OPERATIONS, *inputs, job.options)
 
     @staticmethod
     def setup_context(ctx: Any, inputs: tuple[Any, ...], output: Any) -> None:
-        ctx.function, ctx.options, *tensors = inputs
+        ctx.job, *tensors = inputs
         ctx.save_for_backward(*tensors)
         ctx.save_for_forward(*tensors)
 
     @staticmethod
     def backward(ctx: Any, *given: Any) -> tuple[Any, ...]:
-        slopes = ctx.function.gradient(OPERATIONS, *ctx.saved_tensors, ctx.options, given if len(given) > 1 else given[0])
-        return (None, None, *slopes)
+        slopes = ctx.job.function.gradient(OPERATIONS, *ctx.saved_tensors, ctx.job.options, given if len(given) > 1 else given[0])
+        return (None, *slopes)
 
 
 class _Attached(_Compiled):
@@ -137,7 +151,7 @@ class _Attached(_Compiled):
     generate_vmap_rule = True
 
     @staticmethod
-    def jvp(ctx: Any, _function: None, _options: None, *moved: Any) -> Any:
+    def jvp(ctx: Any, _job: None, *moved: Any) -> Any:
         tensors = ctx.saved_tensors
         known = tuple(torch.zeros_like(one) if change is None else change for one, change in zip(tensors, moved, strict=True))
-        return ctx.function.tangent(OPERATIONS, *tensors, ctx.options, known)
+        return ctx.job.function.tangent(OPERATIONS, *tensors, ctx.job.options, known)
