@@ -48,6 +48,8 @@ class Words(NamedTuple):
     output: str = "logits"
     labels: str = "labels"
     class_weight: str = "class_weight"
+    hidden: str = "hidden"
+    head: str = "weight"  # of the last layer
     expected: str = "kind='probabilities'"  # how it was said that probabilities are given
     scores: str = "pass kind='logits' and leave out the softmax or sigmoid"  # what to do with scores where probabilities are expected
     probabilities: str = "say kind='probabilities'"  # what to do with probabilities where logits are expected
@@ -161,9 +163,10 @@ def weight_does_not_fit(name: str, weight: Shape, wanted: Shape) -> ShapeError:
 
 def head_does_not_fit(hidden: Shape, weight: Shape) -> ShapeError:
     """Hidden states and a last layer of other widths."""
-    turned = " It seems to be turned: pass weight.T." if len(weight) == 2 and len(hidden) and weight[0] == hidden[-1] else ""
+    head = words().head
+    turned = f" It seems to be turned: pass {head}.T." if len(weight) == 2 and len(hidden) and weight[0] == hidden[-1] else ""
     return ShapeError(
-        f"weight of shape {shown(weight)} with hidden of shape {shown(hidden)}: a weight has one row a class and shape (V, {hidden[-1] if len(hidden) else 'D'}).{turned}"
+        f"{head} of shape {shown(weight)} with {words().hidden} of shape {shown(hidden)}: a weight has one row a class and shape (V, {hidden[-1] if len(hidden) else 'D'}).{turned}"
     )
 
 

@@ -14,13 +14,14 @@ from fromlogits.losses.cross_entropy import fits
 from fromlogits.losses.tensors.torch import OPERATIONS
 
 __all__ = [
-    "LOGARITHMS", "PROBABILITIES", "SCORES_OF_CLASSES", "SCORES_OF_UNITS", "check_dtype", "check_head", "check_tensors", "labels_of",
+    "HIDDEN_STATES", "LOGARITHMS", "PROBABILITIES", "SCORES_OF_CLASSES", "SCORES_OF_UNITS", "check_dtype", "check_head", "check_tensors", "labels_of",
     "reduction_of", "result_dtype", "speaking", "spread",
 ]  # fmt: skip
 
 SCORES_OF_CLASSES = Words(
     "input", "target", "weight", probabilities="use log_softmax and NLLLoss in place of softmax", aside="a target of zeros"
 )  # fmt: skip
+HIDDEN_STATES = SCORES_OF_CLASSES._replace(hidden="input", head="linear_weight")
 LOGARITHMS = Words(
     "input", "target", "weight", scores="use CrossEntropyLoss, or pass input.log_softmax(1)",
     probabilities="use log_softmax in place of it, or CrossEntropyLoss on the tensor before it",
@@ -47,7 +48,7 @@ def check_tensors(input: Tensor, target: Tensor, **others: Tensor | None) -> Non
 
 def check_dtype(name: str, given: Tensor, other: str, wanted: Tensor) -> None:
     """Raise where two dtypes differ, as torch does outside autocast."""
-    if given.dtype != wanted.dtype and not torch.is_autocast_enabled(wanted.device.type):
+    if given.dtype != wanted.dtype and not _autocasting(wanted):
         raise errors.dtypes_differ(name, OPERATIONS.dtype(given), other, OPERATIONS.dtype(wanted))
 
 
@@ -108,4 +109,8 @@ def result_dtype(*tensors: Tensor) -> torch.dtype:
     dtype = tensors[0].dtype
     for one in tensors[1:]:
         dtype = torch.promote_types(dtype, one.dtype)
-    return torch.promote_types(dtype, torch.float32) if torch.is_autocast_enabled(tensors[0].device.type) else dtype
+    return torch.promote_types(dtype, torch.float32) if _autocasting(tensors[0]) else dtype
+
+
+def _autocasting(x: Tensor) -> bool:
+    return x.device.type != "meta" and torch.is_autocast_enabled(x.device.type)

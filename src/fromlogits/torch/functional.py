@@ -27,6 +27,7 @@ from fromlogits.losses.cross_entropy import RowLosses, row_losses
 from fromlogits.losses.linear import linear_logits, linear_row_losses
 from fromlogits.losses.reduction import reduced
 from fromlogits.torch.arguments import (
+    HIDDEN_STATES,
     LOGARITHMS,
     PROBABILITIES,
     SCORES_OF_CLASSES,
@@ -231,7 +232,7 @@ def linear_cross_entropy(
 
     Twins: `fromlogits.linear_cross_entropy`, `fromlogits.jax.linear_softmax_cross_entropy`.
     """
-    with speaking(SCORES_OF_CLASSES):
+    with speaking(HIDDEN_STATES):
         check_tensors(input, target, linear_weight=linear_weight, linear_bias=linear_bias, weight=weight)
         check_head(input, linear_weight, linear_bias)
         shape = torch.Size((*input.shape[:-1], *linear_weight.shape[:-1]))

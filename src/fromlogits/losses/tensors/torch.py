@@ -10,6 +10,8 @@ from fromlogits.losses.tensors import Differentiable
 
 __all__ = ["OPERATIONS"]
 
+_functorch = torch._C._functorch  # noqa: SLF001 no public name tells which transforms of torch.func are at work
+
 # Nodes of the autograd graph: what makes probabilities, and what only puts numbers elsewhere.
 NORMALISED = {"SoftmaxBackward": "softmax", "SigmoidBackward": "sigmoid"}
 REARRANGED = frozenset(
@@ -64,7 +66,7 @@ class Torch:
         return x.unsqueeze(-1)
 
     def hidden(self, x: Any) -> bool:
-        return torch.compiler.is_compiling() or torch._C._functorch.peek_interpreter_stack() is not None or not _plain(x)
+        return torch.compiler.is_compiling() or _functorch.peek_interpreter_stack() is not None or not _plain(x)
 
     def away(self, x: Any) -> bool:
         return bool(x.device.type != "cpu")
@@ -105,13 +107,25 @@ class Torch:
         return torch.nn.functional.linear(x, weight)
 
     def attached(self, function: Differentiable, options: Any, *inputs: Any) -> Any:
-        attached = _Compiled if torch.compiler.is_compiling() else _Attached
+        compiling = torch.compiler.is_compiling()
+        if compiling:  # the compiler cannot call a Function of any number of inputs that asks for no gradient
+            plain = not (torch.is_grad_enabled() and any(one.requires_grad for one in inputs))
+        else:  # torch takes the derivative of a Function's own jvp for zero; those of its operations are right
+            plain = _forward_modes() > 1
+        if plain:
+            return function.value(self, *inputs, options)
+        attached = _Compiled if compiling else _Attached
         return attached.apply(_Job(function, options), *inputs)  # type: ignore[no-untyped-call]
 
 
 def _plain(x: Any) -> bool:
     """Whether a tensor holds its own numbers: not a fake one, not one spread over machines."""
     return type(x) in {torch.Tensor, torch.nn.Parameter} and x.device.type != "meta"
+
+
+def _forward_modes() -> int:
+    """How many transforms of torch.func take derivatives in forward mode here, one inside the other."""
+    return sum(one.key() == _functorch.TransformType.Jvp for one in _functorch.get_interpreter_stack() or ())
 
 
 OPERATIONS = Torch()
@@ -134,7 +148,7 @@ class _Compiled(torch.autograd.Function):
         return job.function.value(OPERATIONS, *inputs, job.options)
 
     @staticmethod
-    def setup_context(ctx: Any, inputs: tuple[Any, ...], output: Any) -> None:
+    def setup_context(ctx: Any, inputs: tuple[Any, ...], _output: Any) -> None:
         ctx.job, *tensors = inputs
         ctx.save_for_backward(*tensors)
         ctx.save_for_forward(*tensors)
