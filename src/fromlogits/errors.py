@@ -50,6 +50,7 @@ class Words(NamedTuple):
     class_weight: str = "class_weight"
     hidden: str = "hidden"
     head: str = "weight"  # of the last layer
+    binary: str = "binary_cross_entropy"
     expected: str = "kind='probabilities'"  # how it was said that probabilities are given
     scores: str = "pass kind='logits' and leave out the softmax or sigmoid"  # what to do with scores where probabilities are expected
     probabilities: str = "say kind='probabilities'"  # what to do with probabilities where logits are expected
@@ -265,10 +266,15 @@ def label_is_nan(index: Index, count: int) -> LabelError:
 
 def not_a_distribution(index: Index, total: float, tolerance: float, *, multi_hot: bool) -> LabelError:
     """A row of labels that does not sum to one."""
-    cause = "Several classes hold at once: use binary_cross_entropy" if multi_hot else "Divide each row by its sum, or give class ids"
+    cause = f"Several classes hold at once: use {words().binary}" if multi_hot else "Divide each row by its sum, or give class ids"
     return LabelError(
         f"{place(words().labels, index)} sums to {total:.6g}, but a distribution over classes sums to 1 within {tolerance:g}. {cause}."
     )
+
+
+def taken_as_they_are(fault: LabelError) -> str:
+    """The text of a warning: rows of labels that are no distribution, at a door whose framework takes any."""
+    return f"{fault} The loss is computed as if they were meant (FL206); wrap the call in fromlogits.checks('never') where they are."
 
 
 def negative_share(index: Index, value: float) -> LabelError:
@@ -338,6 +344,22 @@ def looks_unlike_logarithms(index: Index, value: float, shape: Shape, *, probabi
         f"log-probabilities were expected, but {place(words().output, index)} is {value:.6g} in this batch of shape {shown(shape)}, and no "
         f"logarithm of a probability is positive (FL103): these look like {seem}, and the loss {cost}. {_sentence(remedy)}; "
         "if these numbers are meant, wrap the call in fromlogits.checks('never')."
+    )
+
+
+def one_class(shape: Shape) -> str:
+    """The text of a warning: logits with nothing to choose from."""
+    return (
+        f"logits of shape {shown(shape)} have one class, whose loss is 0 whatever they are (FL106). For yes or no use {words().binary}; "
+        "otherwise the last layer needs a unit for each class."
+    )
+
+
+def all_are_one(shape: Shape) -> str:
+    """The text of a warning: probabilities that a softmax over one unit gives."""
+    return (
+        f"every probability of this batch of shape {shown(shape)} is 1 (FL106): a softmax over one unit gives 1 whatever its input. "
+        "Use a sigmoid in its place."
     )
 
 

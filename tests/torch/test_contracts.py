@@ -11,7 +11,7 @@ import torch
 
 import fromlogits as fl
 import fromlogits.torch as nn
-from fromlogits.losses import outputs
+from fromlogits.losses import hints
 from fromlogits.torch import functional as ours
 
 LOGITS = torch.tensor([[2.0, 0.0, -1.0], [0.0, 1.0, 3.0]])
@@ -23,7 +23,7 @@ NAN = math.nan
 
 @pytest.fixture(autouse=True)
 def _no_site_was_seen():
-    outputs._looked.clear()
+    hints._looked.clear()
 
 
 def cross_entropy(*arguments, **options):
@@ -304,6 +304,31 @@ HINTS = {
         "probability is positive (FL103): these look like probabilities, and the loss cannot fall below -1. Use log_softmax in place of it, or "
         "CrossEntropyLoss on the tensor before it; if these numbers are meant, wrap the call in fromlogits.checks('never')."),
     ),
+    "labels of several classes": (
+        lambda: ours.cross_entropy(LOGITS, torch.tensor([[1.0, 1.0, 0.0], [0.0, 0.0, 1.0]])),
+        ("target[0] sums to 2, but a distribution over classes sums to 1 within 0.0001. Several classes hold at once: use BCEWithLogitsLoss. "
+        "The loss is computed as if they were meant (FL206); wrap the call in fromlogits.checks('never') where they are."),
+    ),
+    "labels below zero, places": (
+        lambda: ours.cross_entropy(torch.zeros(1, 2, 2), torch.tensor([[[1.0, 1.5], [0.0, -0.5]]])),
+        ("target[0, 1, 1] is -0.5, but a share of a distribution is not negative. "
+        "The loss is computed as if they were meant (FL206); wrap the call in fromlogits.checks('never') where they are."),
+    ),
+    "class ids read as probabilities": (
+        lambda: ours.cross_entropy(LOGITS[0], torch.tensor([0.0, 2.0, 1.0])),
+        ("target sums to 3, but a distribution over classes sums to 1 within 0.0001. Divide each row by its sum, or give class ids. "
+        "The loss is computed as if they were meant (FL206); wrap the call in fromlogits.checks('never') where they are."),
+    ),
+    "one unit": (
+        lambda: ours.cross_entropy(UNITS[:, None], YES_NO[:, None]),
+        ("logits of shape (2, 1) have one class, whose loss is 0 whatever they are (FL106). For yes or no use BCEWithLogitsLoss; "
+        "otherwise the last layer needs a unit for each class."),
+    ),
+    "softmax over one unit": (
+        lambda: ours.binary_cross_entropy(UNITS[:, None].softmax(1), YES_NO[:, None]),
+        ("every probability of this batch of shape (2, 1) is 1 (FL106): a softmax over one unit gives 1 whatever its input. "
+        "Use a sigmoid in its place."),
+    ),
 }  # fmt: skip
 
 
@@ -338,6 +363,7 @@ def test_rows_that_do_not_count_give_no_hint_and_hide_none():
 def test_logits_and_meant_numbers_give_no_hint():
     ours.cross_entropy(PROBABILITIES.log(), ROW_IDS)
     ours.binary_cross_entropy_with_logits(4 * PROBABILITIES, PROBABILITIES)
+    ours.cross_entropy(LOGITS, torch.tensor([[0.0, 0.0, 0.0], [0.5, 0.5, 0.0]]))  # a row of zeros is meant
     with fl.checks("never"):
         ours.cross_entropy(PROBABILITIES, ROW_IDS)
         ours.nll_loss(LOGITS, IDS)

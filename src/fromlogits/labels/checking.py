@@ -11,7 +11,7 @@ from fromlogits import errors
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["as_given", "check_binary", "check_class_ids", "check_distribution", "tolerance_of"]
+__all__ = ["as_given", "check_binary", "check_class_ids", "check_distribution", "check_no_nan", "tolerance_of"]
 
 
 def tolerance_of(dtype: str) -> float:
@@ -45,27 +45,33 @@ def check_class_ids(
         raise errors.no_class(int(ids[index]), index, int(wrong.sum()), logits, classes, counted_from_one=from_one)
 
 
-def check_distribution(
-    rows: NDArray[Any], dtype: str, *, counted: NDArray[np.bool_] | None = None, axis: int = -1, unnormalised: bool = False
-) -> None:
-    """Raise for a row, along the last axis, that is no distribution; `unnormalised` ones hold any numbers. In errors the rows lie along `axis`."""
+def check_distribution(rows: NDArray[Any], dtype: str, *, counted: NDArray[np.bool_] | None = None, axis: int = -1) -> None:
+    """Raise for a row, along the last axis, that is no distribution. In errors the rows lie along `axis`."""
     aside = ~counted if counted is not None else np.zeros(rows.shape[:-1], bool)
     sums = rows.sum(-1, dtype=np.float64)
     tolerance = tolerance_of(dtype)
-    off = (np.isnan(sums) if unnormalised else ~(np.abs(sums - 1) <= tolerance)) & ~aside
+    off = ~(np.abs(sums - 1) <= tolerance) & ~aside
     if off.any():
         index = _first(off)
         row = rows[index].astype(np.float64)
         nan = np.isnan(row)
         if nan.any():
             raise errors.label_is_nan(as_given((*index, int(nan.argmax())), axis), int(np.isnan(rows[~aside].astype(np.float64)).sum()))
-        if not unnormalised:
-            several = bool(np.isin(row, (0, 1)).all() and row.sum() > 1)
-            raise errors.not_a_distribution(as_given((*index, None), axis), float(sums[index]), tolerance, multi_hot=several)
+        several = bool(np.isin(row, (0, 1)).all() and row.sum() > 1)
+        raise errors.not_a_distribution(as_given((*index, None), axis), float(sums[index]), tolerance, multi_hot=several)
     low = (rows < 0) & ~aside[..., None]
-    if low.any() and not unnormalised:
+    if low.any():
         index = _first(low)
         raise errors.negative_share(as_given(index, axis), float(rows[index]))
+
+
+def check_no_nan(rows: NDArray[Any], *, counted: NDArray[np.bool_] | None = None, axis: int = -1) -> None:
+    """Raise for a share, along the last axis, that is NaN. In errors the rows lie along `axis`."""
+    nan = np.isnan(rows.astype(np.float64))
+    if counted is not None:
+        nan &= counted[..., None]
+    if nan.any():
+        raise errors.label_is_nan(as_given(_first(nan), axis), int(nan.sum()))
 
 
 def check_binary(labels: NDArray[Any], *, counted: NDArray[np.bool_] | None = None) -> None:

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import sys
-import warnings
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from fromlogits import errors
 from fromlogits.labels.checking import as_given, tolerance_of
+from fromlogits.losses.hints import hint, looking
 from fromlogits.losses.targets import seen
 from fromlogits.outputs import kind_of_rows, kind_of_units
 from fromlogits.vocabulary import OutputKind
 
 if TYPE_CHECKING:
-    from types import FrameType
-
     from numpy.typing import NDArray
 
     from fromlogits.losses.tensors import Operations
@@ -24,9 +21,6 @@ if TYPE_CHECKING:
 __all__ = ["KINDS", "check_output", "kind_of"]
 
 KINDS = {"logits": OutputKind.LOGITS, "probabilities": OutputKind.PROBABILITIES, "log_probabilities": OutputKind.LOG_PROBABILITIES}
-LOOKS = 3  # calls of one call site whose numbers are looked at for a hint
-BETWEEN = {"fromlogits", "jax", "keras", "tensorflow", "torch"}  # packages whose frames stand between a program and a loss
-_looked: dict[tuple[str, int], int] = {}
 
 
 def kind_of(kind: str) -> OutputKind:
@@ -77,6 +71,10 @@ def check_output(
             index = _first(off)
             fact = f"{'sums' if kind is OutputKind.PROBABILITIES else 'has probabilities that sum'} to {sums[index]:.6g}, not to 1"
             raise wrong(as_given((*index, None), axis), fact)
+    elif kind is OutputKind.PROBABILITIES and wide.size > 1 and (wide == 1.0).all():
+        site = looking("output")
+        if site is not None:
+            hint(site, errors.all_are_one(values.shape))
 
 
 def _first(found: NDArray[np.bool_]) -> tuple[int, ...]:
@@ -85,35 +83,21 @@ def _first(found: NDArray[np.bool_]) -> tuple[int, ...]:
 
 def _hint(xp: Operations, output: Any, kind: OutputKind, *, rows: bool, counted: NDArray[np.bool_] | None, axis: int) -> None:
     """Warn where numbers given as logits look like probabilities, or where some given as logarithms of probabilities are none."""
-    if xp.hidden(output):
-        return
-    frame = _caller()
-    site = (frame.f_code.co_filename, frame.f_lineno) if frame is not None else ("", 0)
-    times = _looked.get(site, 0)
-    if times >= LOOKS:
-        return
-    _looked[site] = times + 1
-    values = seen(xp, output)
-    if values is None or not values.size:
+    site = None if xp.hidden(output) else looking("output")
+    values = None if site is None else seen(xp, output)
+    if site is None or values is None or not values.size:
         return
     shape = tuple(np.moveaxis(values, -1, axis).shape) if rows else values.shape
     some = values if counted is None else values[counted]
     probabilities = (kind_of_rows(some, xp.dtype(output)) if rows else kind_of_units(some)) is OutputKind.PROBABILITIES
     if kind is OutputKind.LOGITS:
-        text = errors.looks_like_probabilities(shape, some.size // shape[axis] if rows else None) if probabilities else None
-    else:
-        wrong = (values > tolerance_of(xp.dtype(output))) & (True if counted is None else counted[..., None] if rows else counted)
+        if rows and shape[axis] == 1:
+            hint(site, errors.one_class(shape))
+        elif probabilities:
+            hint(site, errors.looks_like_probabilities(shape, some.size // shape[axis] if rows else None))
+        return
+    wrong = (values > tolerance_of(xp.dtype(output))) & (True if counted is None else counted[..., None] if rows else counted)
+    if wrong.any():
         index = _first(wrong)
-        where = as_given(index, axis) if rows else index
-        text = errors.looks_unlike_logarithms(where, float(values[index]), shape, probabilities=probabilities) if wrong.any() else None
-    if text is not None:
-        _looked[site] = LOOKS
-        warnings.warn_explicit(text, errors.ContractWarning, *site)
-
-
-def _caller() -> FrameType | None:
-    """The innermost frame of the program that calls this package."""
-    frame: FrameType | None = sys._getframe(1)  # noqa: SLF001 the one way to a caller without reading its source
-    while frame is not None and frame.f_globals.get("__name__", "").partition(".")[0] in BETWEEN:
-        frame = frame.f_back
-    return frame
+        place = as_given(index, axis) if rows else index
+        hint(site, errors.looks_unlike_logarithms(place, float(values[index]), shape, probabilities=probabilities))

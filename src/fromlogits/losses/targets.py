@@ -9,6 +9,7 @@ import numpy as np
 from fromlogits import errors
 from fromlogits.labels import checking
 from fromlogits.losses.checks import looks
+from fromlogits.losses.hints import hint, looking
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -62,8 +63,17 @@ def check_labels(
     counted = None if weight is None else np.broadcast_to(weight != 0, values.shape if ids else values.shape[:-1])
     if ids:
         checking.check_class_ids(values, int(logits[axis] or 0), logits, ignore_index=ignore_index, counted=counted)
+    elif not unnormalised:
+        checking.check_distribution(values, xp.dtype(labels), counted=counted, axis=axis)
     else:
-        checking.check_distribution(values, xp.dtype(labels), counted=counted, axis=axis, unnormalised=unnormalised)
+        checking.check_no_nan(values, counted=counted, axis=axis)
+        site = looking("labels")
+        if site is not None:
+            some = (values != 0).any(-1) if counted is None else counted & (values != 0).any(-1)  # a row of zeros is meant to count nothing
+            try:
+                checking.check_distribution(values, xp.dtype(labels), counted=some, axis=axis)
+            except errors.LabelError as fault:
+                hint(site, errors.taken_as_they_are(fault))
 
 
 def targets_of(

@@ -19,7 +19,8 @@ __all__ = [
 ]  # fmt: skip
 
 SCORES_OF_CLASSES = Words(
-    "input", "target", "weight", probabilities="use log_softmax and NLLLoss in place of softmax", aside="a target of zeros"
+    "input", "target", "weight", binary="BCEWithLogitsLoss", probabilities="use log_softmax and NLLLoss in place of softmax",
+    aside="a target of zeros",
 )  # fmt: skip
 HIDDEN_STATES = SCORES_OF_CLASSES._replace(hidden="input", head="linear_weight")
 LOGARITHMS = Words(

@@ -97,9 +97,13 @@ class Torch:
 
     def made_by(self, x: Any) -> str | None:
         node = None if torch.compiler.is_compiling() else x.grad_fn
-        while node is not None and node.name().rstrip("0123456789") in REARRANGED:
+        while _named(node) in REARRANGED:
             node = node.next_functions[0][0]
-        return None if node is None else NORMALISED.get(node.name().rstrip("0123456789"))
+        if _named(node) == "DivBackward":  # exp(z) / sum(exp(z)): softmax, written by hand
+            above, below = (one for one, _ in node.next_functions)
+            by_hand = _named(above) == "ExpBackward" and _named(below) == "SumBackward" and below.next_functions[0][0] is above
+            return "softmax" if by_hand else None
+        return NORMALISED.get(_named(node))
 
     def product(self, x: Any, weight: Any) -> Any:
         if x.dim() == 1:  # vmap of the forward mode of a product of a matrix and a vector fails in torch 2.13
@@ -108,11 +112,10 @@ class Torch:
 
     def attached(self, function: Differentiable, options: Any, *inputs: Any) -> Any:
         compiling = torch.compiler.is_compiling()
-        if compiling:  # the compiler cannot call a Function of any number of inputs that asks for no gradient
-            plain = not (torch.is_grad_enabled() and any(one.requires_grad for one in inputs))
-        else:  # torch takes the derivative of a Function's own jvp for zero; those of its operations are right
-            plain = _forward_modes() > 1
-        if plain:
+        asked = torch.is_grad_enabled() and any(one.requires_grad for one in inputs)
+        # The compiler cannot call a Function of any number of inputs that asks for no gradient; and torch takes the derivative of a Function's own
+        # jvp for zero, where those of its operations are right.
+        if (compiling and not asked) or (not compiling and _forward_modes() > 1):
             return function.value(self, *inputs, options)
         attached = _Compiled if compiling else _Attached
         return attached.apply(_Job(function, options), *inputs)  # type: ignore[no-untyped-call]
@@ -121,6 +124,11 @@ class Torch:
 def _plain(x: Any) -> bool:
     """Whether a tensor holds its own numbers: not a fake one, not one spread over machines."""
     return type(x) in {torch.Tensor, torch.nn.Parameter} and x.device.type != "meta"
+
+
+def _named(node: Any) -> str:
+    """The name of a node of the autograd graph, without its number."""
+    return "" if node is None else str(node.name()).rstrip("0123456789")
 
 
 def _forward_modes() -> int:
