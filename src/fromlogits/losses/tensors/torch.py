@@ -96,7 +96,7 @@ class Torch:
         return torch.as_tensor(x, dtype=other.dtype, device=other.device)
 
     def made_by(self, x: Any) -> str | None:
-        node = None if torch.compiler.is_compiling() else x.grad_fn
+        node: Any = None if torch.compiler.is_compiling() else x.grad_fn
         while _named(node) in REARRANGED:
             node = node.next_functions[0][0]
         if _named(node) == "DivBackward":  # exp(z) / sum(exp(z)): softmax, written by hand
