@@ -189,6 +189,13 @@ def test_the_mean_of_nothing_is_nan_with_a_gradient_of_zero(name, target):
     assert getattr(ours, name)(logits, target, reduction="sum") == 0
 
 
+def test_the_mean_over_weights_that_cancel_is_torchs():
+    weight, logits = torch.tensor([1.0, 0.0, -1.0]), LOGITS * torch.tensor([[1.0], [3.0]])  # the first row costs more
+    assert ours.cross_entropy(logits, IDS, weight).item() == theirs.cross_entropy(logits, IDS, weight).item() == INF
+    assert ours.cross_entropy(LOGITS, IDS, weight).isnan()  # the rows cost the same: 0 / 0
+    assert theirs.cross_entropy(LOGITS, IDS, weight).isnan()
+
+
 def test_the_binary_mean_of_nothing_is_nan():
     for loss in (ours.binary_cross_entropy, ours.binary_cross_entropy_with_logits):
         assert loss(torch.zeros(0), torch.zeros(0)).isnan()

@@ -28,5 +28,5 @@ def reduced(xp: Operations, losses: Any, counts: Any, reduction: str, denominato
         return total
     divisor = xp.sum(counts) if denominator is None else xp.like(denominator, losses)
     nothing = divisor == 0.0
-    alone = xp.zeros_like(total) + xp.nan if empty_is_nan else xp.zeros_like(total)
+    alone = xp.detached(total) / xp.detached(divisor) if empty_is_nan else xp.zeros_like(total)
     return xp.where(nothing, alone, total / xp.where(nothing, xp.ones_like(divisor), divisor))

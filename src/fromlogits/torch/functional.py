@@ -8,8 +8,10 @@ What differs from torch, in each of them:
   - proof of a broken contract raises (ShapeError, LabelError, OutputKindError, all ValueError, where torch has RuntimeError and IndexError):
     the output of a softmax or sigmoid given as logits, a label out of range, a NaN label. A mere hint, numbers that look like
     probabilities, warns once at each call site (ContractWarning);
-  - every loss has derivatives of any order in forward and backward mode, under torch.func, and under torch.compile without graph breaks.
-Values are looked at on the CPU, in eager mode; on an accelerator nothing waits, and a label out of range gives NaN.
+  - labels that mean something else in torch are computed as torch means them, with a warning: rows that are no distribution, a single class;
+  - every loss has derivatives of any order in forward and backward mode and under torch.func, and is one graph under torch.compile
+    (but for vmap of grad inside what is compiled, which the compiler does not take).
+Values are looked at on the CPU, in eager mode; on an accelerator nothing waits. Where nobody looks, a label or a probability out of range gives NaN.
 """
 
 from __future__ import annotations
@@ -63,7 +65,7 @@ def cross_entropy(
       input: (C,), (N, C) or (N, C, d1, ..., dK) logits of a floating dtype.
       target: class ids, int64 or uint8, of shape (), (N,) or (N, d1, ..., dK); or class probabilities of the shape and kind of `input`, which
         need not sum to one and may ask for a gradient.
-      weight: (C,) how much each class counts; of any sign.
+      weight: (C,) how much each class counts; of any sign, and of the dtype of `input` where the target holds class ids. It may ask for a gradient.
       size_average: deprecated, with `reduce`: see `reduction`.
       ignore_index: the class id of rows that do not count.
       reduce: deprecated.
@@ -144,7 +146,8 @@ def binary_cross_entropy_with_logits(
       input: (...) logits of a floating dtype.
       target: of the same shape, floating, in [0, 1]; it may ask for a gradient. torch takes labels outside [0, 1], for which the loss has no
         lower bound; here they are an error.
-      weight: how much each unit counts, of a shape that broadcasts to that of `input`. The mean is over all units, whatever their weight.
+      weight: how much each unit counts, of a shape that broadcasts to that of `input`; without a gradient, as in torch. The mean is over all
+        units, whatever their weight.
       size_average: deprecated, with `reduce`: see `reduction`.
       reduce: deprecated.
       reduction: "mean", "sum" or "none".
