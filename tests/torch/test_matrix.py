@@ -72,6 +72,7 @@ ERRORS = {  # what torch gives stands behind
     "softmax by hand, of one exp": (lambda: cross_entropy((e := ASKING.exp()) / e.sum(1, keepdim=True), IDS), fl.OutputKindError),  # silent
     "sigmoid before with_logits": (lambda: with_logits(ASKING.sigmoid(), ONE_HOT), fl.OutputKindError),  # silent
     "several sigmoids before cross_entropy": (lambda: cross_entropy(ASKING.sigmoid(), IDS), fl.OutputKindError),  # silent
+    "several sigmoids, detached": (lambda: cross_entropy(LOGITS.sigmoid().repeat(2, 1), IDS.repeat(2)), None),  # silent
     "softmax before nll_loss": (lambda: nll_loss(ASKING.softmax(1), IDS), fl.OutputKindError),  # silent, negative
     "logits before nll_loss": (lambda: nll_loss(LOGITS, IDS), None),  # silent, negative
     "probabilities before nll_loss": (lambda: nll_loss(LOGITS.softmax(1), IDS), None),  # silent, negative

@@ -89,12 +89,13 @@ def _hint(xp: Operations, output: Any, kind: OutputKind, *, rows: bool, counted:
         return
     shape = tuple(np.moveaxis(values, -1, axis).shape) if rows else values.shape
     some = values if counted is None else values[counted]
-    probabilities = (kind_of_rows(some, xp.dtype(output)) if rows else kind_of_units(some)) is OutputKind.PROBABILITIES
+    in_rows = rows and kind_of_rows(some, xp.dtype(output)) is OutputKind.PROBABILITIES
+    probabilities = in_rows or kind_of_units(some) is OutputKind.PROBABILITIES
     if kind is OutputKind.LOGITS:
         if rows and shape[axis] == 1:
             hint(site, errors.one_class(shape))
         elif probabilities:
-            hint(site, errors.looks_like_probabilities(shape, some.size // shape[axis] if rows else None))
+            hint(site, errors.looks_like_probabilities(shape, some.size // shape[axis] if in_rows else None))
         return
     wrong = (values > tolerance_of(xp.dtype(output))) & (True if counted is None else counted[..., None] if rows else counted)
     if wrong.any():
