@@ -8,13 +8,16 @@
     UserWarning
       ContractWarning      numbers look as if a contract were broken; said once at each call site
 
-Each text names both facts that disagree, where, the likely cause and what to type.
+Each text names both facts that disagree, where, the likely cause and what to type: in the words of the function that was called.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from difflib import get_close_matches
+from typing import NamedTuple
 
 __all__ = ["ContractError", "ContractWarning", "LabelError", "OutputKindError", "ShapeError"]
 
@@ -43,10 +46,43 @@ class ContractWarning(UserWarning):
     """Numbers look as if a contract were broken; it cannot be proved."""
 
 
+class Words(NamedTuple):
+    """What a function calls its arguments, and what to type there. A front door has its framework's words."""
+
+    output: str = "logits"
+    labels: str = "labels"
+    class_weight: str = "class_weight"
+    hidden: str = "hidden"
+    head: str = "weight"  # of the last layer
+    binary: str = "binary_cross_entropy"
+    expected: str = "kind='probabilities'"  # how it was said that probabilities are given
+    scores: str = "pass kind='logits' and leave out the softmax or sigmoid"  # what to do with scores where probabilities are expected
+    probabilities: str = "say kind='probabilities'"  # what to do with probabilities where logits are expected
+    aside: str = "sample_weight 0"  # what rows are given that do not count
+
+
+_words: ContextVar[Words | None] = ContextVar("fromlogits_words", default=None)
+
+
+@contextmanager
+def in_words(words: Words) -> Iterator[None]:
+    """Texts made in this context use these words."""
+    before = _words.set(words)
+    try:
+        yield
+    finally:
+        _words.reset(before)
+
+
+def words() -> Words:
+    return _words.get() or Words()
+
+
 Shape = Sequence[int | None]
+Index = Sequence[int | str]
 
 
-def place(name: str, index: Sequence[int]) -> str:
+def place(name: str, index: Index) -> str:
     """`labels[7]`, `labels[2, 0]`; the name alone for a scalar."""
     return f"{name}[{', '.join(map(str, index))}]" if len(index) else name
 
@@ -55,6 +91,10 @@ def shown(shape: Shape) -> str:
     """A shape as Python prints it, unknown lengths as `?`."""
     sizes = ["?" if size is None else str(size) for size in shape]
     return f"({sizes[0]},)" if len(sizes) == 1 else f"({', '.join(sizes)})"
+
+
+def _sentence(remedy: str) -> str:
+    return remedy[:1].upper() + remedy[1:]
 
 
 # -- options
@@ -72,6 +112,11 @@ def out_of_bounds(name: str, given: object, bounds: str) -> ValueError:
     return ValueError(f"{name}={given!r} is not in {bounds}.")
 
 
+def deprecated(old: str, new: str) -> str:
+    """The text of a warning: arguments that the framework gives up."""
+    return f"torch deprecates {old}; write {new}."
+
+
 def not_with_kind(name: str, kind: str) -> ValueError:
     """An option of logits, given with probabilities."""
     return ValueError(f"{name} acts on logits, but kind={kind!r}; leave {name} out, or pass the logits.")
@@ -79,7 +124,7 @@ def not_with_kind(name: str, kind: str) -> ValueError:
 
 def ignore_needs_ids() -> ValueError:
     """`ignore_index` with labels that are rows."""
-    return ValueError("ignore_index names a class id, but the labels are distributions; give rows that do not count sample_weight 0.")
+    return ValueError(f"ignore_index names a class id, but the labels are distributions; give rows that do not count {words().aside}.")
 
 
 def not_a_mask(name: str, dtype: str) -> ValueError:
@@ -107,7 +152,7 @@ def labels_do_not_fit(logits: Shape, labels: Shape, axis: int) -> ShapeError:
     rows = tuple(size for place_, size in enumerate(logits) if place_ != axis % len(logits))
     readings = f"class ids need shape {shown(rows)}, a distribution needs shape {shown(logits)}"
     if len(labels) == len(logits) and labels[axis] == 1:
-        remedy = "If they are class ids, write labels.squeeze(axis)" if axis != -1 else "If they are class ids, write labels.squeeze(-1)"
+        remedy = f"If they are class ids, write {words().labels}.squeeze({axis})"
         return ShapeError(
             f"labels of shape {shown(labels)} with logits of shape {shown(logits)} can be read in two ways: {readings}. {remedy}."
         )
@@ -132,13 +177,74 @@ def weight_does_not_fit(name: str, weight: Shape, wanted: Shape) -> ShapeError:
 
 def head_does_not_fit(hidden: Shape, weight: Shape) -> ShapeError:
     """Hidden states and a last layer of other widths."""
-    turned = " It seems to be turned: pass weight.T." if len(weight) == 2 and len(hidden) and weight[0] == hidden[-1] else ""
+    head = words().head
+    turned = f" It seems to be turned: pass {head}.T." if len(weight) == 2 and len(hidden) and weight[0] == hidden[-1] else ""
     return ShapeError(
-        f"weight of shape {shown(weight)} with hidden of shape {shown(hidden)}: a weight has one row a class and shape (V, {hidden[-1] if len(hidden) else 'D'}).{turned}"
+        f"{head} of shape {shown(weight)} with {words().hidden} of shape {shown(hidden)}: a weight has one row a class and shape (V, {hidden[-1] if len(hidden) else 'D'}).{turned}"
     )
 
 
+def axes_do_not_fit(name: str, shape: Shape, wanted: str) -> ShapeError:
+    return ShapeError(f"{name} has shape {shown(shape)}, but {wanted} was expected.")
+
+
+# -- dtypes and types
+
+
+def not_a_tensor(name: str, given: object) -> TypeError:
+    """Something else than a torch tensor at the torch door."""
+    return TypeError(f"{name} is of type {type(given).__name__}, but a torch.Tensor was expected: pass torch.as_tensor({name}).")
+
+
+def dtypes_differ(name: str, dtype: str, other: str, wanted: str) -> TypeError:
+    return TypeError(f"{name} has dtype {dtype}, but {other} has {wanted}: pass {name}.to({other}.dtype).")
+
+
+def no_gradient_of(name: str) -> ValueError:
+    """A weight that asks for a gradient that is not given."""
+    return ValueError(f"{name} requires a gradient, which this loss does not give: pass {name}.detach().")
+
+
+def not_floating(dtype: str, labels: str) -> OutputKindError:
+    """Whole numbers where a model's output belongs."""
+    cause = (
+        f"{words().output} and {words().labels} seem to be exchanged: the output of the model comes first"
+        if labels.startswith(("float", "bfloat")) and not dtype.startswith("complex")
+        else "A loss takes real numbers"
+        if dtype.startswith("complex")
+        else f"These look like chosen classes: pass the scores, before any argmax; for numbers that are scores, {words().output}.float()"
+    )
+    return OutputKindError(f"{words().output} has dtype {dtype}, but scores and probabilities are floating point. {cause}.")
+
+
 # -- labels
+
+
+def ids_of_dtype(dtype: str, wanted: str) -> LabelError:
+    """Class ids of an integer dtype that the framework does not take."""
+    return LabelError(f"{words().labels} holds class ids of dtype {dtype}, but {wanted} was expected: pass {words().labels}.long().")
+
+
+def shares_not_floating(dtype: str, shape: Shape, axis: int) -> LabelError:
+    """Whole numbers of the shape of the output, which reads as a distribution."""
+    labels = words().labels
+    return LabelError(
+        f"{labels} of shape {shown(shape)}, the shape of {words().output}, is read as class probabilities, which are floating point, but has "
+        f"dtype {dtype}. If it is one-hot, pass {labels}.argmax({axis}) or {labels}.float()."
+    )
+
+
+def binary_not_floating(dtype: str) -> LabelError:
+    return LabelError(f"{words().labels} has dtype {dtype}, but binary labels are floating point here: pass {words().labels}.float().")
+
+
+def ids_needed(shape: Shape, wanted: Shape, axis: int) -> ShapeError:
+    """A distribution where only class ids are taken."""
+    labels = words().labels
+    return ShapeError(
+        f"{labels} of shape {shown(shape)} has one number a class, but this loss takes class ids of shape {shown(wanted)}: "
+        f"pass {labels}.argmax({axis}), or use CrossEntropyLoss, which takes class probabilities too."
+    )
 
 
 def not_class_ids(dtype: str, shape: Shape, values: Sequence[object]) -> LabelError:
@@ -146,24 +252,25 @@ def not_class_ids(dtype: str, shape: Shape, values: Sequence[object]) -> LabelEr
     held = f" with values {{{', '.join(map(str, values))}}}" if values else ""
     return LabelError(
         f"labels have shape {shown(shape)} and dtype {dtype}{held}; class ids are integers. "
-        "Convert with fromlogits.labels.to_class_ids(labels), or write labels.astype(int) / labels.long() once the values are whole."
+        f"Convert with fromlogits.labels.to_class_ids({words().labels}), or write labels.astype(int) / labels.long() once the values are whole."
     )
 
 
-def no_class(value: int, index: Sequence[int], count: int, logits: Shape, classes: int, *, counted_from_one: bool) -> LabelError:
+def no_class(value: int, index: Index, count: int, logits: Shape, classes: int, *, counted_from_one: bool) -> LabelError:
     """A class id that has no logit."""
+    labels = words().labels
     others = f", and {count - 1} more," if count > 1 else ""
     cause = (
-        "The classes seem to be counted from 1: pass labels - 1"
+        f"The classes seem to be counted from 1: pass {labels} - 1"
         if counted_from_one
         else "NaN becomes this number when it is made an integer: drop rows without a label, or mark them"
         if value in {-(2**31), -(2**63)}
         else f"If {value} marks rows without a label, pass ignore_index={value}"
         if value < 0
-        else f"If classes are counted from 1, pass labels - 1; if {value} marks padding, pass ignore_index={value}; otherwise the last layer has too few units"
+        else f"If classes are counted from 1, pass {labels} - 1; if {value} marks padding, pass ignore_index={value}; otherwise the last layer has too few units"
     )
     return LabelError(
-        f"label {value} at {place('labels', index)}{others} has no class: logits of shape {shown(logits)} give classes 0..{classes - 1}. {cause}."
+        f"label {value} at {place(labels, index)}{others} has no class: logits of shape {shown(logits)} give classes 0..{classes - 1}. {cause}."
     )
 
 
@@ -177,16 +284,16 @@ def no_class_in_graph(logits: Shape, axis: int) -> str:
     )
 
 
-def label_is_nan(index: Sequence[int], count: int) -> LabelError:
+def label_is_nan(index: Index, count: int) -> LabelError:
     more = f" ({count} in all)" if count > 1 else ""
-    return LabelError(f"{place('labels', index)} is NaN{more}; drop rows without a label, or give them sample_weight 0.")
+    return LabelError(f"{place(words().labels, index)} is NaN{more}; drop rows without a label, or give them {words().aside}.")
 
 
-def not_a_distribution(index: Sequence[int], total: float, tolerance: float, *, multi_hot: bool) -> LabelError:
+def not_a_distribution(index: Index, total: float, tolerance: float, *, multi_hot: bool) -> LabelError:
     """A row of labels that does not sum to one."""
-    cause = "Several classes hold at once: use binary_cross_entropy" if multi_hot else "Divide each row by its sum, or give class ids"
+    cause = f"Several classes hold at once: use {words().binary}" if multi_hot else "Divide each row by its sum, or give class ids"
     return LabelError(
-        f"{place('labels', index)} sums to {total:.6g}, but a distribution over classes sums to 1 within {tolerance:g}. {cause}."
+        f"{place(words().labels, index)} sums to {total:.6g}, but a distribution over classes sums to 1 within {tolerance:g}. {cause}."
     )
 
 
@@ -195,19 +302,20 @@ def taken_as_they_are(fault: LabelError) -> str:
     return f"{fault} The loss is computed as if they were meant (FL206); wrap the call in fromlogits.checks('never') where they are."
 
 
-def negative_share(index: Sequence[int], value: float) -> LabelError:
-    return LabelError(f"{place('labels', index)} is {value:.6g}, but a share of a distribution is not negative.")
+def negative_share(index: Index, value: float) -> LabelError:
+    return LabelError(f"{place(words().labels, index)} is {value:.6g}, but a share of a distribution is not negative.")
 
 
-def not_between(index: Sequence[int], value: float, seen: tuple[float, float]) -> LabelError:
+def not_between(index: Index, value: float, seen: tuple[float, float]) -> LabelError:
     """A binary label outside [0, 1]."""
+    labels = words().labels
     cause = {
-        (-1.0, 1.0): "For labels -1 and 1 pass (labels + 1) / 2",
-        (1.0, 2.0): "For labels 1 and 2 pass labels - 1",
-        (0.0, 255.0): "For masks of 0 and 255 pass labels / 255",
+        (-1.0, 1.0): f"For labels -1 and 1 pass ({labels} + 1) / 2",
+        (1.0, 2.0): f"For labels 1 and 2 pass {labels} - 1",
+        (0.0, 255.0): f"For masks of 0 and 255 pass {labels} / 255",
     }.get(seen, "Binary labels are 0, 1 or a probability")
     return LabelError(
-        f"{place('labels', index)} is {value:g}, but binary labels lie in [0, 1] (these in [{seen[0]:g}, {seen[1]:g}]). {cause}."
+        f"{place(labels, index)} is {value:g}, but binary labels lie in [0, 1] (these in [{seen[0]:g}, {seen[1]:g}]). {cause}."
     )
 
 
@@ -222,14 +330,12 @@ def unreadable_labels(dtype: str, example: object) -> LabelError:
 # -- outputs
 
 
-def not_probabilities(index: Sequence[int], fact: str) -> OutputKindError:
+def not_probabilities(index: Index, fact: str) -> OutputKindError:
     """Values that cannot be probabilities, given as such."""
-    return OutputKindError(
-        f"kind='probabilities', but {place('logits', index)} {fact}. These look like raw scores: pass kind='logits' and leave out the softmax or sigmoid."
-    )
+    return OutputKindError(f"{words().expected}, but {place(words().output, index)} {fact}. These look like raw scores: {words().scores}.")
 
 
-def not_log_probabilities(index: Sequence[int], fact: str) -> OutputKindError:
+def not_log_probabilities(index: Index, fact: str) -> OutputKindError:
     return OutputKindError(
         f"kind='log_probabilities', but {place('logits', index)} {fact}. Pass kind='logits' for raw scores, kind='probabilities' for probabilities."
     )
@@ -242,19 +348,58 @@ def not_scores(dtype: str) -> OutputKindError:
     )
 
 
-def already_normalised(activation: str) -> OutputKindError:
-    """Proof that what is given as logits is the output of softmax or sigmoid."""
+def already_normalised(activation: str, applied: str) -> OutputKindError:
+    """Proof that what is given as logits is the output of softmax or sigmoid, and the loss applies one of them itself."""
+    again = "it a second time" if activation == applied else f"{applied} to it"
     return OutputKindError(
-        f"logits were expected, but this tensor is the output of {activation}: the loss would apply it a second time. "
-        f"Pass the tensor before {activation}, or say kind='probabilities'."
+        f"logits were expected, but this tensor is the output of {activation}: the loss would apply {again}. "
+        f"Pass the tensor before {activation}, or {words().probabilities}."
     )
 
 
-def looks_like_probabilities(shape: Shape, *, rows: bool) -> str:
-    """The text of a warning: numbers given as logits that may be probabilities."""
-    fact = f"the {shape[0] if len(shape) > 1 else 1} rows sum to 1 and nothing is negative" if rows else "every number lies between 0 and 1"
+def no_logarithm(activation: str) -> OutputKindError:
+    """Proof that what is given as log-probabilities is the output of softmax or sigmoid."""
+    return OutputKindError(
+        f"log-probabilities were expected, but this tensor is the output of {activation}: the loss would be minus a probability, "
+        f"and cannot fall below -1. {_sentence(words().probabilities)}."
+    )
+
+
+def looks_unlike_logarithms(index: Index, value: float, shape: Shape, *, probabilities: bool) -> str:
+    """The text of a warning: numbers given as log-probabilities that are none."""
+    seem, cost, remedy = (
+        ("probabilities", "cannot fall below -1", words().probabilities)
+        if probabilities
+        else ("raw scores", "has no bound below", words().scores)
+    )
+    return (
+        f"log-probabilities were expected, but {place(words().output, index)} is {value:.6g} in this batch of shape {shown(shape)}, and no "
+        f"logarithm of a probability is positive (FL103): these look like {seem}, and the loss {cost}. {_sentence(remedy)}; "
+        "if these numbers are meant, wrap the call in fromlogits.checks('never')."
+    )
+
+
+def one_class(shape: Shape) -> str:
+    """The text of a warning: logits with nothing to choose from."""
+    return (
+        f"logits of shape {shown(shape)} have one class, whose loss is 0 whatever they are (FL106). For yes or no use {words().binary}; "
+        "otherwise the last layer needs a unit for each class."
+    )
+
+
+def all_are_one(shape: Shape) -> str:
+    """The text of a warning: probabilities that a softmax over one unit gives."""
+    return (
+        f"every probability of this batch of shape {shown(shape)} is 1 (FL106): a softmax over one unit gives 1 whatever its input. "
+        "Use a sigmoid in its place."
+    )
+
+
+def looks_like_probabilities(shape: Shape, rows: int | None) -> str:
+    """The text of a warning: numbers given as logits that may be probabilities, in so many rows or each by itself."""
+    fact = f"the {rows} rows sum to 1 and nothing is negative" if rows else "every number lies between 0 and 1"
     return (
         f"logits were expected, but {fact} in this batch of shape {shown(shape)} (FL101): the last layer may end in "
-        f"{'softmax' if rows else 'sigmoid'}, which the loss applies itself. Pass the tensor before it, or say kind='probabilities'; "
+        f"{'softmax' if rows else 'sigmoid'}, which the loss applies itself. Pass the tensor before it, or {words().probabilities}; "
         "if these are logits, wrap the call in fromlogits.checks('never')."
     )

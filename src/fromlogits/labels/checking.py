@@ -11,7 +11,7 @@ from fromlogits import errors
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["check_binary", "check_class_ids", "check_distribution", "check_no_nan", "check_readable", "tolerance_of"]
+__all__ = ["as_given", "check_binary", "check_class_ids", "check_distribution", "check_no_nan", "check_readable", "tolerance_of"]
 
 
 def tolerance_of(dtype: str) -> float:
@@ -35,7 +35,7 @@ def check_readable(labels: Any) -> None:
 def check_class_ids(
     ids: NDArray[Any],
     classes: int,
-    logits: tuple[int | None, ...],
+    logits: errors.Shape,
     *,
     ignore_index: int | None = None,
     counted: NDArray[np.bool_] | None = None,
@@ -58,8 +58,8 @@ def check_class_ids(
         raise errors.no_class(int(ids[index]), index, int(wrong.sum()), logits, classes, counted_from_one=from_one)
 
 
-def check_distribution(rows: NDArray[Any], dtype: str, *, counted: NDArray[np.bool_] | None = None) -> None:
-    """Raise for a row, along the last axis, that is no distribution."""
+def check_distribution(rows: NDArray[Any], dtype: str, *, counted: NDArray[np.bool_] | None = None, axis: int = -1) -> None:
+    """Raise for a row, along the last axis, that is no distribution. In errors the rows lie along `axis`."""
     aside = ~counted if counted is not None else np.zeros(rows.shape[:-1], bool)
     sums = rows.sum(-1, dtype=np.float64)
     tolerance = tolerance_of(dtype)
@@ -69,21 +69,22 @@ def check_distribution(rows: NDArray[Any], dtype: str, *, counted: NDArray[np.bo
         row = rows[index].astype(np.float64)
         nan = np.isnan(row)
         if nan.any():
-            raise errors.label_is_nan((*index, int(nan.argmax())), int(np.isnan(rows[~aside].astype(np.float64)).sum()))
-        raise errors.not_a_distribution(index, float(sums[index]), tolerance, multi_hot=bool(np.isin(row, (0, 1)).all() and row.sum() > 1))
+            raise errors.label_is_nan(as_given((*index, int(nan.argmax())), axis), int(np.isnan(rows[~aside].astype(np.float64)).sum()))
+        several = bool(np.isin(row, (0, 1)).all() and row.sum() > 1)
+        raise errors.not_a_distribution(as_given((*index, None), axis), float(sums[index]), tolerance, multi_hot=several)
     low = (rows < 0) & ~aside[..., None]
     if low.any():
         index = _first(low)
-        raise errors.negative_share(index, float(rows[index]))
+        raise errors.negative_share(as_given(index, axis), float(rows[index]))
 
 
-def check_no_nan(rows: NDArray[Any], *, counted: NDArray[np.bool_] | None = None) -> None:
-    """Raise for a share, along the last axis, that is NaN."""
+def check_no_nan(rows: NDArray[Any], *, counted: NDArray[np.bool_] | None = None, axis: int = -1) -> None:
+    """Raise for a share, along the last axis, that is NaN. In errors the rows lie along `axis`."""
     nan = np.isnan(rows.astype(np.float64))
     if counted is not None:
         nan &= counted[..., None]
     if nan.any():
-        raise errors.label_is_nan(_first(nan), int(nan.sum()))
+        raise errors.label_is_nan(as_given(_first(nan), axis), int(nan.sum()))
 
 
 def check_binary(labels: NDArray[Any], *, counted: NDArray[np.bool_] | None = None) -> None:
@@ -100,6 +101,13 @@ def check_binary(labels: NDArray[Any], *, counted: NDArray[np.bool_] | None = No
         index = _first(off)
         seen = numbers[~aside]
         raise errors.not_between(index, float(numbers[index]), (float(seen.min()), float(seen.max())))
+
+
+def as_given(index: tuple[int | None, ...], axis: int) -> errors.Index:
+    """Where a number stands whose class, here the last index, lies along `axis`; None stands for a whole row."""
+    *row, chosen = index
+    row.insert(axis % len(index), chosen)
+    return [":" if one is None else one for one in (row if row[-1] is not None else row[:-1])]
 
 
 def _first(found: NDArray[np.bool_]) -> tuple[int, ...]:

@@ -120,10 +120,10 @@ def unit_losses(
     counted = weight != 0.0
     if exempt:  # units that do not count may hold anything
         z, t = xp.where(counted, z, xp.zeros_like(z)), xp.where(counted, t, xp.zeros_like(t))
-    values = seen(xp, labels)
+    values, counts = seen(xp, labels), seen(xp, counted) if exempt else None
     if values is not None and values.size and not unchecked_labels:
-        checking.check_binary(values, counted=seen(xp, counted) if exempt else None)
-    check_output(xp, logits if meaning is OutputKind.LOGITS else z, meaning, rows=False, counted=seen(xp, counted) if exempt else None)
+        checking.check_binary(values, counted=counts)
+    check_output(xp, logits, meaning, rows=False, counted=counts)
     if label_smoothing:
         t = t * (1.0 - label_smoothing) + 0.5 * label_smoothing
     yes_weight = one if pos_weight is None else _spread("pos_weight", xp, pos_weight, z)
@@ -131,6 +131,9 @@ def unit_losses(
         losses = xp.attached(BITS, formulas.Bits(meaning), z, t, yes_weight)
     else:
         losses = xp.attached(FOCAL_BITS, formulas.Bits(meaning), z, t, yes_weight, _spread("focal_gamma", xp, focal_gamma, z))
+    if meaning is OutputKind.PROBABILITIES and seen(xp, logits) is None:  # nobody could look: no number that is plausible
+        beyond = (z < 0.0) | (z > 1.0 + checking.tolerance_of(xp.dtype(logits)))
+        losses = xp.where(beyond, xp.zeros_like(losses) + xp.nan, losses)
     if focal_alpha is not None:
         alpha = _spread("focal_alpha", xp, focal_alpha, z)
         losses = losses * (alpha * t + (1.0 - alpha) * (1.0 - t))

@@ -8,14 +8,13 @@ from typing import Any, NamedTuple
 
 from fromlogits import errors
 from fromlogits.losses import formulas, tensors
-from fromlogits.losses.checks import looks
 from fromlogits.losses.outputs import check_output, kind_of
 from fromlogits.losses.reduction import reduced
 from fromlogits.losses.targets import check_labels, counting, is_integer, labels_as, seen, targets_of
 from fromlogits.losses.tensors import Differentiable, Operations
 from fromlogits.vocabulary import OutputKind
 
-__all__ = ["RowLosses", "cross_entropy", "row_losses"]
+__all__ = ["RowLosses", "cross_entropy", "finished", "row_losses"]
 
 EXTRAS = ("lse", "entropy", "argmax", "correct", "per_token")
 ROWS = Differentiable(formulas.rows, formulas.rows_gradient, formulas.rows_tangent)
@@ -82,25 +81,12 @@ def cross_entropy(
     `tf.nn.sparse_softmax_cross_entropy_with_logits` (labels first), `keras.losses.sparse_categorical_crossentropy` (labels first, from probabilities).
     Exact where those return 0: see docs/exactness.md.
     """
-    for name in returns:
-        if name not in EXTRAS:
-            raise errors.unknown_choice("returns", name, EXTRAS)
     found = row_losses(
         logits, labels, kind=kind, class_weight=class_weight, sample_weight=sample_weight, ignore_index=ignore_index,
         label_smoothing=label_smoothing, z_loss=z_loss, softcap=softcap, scale=scale, axis=axis, focal_gamma=focal_gamma,
         entropy="entropy" in returns,
     )  # fmt: skip
-    loss = reduced(found.xp, found.losses, found.counts, reduction, denominator)
-    if not returns:
-        return loss
-    extras = {
-        "lse": found.lse,
-        "entropy": found.entropy,
-        "argmax": found.argmax,
-        "correct": found.argmax == found.ids,
-        "per_token": found.losses,
-    }
-    return _named(tuple(returns))(loss, *(extras[name] for name in returns))
+    return finished(found, reduction, denominator, returns)
 
 
 class RowLosses(NamedTuple):
@@ -132,19 +118,21 @@ def row_losses(
     entropy: bool = False,
     unnormalised: bool = False,
 ) -> RowLosses:
-    """Cross-entropy of each row, before any reduction. `unnormalised` takes distributions as they are, whatever they sum to, and only warns."""
+    """Cross-entropy of each row, before any reduction. `unnormalised` takes distributions and log-probabilities as they are, whatever they sum to."""
     xp = tensors.of(logits, labels, sample_weight, class_weight)
     logits = xp.array(logits)
     labels = labels_as(xp, labels, logits)
     meaning = kind_of(kind)
     _check_options(kind, label_smoothing=label_smoothing, z_loss=z_loss, softcap=softcap, scale=scale, focal_gamma=focal_gamma)
     ids = _ids(xp, logits, labels, axis, ignore_index)
-    z = computing(xp, xp.move_axis(logits, axis, -1))
+    given = xp.move_axis(logits, axis, -1)
+    z = computing(xp, given)
     labels = xp.shaped_like(counting(xp, labels), z[..., 0]) if ids else xp.shaped_like(xp.move_axis(labels, axis, -1), z)
     _check_weights(xp, z, class_weight, sample_weight)
     check_labels(
-        xp, labels, xp.shape(z), ids=ids, ignore_index=ignore_index, sample_weight=_array(xp, sample_weight, z), unnormalised=unnormalised
-    )
+        xp, labels, xp.shape(logits), ids=ids, axis=axis, ignore_index=ignore_index, sample_weight=_array(xp, sample_weight, z),
+        unnormalised=unnormalised,
+    )  # fmt: skip
     masks = z != -xp.infinity if label_smoothing and meaning is OutputKind.LOGITS else None
     targets = targets_of(
         xp, z, labels, ids=ids, class_weight=class_weight, sample_weight=sample_weight, ignore_index=ignore_index,
@@ -155,19 +143,34 @@ def row_losses(
         counted = xp.tall(targets.weight != 0.0)
         z = xp.where(counted, z, xp.zeros_like(z))
         targets = targets._replace(shares=xp.where(counted, targets.shares, xp.zeros_like(targets.shares)))
-    check_output(
-        xp, logits if meaning is OutputKind.LOGITS else z, meaning, rows=True, axis=axis if meaning is OutputKind.LOGITS else -1,
-        counted=seen(xp, targets.weight != 0.0) if exempt else None,
-    )  # fmt: skip
+    counts = seen(xp, targets.weight != 0.0) if exempt else None
+    check_output(xp, given, meaning, rows=True, counted=counts, axis=axis, unnormalised=unnormalised)
     options = formulas.Rows(meaning, focal_gamma, softcap, scale, entropy)
     losses, lse, spread = xp.attached(ROWS, options, z, targets.shares)
     if z_loss:
         losses = losses + z_loss * targets.own * lse * lse
     losses = losses * targets.weight
-    if targets.lost is not None and xp.hidden(labels) and looks() != "never":
-        lost = targets.lost & (targets.weight != 0.0)
-        losses = xp.guarded(losses, lost, labels, errors.no_class_in_graph(xp.shape(logits), axis), always=looks() == "always")
+    if targets.lost is not None and xp.hidden(labels):
+        losses = xp.guarded(losses, targets.lost & (targets.weight != 0.0), labels, xp.shape(logits), axis)
     return RowLosses(xp, losses, targets.weight * targets.own, lse, spread, xp.argmax(z), targets.ids)
+
+
+def finished(found: RowLosses, reduction: str, denominator: Any, returns: Sequence[str]) -> Any:
+    """What the losses of rows are returned as: reduced, and with the extras that were asked for."""
+    for name in returns:
+        if name not in EXTRAS:
+            raise errors.unknown_choice("returns", name, EXTRAS)
+    loss = reduced(found.xp, found.losses, found.counts, reduction, denominator)
+    if not returns:
+        return loss
+    extras = {
+        "lse": found.lse,
+        "entropy": found.entropy,
+        "argmax": found.argmax,
+        "correct": found.argmax == found.ids,
+        "per_token": found.losses,
+    }
+    return _named(tuple(returns))(loss, *(extras[name] for name in returns))
 
 
 def computing(xp: Operations, x: Any) -> Any:
@@ -217,7 +220,7 @@ def fits(shape: tuple[int | None, ...], wanted: tuple[int | None, ...]) -> bool:
 def _check_weights(xp: Operations, z: Any, class_weight: Any, sample_weight: Any) -> None:
     shape = xp.shape(z)
     if class_weight is not None and not fits(xp.shape(xp.array(class_weight, z)), shape[-1:]):
-        raise errors.weight_does_not_fit("class_weight", xp.shape(xp.array(class_weight, z)), shape[-1:])
+        raise errors.weight_does_not_fit(errors.words().class_weight, xp.shape(xp.array(class_weight, z)), shape[-1:])
     if sample_weight is not None:
         given = xp.shape(xp.array(sample_weight, z))
         if given and not fits(given, shape[:-1]):

@@ -84,7 +84,7 @@ def rows_gradient(xp: Operations, output: Any, targets: Any, options: Rows, give
             made = made + of_entropy * _counted(xp, p, surprise - 1.0)
         if options.kind is OutputKind.PROBABILITIES:
             made = made / xp.maximum(output, xp.tiny(output))
-    return made, of_loss * focus * xp.where(p > 0.0, surprise, xp.zeros_like(p))
+    return made, of_loss * focus * xp.where(surprise < xp.infinity, surprise, xp.zeros_like(p))
 
 
 def rows_tangent(xp: Operations, output: Any, targets: Any, options: Rows, moved: tuple[Any, Any]) -> tuple[Any, Any, Any]:

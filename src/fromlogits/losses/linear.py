@@ -7,9 +7,9 @@ from typing import Any
 
 from fromlogits import errors
 from fromlogits.losses import tensors
-from fromlogits.losses.cross_entropy import computing, cross_entropy, fits
+from fromlogits.losses.cross_entropy import RowLosses, computing, finished, fits, row_losses
 
-__all__ = ["linear_cross_entropy"]
+__all__ = ["linear_cross_entropy", "linear_logits", "linear_row_losses"]
 
 IMPLEMENTATIONS = ("reference",)
 
@@ -58,11 +58,28 @@ def linear_cross_entropy(
 
     Twins: `torch.nn.functional.linear_cross_entropy`, tokamax's `linear_softmax_cross_entropy_loss` (weight (D, V), sum by default).
     """
-    if implementation is not None and implementation not in IMPLEMENTATIONS:
-        raise errors.unknown_choice("implementation", implementation, IMPLEMENTATIONS)
     if group is not None:
         raise NotImplementedError("group: a vocabulary spread over ranks is not supported yet; gather the weight first")
-    xp = tensors.of(hidden, weight, labels, bias)
+    found = linear_row_losses(
+        hidden, weight, labels, bias=bias, implementation=implementation, class_weight=class_weight, sample_weight=sample_weight,
+        ignore_index=ignore_index, label_smoothing=label_smoothing, z_loss=z_loss, softcap=softcap, scale=scale, focal_gamma=focal_gamma,
+        entropy="entropy" in returns,
+    )  # fmt: skip
+    return finished(found, reduction, denominator, returns)
+
+
+def linear_row_losses(
+    hidden: Any, weight: Any, labels: Any, *, bias: Any = None, implementation: str | None = None, **options: Any
+) -> RowLosses:
+    """Linear cross-entropy of each row, before any reduction. The options are those of `row_losses`."""
+    if implementation is not None and implementation not in IMPLEMENTATIONS:
+        raise errors.unknown_choice("implementation", implementation, IMPLEMENTATIONS)
+    return row_losses(linear_logits(hidden, weight, bias), labels, **options)
+
+
+def linear_logits(hidden: Any, weight: Any, bias: Any = None) -> Any:
+    """`hidden @ weight.T + bias`: (..., D), (V, D), (V,) -> (..., V); products of half precision are summed in float32, and stay it."""
+    xp = tensors.of(hidden, weight, bias)
     hidden, weight = xp.array(hidden), xp.array(weight, hidden)
     if len(xp.shape(weight)) != 2 or not fits(xp.shape(hidden)[-1:], xp.shape(weight)[1:]):
         raise errors.head_does_not_fit(xp.shape(hidden), xp.shape(weight))
@@ -70,9 +87,4 @@ def linear_cross_entropy(
         raise errors.weight_does_not_fit("bias", xp.shape(xp.array(bias, hidden)), xp.shape(weight)[:1])
     wide = computing(xp, hidden)
     logits = xp.product(wide, xp.like(weight, wide))
-    if bias is not None:
-        logits = logits + xp.like(bias, wide)
-    return cross_entropy(
-        logits, labels, class_weight=class_weight, sample_weight=sample_weight, ignore_index=ignore_index, label_smoothing=label_smoothing,
-        z_loss=z_loss, softcap=softcap, scale=scale, reduction=reduction, denominator=denominator, focal_gamma=focal_gamma, returns=returns,
-    )  # fmt: skip
+    return logits if bias is None else logits + xp.like(bias, wide)

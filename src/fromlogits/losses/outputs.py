@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from fromlogits import errors
-from fromlogits.labels.checking import tolerance_of
+from fromlogits.labels.checking import as_given, tolerance_of
 from fromlogits.losses.hints import hint, looking
 from fromlogits.losses.targets import seen
 from fromlogits.outputs import kind_of_rows, kind_of_units
@@ -32,14 +32,25 @@ def kind_of(kind: str) -> OutputKind:
 
 
 def check_output(
-    xp: Operations, output: Any, kind: OutputKind, *, rows: bool, axis: int = -1, counted: NDArray[np.bool_] | None = None
+    xp: Operations,
+    output: Any,
+    kind: OutputKind,
+    *,
+    rows: bool,
+    counted: NDArray[np.bool_] | None = None,
+    axis: int = -1,
+    unnormalised: bool = False,
 ) -> None:
-    """Raise for an output that cannot be of its kind; with `rows` the axis holds one number a class."""
-    if kind is OutputKind.LOGITS:
+    """Raise for an output that cannot be of its kind; with `rows` the last axis holds one number a class. In errors the classes lie along `axis`.
+
+    Of `unnormalised` log-probabilities any numbers may be meant: only proof raises, others warn.
+    """
+    if kind is OutputKind.LOGITS or (kind is OutputKind.LOG_PROBABILITIES and unnormalised):
         made = xp.made_by(output)
         if made is not None:
-            raise errors.already_normalised(made)
-        _hint(xp, output, rows=rows, axis=axis, counted=counted)
+            applied = "softmax" if rows else "sigmoid"
+            raise errors.already_normalised(made, applied) if kind is OutputKind.LOGITS else errors.no_logarithm(made)
+        _hint(xp, output, kind, rows=rows, counted=counted, axis=axis)
         return
     values = seen(xp, output)
     if values is None or not values.size:
@@ -52,30 +63,42 @@ def check_output(
     beyond = ((p < 0.0) | (p > 1.0 + tolerance)) & ~(aside[..., None] if rows else aside)
     if beyond.any():
         index = _first(beyond)
-        raise wrong(index, f"is {wide[index]:.6g}")
+        raise wrong(as_given(index, axis) if rows else index, f"is {wide[index]:.6g}")
     if rows:
         sums = p.sum(-1)
         off = (np.abs(sums - 1.0) > tolerance) & ~aside
         if off.any():
             index = _first(off)
-            raise wrong(
-                index, f"{'sums' if kind is OutputKind.PROBABILITIES else 'has probabilities that sum'} to {sums[index]:.6g}, not to 1"
-            )
+            fact = f"{'sums' if kind is OutputKind.PROBABILITIES else 'has probabilities that sum'} to {sums[index]:.6g}, not to 1"
+            raise wrong(as_given((*index, None), axis), fact)
+    elif kind is OutputKind.PROBABILITIES and wide.size > 1 and (wide == 1.0).all():
+        site = looking("output")
+        if site is not None:
+            hint(site, errors.all_are_one(values.shape))
 
 
 def _first(found: NDArray[np.bool_]) -> tuple[int, ...]:
     return tuple(int(place) for place in np.unravel_index(int(found.argmax()), found.shape))
 
 
-def _hint(xp: Operations, output: Any, *, rows: bool, axis: int, counted: NDArray[np.bool_] | None) -> None:
-    """Warn where numbers given as logits look like probabilities."""
+def _hint(xp: Operations, output: Any, kind: OutputKind, *, rows: bool, counted: NDArray[np.bool_] | None, axis: int) -> None:
+    """Warn where numbers given as logits look like probabilities, or where some given as logarithms of probabilities are none."""
     site = None if xp.hidden(output) else looking("output")
     values = None if site is None else seen(xp, output)
     if site is None or values is None or not values.size:
         return
-    values = np.moveaxis(values, axis, -1) if rows else values
-    values = values[counted] if counted is not None else values
-    for found, as_rows in ((kind_of_rows(values, xp.dtype(output)) if rows else None, True), (kind_of_units(values), False)):
-        if found is OutputKind.PROBABILITIES:
-            hint(site, errors.looks_like_probabilities(values.shape, rows=as_rows))
-            return
+    shape = tuple(np.moveaxis(values, -1, axis).shape) if rows else values.shape
+    some = values if counted is None else values[counted]
+    in_rows = rows and kind_of_rows(some, xp.dtype(output)) is OutputKind.PROBABILITIES
+    probabilities = in_rows or kind_of_units(some) is OutputKind.PROBABILITIES
+    if kind is OutputKind.LOGITS:
+        if rows and shape[axis] == 1:
+            hint(site, errors.one_class(shape))
+        elif probabilities:
+            hint(site, errors.looks_like_probabilities(shape, some.size // shape[axis] if in_rows else None))
+        return
+    wrong = (values > tolerance_of(xp.dtype(output))) & (True if counted is None else counted[..., None] if rows else counted)
+    if wrong.any():
+        index = _first(wrong)
+        place = as_given(index, axis) if rows else index
+        hint(site, errors.looks_unlike_logarithms(place, float(values[index]), shape, probabilities=probabilities))

@@ -17,7 +17,7 @@ REDUCTIONS = ("mean", "sum", "none")
 def reduced(xp: Operations, losses: Any, counts: Any, reduction: str, denominator: Any = None, *, empty_is_nan: bool = False) -> Any:
     """The losses of rows (...), weighed already, as `reduction` says; `counts` (...) is what the rows count in a mean.
 
-    Where nothing counts the mean is 0, with a gradient of zero; `empty_is_nan` gives NaN, as torch does.
+    Where nothing counts the mean is 0, or NaN with `empty_is_nan`, as in torch; the gradient is zero in either case.
     """
     if reduction not in REDUCTIONS:
         raise errors.unknown_choice("reduction", reduction, REDUCTIONS)
@@ -27,7 +27,6 @@ def reduced(xp: Operations, losses: Any, counts: Any, reduction: str, denominato
     if reduction == "sum" and denominator is None:
         return total
     divisor = xp.sum(counts) if denominator is None else xp.like(denominator, losses)
-    if empty_is_nan:
-        return total / divisor
     nothing = divisor == 0.0
-    return xp.where(nothing, xp.zeros_like(total), total / xp.where(nothing, xp.ones_like(divisor), divisor))
+    alone = xp.detached(total) / xp.detached(divisor) if empty_is_nan else xp.zeros_like(total)
+    return xp.where(nothing, alone, total / xp.where(nothing, xp.ones_like(divisor), divisor))

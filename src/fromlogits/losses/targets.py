@@ -61,14 +61,15 @@ def counting(xp: Operations, ids: Any) -> Any:
 def check_labels(
     xp: Operations,
     labels: Any,
-    logits: tuple[int | None, ...],
+    logits: errors.Shape,
     *,
     ids: bool,
+    axis: int,
     ignore_index: int | None,
     sample_weight: Any,
     unnormalised: bool,
 ) -> None:
-    """Raise for labels that the loss cannot take; the class axis is the last one, rows that do not count are exempt."""
+    """Raise for labels that the loss cannot take; rows that do not count are exempt. `logits` is a shape with its classes at `axis`, where distributions have them last."""
     values = seen(xp, labels)
     if values is None or not values.size:
         return
@@ -77,15 +78,16 @@ def check_labels(
         return  # nobody knows which rows count
     counted = None if weight is None else np.broadcast_to(weight != 0, values.shape if ids else values.shape[:-1])
     if ids:
-        checking.check_class_ids(values, int(logits[-1] or 0), logits, ignore_index=ignore_index, counted=counted)
+        checking.check_class_ids(values, int(logits[axis] or 0), logits, ignore_index=ignore_index, counted=counted)
     elif not unnormalised:
-        checking.check_distribution(values, xp.dtype(labels), counted=counted)
+        checking.check_distribution(values, xp.dtype(labels), counted=counted, axis=axis)
     else:
-        checking.check_no_nan(values, counted=counted)
+        checking.check_no_nan(values, counted=counted, axis=axis)
         site = looking("labels")
         if site is not None:
+            some = (values != 0).any(-1) if counted is None else counted & (values != 0).any(-1)  # a row of zeros is meant to count nothing
             try:
-                checking.check_distribution(values, xp.dtype(labels), counted=counted)
+                checking.check_distribution(values, xp.dtype(labels), counted=some, axis=axis)
             except errors.LabelError as fault:
                 hint(site, errors.taken_as_they_are(fault))
 

@@ -91,8 +91,8 @@ class Operations(Protocol):
     def shaped_like(self, x: Any, other: Any, /) -> Any:
         """A tensor that has another's shape as far as is known; where lengths are not known yet, the program stops if it has not."""
 
-    def guarded(self, x: Any, wrong: Any, ids: Any, text: str, /, *, always: bool) -> Any:
-        """A tensor of which the program stops with a text where `wrong` holds, if the framework can do so without waiting; otherwise as it is."""
+    def guarded(self, x: Any, wrong: Any, ids: Any, logits: Any, axis: int, /) -> Any:
+        """A tensor of which the program stops where `wrong` holds of ids, if the framework can do so without waiting; otherwise as it is."""
 
     def product(self, x: Any, weight: Any, /) -> Any:
         """(..., D) and (V, D) -> (..., V)."""

@@ -97,7 +97,7 @@ class Jax:
     def shaped_like(self, x: Any, other: Any) -> Any:
         return x
 
-    def guarded(self, x: Any, wrong: Any, ids: Any, text: str, *, always: bool) -> Any:
+    def guarded(self, x: Any, wrong: Any, ids: Any, logits: Any, axis: int) -> Any:
         return x
 
     def product(self, x: Any, weight: Any) -> Any:

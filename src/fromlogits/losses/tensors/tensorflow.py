@@ -6,6 +6,8 @@ from typing import Any
 
 import tensorflow as tf
 
+from fromlogits import errors
+from fromlogits.losses.checks import looks
 from fromlogits.losses.tensors import Differentiable
 
 __all__ = ["OPERATIONS"]
@@ -122,9 +124,11 @@ class TensorFlow:
         with tf.control_dependencies(checks):
             return tf.reshape(x, tf.shape(other))  # a wrong number of rows stops the program even where XLA leaves out what is asserted
 
-    def guarded(self, x: Any, wrong: Any, ids: Any, text: str, *, always: bool) -> Any:
-        if not always and any(device.device_type != "CPU" for device in tf.config.list_logical_devices()):
+    def guarded(self, x: Any, wrong: Any, ids: Any, logits: Any, axis: int) -> Any:
+        mode = looks()
+        if mode == "never" or mode == "auto" and any(device.device_type != "CPU" for device in tf.config.list_logical_devices()):
             return x
+        text = errors.no_class_in_graph(logits, axis)
         row = tf.argmax(tf.reshape(tf.cast(wrong, tf.int32), [-1]))
         with tf.control_dependencies([tf.debugging.Assert(~tf.reduce_any(wrong), [text, tf.reshape(ids, [-1])[row], row])]):
             return tf.identity(x)

@@ -10,11 +10,16 @@ from fromlogits.losses.tensors import Differentiable
 
 __all__ = ["OPERATIONS"]
 
+_functorch = torch._C._functorch  # noqa: SLF001 no public name tells which transforms of torch.func are at work
+
 # Nodes of the autograd graph: what makes probabilities, and what only puts numbers elsewhere.
 NORMALISED = {"SoftmaxBackward": "softmax", "SigmoidBackward": "sigmoid"}
 REARRANGED = frozenset(
     f"{name}Backward"
-    for name in "Alias Clone Expand Flatten Permute Reshape Select Slice Squeeze SplitWithSizes T ToCopy Transpose UnsafeView Unsqueeze View".split()
+    for name in (
+        "Alias Clone Expand Flatten Flip Index IndexSelect Permute Repeat Reshape ReshapeAlias Select Slice Split SplitWithSizes Squeeze "
+        "T ToCopy Transpose Unbind UnsafeSplit UnsafeView Unsqueeze View"
+    ).split()
 )
 
 
@@ -61,7 +66,7 @@ class Torch:
         return x.unsqueeze(-1)
 
     def hidden(self, x: Any) -> bool:
-        return torch.compiler.is_compiling() or torch._C._functorch.peek_interpreter_stack() is not None or not _plain(x)
+        return torch.compiler.is_compiling() or _functorch.peek_interpreter_stack() is not None or not _plain(x)
 
     def away(self, x: Any) -> bool:
         return bool(x.device.type != "cpu")
@@ -89,26 +94,40 @@ class Torch:
         return x.detach()
 
     def like(self, x: Any, other: Any) -> Any:
+        if isinstance(x, int | float):  # filled where it is needed: a copy from the host would make a device wait
+            return torch.full((), x, dtype=other.dtype, device=other.device)
         return torch.as_tensor(x, dtype=other.dtype, device=other.device)
 
     def made_by(self, x: Any) -> str | None:
-        node = x.grad_fn
-        while node is not None and node.name().rstrip("0123456789") in REARRANGED:
+        node: Any = None if torch.compiler.is_compiling() else x.grad_fn
+        while _named(node) in REARRANGED:
             node = node.next_functions[0][0]
-        return None if node is None else NORMALISED.get(node.name().rstrip("0123456789"))
+        if _named(node) == "DivBackward":  # exp(z) / sum(exp(z)): softmax, written by hand
+            above, below = (one for one, _ in node.next_functions)
+            by_hand = _named(above) == "ExpBackward" and _named(below) == "SumBackward" and below.next_functions[0][0] is above
+            return "softmax" if by_hand else None
+        return NORMALISED.get(_named(node))
 
     def shaped_like(self, x: Any, other: Any) -> Any:
         return x
 
-    def guarded(self, x: Any, wrong: Any, ids: Any, text: str, *, always: bool) -> Any:
+    def guarded(self, x: Any, wrong: Any, ids: Any, logits: Any, axis: int) -> Any:
         return x
 
     def product(self, x: Any, weight: Any) -> Any:
+        if x.dim() == 1:  # vmap of the forward mode of a product of a matrix and a vector fails in torch 2.13
+            return torch.nn.functional.linear(x.unsqueeze(0), weight).squeeze(0)
         return torch.nn.functional.linear(x, weight)
 
     def attached(self, function: Differentiable, options: Any, *inputs: Any) -> Any:
-        attached = _Compiled if torch.compiler.is_compiling() else _Attached
-        return attached.apply(function, options, *inputs)  # type: ignore[no-untyped-call]
+        compiling = torch.compiler.is_compiling()
+        asked = torch.is_grad_enabled() and any(one.requires_grad for one in inputs)
+        # The compiler cannot call a Function of any number of inputs that asks for no gradient; and torch takes the derivative of a Function's own
+        # jvp for zero, where those of its operations are right.
+        if (compiling and not asked) or (not compiling and _forward_modes() > 1):
+            return function.value(self, *inputs, options)
+        attached = _Compiled if compiling else _Attached
+        return attached.apply(_Job(function, options), *inputs)  # type: ignore[no-untyped-call]
 
 
 def _plain(x: Any) -> bool:
@@ -116,7 +135,24 @@ def _plain(x: Any) -> bool:
     return type(x) in {torch.Tensor, torch.nn.Parameter} and x.device.type != "meta"
 
 
+def _named(node: Any) -> str:
+    """The name of a node of the autograd graph, without its number."""
+    return "" if node is None else str(node.name()).rstrip("0123456789")
+
+
+def _forward_modes() -> int:
+    """How many transforms of torch.func take derivatives in forward mode here, one inside the other."""
+    return sum(one.key() == _functorch.TransformType.Jvp for one in _functorch.get_interpreter_stack() or ())
+
+
 OPERATIONS = Torch()
+
+
+class _Job:
+    """A function and its options; not a tuple, which torch.func would take apart."""
+
+    def __init__(self, function: Differentiable, options: Any) -> None:
+        self.function, self.options = function, options
 
 
 class _Compiled(torch.autograd.Function):
@@ -125,19 +161,19 @@ class _Compiled(torch.autograd.Function):
     generate_vmap_rule = True
 
     @staticmethod
-    def forward(function: Differentiable, options: Any, *inputs: Any) -> Any:
-        return function.value(OPERATIONS, *inputs, options)
+    def forward(job: _Job, *inputs: Any) -> Any:
+        return job.function.value(OPERATIONS, *inputs, job.options)
 
     @staticmethod
-    def setup_context(ctx: Any, inputs: tuple[Any, ...], output: Any) -> None:
-        ctx.function, ctx.options, *tensors = inputs
+    def setup_context(ctx: Any, inputs: tuple[Any, ...], _output: Any) -> None:
+        ctx.job, *tensors = inputs
         ctx.save_for_backward(*tensors)
         ctx.save_for_forward(*tensors)
 
     @staticmethod
     def backward(ctx: Any, *given: Any) -> tuple[Any, ...]:
-        slopes = ctx.function.gradient(OPERATIONS, *ctx.saved_tensors, ctx.options, given if len(given) > 1 else given[0])
-        return (None, None, *slopes)
+        slopes = ctx.job.function.gradient(OPERATIONS, *ctx.saved_tensors, ctx.job.options, given if len(given) > 1 else given[0])
+        return (None, *slopes)
 
 
 class _Attached(_Compiled):
@@ -146,7 +182,7 @@ class _Attached(_Compiled):
     generate_vmap_rule = True
 
     @staticmethod
-    def jvp(ctx: Any, _function: None, _options: None, *moved: Any) -> Any:
+    def jvp(ctx: Any, _job: None, *moved: Any) -> Any:
         tensors = ctx.saved_tensors
         known = tuple(torch.zeros_like(one) if change is None else change for one, change in zip(tensors, moved, strict=True))
-        return ctx.function.tangent(OPERATIONS, *tensors, ctx.options, known)
+        return ctx.job.function.tangent(OPERATIONS, *tensors, ctx.job.options, known)
