@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import doctest
 import inspect
+import os
+import subprocess
+import sys
 import warnings
 
 import jax
@@ -218,6 +221,37 @@ def test_shard_map_over_rows():
     np.testing.assert_allclose(spread(LOGITS, IDS), softmax_cross_entropy_with_integer_labels(LOGITS, IDS), rtol=1e-6)
     slopes = jax.jit(jax.grad(lambda z: spread(z, IDS).sum()))(LOGITS)
     np.testing.assert_allclose(slopes, jax.jit(jax.grad(lambda z: LOSSES["ids"](z).sum()))(LOGITS), rtol=1e-6, atol=1e-7)
+
+
+TWO_DEVICES = """
+import jax, jax.numpy as jnp, numpy as np
+from jax.sharding import AxisType, NamedSharding, PartitionSpec as P
+import fromlogits as fl
+from fromlogits.jax import softmax_cross_entropy_with_integer_labels as loss
+
+mesh = jax.make_mesh((2,), ("x",), axis_types=(AxisType.Auto,))
+logits, ids = jnp.array([[2.0, 0.5], [0.0, 1.0], [-0.5, 0.25], [1.5, -2.0]]), jnp.array([0, 1, 1, 0])
+plain, slope = loss(logits, ids), jax.grad(lambda z: loss(z, ids).sum())(logits)
+for rows, classes in ((P("x"), P("x")), (P(None, "x"), P())):
+    z, y = jax.device_put(logits, NamedSharding(mesh, rows)), jax.device_put(ids, NamedSharding(mesh, classes))
+    np.testing.assert_allclose(loss(z, y), plain, rtol=1e-6)
+    np.testing.assert_allclose(jax.jit(jax.grad(lambda z, y: loss(z, y).sum()))(z, y), slope, rtol=1e-5)
+try:
+    loss(jax.device_put(logits, NamedSharding(mesh, P("x"))), jax.device_put(ids.at[3].set(5), NamedSharding(mesh, P("x"))))
+except fl.LabelError as fault:
+    assert "label 5 at labels[3]" in str(fault)
+    print("done on", len(jax.devices()))
+spread = jax.shard_map(loss, mesh=mesh, in_specs=(P("x"), P("x")), out_specs=P("x"))
+np.testing.assert_allclose(spread(logits, ids), plain, rtol=1e-6)
+"""
+
+
+@pytest.mark.slow
+def test_two_devices():
+    environment = {**os.environ, "XLA_FLAGS": "--xla_force_host_platform_device_count=2", "JAX_PLATFORMS": "cpu"}
+    done = subprocess.run([sys.executable, "-c", TWO_DEVICES], capture_output=True, text=True, env=environment, check=False)
+    assert done.stdout == "done on 2\n", done.stderr
+    assert done.returncode == 0, done.stderr
 
 
 def test_gamma_may_be_traced():

@@ -174,7 +174,7 @@ def _softmax(labels: Any, logits: Any, axis: int) -> Any:
     shape = tuple(logits.shape)
     if not -rank <= axis < rank:
         raise errors.axis_missing(axis, shape)
-    if labels.shape.rank is not None and common_rows(shape, tuple(labels.shape), [axis]) != shape:
+    if labels.shape.rank is not None and not fits(common_rows(shape, tuple(labels.shape), [axis]), shape):
         raise errors.labels_do_not_fit(shape, tuple(labels.shape), axis)
     if not (logits.shape.is_fully_defined() and logits.shape == labels.shape):
         classes = tf.one_hot(axis % rank, rank, True, False)

@@ -21,11 +21,7 @@ def common_rows(logits: Shape, labels: Shape, axes: Sequence[int]) -> Shape:
     wide, tall = _widened(logits, rank), _widened(labels, rank)
     class_ids = len(labels) < rank and tall != wide and labels == tuple(size for place, size in enumerate(logits) if place not in places)
     shape = _common(wide, tall)
-    if (
-        class_ids
-        or shape not in {wide, tall}
-        or any(None not in {wide[place], tall[place]} and wide[place] != tall[place] for place in places)
-    ):
+    if class_ids or shape is None or any(None not in {wide[place], tall[place]} and wide[place] != tall[place] for place in places):
         raise errors.labels_do_not_fit(logits, labels, axes[0] if len(axes) == 1 else -1)
     return shape
 
@@ -37,7 +33,7 @@ def common_units(logits: Shape, labels: Shape) -> Shape:
     shorter = min(logits, labels, key=len)
     leading = 0 < len(shorter) < rank and shorter == max(logits, labels, key=len)[: len(shorter)]
     shape = _common(wide, tall)
-    if leading or shape not in {wide, tall}:
+    if leading or shape is None:
         raise errors.units_differ(logits, labels)
     return shape
 
@@ -47,10 +43,9 @@ def _widened(shape: Shape, rank: int) -> Shape:
 
 
 def _common(one: Shape, other: Shape) -> Shape | None:
-    """What two shapes of one rank broadcast to; None where they do not."""
-    sizes: list[int | None] = []
-    for size, twin in zip(one, other, strict=True):
-        if None not in {size, twin} and 1 not in {size, twin} and size != twin:
-            return None
-        sizes.append(twin if size == 1 or (size is None and twin is not None) else size)
-    return tuple(sizes)
+    """What two shapes of one rank broadcast to; None where they do not, or where both would grow."""
+    pairs = list(zip(one, other, strict=True))
+    if any(None not in pair and 1 not in pair and pair[0] != pair[1] for pair in pairs):
+        return None
+    grown = [place for place in (0, 1) if any(pair[place] == 1 and pair[1 - place] not in {1, None} for pair in pairs)]
+    return None if len(grown) == 2 else tuple(twin if size == 1 or (size is None and twin != 1) else size for size, twin in pairs)
