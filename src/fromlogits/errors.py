@@ -137,18 +137,23 @@ def not_class_ids(dtype: str, shape: Shape, values: Sequence[object]) -> LabelEr
     )
 
 
-def no_class(value: int, index: Sequence[int], count: int, logits: Shape, classes: int, *, counted_from_one: bool) -> LabelError:
-    """A class id that has no logit."""
+def no_class(
+    value: int, index: Sequence[int], count: int, logits: Shape | None, classes: int, *, counted_from_one: bool, first: int = 0
+) -> LabelError:
+    """A class id that has no logit; without logits, one that is beyond the number of classes."""
     others = f", and {count - 1} more," if count > 1 else ""
+    source = f"classes={classes} gives" if logits is None else f"logits of shape {shown(logits)} give"
+    from_one = "counted_from=1" if logits is None else "labels - 1"
+    last = "classes is too small" if logits is None else "the last layer has too few units"
     cause = (
-        "The classes seem to be counted from 1: pass labels - 1"
+        f"The classes seem to be counted from 1: pass {from_one}"
         if counted_from_one
         else f"If {value} marks rows without a label, pass ignore_index={value}"
-        if value < 0
-        else f"If classes are counted from 1, pass labels - 1; if {value} marks padding, pass ignore_index={value}; otherwise the last layer has too few units"
+        if value < first
+        else f"If classes are counted from 1, pass {from_one}; if {value} marks padding, pass ignore_index={value}; otherwise {last}"
     )
     return LabelError(
-        f"label {value} at {place('labels', index)}{others} has no class: logits of shape {shown(logits)} give classes 0..{classes - 1}. {cause}."
+        f"label {value} at {place('labels', index)}{others} has no class: {source} classes {first}..{first + classes - 1}. {cause}."
     )
 
 
@@ -185,7 +190,240 @@ def unreadable_labels(dtype: str, example: object) -> LabelError:
     """Labels of a dtype that no loss takes: text, objects."""
     return LabelError(
         f"labels have dtype {dtype} (for instance {example!r}); a loss takes numbers. "
-        "Convert with fromlogits.labels.to_class_ids(labels), which keeps the order of the names it is given."
+        "Convert with fromlogits.labels.to_class_ids(labels, names=...), names in the order of your classes."
+    )
+
+
+# -- labels that are read, converted and held against a spec
+
+
+def two_readings(fact: str, *readings: tuple[str, str]) -> LabelError:
+    """Labels that may mean either, each meaning with what to type."""
+    return LabelError(f"labels {fact} can be read in two ways: " + "; ".join(f"{meaning}: {remedy}" for meaning, remedy in readings) + ".")
+
+
+def no_values_yet(framework: str) -> TypeError:
+    """A tensor of a program that is being traced."""
+    return TypeError(
+        f"these {framework} labels have no values yet: the function is being traced (jit, tf.function, torch.compile). "
+        "Look at labels before they go in."
+    )
+
+
+def not_readable(index: Sequence[int], example: object, why: str) -> LabelError:
+    """Labels that are no numbers, no names, and no rows of them."""
+    return LabelError(f"{place('labels', index)} is {example!r:.60}: {why}. Labels are numbers or names, alone or in rows of one length.")
+
+
+def mixed_forms(value: tuple[int, object], row: tuple[int, object]) -> LabelError:
+    """Class ids and rows in one array."""
+    return LabelError(
+        f"labels mix two forms: labels[{value[0]}] is one value ({value[1]!r:.40}), labels[{row[0]}] a row ({row[1]!r:.40}). Two sources may have been joined. "
+        "If both count the classes in the same order, write fromlogits.labels.to_class_ids(labels, mixed=True); otherwise mend one of them."
+    )
+
+
+def row_is_no_id(index: Sequence[int], row: object) -> LabelError:
+    """A row among class ids that is not one-hot."""
+    return LabelError(
+        f"{place('labels', index)} is {row!r:.60}: among class ids a row must be one-hot, with one 1 and as long as every other row."
+    )
+
+
+def ragged(first: tuple[int, int], second: tuple[int, int]) -> LabelError:
+    """Rows of different length."""
+    return two_readings(
+        f"have rows of different length (labels[{first[0]}] has {first[1]}, labels[{second[0]}] has {second[1]}), which",
+        ("the classes that hold for each row", "write fromlogits.labels.to_multi_hot(labels, classes)"),
+        (
+            "a class for each step of a sequence",
+            "write fromlogits.labels.to_class_ids(labels, form='class ids', ignore_index=-100), which fills up with -100",
+        ),
+    )
+
+
+def fill_needed(sizes: tuple[int, int]) -> LabelError:
+    return LabelError(
+        f"sequences of {sizes[0]} to {sizes[1]} labels become rows of one length only with a mark for the places that are not there: pass ignore_index=-100."
+    )
+
+
+def text_needs_names(seen: Sequence[str], *, numerals: bool) -> LabelError:
+    """Text, and nobody said in which order the names count."""
+    some = ", ".join(map(repr, seen[:5])) + (", ..." if len(seen) > 5 else "")
+    order = f"({some},)" if len(seen) == 1 else f"({some})"
+    cause = "These are numbers written as text: write labels.astype(int), or say" if numerals else "Say"
+    return LabelError(
+        f"labels are text ({some}), and an id is a place in an order of names. "
+        f"{cause} names={order} in the order of your classes, or names='sorted' for the order of the alphabet, as far as these labels show it."
+    )
+
+
+def unknown_name(value: object, index: Sequence[int], count: int, names: Sequence[object]) -> LabelError:
+    """A label that is none of the names."""
+    near = get_close_matches(str(value), [name for name in names if isinstance(name, str)], 1)
+    hint = f"Did you mean {near[0]!r}?" if near else "Add it to names, or mend the label."
+    others = f", and {count - 1} more," if count > 1 else ""
+    some = ", ".join(map(repr, list(names)[:5])) + (", ..." if len(names) > 5 else "")
+    return LabelError(f"label {value!r} at {place('labels', index)}{others} is none of the {len(names)} names {some}. {hint}")
+
+
+def names_are_one_text(names: str) -> ValueError:
+    return ValueError(
+        f"names={names!r} is one text; give the names in the order of the classes, such as names=('cat', 'dog'), or names='sorted'."
+    )
+
+
+def names_repeat(name: object) -> ValueError:
+    return ValueError(f"names has {name!r} twice, or two names of one id: a class has one name, otherwise ids could not be turned back.")
+
+
+def names_and_classes(names: int, classes: int) -> ValueError:
+    return ValueError(f"classes={classes}, but names has {names}: leave classes out, or name every class.")
+
+
+def name_has_no_id(name: object, given: object) -> ValueError:
+    return ValueError(f"names[{name!r}] is {given!r}; a class id is a whole number from 0.")
+
+
+def columns_are_not_names(columns: Sequence[object], names: Sequence[object]) -> LabelError:
+    """A table of one-hot columns that are called otherwise than the classes."""
+    odd = [one for one in columns if one not in names] + [one for one in names if one not in columns]
+    return LabelError(
+        f"the columns of the labels are {', '.join(map(repr, columns))}, but names has {', '.join(map(repr, names))}: {odd[0]!r} is only in one."
+    )
+
+
+def not_whole(value: float, index: Sequence[int], count: int, size: int, *, shares: bool) -> LabelError:
+    """A fraction where class ids are expected."""
+    cause = (
+        "If it says how probable yes is, pass it to binary_cross_entropy as it is, or write labels > 0.5"
+        if shares
+        else "Round on purpose, with labels.round(), if these are ids that were averaged or rescaled; otherwise this is a regression"
+    )
+    return LabelError(
+        f"label {value:g} at {place('labels', index)} is no whole number ({count} of {size} are not), and a class id is. {cause}."
+    )
+
+
+def label_is_missing(index: Sequence[int], count: int) -> LabelError:
+    more = f" ({count} in all)" if count > 1 else ""
+    return LabelError(
+        f"{place('labels', index)} is missing{more}: NaN, None or NA, which no whole number can say. "
+        "Pass ignore_index=-100 to write that id there, or drop rows without a label."
+    )
+
+
+def shares_are_no_ids(index: Sequence[int], share: float) -> LabelError:
+    """A distribution where ids are wanted."""
+    return LabelError(
+        f"labels are distributions: the largest share at {place('labels', index)} is {share:g}, and one id cannot say that. "
+        "Pass them to cross_entropy as they are, or write labels.argmax(-1) if the largest share is what is meant."
+    )
+
+
+def several_classes(index: Sequence[int], count: int, *, ids: bool) -> LabelError:
+    """Multi-hot rows where ids are wanted."""
+    fact = f"hold {count} classes at {place('labels', index)}"
+    tags = ("several classes, or none, hold at once", "no id can say that, pass them to binary_cross_entropy as they are")
+    if ids:
+        return two_readings(fact, tags, ("every number is a class id itself", "say form='class ids'"))
+    return LabelError(f"labels {fact}: {tags[0]}, and {tags[1]}.")
+
+
+def not_one_hot(index: Sequence[int], row: Sequence[object]) -> LabelError:
+    some = ", ".join(map(str, row[:8])) + (", ..." if len(row) > 8 else "")
+    return LabelError(f"{place('labels', index)} is [{some}], but a one-hot row has one 1, and 0 elsewhere.")
+
+
+def rows_of_other_length(labels: Shape, length: int, classes: int) -> ShapeError:
+    return ShapeError(f"labels of shape {shown(labels)} have rows of {length}, but there are {classes} classes.")
+
+
+def no_rows(labels: Shape, form: str) -> ShapeError:
+    return ShapeError(f"labels of shape {shown(labels)} hold one value a row, but {form} labels hold one for each class: shape (N, C).")
+
+
+def negative_id(value: int, index: Sequence[int]) -> LabelError:
+    return LabelError(
+        f"label {value} at {place('labels', index)} is negative, and class ids count from 0. If it marks rows without a label, pass ignore_index={value}."
+    )
+
+
+def outgrew_dtype(value: int, index: Sequence[int], why: str) -> LabelError:
+    """A negative id in a narrow dtype."""
+    return LabelError(
+        f"label {value} at {place('labels', index)} is negative, and {why}. Convert the labels from where they were made, in int64; "
+        f"if it marks rows without a label, pass ignore_index={value}."
+    )
+
+
+def id_does_not_fit(value: int, dtype: str) -> LabelError:
+    return LabelError(f"class id {value} does not fit {dtype}, and would come out as another class: ask for a wider dtype.")
+
+
+def class_twice(index: Sequence[int], value: object) -> LabelError:
+    return LabelError(f"{place('labels', index)} names class {value!r} twice, which 0 and 1 cannot say; drop one of them.")
+
+
+def not_json(name: object) -> TypeError:
+    return TypeError(f"the name {name!r} is a {type(name).__name__}; in a spec a name is text, a number or a boolean.")
+
+
+def not_a_spec(source: str, fact: str) -> ValueError:
+    """A JSON text that is no label spec."""
+    return ValueError(f"{source} is no label spec: {fact}.")
+
+
+def outside_spec(fact: str, said: str, remedy: str) -> LabelError:
+    """Labels that a data set's spec does not allow."""
+    return LabelError(f"{fact}, but the spec says {said}. {remedy}.")
+
+
+def nothing_to_describe() -> LabelError:
+    return LabelError(
+        "there are no labels to describe: every one of them is missing. Describe a part of the data that has some, or say form=..."
+    )
+
+
+def names_leave_gaps(ids: Sequence[int]) -> ValueError:
+    return ValueError(f"names gives the ids {', '.join(map(str, ids[:8]))}; a spec needs a name for every id from 0.")
+
+
+def guessed_classes(classes: int, rows: int) -> str:
+    """A sentence behind an error that a guess may have caused."""
+    return f"(The spec's {classes} classes are a guess from {rows} rows; if there are more, write describe(labels, classes=...).)"
+
+
+def dtype_remedy(dtype: str, *, nan: bool, turned_float: bool) -> str:
+    """What to do about labels that came in another dtype than before."""
+    if nan and turned_float and dtype.startswith(("int", "uint")):
+        return f"Whole numbers become floats where one of them is missing: drop or fill those rows, then write labels.astype({dtype!r})"
+    return f"Write labels.astype({dtype!r}) if the values are the same, or describe the data anew"
+
+
+def row_outside_spec(labels: Shape, row: Shape) -> ShapeError:
+    return ShapeError(
+        f"labels of shape {shown(labels)} hold rows of shape {shown(labels[1:])}, but the spec says {shown(row)}. "
+        "If rows may have any length along an axis, write null there in the spec."
+    )
+
+
+def missing_outside_spec(index: Sequence[int], count: int) -> LabelError:
+    more = f" ({count} in all)" if count > 1 else ""
+    return outside_spec(
+        f"{place('labels', index)} is missing{more}: NaN, None or NA",
+        "that no label is",
+        'Drop those rows, or describe the data anew (or write their number as "missing") if rows without a label are meant',
+    )
+
+
+def categories_outside_spec(held: Sequence[object], names: Sequence[object]) -> LabelError:
+    """A column of categories in another order, or with others."""
+    return outside_spec(
+        f"the categories of the labels are {', '.join(map(repr, held))}",
+        f"{', '.join(map(repr, names))}, and the place of a category is its id",
+        f"Write labels.cat.set_categories({list(names)!r}), or take spec.to_class_ids(labels.astype(str))",
     )
 
 

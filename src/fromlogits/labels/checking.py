@@ -22,15 +22,16 @@ def tolerance_of(dtype: str) -> float:
 def check_class_ids(
     ids: NDArray[Any],
     classes: int,
-    logits: tuple[int | None, ...],
+    logits: tuple[int | None, ...] | None,
     *,
     ignore_index: int | None = None,
     counted: NDArray[np.bool_] | None = None,
+    first: int = 0,
 ) -> None:
-    """Raise for a class id outside 0..classes-1."""
-    if ids.dtype == bool:
+    """Raise for a class id outside first..first+classes-1."""
+    if ids.dtype == bool and not first and classes > 1:
         return
-    wrong = (ids < 0) | (ids >= classes)
+    wrong = (ids < first) | (ids >= first + classes)
     if not wrong.any():
         return
     if ignore_index is not None:
@@ -41,8 +42,8 @@ def check_class_ids(
         index = _first(wrong)
         kept = ids[counted] if counted is not None else ids
         kept = kept[kept != ignore_index] if ignore_index is not None else kept
-        from_one = bool(kept.min() == 1 and kept.max() == classes)
-        raise errors.no_class(int(ids[index]), index, int(wrong.sum()), logits, classes, counted_from_one=from_one)
+        from_one = bool(not first and kept.min() == 1 and kept.max() == classes)
+        raise errors.no_class(int(ids[index]), index, int(wrong.sum()), logits, classes, counted_from_one=from_one, first=first)
 
 
 def check_distribution(rows: NDArray[Any], dtype: str, *, counted: NDArray[np.bool_] | None = None) -> None:
