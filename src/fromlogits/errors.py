@@ -188,9 +188,10 @@ def not_between(index: Sequence[int], value: float, seen: tuple[float, float]) -
 
 def unreadable_labels(dtype: str, example: object) -> LabelError:
     """Labels of a dtype that no loss takes: text, objects."""
+    names = ", names=..." if isinstance(example, str) else ""
+    order = ", names in the order of your classes" if names else ""
     return LabelError(
-        f"labels have dtype {dtype} (for instance {example!r}); a loss takes numbers. "
-        "Convert with fromlogits.labels.to_class_ids(labels, names=...), names in the order of your classes."
+        f"labels have dtype {dtype} (for instance {example!r:.60}); a loss takes numbers. Convert with fromlogits.labels.to_class_ids(labels{names}){order}."
     )
 
 
@@ -198,8 +199,11 @@ def unreadable_labels(dtype: str, example: object) -> LabelError:
 
 
 def two_readings(fact: str, *readings: tuple[str, str]) -> LabelError:
-    """Labels that may mean either, each meaning with what to type."""
-    return LabelError(f"labels {fact} can be read in two ways: " + "; ".join(f"{meaning}: {remedy}" for meaning, remedy in readings) + ".")
+    """Labels that may mean one thing or another, each meaning with what to type."""
+    count = {2: "two", 3: "three"}[len(readings)]
+    return LabelError(
+        f"labels {fact} can be read in {count} ways: " + "; ".join(f"{meaning}: {remedy}" for meaning, remedy in readings) + "."
+    )
 
 
 def no_values_yet(framework: str) -> TypeError:
@@ -210,9 +214,10 @@ def no_values_yet(framework: str) -> TypeError:
     )
 
 
-def not_readable(index: Sequence[int], example: object, why: str) -> LabelError:
+def not_readable(index: Sequence[object], example: object, why: str) -> LabelError:
     """Labels that are no numbers, no names, and no rows of them."""
-    return LabelError(f"{place('labels', index)} is {example!r:.60}: {why}. Labels are numbers or names, alone or in rows of one length.")
+    where = f"labels[{', '.join(map(str, index))}]" if index else "labels"
+    return LabelError(f"{where}: {example!r:.60} is {why}. Labels are numbers or names, alone or in rows of one length.")
 
 
 def mixed_forms(value: tuple[int, object], row: tuple[int, object]) -> LabelError:
@@ -279,7 +284,7 @@ def names_repeat(name: object) -> ValueError:
 
 
 def names_and_classes(names: int, classes: int) -> ValueError:
-    return ValueError(f"classes={classes}, but names has {names}: leave classes out, or name every class.")
+    return ValueError(f"classes={classes}, but names has {names}: name every class, or say classes={names}.")
 
 
 def name_has_no_id(name: object, given: object) -> ValueError:
@@ -322,12 +327,14 @@ def shares_are_no_ids(index: Sequence[int], share: float) -> LabelError:
     )
 
 
-def several_classes(index: Sequence[int], count: int, *, ids: bool) -> LabelError:
+def several_classes(index: Sequence[int], count: int, *, ids: bool, at_most_one: bool) -> LabelError:
     """Multi-hot rows where ids are wanted."""
-    fact = f"hold {count} classes at {place('labels', index)}"
-    tags = ("several classes, or none, hold at once", "no id can say that, pass them to binary_cross_entropy as they are")
-    if ids:
-        return two_readings(fact, tags, ("every number is a class id itself", "say form='class ids'"))
+    fact = f"with {count or 'no'} {'class' if count == 1 else 'classes'} at {place('labels', index)}"
+    tags = ("several classes, or none, may hold at once", "no id can say that, pass them to binary_cross_entropy as they are")
+    others = [("rows without a 1 have no label", "say form='one-hot', ignore_index=-100")] if at_most_one else []
+    others += [("every number is a class id itself", "say form='class ids'")] if ids else []
+    if others:
+        return two_readings(fact, tags, *others)
     return LabelError(f"labels {fact}: {tags[0]}, and {tags[1]}.")
 
 
@@ -337,11 +344,18 @@ def not_one_hot(index: Sequence[int], row: Sequence[object]) -> LabelError:
 
 
 def rows_of_other_length(labels: Shape, length: int, classes: int) -> ShapeError:
-    return ShapeError(f"labels of shape {shown(labels)} have rows of {length}, but there are {classes} classes.")
+    return ShapeError(
+        f"labels of shape {shown(labels)} have rows of {length}, but there are {classes} classes. "
+        "If every number in them is a class id itself, say form='class ids'."
+    )
 
 
 def no_rows(labels: Shape, form: str) -> ShapeError:
     return ShapeError(f"labels of shape {shown(labels)} hold one value a row, but {form} labels hold one for each class: shape (N, C).")
+
+
+def too_many_axes(labels: Shape) -> ShapeError:
+    return ShapeError(f"labels of shape {shown(labels)} have {len(labels)} axes; the classes that hold for each row are a list of lists, or a matrix.")
 
 
 def negative_id(value: int, index: Sequence[int]) -> LabelError:
@@ -350,16 +364,25 @@ def negative_id(value: int, index: Sequence[int]) -> LabelError:
     )
 
 
-def outgrew_dtype(value: int, index: Sequence[int], why: str) -> LabelError:
+def outgrew_dtype(value: int, index: Sequence[int], dtype: str, largest: int) -> LabelError:
     """A negative id in a narrow dtype."""
     return LabelError(
-        f"label {value} at {place('labels', index)} is negative, and {why}. Convert the labels from where they were made, in int64; "
-        f"if it marks rows without a label, pass ignore_index={value}."
+        f"label {value} at {place('labels', index)} is negative, and {dtype} ends at {largest}: it may be class {value + 2 * (largest + 1)}, cut off. "
+        f"Make the labels anew in a wider dtype; if {value} marks rows without a label, pass ignore_index={value}."
     )
 
 
 def id_does_not_fit(value: int, dtype: str) -> LabelError:
-    return LabelError(f"class id {value} does not fit {dtype}, and would come out as another class: ask for a wider dtype.")
+    remedy = "" if dtype == "int64" else ": ask for a wider dtype"
+    return LabelError(f"class id {value} does not fit {dtype}, and would come out as another class{remedy}.")
+
+
+def mark_is_class(ignore_index: int) -> LabelError:
+    """The mark for no label is, once ids are made, the id of a class."""
+    return LabelError(
+        f"ignore_index={ignore_index} is to mark places without a label, but {ignore_index} becomes the id of a class here. "
+        "Mark them with a number that is none, such as ignore_index=-100, where they are NaN, None or NA; otherwise give them that number first."
+    )
 
 
 def class_twice(index: Sequence[int], value: object) -> LabelError:

@@ -11,12 +11,35 @@ from fromlogits import errors
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["check_binary", "check_class_ids", "check_distribution", "tolerance_of"]
+__all__ = ["check_array", "check_binary", "check_class_ids", "check_distribution", "tolerance_of"]
 
 
 def tolerance_of(dtype: str) -> float:
     """How far the sum of a distribution may be from one: rounding, and what people call normalised."""
     return 2e-2 if dtype in {"float16", "bfloat16"} else 1e-4
+
+
+def check_array(labels: Any) -> None:
+    """Raise for lists and columns that are no array of numbers, before a framework says so in its own words: text, objects, mixed forms, rows of other length."""
+    if not (isinstance(labels, list | tuple | np.ndarray) or hasattr(labels, "iloc")):
+        return
+    try:
+        values = np.asarray(labels)
+    except (TypeError, ValueError):
+        values = np.empty(0, object)
+    if values.dtype.kind not in "USTO":
+        return
+    from fromlogits.labels.reading import read
+    from fromlogits.labels.validation import check_kind
+
+    try:
+        given = read(labels)
+    except TypeError:  # a list of tensors that have no values yet
+        return
+    check_kind(given)
+    if given.present.size:
+        example = given.present.flat[0]
+        raise errors.unreadable_labels(given.dtype, given.names[example] if given.names else getattr(example, "item", lambda: example)())
 
 
 def check_class_ids(

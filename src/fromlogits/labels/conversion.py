@@ -74,6 +74,8 @@ def to_class_ids(
     terms = terms_of(given, classes=classes, names=names, counted_from=counted_from, ignore_index=ignore_index, form=form)
     ids, absent = ids_of(filled_up(given, terms), terms, mixed=mixed)
     if ignore_index is not None:
+        if absent.any() and (ids[~absent] == ignore_index).any():
+            raise errors.mark_is_class(ignore_index)
         ids[absent] = ignore_index
     return frameworks.like(_narrowed(ids, dtype), y)
 
@@ -153,23 +155,23 @@ def to_multi_hot(
     """
     given = read(y)
     terms = terms_of(given, classes=classes, names=names, counted_from=counted_from, ignore_index=ignore_index)
-    whole = padded(given) if given.kind is Kind.RAGGED else given
+    whole = padded(given, marked=ignore_index is not None) if given.kind is Kind.RAGGED else given
     check_kind(whole)
     values = whole.values
     if values.ndim > 2:
-        raise errors.rows_of_other_length(values.shape, values.shape[-1], classes)
+        raise errors.too_many_axes(values.shape)
     bits = whole.kind is Kind.NUMBERS and whole is given and values.ndim == 2 and values.shape[-1] == classes
     if bits and whole.missing is None and np.isin(values, (0, 1)).all():
         return frameworks.like(values.astype(dtype), y)
     ids, absent = ids_of(whole, replace(terms, form=LabelForm.CLASS_IDS), mixed=False, filled=whole is not given)
-    ids, absent = ids.reshape(len(ids), -1), absent.reshape(len(ids), -1)
+    ids, absent = (ids, absent) if ids.ndim == 2 else (ids.reshape(-1, 1), absent.reshape(-1, 1))
     rows, places = np.nonzero(~absent)
     counts = np.zeros((len(ids), classes), IDS)
     np.add.at(counts, (rows, ids[rows, places]), 1)
     if (counts > 1).any():
         row, class_id = first_place(counts > 1)
         place = int(np.flatnonzero((ids[row] == class_id) & ~absent[row])[1])
-        raise errors.class_twice((row, place), values.reshape(ids.shape)[row, place])
+        raise errors.class_twice((row, place), values.reshape(ids.shape)[row, place].item() if whole.kind is Kind.NUMBERS else class_id)
     return frameworks.like(counts.astype(dtype), y)
 
 

@@ -75,7 +75,7 @@ def describe(
 
 
 def _spec_of(given: Given, terms: Terms, found: Inference) -> LabelSpec:
-    form = terms.form or found.form
+    form = terms.form or found.form or (LabelForm.CLASS_IDS if terms.values is not None else None)
     if form is None:
         if given.kind is Kind.NUMBERS:
             check_form(given.without_column(), LabelForm.CLASS_IDS, terms)
@@ -97,6 +97,7 @@ def _spec_of(given: Given, terms: Terms, found: Inference) -> LabelSpec:
             if held is None and guess is not None and terms.names is None:
                 said[fact] = guess
                 guessed.add(fact)
+        check_form(given.without_column(), form, replace(terms, ignore_index=said["ignore_index"]))
     if terms.classes is None:
         said["classes"] = len(names) if names is not None else found.classes if form is found.form else None
         if found.confidence("classes") is not Confidence.PROOF and said["classes"] is not None:

@@ -12,6 +12,7 @@ from fromlogits.labels.given import Given, Kind, unreadable
 
 __all__ = ["read_elements"]
 
+PLAIN = {Kind.NUMBERS, Kind.TEXT}
 DEPTH = 4  # how deep lists are followed that numpy itself cannot read; a label of more axes is an array
 MISSING, NUMBER, TEXT, ROW, OTHER = range(5)
 
@@ -93,18 +94,23 @@ def _stacked(rows: list[list[Any] | None], depth: int) -> Given:
             return unreadable((at, *index), example, why)
         inner.append(one)
     known = [one for one, row in zip(inner, rows, strict=True) if row is not None]
-    kinds = {one.kind for one in known if one.missing is None or not one.missing.all()}
-    if kinds - {Kind.NUMBERS, Kind.TEXT} or len(kinds) > 1:
-        return unreadable((), None, "rows of different kinds")
+    kinds = [(at, one.kind) for at, one in enumerate(inner) if one.kind not in PLAIN or one.present.size]
+    for at, kind in kinds:
+        if kind not in PLAIN:
+            return unreadable((at,), rows[at], f"a {kind} row within rows")
+        if kind is not kinds[0][1]:
+            return unreadable((at,), rows[at], "a row of another kind than those before")
     if len({one.shape for one in known}) > 1:
         if any(one.values.ndim != 1 for one in known):
-            return unreadable((), None, "rows of different shapes")
+            at = next(at for at, one in enumerate(inner) if rows[at] is not None and one.shape != known[0].shape)
+            return unreadable((at,), rows[at], "a row of another shape than those before")
         return Given(Kind.RAGGED, np.empty(0), "object", parts=tuple(rows))
     shape = known[0].shape
     empty = Given(Kind.NUMBERS, np.zeros(shape, bool), "object", np.ones(shape, bool))
     whole = [empty if row is None else one for one, row in zip(inner, rows, strict=True)]
     values = np.stack([one.values for one in whole])
     holes = np.stack([np.zeros(shape, bool) if one.missing is None else one.missing for one in whole])
-    if Kind.TEXT in kinds:
+    kind = kinds[0][1] if kinds else Kind.NUMBERS
+    if kind is Kind.TEXT:
         values[holes] = ""
-    return Given(next(iter(kinds), Kind.NUMBERS), values, "object" if Kind.TEXT not in kinds else "str", holes if holes.any() else None)
+    return Given(kind, values, "str" if kind is Kind.TEXT else "object", holes if holes.any() else None)

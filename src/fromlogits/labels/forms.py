@@ -75,26 +75,27 @@ def rows_along(given: Given, axis: int) -> NDArray[Any]:
     return rows[~incomplete(given, axis).ravel()]
 
 
-def _axes(values: NDArray[Any]) -> list[int]:
+def _axes(given: Given) -> list[int]:
     """Where classes may be counted: last, or behind the batch where images have their channels first."""
-    return [axis for axis in ((-1, 1) if values.ndim > 2 else (-1,)) if values.shape[axis] > 1]
+    values = given.values
+    return [] if given.places else [axis for axis in ((-1, 1) if values.ndim > 2 else (-1,)) if values.shape[axis] > 1]
 
 
 def _bits(given: Given, classes: int | None) -> Reading:
     values = given.values
     if values.ndim < 2:
-        if classes is not None and classes > 2:
+        if classes not in {None, 2}:
             return Reading(LabelForm.CLASS_IDS, proof=True, why=f"only 0 and 1, of {classes} classes")
         forms = (LabelForm.BINARY, LabelForm.CLASS_IDS) if classes is None else (LabelForm.CLASS_IDS, LabelForm.BINARY)
         return Reading(forms[0], proof=False, why="only 0 and 1: no and yes, or the ids of two classes", alternatives=forms[1:])
     chosen = None
-    for axis in _axes(values):
+    for axis in _axes(given):
         rows = rows_along(given, axis)
         if not len(rows) or not (np.count_nonzero(rows, -1) == 1).all():
             continue
         proof = _rarely_one_hot(*rows.shape)
-        if proof or (chosen is None and classes in {None, rows.shape[-1]}):
-            others = () if proof else (LabelForm.MULTI_HOT, LabelForm.CLASS_IDS) if values.ndim == 2 else (LabelForm.BINARY,)
+        if proof or (chosen is None and (values.ndim == 2 or classes in {None, rows.shape[-1]})):
+            others = () if proof else (LabelForm.MULTI_HOT, *_as_ids(values)) if values.ndim == 2 else (LabelForm.BINARY,)
             chosen = Reading(
                 LabelForm.ONE_HOT, proof, f"a single 1 in each of {len(rows)} rows, 0 elsewhere", others, axis, normalised=True
             )
@@ -103,19 +104,24 @@ def _bits(given: Given, classes: int | None) -> Reading:
     return chosen or _several(given, classes)
 
 
+def _as_ids(values: NDArray[Any]) -> tuple[LabelForm, ...]:
+    """Whether 0 and 1 in rows may be ids: sequences of two classes are not written in booleans or floats."""
+    return (LabelForm.CLASS_IDS,) if values.dtype.kind in "iu" else ()
+
+
 def _several(given: Given, classes: int | None) -> Reading:
     """0 and 1 in rows that are not one-hot."""
     values = given.values
-    ids = () if values.dtype == bool else (LabelForm.CLASS_IDS,)  # a sequence of two classes is not written in booleans
-    if values.ndim > 2:
-        axis = next((axis for axis in _axes(values) if values.shape[axis] == classes), None)
+    ids = _as_ids(values)
+    if values.ndim > 2 or given.places:
+        axis = next((axis for axis in _axes(given) if values.shape[axis] == classes), None)
         if axis is not None:
             return Reading(
                 LabelForm.MULTI_HOT, proof=False, why=f"0 and 1 for each of {classes} classes", alternatives=(LabelForm.BINARY,), axis=axis
             )
-        others = (LabelForm.MULTI_HOT, LabelForm.CLASS_IDS)
+        others = (LabelForm.CLASS_IDS,) if given.places else (LabelForm.MULTI_HOT, LabelForm.CLASS_IDS)
         if classes is not None and classes > 2:
-            return Reading(LabelForm.CLASS_IDS, proof=False, why=f"only 0 and 1, of {classes} classes", alternatives=others[:1])
+            return Reading(LabelForm.CLASS_IDS, given.places, f"only 0 and 1, of {classes} classes", others[:-1])
         return Reading(LabelForm.BINARY, proof=False, why="only 0 and 1 at each place of a mask", alternatives=others)
     if classes not in {None, values.shape[-1]} and ids:
         why = f"only 0 and 1, and rows of {values.shape[-1]} are no rows of {classes} classes"
@@ -136,7 +142,7 @@ def _whole(given: Given, low: int, high: int, classes: int | None) -> Reading:
         return Reading(LabelForm.BINARY, proof=False, why=why, alternatives=(LabelForm.CLASS_IDS,))
     where = "one to a row" if values.ndim < 2 else f"in rows of shape {shown(values.shape[1:])}"
     why = f"whole numbers from {low} to {high}, {where}" if low < high else f"the whole number {low}, {where}"
-    if values.ndim == 2 and low >= 0 and values.shape[-1] > 1 and classes is None:
+    if values.ndim == 2 and not given.places and low >= 0 and values.shape[-1] > 1 and classes is None:
         sums = rows_along(given, -1).sum(-1)
         if values.dtype.kind == "f" or (len(sums) > 1 and (sums == sums[0]).all()):
             why += ", or votes for classes"
@@ -156,7 +162,7 @@ def _fractions(given: Given, low: float, high: float, classes: int | None) -> Re
             return Reading(LabelForm.BINARY, proof=False, why=f"{span}, one to a row: how probable yes is, or scores")
         return Reading(None, proof=True, why=f"{span}, one to a row, which no label is")
     tolerance = tolerance_of(given.dtype)
-    for axis in _axes(values):
+    for axis in _axes(given):
         if classes not in {None, values.shape[axis]} or not np.isfinite((low, high)).all():
             continue
         rows = rows_along(given, axis)
@@ -166,16 +172,21 @@ def _fractions(given: Given, low: float, high: float, classes: int | None) -> Re
             proof = low >= 0.0 and bool(len(rows) * np.log(2 * tolerance) < np.log(RARE))
             others = (LabelForm.MULTI_HOT,) if within and not proof else ()
             return Reading(LabelForm.DISTRIBUTION, proof, f"{span}, each of {len(rows)} rows sums to 1", others, axis, normalised=True)
-        alike = low >= 0.0 and len(rows) > 1 and bool((np.abs(sums - sums[0]) <= tolerance).all())
+        alike = values.ndim == 2 and low >= 0.0 and len(rows) > 1 and bool(sums.max() - sums.min() <= tolerance)
         if len(rows) and (2 * int(whole.sum()) >= len(rows) or alike):
             why = f"{span}, {int(whole.sum())} of {len(rows)} rows sum to 1"
-            others = (LabelForm.MULTI_HOT,) if within else ()
+            others = (LabelForm.MULTI_HOT,) if within and int(whole.sum()) * np.log(2 * tolerance) > np.log(RARE) else ()
             return Reading(LabelForm.DISTRIBUTION, proof=False, why=why, alternatives=others, axis=axis, normalised=False)
-    if within and values.ndim == 2:
+    if within and values.ndim == 2 and not given.places:
         why = f"{span}, rows that do not sum to 1: how probable each class is by itself"
         return Reading(LabelForm.MULTI_HOT, proof=False, why=why, alternatives=(LabelForm.DISTRIBUTION,), axis=-1, normalised=False)
     if within:
-        return Reading(LabelForm.BINARY, proof=False, why=f"{span} at each place of a mask", alternatives=(LabelForm.MULTI_HOT,))
+        return Reading(
+            LabelForm.BINARY,
+            proof=False,
+            why=f"{span} at each place of a mask",
+            alternatives=() if given.places else (LabelForm.MULTI_HOT,),
+        )
     return Reading(None, proof=True, why=f"{span}, in rows that do not sum to 1, which no label is")
 
 

@@ -35,8 +35,9 @@ class Given:
     missing: NDArray[np.bool_] | None = None  # of the shape of `values`: NaN, None, NA; None where every label is there
     names: tuple[Any, ...] | None = None  # the categories in their order, or the columns of a table
     parts: tuple[Any, ...] = ()  # mixed and ragged: the rows, each a value, a list, or None where there is no label
-    example: tuple[tuple[int, ...], object, str] | None = None  # unreadable: where, what, and what is wrong with it
+    example: tuple[tuple[object, ...], object, str] | None = None  # unreadable: where, what, and what is wrong with it
     length: int = 0  # unreadable: how many rows
+    places: bool = False  # there was a column axis: every number is a label of its own place, none of a row of classes
 
     @property
     def shape(self) -> tuple[int, ...]:
@@ -63,8 +64,8 @@ class Given:
         """(..., 1) -> (...); anything else stays."""
         if not self.is_column:
             return self
-        return replace(self, values=self.values[..., 0], missing=None if self.missing is None else self.missing[..., 0])
+        return replace(self, places=True, values=self.values[..., 0], missing=None if self.missing is None else self.missing[..., 0])
 
 
-def unreadable(index: tuple[int, ...], example: object, why: str, dtype: str = "object") -> Given:
+def unreadable(index: tuple[object, ...], example: object, why: str, dtype: str = "object") -> Given:
     return Given(Kind.UNREADABLE, np.empty(0), dtype, example=(index, example, why))

@@ -51,10 +51,15 @@ def filled_up(given: Given, terms: Terms) -> Given:
     if terms.ignore_index is None:
         sizes = [len(one) for one in given.parts if one is not None]
         raise errors.fill_needed((min(sizes), max(sizes)))
-    return padded(given)
+    return padded(given, marked=True)
 
 
-def padded(given: Given) -> Given:
+def padded(given: Given, *, marked: bool) -> Given:
+    """Rows of one length, with places that hold no label; `marked` lets others hold none too."""
+    for at, one in enumerate(given.parts):
+        empty = read(one or []).missing
+        if not marked and (one is None or empty is not None):
+            raise errors.label_is_missing((at,) if empty is None else (at, *first_place(empty)), 1)
     longest = max(len(one) for one in given.parts if one is not None)
     return read([[*(one or ()), *[None] * (longest - len(one or ()))] for one in given.parts])
 
@@ -84,14 +89,16 @@ def _counts_only(given: Given, terms: Terms) -> bool:
 
 def _of_categories(plain: Given, terms: Terms) -> NDArray[np.int64]:
     held = plain.names or ()
+    if not held:  # every label is missing
+        return np.zeros(plain.values.shape, IDS)
     if terms.names is not None:
         return np.asarray(np.array([terms.names.get(name, 0) for name in held], IDS)[plain.values])
     numbers = [name for name in held if not isinstance(name, str)]
     if numbers and list(held) != list(range(len(held))):
-        some = ", ".join(map(repr, held[:5]))
+        some = repr(held[:5]) if len(held) < 6 else f"{repr(held[:5])[:-1]}, ...)"
         raise errors.two_readings(
-            f"of categories that are numbers ({some})",
-            ("the place of a category is the id", f"say names=({some},)"),
+            f"of categories that are numbers, {some},",
+            ("the place of a category is the id", f"say names={some}"),
             ("the number itself is the id", "pass labels.astype(int)"),
         )
     if terms.classes is not None:
@@ -158,7 +165,7 @@ def _kept(plain: Given, terms: Terms) -> Given:
 
 def _refuse_codes(kept: Given, reading: Reading, terms: Terms) -> None:
     code = code_of(kept.present)
-    if code in {(-1, 1), (0, 255)} and (terms.classes is None or terms.classes <= code[1]):
+    if code == (-1, 1) or (code == (0, 255) and (terms.classes is None or terms.classes <= 255)):
         mark = -1 if code[0] < 0 else 255
         raise errors.two_readings(
             f"of {code[0]} and {code[1]}",
@@ -181,7 +188,7 @@ def _refuse_marks(kept: Given, terms: Terms) -> None:
     if marks.wrapped is not None:
         below = kept.values < 0 if kept.missing is None else (kept.values < 0) & ~kept.missing
         index = first_place(below)
-        raise errors.outgrew_dtype(int(kept.values[index]), index, marks.wrapped)
+        raise errors.outgrew_dtype(int(kept.values[index]), index, kept.dtype, int(np.iinfo(kept.dtype.lower()).max))
     mark = marks.ignore_index
     if mark is not None and terms.ignore_index is None:
         other = ("it is a class of its own", "say names='sorted'") if mark < 0 else ("it is the id of a class", "say classes=256")
@@ -207,7 +214,8 @@ def _of_rows(plain: Given, terms: Terms, form: LabelForm, axis: int) -> tuple[ND
         index = first_place(wrong)
         row = rows[index]
         if form is LabelForm.MULTI_HOT and is_whole(row):
-            raise errors.several_classes(index, int(row.sum()), ids=plain.values.dtype != bool)
+            alone = bool((rows.sum(-1) <= 1).all())
+            raise errors.several_classes(index, int(row.sum()), ids=plain.values.dtype.kind in "iu", at_most_one=alone)
         raise errors.shares_are_no_ids(index, float(row.max()))
     ids = np.where(absent, 0, rows.argmax(-1))
     if plain.names is not None and terms.names is not None:  # a table: its columns may stand in another order

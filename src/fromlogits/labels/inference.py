@@ -103,7 +103,7 @@ def infer(y: Any, *, classes: int | None = None, rows: int | None = None) -> Inf
     - fractions in [0, 1]: a distribution where rows sum to 1 (or half of them do, or all to the same), otherwise how probable each yes is.
       Other fractions are no labels.
     - whole numbers in a matrix: ids, a class for each place; votes for classes where rows sum to the same, or where they are floats (a hint).
-    - an axis of length one at the end holds one label a row.
+    - an axis of length one at the end says that every number is a label by itself: (N, 1) is read as (N,), (N, T, 1) as ids or as yes and no, never as rows.
 
     >>> import fromlogits as fl
     >>> print(fl.labels.infer([2, 0, 1, -1]))
@@ -182,12 +182,8 @@ def _of_numbers(given: Given, classes: int | None) -> Inference:
         evidence.append(Evidence("normalised", _confidence(proof=reading.form is LabelForm.DISTRIBUTION), "not every row sums to 1"))
     return Inference(
         _labels(given, **facts), tuple(evidence), reading.alternatives, missing=_missing(given), names=given.names,
-        axis=_axis(given, reading.axis), ignore_index=marks.ignore_index, counted_from=marks.counted_from,
+        axis=reading.axis, ignore_index=marks.ignore_index, counted_from=marks.counted_from,
     )  # fmt: skip
-
-
-def _axis(given: Given, axis: int | None) -> int | None:
-    return -2 if axis == -1 and given.is_column else axis
 
 
 def _count(form: LabelForm, marks: Marks, classes: int | None, seen: Any) -> tuple[int | None, list[Evidence]]:

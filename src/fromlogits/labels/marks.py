@@ -28,6 +28,7 @@ class Marks(NamedTuple):
 
 def marks_of(seen: NDArray[Any], dtype: str, rank: int, classes: int | None = None) -> Marks:
     """What class ids (whole numbers, in one axis) hold beside ids."""
+    dtype = dtype.lower()  # pandas writes Int8
     low, high = int(seen.min()), int(seen.max())
     below = seen < 0
     ignore, why, kept = None, "", seen
@@ -46,5 +47,5 @@ def marks_of(seen: NDArray[Any], dtype: str, rank: int, classes: int | None = No
     if not kept.size:
         return Marks(ignore, why)
     largest = int(kept.max())
-    first = 1 if int(kept.min()) == 1 and classes in {None, largest} else None
+    first = 1 if largest > 1 and int(kept.min()) == 1 and classes in {None, largest} else None
     return Marks(ignore, why, first, largest=largest)

@@ -125,7 +125,8 @@ def _table(y: Any) -> Given:
         return replace(found[0], values=found[0].values[:, None], missing=None if missing is None else missing[:, None])
     if kinds != {Kind.NUMBERS}:
         at = next(at for at, one in enumerate(found) if one.kind is not Kind.NUMBERS)
-        return unreadable((), columns[at][0], "a table with a column that holds no numbers", "table")
+        why = f"a column of {found[at].kind} in a table of {len(found)}: pick the column that holds the labels"
+        return unreadable((), columns[at][0], why, "table")
     values = np.stack([one.values for one in found], -1)
     holes = np.stack([np.zeros(one.shape, bool) if one.missing is None else one.missing for one in found], -1)
     names = tuple(name for name, _ in columns)

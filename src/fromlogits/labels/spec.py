@@ -71,7 +71,7 @@ class LabelSpec:
             if given.kind in {Kind.TEXT, Kind.CATEGORIES}:
                 check_names(given, terms)
             else:
-                check_form(given.without_column(), self.form, terms, -1 if self.axis is None or given.is_column else self.axis)
+                check_form(given.without_column(), self.form, terms, -1 if self.axis is None else self.axis)
         except errors.ContractError as error:
             if "classes" not in self.guessed:
                 raise

@@ -52,7 +52,7 @@ def terms_of(
         raise errors.out_of_bounds("counted_from", counted_from, "{0, 1}")
     if form is not None and form not in set(LabelForm):
         raise errors.unknown_choice("form", form, [*map(str, LabelForm)])
-    table = None if names is None else _table(names, given)
+    table = None if names is None else _table(names, given, ignore_index)
     if table is not None:
         held = max(table.values(), default=-1) + 1
         if classes is not None and classes != held:
@@ -61,11 +61,11 @@ def terms_of(
     return Terms(classes, table, counted_from, ignore_index, None if form is None else LabelForm(form))
 
 
-def _table(names: Iterable[Any] | Mapping[Any, int] | str, given: Given) -> Mapping[Any, int]:
+def _table(names: Iterable[Any] | Mapping[Any, int] | str, given: Given, ignore_index: int | None) -> Mapping[Any, int]:
     if isinstance(names, str):
         if names != "sorted":
             raise errors.names_are_one_text(names)
-        return {name: at for at, name in enumerate(_sorted(given))}
+        return {name: at for at, name in enumerate(one for one in _sorted(given) if one != ignore_index)}
     if isinstance(names, Mapping):
         for name, at in names.items():
             if isinstance(at, bool) or not isinstance(at, int | np.integer) or at < 0:

@@ -71,7 +71,8 @@ def validate(
         places = first_place(plain.missing)
         raise errors.label_is_nan(places, int(plain.missing.sum()))
     reading = reading_of(plain, terms.classes)
-    forms = [reading.form, *reading.alternatives] if terms.form is None else [terms.form]
+    one_hot = reading.form is LabelForm.ONE_HOT and plain.values.ndim == 2  # a decision, not a guess
+    forms = [terms.form] if terms.form is not None else [reading.form, *(() if one_hot else reading.alternatives)]
     _any_of(plain, [one for one in forms if one is not None] or [LabelForm.CLASS_IDS], terms, reading)
     return y
 
@@ -109,6 +110,8 @@ def check_names(given: Given, terms: Terms) -> None:
         if held is None and given.present.size:
             seen = sorted(set(given.present.ravel().tolist()))
             raise errors.text_needs_names(seen, numerals=all(one.strip().lstrip("-").isdigit() for one in seen))
+        return
+    if not given.present.size:
         return
     if held is not None:
         strange = np.array([name not in terms.names for name in held], bool)[given.values]
@@ -188,7 +191,7 @@ def _check_rows(plain: Given, form: LabelForm, terms: Terms, axis: int) -> None:
     else:
         if terms.ignore_index is not None:  # rows without a label: nothing is hot, or the mark stands in every place
             counted &= (rows != 0).any(-1) & (rows != terms.ignore_index).any(-1)
-        wrong = ((np.count_nonzero(rows, -1) != 1) | (rows == 1).sum(-1) != 1) & counted
+        wrong = ((np.count_nonzero(rows, -1) != 1) | ((rows == 1).sum(-1) != 1)) & counted
         if wrong.any():
             index = first_place(wrong)
             raise errors.not_one_hot(index, rows[index].tolist())

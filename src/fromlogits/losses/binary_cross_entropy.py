@@ -97,6 +97,7 @@ def unit_losses(
     """Binary cross-entropy of each unit, before any reduction. `unchecked_labels` takes labels outside [0, 1] as they are."""
     xp = tensors.of(logits, labels, sample_weight, pos_weight)
     logits = xp.array(logits)
+    checking.check_array(labels)
     labels = xp.array(labels, logits)
     meaning = kind_of(kind)
     for name, given, bounds in (("label_smoothing", label_smoothing, "[0, 1]"), ("focal_alpha", focal_alpha, "[0, 1]")):

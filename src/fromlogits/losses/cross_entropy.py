@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from fromlogits import errors
+from fromlogits.labels import checking
 from fromlogits.losses import formulas, tensors
 from fromlogits.losses.outputs import check_output, kind_of
 from fromlogits.losses.reduction import reduced
@@ -134,6 +135,7 @@ def row_losses(
     """Cross-entropy of each row, before any reduction. `unnormalised` takes distributions as they are, whatever they sum to."""
     xp = tensors.of(logits, labels, sample_weight, class_weight)
     logits = xp.array(logits)
+    checking.check_array(labels)
     labels = xp.array(labels, logits)
     meaning = kind_of(kind)
     _check_options(kind, label_smoothing=label_smoothing, z_loss=z_loss, softcap=softcap, scale=scale, focal_gamma=focal_gamma)
