@@ -202,8 +202,14 @@ def two_readings(fact: str, *readings: tuple[str, str]) -> LabelError:
     """Labels that may mean one thing or another, each meaning with what to type."""
     count = {2: "two", 3: "three"}[len(readings)]
     return LabelError(
-        f"labels {fact} can be read in {count} ways: " + "; ".join(f"{meaning}: {remedy}" for meaning, remedy in readings) + "."
+        f"labels {fact} can be read in {count} ways: " + "; ".join(f"if {meaning}, {remedy}" for meaning, remedy in readings) + "."
     )
+
+
+def listed(names: Sequence[object]) -> str:
+    """The first of some names, as Python writes a tuple."""
+    some = ", ".join(map(repr, names[:5]))
+    return f"({some}, …)" if len(names) > 5 else f"({some},)" if len(names) == 1 else f"({some})"
 
 
 def no_values_yet(framework: str) -> TypeError:
@@ -239,9 +245,9 @@ def ragged(first: tuple[int, int], second: tuple[int, int]) -> LabelError:
     """Rows of different length."""
     return two_readings(
         f"have rows of different length (labels[{first[0]}] has {first[1]}, labels[{second[0]}] has {second[1]}), which",
-        ("the classes that hold for each row", "write fromlogits.labels.to_multi_hot(labels, classes)"),
+        ("these are the classes that hold for each row", "write fromlogits.labels.to_multi_hot(labels, classes)"),
         (
-            "a class for each step of a sequence",
+            "these are sequences with a class for each step",
             "write fromlogits.labels.to_class_ids(labels, form='class ids', ignore_index=-100), which fills up with -100",
         ),
     )
@@ -255,12 +261,10 @@ def fill_needed(sizes: tuple[int, int]) -> LabelError:
 
 def text_needs_names(seen: Sequence[str], *, numerals: bool) -> LabelError:
     """Text, and nobody said in which order the names count."""
-    some = ", ".join(map(repr, seen[:5])) + (", ..." if len(seen) > 5 else "")
-    order = f"({some},)" if len(seen) == 1 else f"({some})"
     cause = "These are numbers written as text: write labels.astype(int), or say" if numerals else "Say"
     return LabelError(
-        f"labels are text ({some}), and an id is a place in an order of names. "
-        f"{cause} names={order} in the order of your classes, or names='sorted' for the order of the alphabet, as far as these labels show it."
+        f"labels are text, and an id is a place in an order of names. {cause} names={listed(seen)} in the order of your classes, "
+        "or names='sorted' for the order of the alphabet, as far as these labels show it."
     )
 
 
@@ -269,8 +273,7 @@ def unknown_name(value: object, index: Sequence[int], count: int, names: Sequenc
     near = get_close_matches(str(value), [name for name in names if isinstance(name, str)], 1)
     hint = f"Did you mean {near[0]!r}?" if near else "Add it to names, or mend the label."
     others = f", and {count - 1} more," if count > 1 else ""
-    some = ", ".join(map(repr, list(names)[:5])) + (", ..." if len(names) > 5 else "")
-    return LabelError(f"label {value!r} at {place('labels', index)}{others} is none of the {len(names)} names {some}. {hint}")
+    return LabelError(f"label {value!r} at {place('labels', index)}{others} is not among names={listed(names)}. {hint}")
 
 
 def names_are_one_text(names: str) -> ValueError:
@@ -294,9 +297,7 @@ def name_has_no_id(name: object, given: object) -> ValueError:
 def columns_are_not_names(columns: Sequence[object], names: Sequence[object]) -> LabelError:
     """A table of one-hot columns that are called otherwise than the classes."""
     odd = [one for one in columns if one not in names] + [one for one in names if one not in columns]
-    return LabelError(
-        f"the columns of the labels are {', '.join(map(repr, columns))}, but names has {', '.join(map(repr, names))}: {odd[0]!r} is only in one."
-    )
+    return LabelError(f"the labels have columns {listed(columns)}, but names={listed(names)}: {odd[0]!r} is only in one.")
 
 
 def not_whole(value: float, index: Sequence[int], count: int, size: int, *, shares: bool) -> LabelError:
@@ -330,7 +331,7 @@ def shares_are_no_ids(index: Sequence[int], share: float) -> LabelError:
 def several_classes(index: Sequence[int], count: int, *, ids: bool, at_most_one: bool) -> LabelError:
     """Multi-hot rows where ids are wanted."""
     fact = f"with {count or 'no'} {'class' if count == 1 else 'classes'} at {place('labels', index)}"
-    tags = ("several classes, or none, may hold at once", "no id can say that, pass them to binary_cross_entropy as they are")
+    tags = ("several classes, or none, may hold at once", "no id can say that: pass them to binary_cross_entropy as they are")
     others = [("rows without a 1 have no label", "say form='one-hot', ignore_index=-100")] if at_most_one else []
     others += [("every number is a class id itself", "say form='class ids'")] if ids else []
     if others:
@@ -355,7 +356,9 @@ def no_rows(labels: Shape, form: str) -> ShapeError:
 
 
 def too_many_axes(labels: Shape) -> ShapeError:
-    return ShapeError(f"labels of shape {shown(labels)} have {len(labels)} axes; the classes that hold for each row are a list of lists, or a matrix.")
+    return ShapeError(
+        f"labels of shape {shown(labels)} have {len(labels)} axes; the classes that hold for each row are a list of lists, or a matrix."
+    )
 
 
 def negative_id(value: int, index: Sequence[int]) -> LabelError:
@@ -444,8 +447,8 @@ def missing_outside_spec(index: Sequence[int], count: int) -> LabelError:
 def categories_outside_spec(held: Sequence[object], names: Sequence[object]) -> LabelError:
     """A column of categories in another order, or with others."""
     return outside_spec(
-        f"the categories of the labels are {', '.join(map(repr, held))}",
-        f"{', '.join(map(repr, names))}, and the place of a category is its id",
+        f"the labels have the categories {listed(held)}",
+        f"{listed(names)}, and the place of a category is its id",
         f"Write labels.cat.set_categories({list(names)!r}), or take spec.to_class_ids(labels.astype(str))",
     )
 

@@ -29,7 +29,11 @@ def labels(draw):
     """Labels of any form, as an array."""
     rows, classes = draw(st.integers(1, 30)), draw(CLASSES)
     ids = draw(hnp.arrays(np.int64, rows, elements=st.integers(0, classes - 1)))
-    form = draw(st.sampled_from(["ids", "floats", "marked", "from one", "one-hot", "soft", "multi-hot", "matrix", "bools", "code", "shares", "text", "missing"]))
+    form = draw(
+        st.sampled_from(
+            ["ids", "floats", "marked", "from one", "one-hot", "soft", "multi-hot", "matrix", "bools", "code", "shares", "text", "missing"]
+        )
+    )
     bits = draw(hnp.arrays(np.int64, (rows, classes), elements=st.integers(0, 1)))
     return {
         "ids": ids,
@@ -49,20 +53,28 @@ def labels(draw):
 
 
 LEAVES = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=3) | st.binary(max_size=2) | st.complex_numbers()
-NESTED = st.recursive(LEAVES, lambda inner: st.lists(inner, max_size=4) | st.tuples(inner) | st.dictionaries(st.text(max_size=1), inner, max_size=1))
+NESTED = st.recursive(
+    LEAVES, lambda inner: st.lists(inner, max_size=4) | st.tuples(inner) | st.dictionaries(st.text(max_size=1), inner, max_size=1)
+)
+
+
+def answer(convert, y):
+    """What is said of labels that are refused."""
+    try:
+        convert(y)
+    except ContractError as error:
+        return str(error)
+    return "."
 
 
 @given(st.lists(NESTED, max_size=5) | NESTED)
-@settings(max_examples=400)
+@settings(max_examples=200)
 def test_nested_lists_never_crash(y):
     found = infer(y)
     assert found.of >= 0
     assert str(found)
     for convert in (validate, to_class_ids, lambda y: to_one_hot(y, 3), lambda y: to_multi_hot(y, 3), describe):
-        try:
-            convert(y)
-        except ContractError as error:
-            assert str(error).endswith((".", ")"))  # a text that was written for it
+        assert answer(convert, y).endswith((".", ")"))  # a text that was written for it
 
 
 @given(ids_and_classes())
@@ -99,7 +111,7 @@ def test_names_to_ids_and_back(y, random):
 
 
 @given(labels())
-@settings(max_examples=300)
+@settings(max_examples=150)
 def test_a_spec_fits_what_it_describes_and_comes_back_from_json(y):
     try:
         spec = describe(y)
@@ -114,7 +126,7 @@ def test_a_spec_fits_what_it_describes_and_comes_back_from_json(y):
 
 
 @given(labels(), st.randoms(use_true_random=False))
-@settings(max_examples=300)
+@settings(max_examples=150)
 def test_the_order_of_rows_makes_no_difference(y, random):
     order = list(range(len(y)))
     random.shuffle(order)
@@ -124,7 +136,7 @@ def test_the_order_of_rows_makes_no_difference(y, random):
 
 
 @given(labels())
-@settings(max_examples=300)
+@settings(max_examples=150)
 def test_what_infer_is_sure_of_is_valid_in_that_form(y):
     found = infer(y)
     missing = found.labels.has_nan or found.labels.strings
@@ -133,7 +145,7 @@ def test_what_infer_is_sure_of_is_valid_in_that_form(y):
 
 
 @given(labels())
-@settings(max_examples=300)
+@settings(max_examples=150)
 def test_ids_are_whole_and_idempotent(y):
     try:
         ids = to_class_ids(y)

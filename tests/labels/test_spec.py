@@ -43,13 +43,25 @@ EYE = np.eye(3)[np.arange(30) % 3]
         ([[0.25, 0.75], [0.5, 0.5]], {}, {"form": "distribution", "counts": (0.75, 1.25), "guessed": ()}),
         ([[1, 1, 0], [1, 0, 0]], {"form": "multi-hot", "classes": 3}, {"counts": (2, 1, 0), "guessed": ()}),
         ([["a"], ["b"]], {}, {"names": ("a", "b"), "shape": (1,), "counts": (1, 1), "guessed": ("classes", "form", "names")}),
-        (["a", "b"], {"names": ["b", "a", "c"]}, {"names": ("b", "a", "c"), "classes": 3, "counts": (1, 1, 0), "dtype": "str", "guessed": ("form",)}),
+        (
+            ["a", "b"],
+            {"names": ["b", "a", "c"]},
+            {"names": ("b", "a", "c"), "classes": 3, "counts": (1, 1, 0), "dtype": "str", "guessed": ("form",)},
+        ),
         (["a", None], {"names": ["a"]}, {"missing": 1, "counts": (1,)}),
         ([1.0, np.nan], {"classes": 3}, {"missing": 1, "counts": (0, 1, 0), "dtype": "float64"}),
         (np.array([1, 0], object), {"classes": 2}, {"dtype": "int64"}),
-        (pd.Categorical(["b", "a"], categories=["b", "a", "c"]), {}, {"names": ("b", "a", "c"), "classes": 3, "dtype": "category", "guessed": ()}),
+        (
+            pd.Categorical(["b", "a"], categories=["b", "a", "c"]),
+            {},
+            {"names": ("b", "a", "c"), "classes": 3, "dtype": "category", "guessed": ()},
+        ),
         (pd.get_dummies(pd.Series(["x", "y"] * 20)), {}, {"names": ("x", "y"), "form": "one-hot", "counts": (20, 20), "guessed": ()}),
-        ([0, 1, 0], {"names": ["no", "yes"]}, {"names": ("no", "yes"), "form": "class ids", "classes": 2, "counts": (2, 1), "guessed": ("form",)}),
+        (
+            [0, 1, 0],
+            {"names": ["no", "yes"]},
+            {"names": ("no", "yes"), "form": "class ids", "classes": 2, "counts": (2, 1), "guessed": ("form",)},
+        ),
         ([7, 9], {"names": [9, 7]}, {"names": (9, 7), "counts": (1, 1), "classes": 2}),
         ([0, 10**9], {}, {"classes": 10**9 + 1, "counts": None}),  # nobody counts so many classes one by one
     ],
@@ -166,17 +178,22 @@ ROWS = describe(EYE)
         (MARKED, [0, -2], LabelError, "label -2 at labels[1] has no class"),
         (ROWS, np.eye(4), ShapeError, "hold rows of shape (4,), but the spec says (3,)"),
         (ROWS, EYE * 0.5, LabelError, "labels[0] is [0.5, 0.0, 0.0], but a one-hot row has one 1"),
-        (SPEC, ["cat", "cow"], LabelError, "label 'cow' at labels[1] is none of the 2 names 'dog', 'cat'"),
+        (SPEC, ["cat", "cow"], LabelError, "label 'cow' at labels[1] is not among names=('dog', 'cat')"),
         (SPEC, [0, 1], LabelError, "labels have dtype int64, but the spec says str"),
-        (describe([-1, 1]), [0, 1], LabelError, "label 0 at labels[0] is none of the 2 names -1, 1"),
+        (describe([-1, 1]), [0, 1], LabelError, "label 0 at labels[0] is not among names=(-1, 1)"),
         (describe([0.5, 0.25]), [0.5, 1.5], LabelError, "labels[1] is 1.5, but binary labels lie in [0, 1]"),
         (
             describe(pd.Categorical(["a", "b"])),
             pd.Categorical(["b", "a"], categories=["b", "a"]),
             LabelError,
-            "the categories of the labels are 'b', 'a', but the spec says 'a', 'b', and the place of a category is its id",
+            "the labels have the categories ('b', 'a'), but the spec says ('a', 'b'), and the place of a category is its id",
         ),
-        (describe([0, 2, 1]), [3], LabelError, "(The spec's 3 classes are a guess from 3 rows; if there are more, write describe(labels, classes=...).)"),
+        (
+            describe([0, 2, 1]),
+            [3],
+            LabelError,
+            "(The spec's 3 classes are a guess from 3 rows; if there are more, write describe(labels, classes=...).)",
+        ),
     ],
 )
 def test_data_that_no_longer_fits(spec, y, error, text):
@@ -216,7 +233,7 @@ def test_ids_with_names_take_the_names_too():
     spec = describe([0, 1, 0], names=["no", "yes"])
     assert spec.to_class_ids(["yes", "no"]).tolist() == [1, 0]
     assert spec.to_class_ids([1, 0]).tolist() == [1, 0]
-    with pytest.raises(LabelError, match=r"label 'maybe' at labels\[0\] is none of the 2 names 'no', 'yes'"):
+    with pytest.raises(LabelError, match=r"label 'maybe' at labels\[0\] is not among names=\('no', 'yes'\)"):
         spec.to_class_ids(["maybe"])
 
 

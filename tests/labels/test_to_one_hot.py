@@ -90,7 +90,7 @@ def test_multi_hot(y, said, rows):
         ([["a", "a"], []], {"names": ["a", "b", "c"]}, LabelError, "labels[0, 1] names class 0 twice"),
         ([None, [1], [0, 2]], {}, LabelError, "labels[0] is missing"),
         ([[1], [0, None]], {}, LabelError, "labels[1, 1] is missing"),
-        ([["a"], ["x", "b"]], {"names": ["a", "b", "c"]}, LabelError, "label 'x' at labels[1, 0] is none of the 3 names"),
+        ([["a"], ["x", "b"]], {"names": ["a", "b", "c"]}, LabelError, "label 'x' at labels[1, 0] is not among names=("),
         ([["a"], []], {}, LabelError, "an id is a place in an order of names"),
         (np.zeros((2, 2, 3)), {}, ShapeError, "labels of shape (2, 2, 3) have 3 axes"),
         ([0, [1, 2]], {}, LabelError, "labels mix two forms"),

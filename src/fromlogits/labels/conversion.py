@@ -66,7 +66,7 @@ def to_class_ids(
     array([1, 0, 1])
     >>> fl.labels.to_class_ids([-1, 1, 1])
     Traceback (most recent call last):
-    fromlogits.errors.LabelError: labels of -1 and 1 can be read in two ways: -1 is no, 1 is yes: say names=(-1, 1); -1 marks rows without a label: say ignore_index=-1.
+    fromlogits.errors.LabelError: labels of -1 and 1 can be read in two ways: if -1 is no and 1 is yes, say names=(-1, 1); ...
 
     Twins: `numpy.argmax(y, -1)`, which makes ids of anything; `sklearn.preprocessing.LabelEncoder`, which sorts the names.
     """

@@ -95,10 +95,10 @@ def _of_categories(plain: Given, terms: Terms) -> NDArray[np.int64]:
         return np.asarray(np.array([terms.names.get(name, 0) for name in held], IDS)[plain.values])
     numbers = [name for name in held if not isinstance(name, str)]
     if numbers and list(held) != list(range(len(held))):
-        some = repr(held[:5]) if len(held) < 6 else f"{repr(held[:5])[:-1]}, ...)"
+        some = errors.listed(held)
         raise errors.two_readings(
             f"of categories that are numbers, {some},",
-            ("the place of a category is the id", f"say names={some}"),
+            ("the place of a category is its id", f"say names={some}"),
             ("the number itself is the id", "pass labels.astype(int)"),
         )
     if terms.classes is not None:
@@ -169,7 +169,7 @@ def _refuse_codes(kept: Given, reading: Reading, terms: Terms) -> None:
         mark = -1 if code[0] < 0 else 255
         raise errors.two_readings(
             f"of {code[0]} and {code[1]}",
-            (f"{code[0]} is no, {code[1]} is yes", f"say names={code}"),
+            (f"{code[0]} is no and {code[1]} is yes", f"say names={code}"),
             (f"{mark} marks rows without a label", f"say ignore_index={mark}"),
         )
     if LabelForm.DISTRIBUTION in reading.alternatives:

@@ -30,7 +30,7 @@ class LabelSpec:
     array([2, 0])
     >>> spec.enforce(["cat", "cow"])
     Traceback (most recent call last):
-    fromlogits.errors.LabelError: label 'cow' at labels[1] is none of the 3 names 'dog', 'cat', 'bird'. Add it to names, or mend the label.
+    fromlogits.errors.LabelError: label 'cow' at labels[1] is not among names=('dog', 'cat', 'bird'). Add it to names, or mend the label.
     """
 
     form: LabelForm
