@@ -339,9 +339,10 @@ def several_classes(index: Sequence[int], count: int, *, ids: bool, at_most_one:
     return LabelError(f"labels {fact}: {tags[0]}, and {tags[1]}.")
 
 
-def not_one_hot(index: Sequence[int], row: Sequence[object]) -> LabelError:
-    some = ", ".join(map(str, row[:8])) + (", ..." if len(row) > 8 else "")
-    return LabelError(f"{place('labels', index)} is [{some}], but a one-hot row has one 1, and 0 elsewhere.")
+def not_one_hot(index: Sequence[int], row: Sequence[object], *, whole: bool) -> LabelError:
+    some = ", ".join(map(str, row[:8])) + (", …" if len(row) > 8 else "")
+    ids = " If every number is a class id itself, say form='class ids'." if whole else ""
+    return LabelError(f"{place('labels', index)} is [{some}], but a one-hot row has one 1, and 0 elsewhere.{ids}")
 
 
 def rows_of_other_length(labels: Shape, length: int, classes: int) -> ShapeError:
@@ -373,6 +374,11 @@ def outgrew_dtype(value: int, index: Sequence[int], dtype: str, largest: int) ->
         f"label {value} at {place('labels', index)} is negative, and {dtype} ends at {largest}: it may be class {value + 2 * (largest + 1)}, cut off. "
         f"Make the labels anew in a wider dtype; if {value} marks rows without a label, pass ignore_index={value}."
     )
+
+
+def rounded_ids(value: int, index: Sequence[int], why: str) -> LabelError:
+    """A float id so large that its neighbours are no floats."""
+    return LabelError(f"label {value} at {place('labels', index)} is not to be trusted: {why}. Make the labels anew as whole numbers.")
 
 
 def id_does_not_fit(value: int, dtype: str) -> LabelError:
@@ -444,12 +450,15 @@ def missing_outside_spec(index: Sequence[int], count: int) -> LabelError:
     )
 
 
-def categories_outside_spec(held: Sequence[object], names: Sequence[object]) -> LabelError:
-    """A column of categories in another order, or with others."""
+def categories_outside_spec(what: str, held: Sequence[object], names: Sequence[object]) -> LabelError:
+    """A column of categories, or a table of columns, in another order or with others."""
+    remedy = (
+        f"labels.cat.set_categories({list(names)!r}), or take spec.to_class_ids(labels.astype(str))"
+        if what == "categories"
+        else f"labels[{list(names)!r}]"
+    )
     return outside_spec(
-        f"the labels have the categories {listed(held)}",
-        f"{listed(names)}, and the place of a category is its id",
-        f"Write labels.cat.set_categories({list(names)!r}), or take spec.to_class_ids(labels.astype(str))",
+        f"the labels have the {what} {listed(held)}", f"{listed(names)}, and their order is that of the ids", f"Write {remedy}"
     )
 
 

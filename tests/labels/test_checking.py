@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import jax
 import jax.numpy as jnp
 import numpy as np
 import pandas as pd
@@ -65,6 +66,11 @@ def test_lists_and_columns_of_numbers_are_labels(framework, hold):
 
 def test_a_list_of_tensors_is_left_to_the_framework():
     loss = fl.cross_entropy(torch.tensor(LOGITS), [torch.tensor(0), torch.tensor(2), torch.tensor(1), torch.tensor(2)])
+    assert float(loss) == pytest.approx(0.4194, abs=1e-4)
+
+
+def test_a_list_of_traced_values_is_left_to_the_framework():
+    loss = jax.jit(lambda first: fl.cross_entropy(jnp.asarray(LOGITS), [first, 2, 1, 2]))(0)
     assert float(loss) == pytest.approx(0.4194, abs=1e-4)
 
 

@@ -88,7 +88,12 @@ def test_traced_labels_have_no_values():
 
 def test_ids_that_jax_would_cut():
     with pytest.raises(LabelError, match=r"class id 2147483648 does not fit int32"):
-        to_class_ids(jnp.array([0.0, 2.0**31]))
+        to_class_ids(jnp.array([0, 2**31], jnp.uint32))
+
+
+def test_ids_that_half_precision_rounded():
+    with pytest.raises(LabelError, match=r"label 300 at labels\[0\] is not to be trusted: bfloat16 holds every whole number up to 256"):
+        to_class_ids(torch.tensor([300.0, 3.0], dtype=torch.bfloat16))
 
 
 def test_text_and_ragged_tensors_of_tensorflow():

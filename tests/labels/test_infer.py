@@ -153,6 +153,14 @@ def test_ids_that_outgrew_their_dtype(ids, dtype, why):
     assert found.classes is None
 
 
+def test_ids_that_floats_cannot_tell_apart():
+    found = infer(np.array([2051, 3], np.float16))
+    assert [one.why for one in found.evidence if one.fact == "rounded"] == [
+        "float16 holds every whole number up to 2048: 2052 may have been another"
+    ]
+    assert infer(np.array([2048, 3], np.float16)).confidence("rounded") is None
+
+
 @pytest.mark.parametrize("values", [[0, 1, -1], [0, 1, -100, -100]])
 def test_a_usual_mark_in_int8_is_no_wrapped_id(values):
     found = infer(np.array(values, np.int8))

@@ -91,6 +91,34 @@ def test_categories_keep_their_order(hold):
     assert infer(y).classes == 3
 
 
+def test_arrays_of_objects_with_more_axes():
+    assert held(read(np.array([["b", None], ["a", "b"]], object))) == [["b", ""], ["a", "b"]]
+    nested = np.empty((1, 2), object)
+    nested[0, :] = [[1], [2, 3]]
+    assert read(nested).example == ((), [1], "rows within rows of an array")
+    assert read(np.array([[{}]], object)).kind is Kind.UNREADABLE
+
+
+def test_single_labels_and_what_is_no_sequence():
+    assert (held(read("cat")), held(read(3)), held(read(None))) == ("cat", 3, 0)
+    assert infer(3, rows=1).rows == 1
+    assert infer({1, 2}, rows=1).form is None
+    assert infer(object()).confidence("unreadable") is not None
+
+
+def test_whatever_gives_an_array():
+    holder = type("Holder", (), {"__array__": lambda self, dtype=None, copy=None: np.array([2, 0, 1])})
+    assert to_class_ids(holder()).tolist() == [2, 0, 1]
+
+
+def test_columns_that_hold_no_labels():
+    dates = pd.Series(pd.to_datetime(["2020-01-01", None]))
+    assert infer(dates).confidence("unreadable") is not None
+    assert infer(pd.Series(pd.arrays.IntervalArray.from_tuples([(0, 1), None]))).confidence("unreadable") is not None
+    rows = read(pd.Series([None, [0, 1]]))
+    assert (held(rows), rows.missing.tolist()) == ([[0, 0], [0, 1]], [[True, True], [False, False]])
+
+
 def test_series_with_another_index():
     y = pd.Series([2, None, 1], index=[10, 5, 7], dtype="Int64")
     assert to_class_ids(y, ignore_index=-1, classes=3).tolist() == [2, -1, 1]
@@ -101,6 +129,7 @@ def test_tables():
     dummies = pd.get_dummies(pd.Series(["a", "b", "a"]))
     found = infer(dummies)
     assert (found.form, found.names, found.labels.dtype) == (LabelForm.ONE_HOT, ("a", "b"), "bool")
+    assert infer(pd.DataFrame(np.eye(3))).names is None  # columns that are only counted
     column = infer(pd.DataFrame({"label": ["a", "b", "a"]}))
     assert (column.labels.shape, column.names) == ((3, 1), ("a", "b"))
     assert infer(pd.DataFrame(index=[0, 1])).labels.shape == (2, 0)

@@ -186,7 +186,13 @@ ROWS = describe(EYE)
             describe(pd.Categorical(["a", "b"])),
             pd.Categorical(["b", "a"], categories=["b", "a"]),
             LabelError,
-            "the labels have the categories ('b', 'a'), but the spec says ('a', 'b'), and the place of a category is its id",
+            "the labels have the categories ('b', 'a'), but the spec says ('a', 'b'), and their order is that of the ids",
+        ),
+        (
+            describe(pd.get_dummies(pd.Series(["a", "b"]))),
+            pd.get_dummies(pd.Series(["a", "b"]))[["b", "a"]],
+            LabelError,
+            "the labels have the columns ('b', 'a'), but the spec says ('a', 'b'), and their order is that of the ids. Write labels[['a', 'b']].",
         ),
         (
             describe([0, 2, 1]),

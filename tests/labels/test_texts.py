@@ -222,6 +222,13 @@ from fromlogits.labels import describe, to_class_ids, to_multi_hot, validate
             "LabelError: class id 9223372036854775808 does not fit int64, and would come out as another class.",
         ),
         (
+            lambda: to_class_ids(np.array([3, 2051], np.float16)),
+            (
+                "LabelError: label 2052 at labels[1] is not to be trusted: float16 holds every whole number up to 2048: 2052 may have "
+                "been another. Make the labels anew as whole numbers."
+            ),
+        ),
+        (
             lambda: to_class_ids([1, 2, None], counted_from=1, ignore_index=0),
             (
                 "LabelError: ignore_index=0 is to mark places without a label, but 0 becomes the id of a class here. Mark them with a "
@@ -241,7 +248,10 @@ from fromlogits.labels import describe, to_class_ids, to_multi_hot, validate
         ),
         (
             lambda: to_class_ids([[1, 0], [1, 1]], form="one-hot"),
-            "LabelError: labels[1] is [1, 1], but a one-hot row has one 1, and 0 elsewhere.",
+            (
+                "LabelError: labels[1] is [1, 1], but a one-hot row has one 1, and 0 elsewhere. If every number is a class id itself, "
+                "say form='class ids'."
+            ),
         ),
         (
             lambda: to_class_ids(pd.get_dummies(pd.Series(["a", "b"])), names=["a", "c"]),
@@ -361,8 +371,8 @@ from fromlogits.labels import describe, to_class_ids, to_multi_hot, validate
         (
             lambda: describe(pd.Categorical(["a", "b"])).enforce(pd.Categorical(["b", "a"], categories=["b", "a"])),
             (
-                "LabelError: the labels have the categories ('b', 'a'), but the spec says ('a', 'b'), and the place of a category is "
-                "its id. Write labels.cat.set_categories(['a', 'b']), or take spec.to_class_ids(labels.astype(str))."
+                "LabelError: the labels have the categories ('b', 'a'), but the spec says ('a', 'b'), and their order is that of the "
+                "ids. Write labels.cat.set_categories(['a', 'b']), or take spec.to_class_ids(labels.astype(str))."
             ),
         ),
         (

@@ -68,6 +68,7 @@ def test_labels_that_keep_it_are_given_back(y, said):
         ([[0.5, 0.5], [0.2, 0.8], [0.2, 0.2]], {}, LabelError, "labels[2] sums to 0.4, but a distribution"),
         ([[1.2, -0.2], [0.5, 0.5]], {}, LabelError, "labels[0, 1] is -0.2, but a share"),
         ([[0.5, 2.0]], {"form": "multi-hot"}, LabelError, "labels[0, 1] is 2, but binary labels lie in [0, 1]"),
+        ([[0.3, 0.7], [0.5, 0.5]], {"classes": 3}, ShapeError, "have rows of 2, but there are 3 classes"),
         (["a"], {}, LabelError, "an id is a place in an order of names"),
         (["a", "x"], {"names": ["a", "b"]}, LabelError, "label 'x' at labels[1] is not among names=('a', 'b')"),
         (pd.Categorical(["a", "x"]), {"names": ["a"]}, LabelError, "label 'x' at labels[1] is not among names=("),
@@ -90,7 +91,10 @@ def test_rows_behind_the_batch():
     assert validate(rows, classes=3, form="one-hot") is rows
     with pytest.raises(LabelError) as caught:
         validate(broken, classes=3, form="one-hot")
-    assert str(caught.value) == "labels[1, 2, 3] is [1.0, 1.0, 1.0], but a one-hot row has one 1, and 0 elsewhere."
+    assert (
+        str(caught.value)
+        == "labels[1, 2, 3] is [1.0, 1.0, 1.0], but a one-hot row has one 1, and 0 elsewhere. If every number is a class id itself, say form='class ids'."
+    )
 
 
 def test_against_a_spec():

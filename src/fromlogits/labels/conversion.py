@@ -55,6 +55,7 @@ def to_class_ids(
 
     Returns:
       Ids of the shape of the labels, without the class axis: a torch, JAX or TensorFlow tensor where the labels are one, otherwise a numpy array.
+      (JAX holds 32 bits of them, unless told otherwise.)
 
     Raises:
       LabelError, ShapeError (both ValueError): the labels have no ids, would lose something (shares, several classes), or allow two readings.

@@ -64,23 +64,26 @@ def _opened(one: Any) -> Any:
 
 def _leaves(elements: list[Any], roles: dict[type, int]) -> Given:
     """Labels that hold one value each."""
-    holes = np.array([roles[type(one)] == MISSING or _is_nan(one) for one in elements], bool)
-    missing = holes if holes.any() else None
-    kept = [one for one, hole in zip(elements, holes, strict=True) if not hole]
-    kinds = {roles[type(one)] for one in kept}
+    missing = None
+    if MISSING in roles.values() or any(issubclass(kind, float | np.floating) for kind in roles):
+        holes = np.array([roles[type(one)] == MISSING or _is_nan(one) for one in elements], bool)
+        missing = holes if holes.any() else None
+    places = np.ones(len(elements), bool) if missing is None else ~missing
+    kept = elements if missing is None else [one for one, place in zip(elements, places, strict=True) if place]
+    kinds = {roles[kind] for kind in {type(one) for one in kept}}
     if TEXT in kinds:
         if NUMBER in kinds:
-            at = next(at for at, one in enumerate(elements) if roles[type(one)] == NUMBER and not holes[at])
+            at = next(at for at, one in enumerate(elements) if roles[type(one)] == NUMBER and places[at])
             return unreadable((at,), elements[at], "a number among names")
         values = np.full(len(elements), "", object)
-        values[~holes] = [one.decode(errors="backslashreplace") if isinstance(one, bytes) else str(one) for one in kept]
+        values[places] = [one.decode(errors="backslashreplace") if isinstance(one, bytes) else str(one) for one in kept]
         return Given(Kind.TEXT, values, "str", missing)
     numbers = np.asarray(kept)
     if numbers.dtype.kind not in "biuf":  # whole numbers that no machine word holds
-        at = next(at for at, one in enumerate(elements) if not holes[at] and np.asarray(one).dtype.kind not in "biuf")
+        at = next(at for at, one in enumerate(elements) if places[at] and np.asarray(one).dtype.kind not in "biuf")
         return unreadable((at,), elements[at], "a number beyond 64 bits")
     filled = np.zeros(len(elements), numbers.dtype)
-    filled[~holes] = numbers
+    filled[places] = numbers
     return Given(Kind.NUMBERS, filled, "object", missing)
 
 

@@ -78,6 +78,8 @@ def _unmixed(given: Given, terms: Terms) -> tuple[Given, Terms]:
         if row.kind is not Kind.NUMBERS or row.values.shape != (length,) or sorted(row.values.tolist()) != [*[0] * (length - 1), 1]:
             raise errors.row_is_no_id((at,), one)
         hot = int(row.values.argmax())
+        if names is not None and hot not in names:
+            raise errors.row_is_no_id((at,), one)
         flat.append(hot + terms.first if names is None else names[hot])
     return read(flat), replace(terms, classes=length)
 
@@ -189,6 +191,9 @@ def _refuse_marks(kept: Given, terms: Terms) -> None:
         below = kept.values < 0 if kept.missing is None else (kept.values < 0) & ~kept.missing
         index = first_place(below)
         raise errors.outgrew_dtype(int(kept.values[index]), index, kept.dtype, int(np.iinfo(kept.dtype.lower()).max))
+    if marks.rounded is not None:
+        index = first_place(kept.values == seen.max())
+        raise errors.rounded_ids(int(seen.max()), index, marks.rounded)
     mark = marks.ignore_index
     if mark is not None and terms.ignore_index is None:
         other = ("it is a class of its own", "say names='sorted'") if mark < 0 else ("it is the id of a class", "say classes=256")

@@ -99,7 +99,7 @@ def infer(y: Any, *, classes: int | None = None, rows: int | None = None) -> Inf
     - -1 and 1, 1 and 2, 0 and 255 alone: binary, written otherwise; ids with a mark for rows without a label, or counted from one, look alike.
     - a negative number, alone of its kind: marks rows without a label. 255 in bytes or in a mask, far above the others: the same.
     - 1 as the smallest id: the classes are counted from one, or none of the rows is of class 0.
-    - other negative numbers in int8 and int16: ids that outgrew the dtype.
+    - other negative numbers in int8 and int16: ids that outgrew the dtype. Floats beyond what their dtype holds exactly (256 in bfloat16): ids that were rounded.
     - fractions in [0, 1]: a distribution where rows sum to 1 (or half of them do, or all to the same), otherwise how probable each yes is.
       Other fractions are no labels.
     - whole numbers in a matrix: ids, a class for each place; votes for classes where rows sum to the same, or where they are floats (a hint).
@@ -206,6 +206,8 @@ def _count(form: LabelForm, marks: Marks, classes: int | None, seen: Any) -> tup
         evidence.append(Evidence("counted_from", Confidence.HINT, "no label is 0"))
     if marks.wrapped is not None:
         evidence.append(Evidence("wrapped", Confidence.HINT, marks.wrapped))
+    if marks.rounded is not None:
+        evidence.append(Evidence("rounded", Confidence.HINT, marks.rounded))
     return count, evidence
 
 

@@ -14,6 +14,7 @@ __all__ = ["Marks", "marks_of"]
 USUAL = frozenset({-1, -100})  # what people write where there is no label
 VOID = 255  # the same, in masks of bytes
 NARROW = {"int8": 8, "int16": 16}  # dtypes that people's class ids outgrow
+EXACT = {"bfloat16": 2**8, "float16": 2**11, "float32": 2**24, "float64": 2**53}  # up to here floats hold every whole number
 
 
 class Marks(NamedTuple):
@@ -22,7 +23,8 @@ class Marks(NamedTuple):
     ignore_index: int | None = None
     ignore_why: str = ""
     counted_from: int | None = None
-    wrapped: str | None = None
+    wrapped: str | None = None  # negative ids, in a dtype that is too narrow
+    rounded: str | None = None  # ids so large that their floats leave some out
     largest: int | None = None  # the largest id that is no mark
 
 
@@ -30,6 +32,8 @@ def marks_of(seen: NDArray[Any], dtype: str, rank: int, classes: int | None = No
     """What class ids (whole numbers, in one axis) hold beside ids."""
     dtype = dtype.lower()  # pandas writes Int8
     low, high = int(seen.min()), int(seen.max())
+    if high > EXACT.get(dtype, high):
+        return Marks(rounded=f"{dtype} holds every whole number up to {EXACT[dtype]}: {high} may have been another", largest=high)
     below = seen < 0
     ignore, why, kept = None, "", seen
     if low < 0:

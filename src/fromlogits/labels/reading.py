@@ -129,7 +129,8 @@ def _table(y: Any) -> Given:
         return unreadable((), columns[at][0], why, "table")
     values = np.stack([one.values for one in found], -1)
     holes = np.stack([np.zeros(one.shape, bool) if one.missing is None else one.missing for one in found], -1)
-    names = tuple(name for name, _ in columns)
+    names: tuple[Any, ...] | None = tuple(name for name, _ in columns)
+    names = None if names == tuple(range(len(columns))) else names  # columns that are only counted have no names
     return Given(Kind.NUMBERS, values, values.dtype.name, holes if holes.any() else None, names)
 
 
@@ -142,14 +143,16 @@ def _column(y: Any) -> Given:
         return Given(Kind.CATEGORIES, np.where(holes, 0, codes), "category", holes if holes.any() else None, names)
     if not hasattr(y, "isna"):  # polars
         return _array(np.asarray(y.to_numpy()))
+    if isinstance(y.dtype, np.dtype):  # pandas keeps no mask beside it
+        return _array(np.asarray(y))
     holes = np.asarray(y.isna())
     dtype = str(y.dtype)
     if not holes.any():
         found = _array(np.asarray(y))
         return replace(found, dtype=dtype) if found.kind is Kind.NUMBERS else found
     found = _array(np.asarray(y[~holes]))
-    if found.kind not in {Kind.NUMBERS, Kind.TEXT}:
-        return found
+    if not _is_plain(found):
+        return _array(np.asarray(y, object))
     values = np.full(len(holes), "", object) if found.kind is Kind.TEXT else np.zeros(len(holes), found.values.dtype)
     values[~holes] = found.values
     return replace(found, values=values, missing=holes, dtype=dtype if found.kind is Kind.NUMBERS else "str")

@@ -155,5 +155,6 @@ def _check_frame(given: Given, spec: LabelSpec) -> None:
     if given.missing is not None and not spec.missing:
         index = first_place(given.missing)
         raise errors.missing_outside_spec(index, int(given.missing.sum()))
-    if given.kind is Kind.CATEGORIES and spec.dtype == "category" and spec.names is not None and given.names != spec.names:
-        raise errors.categories_outside_spec(given.names or (), spec.names)
+    table = given.kind is Kind.NUMBERS
+    if given.names is not None and spec.names is not None and (table or spec.dtype == "category") and given.names != spec.names:
+        raise errors.categories_outside_spec("columns" if table else "categories", given.names, spec.names)

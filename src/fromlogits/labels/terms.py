@@ -10,6 +10,7 @@ import numpy as np
 
 from fromlogits import errors
 from fromlogits.labels.given import Given, Kind
+from fromlogits.labels.reading import read
 from fromlogits.vocabulary import LabelForm
 
 __all__ = ["Terms", "terms_of"]
@@ -87,8 +88,10 @@ def _sorted(given: Given) -> list[Any]:
     """The names that labels show, in the order of the alphabet or of the numbers."""
     if given.kind is Kind.CATEGORIES:
         return sorted(given.names or ())
-    if given.kind in {Kind.MIXED, Kind.RAGGED}:
-        return sorted({one for part in given.parts if part is not None for one in (part if isinstance(part, list) else [part])})
+    if given.kind is Kind.MIXED:  # its rows hold 0 and 1, no names
+        given = read([one for one in given.parts if not isinstance(one, list)])
+    elif given.kind is Kind.RAGGED:
+        given = read([one for part in given.parts for one in part or ()])
     return sorted(set(given.present.ravel().tolist()))
 
 

@@ -194,7 +194,7 @@ def _check_rows(plain: Given, form: LabelForm, terms: Terms, axis: int) -> None:
         wrong = ((np.count_nonzero(rows, -1) != 1) | ((rows == 1).sum(-1) != 1)) & counted
         if wrong.any():
             index = first_place(wrong)
-            raise errors.not_one_hot(index, rows[index].tolist())
+            raise errors.not_one_hot(index, rows[index].tolist(), whole=is_whole(rows[index]))
 
 
 def first_place(found: NDArray[np.bool_]) -> tuple[int, ...]:
