@@ -80,13 +80,14 @@ def test_the_fields_of_the_json():
     assert names == ["format", "version", *(one.name for one in fields(fl.labels.LabelSpec))]
 
 
-def test_the_example_of_the_json():
+def test_the_example_of_the_json(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)  # the example saves a file
     page = PAGE.read_text(encoding="utf-8")
     program, written = re.findall(r"```(?:python|json)\n(.*?)```", page.split("## The JSON of a data set")[1], re.DOTALL)[:2]
     held = dict(NAMES)
     exec(program, held)  # noqa: S102 the page is ours
     assert held["spec"].to_json() == written.rstrip()
-    assert fl.labels.LabelSpec.from_json(written) == held["spec"]
+    assert fl.labels.LabelSpec.from_json(written) == fl.labels.LabelSpec.load("labels.json") == held["spec"]
     assert set(json.loads(written)) == {code(row[0]) for row in table("The JSON of a data set")}
 
 
