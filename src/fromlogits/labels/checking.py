@@ -11,7 +11,7 @@ from fromlogits import errors
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["as_given", "check_binary", "check_class_ids", "check_distribution", "check_no_nan", "check_readable", "tolerance_of"]
+__all__ = ["as_given", "check_array", "check_binary", "check_class_ids", "check_distribution", "check_no_nan", "tolerance_of"]
 
 
 def tolerance_of(dtype: str) -> float:
@@ -19,31 +19,42 @@ def tolerance_of(dtype: str) -> float:
     return 2e-2 if dtype in {"float16", "bfloat16"} else 1e-4
 
 
-def check_readable(labels: Any) -> None:
-    """Raise for arrays and lists that hold no numbers: text, objects, rows of different lengths."""
-    try:
-        array = np.asarray(labels)
-    except ValueError:
-        rows = [one for one in labels if np.ndim(one)]
-        raise errors.unreadable_labels("object", rows[0] if rows else labels) from None
-    except (TypeError, NotImplementedError):  # tensors of a framework in a list: it reads them itself
+def check_array(labels: Any) -> None:
+    """Raise for lists and columns that are no array of numbers, before a framework says so in its own words: text, objects, mixed forms, rows of other length."""
+    if not (isinstance(labels, list | tuple | np.ndarray) or hasattr(labels, "iloc")):
         return
-    if array.dtype.kind not in "biufV":  # V: ml_dtypes
-        raise errors.unreadable_labels(str(array.dtype), array.flat[0] if array.size else None)
+    try:
+        values = np.asarray(labels)
+    except (TypeError, ValueError):
+        values = np.empty(0, object)
+    if values.dtype.kind not in "USTO":
+        return
+    from fromlogits.labels.reading import read
+    from fromlogits.labels.validation import check_kind
+
+    try:
+        given = read(labels)
+    except TypeError:  # a list of tensors that have no values yet
+        return
+    check_kind(given)
+    if given.present.size:
+        example = given.present.flat[0]
+        raise errors.unreadable_labels(given.dtype, given.names[example] if given.names else getattr(example, "item", lambda: example)())
 
 
 def check_class_ids(
     ids: NDArray[Any],
     classes: int,
-    logits: errors.Shape,
+    logits: errors.Shape | None,
     *,
     ignore_index: int | None = None,
     counted: NDArray[np.bool_] | None = None,
+    first: int = 0,
 ) -> None:
-    """Raise for a class id outside 0..classes-1."""
-    if ids.dtype == bool:
+    """Raise for a class id outside first..first+classes-1."""
+    if ids.dtype == bool and not first and classes > 1:
         return
-    wrong = (ids < 0) | (ids >= classes)
+    wrong = (ids < first) | (ids >= first + classes)
     if not wrong.any():
         return
     if ignore_index is not None:
@@ -54,8 +65,8 @@ def check_class_ids(
         index = _first(wrong)
         kept = ids[counted] if counted is not None else ids
         kept = kept[kept != ignore_index] if ignore_index is not None else kept
-        from_one = bool(kept.min() == 1 and kept.max() == classes)
-        raise errors.no_class(int(ids[index]), index, int(wrong.sum()), logits, classes, counted_from_one=from_one)
+        from_one = bool(not first and kept.min() == 1 and kept.max() == classes)
+        raise errors.no_class(int(ids[index]), index, int(wrong.sum()), logits, classes, counted_from_one=from_one, first=first)
 
 
 def check_distribution(rows: NDArray[Any], dtype: str, *, counted: NDArray[np.bool_] | None = None, axis: int = -1) -> None:

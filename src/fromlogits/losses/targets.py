@@ -8,7 +8,6 @@ import numpy as np
 
 from fromlogits import errors
 from fromlogits.labels import checking
-from fromlogits.losses import tensors
 from fromlogits.losses.checks import looks
 from fromlogits.losses.hints import hint, looking
 
@@ -32,8 +31,7 @@ class Targets(NamedTuple):
 
 def labels_as(xp: Operations, labels: Any, logits: Any) -> Any:
     """Labels as a tensor of the framework of the logits; raises where they hold no numbers."""
-    if tensors.owner(labels) == "numpy":
-        checking.check_readable(labels)
+    checking.check_array(labels)
     return xp.array(labels, logits)
 
 

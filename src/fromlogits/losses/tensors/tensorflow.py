@@ -126,7 +126,7 @@ class TensorFlow:
 
     def guarded(self, x: Any, wrong: Any, ids: Any, logits: Any, axis: int) -> Any:
         mode = looks()
-        if mode == "never" or mode == "auto" and any(device.device_type != "CPU" for device in tf.config.list_logical_devices()):
+        if mode == "never" or (mode == "auto" and any(device.device_type != "CPU" for device in tf.config.list_logical_devices())):
             return x
         text = errors.no_class_in_graph(logits, axis)
         row = tf.argmax(tf.reshape(tf.cast(wrong, tf.int32), [-1]))
