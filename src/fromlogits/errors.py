@@ -15,6 +15,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 __all__ = ["ContractError", "ContractWarning", "LabelError", "OutputKindError", "ShapeError"]
 
@@ -189,6 +195,56 @@ def unreadable_labels(dtype: str, example: object) -> LabelError:
     )
 
 
+def require_whole(values: NDArray[Any]) -> None:
+    """Raise for labels that stand for class ids and are not whole numbers."""
+    wrong = ~(np.floor(values) == values)
+    if wrong.any():
+        index = tuple(int(one) for one in np.argwhere(wrong)[0])
+        if np.isnan(values[index]):
+            raise label_is_nan(index, int(np.isnan(values).sum()))
+        raise LabelError(
+            f"{place('labels', index)} is {values[index]:g}, but class ids are whole numbers: it would be cut to {int(values[index])}. "
+            "Check for scaled or averaged labels; give a distribution to CategoricalCrossentropy."
+        )
+
+
+def require_numbers(labels: object) -> None:
+    """Raise for labels that are text or mixed objects, as far as that shows without reading a framework's tensor."""
+    if isinstance(labels, list | tuple):
+        try:
+            labels = np.asarray(labels)
+        except ValueError:
+            raise mixed_labels() from None
+    dtype = getattr(labels, "dtype", None)
+    if isinstance(dtype, np.dtype) and dtype.kind in "USO":
+        values = np.asarray(labels).ravel()
+        if dtype.kind == "O" and any(np.ndim(one) for one in values):
+            raise mixed_labels()
+        if not (dtype.kind == "O" and all(isinstance(one, int | float | np.number) for one in values)):
+            raise unreadable_labels(str(dtype), values[0] if values.size else None)
+
+
+def mixed_labels() -> LabelError:
+    """Class ids and rows in one array."""
+    return LabelError(
+        "labels mix class ids with rows (one-hot or otherwise), as in [0, 1, [0, 0, 1]]; bring all to one form with fromlogits.labels.to_class_ids."
+    )
+
+
+def rows_in_sparse_loss(shape: Shape, twin: str) -> LabelError:
+    return LabelError(
+        f"labels of shape {shown(shape)} have one number for each class (one-hot rows or distributions), but this loss takes class ids, one a row. "
+        f"Use {twin}, or pass labels.argmax(-1) where the rows are one-hot."
+    )
+
+
+def ids_in_dense_loss(labels: Shape, output: Shape, twin: str) -> LabelError:
+    return LabelError(
+        f"labels of shape {shown(labels)} are class ids, but this loss takes one-hot rows or distributions of the output's shape {shown(output)}. "
+        f"Use {twin}, or fromlogits.labels.to_one_hot(labels, {output[-1]})."
+    )
+
+
 # -- outputs
 
 
@@ -205,11 +261,28 @@ def not_log_probabilities(index: Sequence[int], fact: str) -> OutputKindError:
     )
 
 
-def already_normalised(activation: str) -> OutputKindError:
+def already_normalised(activation: str, *, keras: bool = False) -> OutputKindError:
     """Proof that what is given as logits is the output of softmax or sigmoid."""
+    remedy = "set from_logits=False" if keras else "say kind='probabilities'"
     return OutputKindError(
         f"logits were expected, but this tensor is the output of {activation}: the loss would apply it a second time. "
-        f"Pass the tensor before {activation}, or say kind='probabilities'."
+        f"Pass the tensor before {activation}, or {remedy}."
+    )
+
+
+def never_normalised(activation: str) -> OutputKindError:
+    """Proof that what is given as probabilities is the output of a linear layer."""
+    return OutputKindError(
+        f"probabilities were expected (from_logits=False), but this tensor is the output of a linear layer: raw scores. "
+        f"Set from_logits=True, or end the model in {activation}."
+    )
+
+
+def origin_unknown() -> OutputKindError:
+    """`from_logits="auto"` where nothing tells."""
+    return OutputKindError(
+        'from_logits="auto" cannot be told here: the tensor does not say what made it (values of numpy or JAX never do, nor does what other '
+        "layers changed). Say from_logits=True or False, or bind the loss to its model with fromlogits.loss_for(model)."
     )
 
 

@@ -10,7 +10,13 @@ from fromlogits.losses.tensors import Differentiable
 
 __all__ = ["OPERATIONS"]
 
-NORMALISED = {"Softmax": "softmax", "Sigmoid": "sigmoid"}  # operations of the graph that make probabilities
+NORMALISED = {
+    "Softmax": "softmax",
+    "Sigmoid": "sigmoid",
+    "BiasAdd": "linear",
+    "MatMul": "linear",
+    "Conv2D": "linear",
+}  # operations of the graph
 REARRANGED = frozenset("Cast ExpandDims GatherV2 Identity Reshape Slice Squeeze StridedSlice Transpose".split())
 BLOCK = 32  # numbers that are added one by one; sums of sums keep the error small under XLA too
 

@@ -11,7 +11,13 @@ from fromlogits.losses.tensors import Differentiable
 __all__ = ["OPERATIONS"]
 
 # Nodes of the autograd graph: what makes probabilities, and what only puts numbers elsewhere.
-NORMALISED = {"SoftmaxBackward": "softmax", "SigmoidBackward": "sigmoid"}
+NORMALISED = {
+    "SoftmaxBackward": "softmax",
+    "SigmoidBackward": "sigmoid",
+    "AddmmBackward": "linear",
+    "MmBackward": "linear",
+    "ConvolutionBackward": "linear",
+}
 REARRANGED = frozenset(
     f"{name}Backward"
     for name in "Alias Clone Expand Flatten Permute Reshape Select Slice Squeeze SplitWithSizes T ToCopy Transpose UnsafeView Unsqueeze View".split()
