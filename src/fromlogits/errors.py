@@ -114,9 +114,9 @@ def units_differ(logits: Shape, labels: Shape) -> ShapeError:
         grown = f" would broadcast and compare every row with every other ({longer} axes)"
         return ShapeError(
             f"logits of shape {shown(logits)} and labels of shape {shown(labels)}{grown}; "
-            "squeeze one of them or unsqueeze the other: binary labels have the shape of the logits."
+            "squeeze one of them or unsqueeze the other: labels and output must have the same shape."
         )
-    return ShapeError(f"labels of shape {shown(labels)} with logits of shape {shown(logits)}: binary labels have the shape of the logits.")
+    return ShapeError(f"labels of shape {shown(labels)} with logits of shape {shown(logits)}: labels and output must have the same shape.")
 
 
 def weight_does_not_fit(name: str, weight: Shape, wanted: Shape) -> ShapeError:
@@ -240,7 +240,7 @@ def rows_in_sparse_loss(shape: Shape, twin: str) -> LabelError:
 
 def ids_in_dense_loss(labels: Shape, output: Shape, twin: str) -> LabelError:
     return LabelError(
-        f"labels of shape {shown(labels)} are class ids, but this loss takes one-hot rows or distributions of the output's shape {shown(output)}. "
+        f"labels of shape {shown(labels)} are class ids, but here labels and output must have the same shape {shown(output)}: one-hot rows or distributions. "
         f"Use {twin}, or fromlogits.labels.to_one_hot(labels, {output[-1]})."
     )
 

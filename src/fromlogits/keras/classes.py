@@ -11,6 +11,7 @@ import keras
 
 from fromlogits import errors
 from fromlogits.keras import functions
+from fromlogits.keras.origin import AUTO, told
 
 __all__ = [
     "BinaryCrossentropy",
@@ -24,11 +25,23 @@ _registered = keras.saving.register_keras_serializable("fromlogits")
 
 
 class _Checked:
-    """Looks at the labels as they came, before Keras makes floats of them."""
+    """Looks at the labels as they came, before Keras makes floats of them, and remembers what an output once told of itself."""
+
+    _told: bool | None = None  # whether the outputs are logits
+    _fn_kwargs: dict[str, Any]
+    from_logits: bool | str
 
     def __call__(self, y_true: Any, y_pred: Any, sample_weight: Any = None) -> Any:
         errors.require_numbers(y_true)
         return super().__call__(y_true, y_pred, sample_weight)  # type: ignore[misc]
+
+    def call(self, y_true: Any, y_pred: Any) -> Any:
+        if self.from_logits == AUTO:
+            found = told(y_pred)
+            self._told = self._told if found is None else found
+            if self._told is not None:
+                self._fn_kwargs = {**self._fn_kwargs, "from_logits": self._told}
+        return super().call(y_true, y_pred)  # type: ignore[misc]
 
 
 @_registered

@@ -177,7 +177,7 @@ def binary_focal_crossentropy(
     return ops.mean(_units(y_true, y_pred, from_logits, label_smoothing, focal_gamma=gamma, focal_alpha=balance), axis=axis)
 
 
-def _units(y_true: Any, y_pred: Any, from_logits: bool | str, label_smoothing: float, **focal: float | None) -> Any:
+def _units(y_true: Any, y_pred: Any, from_logits: bool | str, label_smoothing: float, **focal: Any) -> Any:
     y_pred = ops.convert_to_tensor(y_pred)
     y_true = ops.cast(y_true, y_pred.dtype)
     output, logits = logits_of(y_pred, from_logits, "sigmoid")

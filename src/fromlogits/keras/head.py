@@ -30,7 +30,7 @@ class LinearCrossentropy(keras.layers.Layer):  # type: ignore[misc]
 
     >>> import numpy as np, keras, fromlogits.keras as flk
     >>> head = flk.LinearCrossentropy(3, kernel_initializer="zeros")
-    >>> print(np.round(np.asarray(head(np.ones((2, 4), "float32"), np.array([0, 2]))), 4))
+    >>> print(np.round(keras.ops.convert_to_numpy(head(np.ones((2, 4), "float32"), np.array([0, 2]))), 4))
     [1.0986 1.0986]
 
     Twins: `fromlogits.torch.LinearCrossEntropyLoss`, `fromlogits.jax.linear_softmax_cross_entropy`.
@@ -61,9 +61,9 @@ class LinearCrossentropy(keras.layers.Layer):  # type: ignore[misc]
         self.kernel_regularizer = keras.regularizers.get(kernel_regularizer)
         self.supports_masking = True
 
-    def build(self, hidden: Any, *_: Any) -> None:
+    def build(self, hidden_shape: Any, labels_shape: Any = None, sample_weight_shape: Any = None) -> None:  # noqa: ARG002
         self.kernel = self.add_weight(
-            name="kernel", shape=(self.units, hidden[-1]), initializer=self.kernel_initializer, regularizer=self.kernel_regularizer
+            name="kernel", shape=(self.units, hidden_shape[-1]), initializer=self.kernel_initializer, regularizer=self.kernel_regularizer
         )
         self.bias = self.add_weight(name="bias", shape=(self.units,), initializer=self.bias_initializer) if self.use_bias else None
 
@@ -88,8 +88,8 @@ class LinearCrossentropy(keras.layers.Layer):  # type: ignore[misc]
             logits = logits + self.bias
         return logits if self.softcap is None else self.softcap * ops.tanh(logits / self.softcap)
 
-    def compute_output_shape(self, hidden: Any, labels: Any = None, *_: Any) -> Any:
-        return (*hidden[:-1], self.units) if labels is None else tuple(labels)
+    def compute_output_shape(self, hidden_shape: Any, labels_shape: Any = None, sample_weight_shape: Any = None) -> Any:  # noqa: ARG002
+        return (*hidden_shape[:-1], self.units) if labels_shape is None else tuple(labels_shape)
 
     def compute_mask(self, _inputs: Any, mask: Any = None) -> Any:
         return mask

@@ -12,7 +12,7 @@ from fromlogits import errors
 from fromlogits.losses import tensors
 from fromlogits.losses.targets import seen
 
-__all__ = ["AUTO", "logits_of"]
+__all__ = ["AUTO", "logits_of", "told"]
 
 AUTO = "auto"
 
@@ -22,11 +22,7 @@ def logits_of(output: Any, from_logits: bool | str, activation: str) -> tuple[An
 
     `activation` is the one that belongs to the loss: an output of the other one is taken for the probabilities that it is.
     """
-    xp = tensors.of(output)
-    made = xp.made_by(output)
-    hidden = getattr(output, "_keras_logits", None)
-    if hidden is not None and made is None:
-        made = _activation(xp, output, hidden)
+    made, hidden = _origin(output)
     if from_logits == AUTO:
         if made is None:
             raise errors.origin_unknown()
@@ -38,6 +34,23 @@ def logits_of(output: Any, from_logits: bool | str, activation: str) -> tuple[An
     if made == "linear":
         raise errors.never_normalised(activation)
     return (hidden, True) if hidden is not None and made == activation else (output, False)
+
+
+def told(output: Any) -> bool | None:
+    """Whether an output is logits, as far as it tells where it came from."""
+    made, _ = _origin(output)
+    return None if made is None else made == "linear"
+
+
+def _origin(output: Any) -> tuple[str | None, Any]:
+    xp = tensors.of(output)
+    if xp.abstract(output):  # Keras asks for shapes alone
+        return "linear", None
+    made = xp.made_by(output)
+    hidden = getattr(output, "_keras_logits", None)
+    if hidden is not None and made is None:
+        made = _activation(xp, output, hidden)
+    return made, hidden
 
 
 def _activation(xp: tensors.Operations, output: Any, hidden: Any) -> str | None:

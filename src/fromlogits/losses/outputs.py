@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import sysconfig
 import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,6 +28,7 @@ __all__ = ["KINDS", "check_output", "kind_of"]
 KINDS = {"logits": OutputKind.LOGITS, "probabilities": OutputKind.PROBABILITIES, "log_probabilities": OutputKind.LOG_PROBABILITIES}
 LOOKS = 3  # calls of one call site whose numbers are looked at for a hint
 HERE = str(Path(__file__).resolve().parents[1])
+INSTALLED = tuple({sysconfig.get_path("purelib"), sysconfig.get_path("platlib")})
 _looked: dict[tuple[str, int], int] = {}
 
 
@@ -92,8 +94,8 @@ def _hint(xp: Operations, output: Any, *, rows: bool) -> None:
 
 
 def _caller() -> FrameType | None:
-    """The innermost frame of the program that calls this package."""
+    """The innermost frame of the program that calls this package, itself or through a framework."""
     frame: FrameType | None = sys._getframe(1)  # noqa: SLF001 the one way to a caller without reading its source
-    while frame is not None and frame.f_code.co_filename.startswith(HERE):
+    while frame is not None and frame.f_code.co_filename.startswith((HERE, *INSTALLED)):
         frame = frame.f_back
     return frame

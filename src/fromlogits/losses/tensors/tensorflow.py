@@ -10,7 +10,7 @@ from fromlogits.losses.tensors import Differentiable
 
 __all__ = ["OPERATIONS"]
 
-NORMALISED = {
+MADE = {
     "Softmax": "softmax",
     "Sigmoid": "sigmoid",
     "BiasAdd": "linear",
@@ -73,6 +73,9 @@ class TensorFlow:
     def hidden(self, x: Any) -> bool:
         return not tf.executing_eagerly() or not hasattr(x, "numpy")
 
+    def abstract(self, x: Any) -> bool:
+        return False
+
     def away(self, x: Any) -> bool:
         return "CPU" not in x.device
 
@@ -106,7 +109,7 @@ class TensorFlow:
         node = x.op
         while node.type in REARRANGED and len(node.inputs):
             node = node.inputs[0].op
-        return NORMALISED.get(node.type)
+        return MADE.get(node.type)
 
     def product(self, x: Any, weight: Any) -> Any:
         return tf.tensordot(x, weight, [[-1], [1]])

@@ -11,7 +11,7 @@ from fromlogits.losses.tensors import Differentiable
 __all__ = ["OPERATIONS"]
 
 # Nodes of the autograd graph: what makes probabilities, and what only puts numbers elsewhere.
-NORMALISED = {
+MADE = {
     "SoftmaxBackward": "softmax",
     "SigmoidBackward": "sigmoid",
     "AddmmBackward": "linear",
@@ -69,6 +69,9 @@ class Torch:
     def hidden(self, x: Any) -> bool:
         return torch.compiler.is_compiling() or torch._C._functorch.peek_interpreter_stack() is not None or not _plain(x)
 
+    def abstract(self, x: Any) -> bool:
+        return bool(x.device.type == "meta")
+
     def away(self, x: Any) -> bool:
         return bool(x.device.type != "cpu")
 
@@ -96,9 +99,15 @@ class Torch:
 
     def made_by(self, x: Any) -> str | None:
         node = x.grad_fn
-        while node is not None and node.name().rstrip("0123456789") in REARRANGED:
+        while node is not None and _called(node) in REARRANGED:
             node = node.next_functions[0][0]
-        return None if node is None else NORMALISED.get(node.name().rstrip("0123456789"))
+        if node is None:
+            return None
+        if _called(node) == "AddBackward":  # a product and a bias, each by itself
+            inputs = [one for one, _ in node.next_functions if one is not None]
+            biased = len(inputs) == 2 and _called(inputs[1]) == "AccumulateGrad"
+            return "linear" if biased and MADE.get(_called(inputs[0])) == "linear" else None
+        return MADE.get(_called(node))
 
     def product(self, x: Any, weight: Any) -> Any:
         return torch.nn.functional.linear(x, weight)
@@ -106,6 +115,11 @@ class Torch:
     def attached(self, function: Differentiable, options: Any, *inputs: Any) -> Any:
         attached = _Compiled if torch.compiler.is_compiling() else _Attached
         return attached.apply(function, options, *inputs)  # type: ignore[no-untyped-call]
+
+
+def _called(node: Any) -> str:
+    """The name of a node, without the number of its kind."""
+    return str(node.name().rpartition("::")[2].rstrip("0123456789"))
 
 
 def _plain(x: Any) -> bool:
