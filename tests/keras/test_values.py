@@ -89,8 +89,7 @@ def test_broken_labels_are_named(name, labels, error, text):
 def test_numbers_that_look_like_probabilities_are_warned_of_once():
     loss = flk.SparseCategoricalCrossentropy(from_logits=True)
     with pytest.warns(fl.ContractWarning, match="the 4 rows sum to 1") as seen:
-        for _ in range(3):
-            loss(IDS, PROBABILITIES)
+        [loss(IDS, PROBABILITIES) for _ in range(3)]
     assert len(seen) == 1
 
 

@@ -55,7 +55,7 @@ def sparse_categorical_crossentropy(
     if tuple(y_true.shape) == tuple(y_pred.shape) and len(y_true.shape):
         raise errors.rows_in_sparse_loss(tuple(y_true.shape), "CategoricalCrossentropy")
     ids = _ids(y_true)
-    losses = row_losses(_logits(y_pred, from_logits, axis), ids, axis=axis, ignore_index=ignore_class).losses
+    losses = row_losses(_logits(y_pred, from_logits), ids, axis=axis, ignore_index=ignore_class).losses
     if ignore_class is not None:
         set_keras_mask(losses, mask=ops.not_equal(ids, ignore_class))
     return losses
@@ -85,7 +85,7 @@ def categorical_crossentropy(
     y_pred = ops.convert_to_tensor(y_pred)
     y_true = ops.cast(y_true, y_pred.dtype)
     _check_rows(y_true, y_pred)
-    logits = _logits(y_pred, from_logits, axis)
+    logits = _logits(y_pred, from_logits)
     return row_losses(logits, y_true, axis=axis, label_smoothing=label_smoothing, unnormalised=True).losses
 
 
@@ -117,7 +117,7 @@ def categorical_focal_crossentropy(
     y_pred = ops.convert_to_tensor(y_pred)
     y_true = ops.cast(y_true, y_pred.dtype)
     _check_rows(y_true, y_pred)
-    logits = _logits(y_pred, from_logits, axis)
+    logits = _logits(y_pred, from_logits)
     weight = ops.broadcast_to(ops.convert_to_tensor(alpha, logits.dtype), (logits.shape[axis],))
     found = row_losses(
         logits, y_true, axis=axis, label_smoothing=label_smoothing, class_weight=weight, focal_gamma=gamma, unnormalised=True
@@ -185,7 +185,7 @@ def _units(y_true: Any, y_pred: Any, from_logits: bool | str, label_smoothing: f
     return unit_losses(output, y_true, kind=kind, label_smoothing=label_smoothing, **focal).losses
 
 
-def _logits(y_pred: Any, from_logits: bool | str, axis: int) -> Any:
+def _logits(y_pred: Any, from_logits: bool | str) -> Any:
     """Logits of the same distribution: probabilities divided by their sum are the softmax of their logarithms."""
     output, logits = logits_of(y_pred, from_logits, "softmax")
     return output if logits else as_logits(tensors.of(output), output)
