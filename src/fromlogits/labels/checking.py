@@ -11,7 +11,16 @@ from fromlogits import errors
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["as_given", "check_array", "check_binary", "check_class_ids", "check_distribution", "check_no_nan", "tolerance_of"]
+__all__ = [
+    "as_given",
+    "check_array",
+    "check_binary",
+    "check_class_ids",
+    "check_distribution",
+    "check_no_nan",
+    "check_whole",
+    "tolerance_of",
+]
 
 
 def tolerance_of(dtype: str) -> float:
@@ -67,6 +76,16 @@ def check_class_ids(
         kept = kept[kept != ignore_index] if ignore_index is not None else kept
         from_one = bool(not first and kept.min() == 1 and kept.max() == classes)
         raise errors.no_class(int(ids[index]), index, int(wrong.sum()), logits, classes, counted_from_one=from_one, first=first)
+
+
+def check_whole(ids: NDArray[Any]) -> None:
+    """Raise for class ids, given as floats, that are no whole numbers."""
+    wrong = np.floor(ids) != ids
+    if wrong.any():
+        index = _first(wrong)
+        if np.isnan(ids[index]):
+            raise errors.label_is_nan(index, int(np.isnan(ids).sum()))
+        raise errors.not_whole(float(ids[index]), index, int(wrong.sum()), int(ids.size), shares=False)
 
 
 def check_distribution(rows: NDArray[Any], dtype: str, *, counted: NDArray[np.bool_] | None = None, axis: int = -1) -> None:

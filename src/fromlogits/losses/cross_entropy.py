@@ -163,13 +163,9 @@ def finished(found: RowLosses, reduction: str, denominator: Any, returns: Sequen
     loss = reduced(found.xp, found.losses, found.counts, reduction, denominator)
     if not returns:
         return loss
-    extras = {
-        "lse": found.lse,
-        "entropy": found.entropy,
-        "argmax": found.argmax,
-        "correct": found.argmax == found.ids,
-        "per_token": found.losses,
-    }
+    extras = {"lse": found.lse, "entropy": found.entropy, "argmax": found.argmax, "per_token": found.losses}
+    if "correct" in returns:
+        extras["correct"] = found.xp.cast(found.argmax, found.xp.dtype(found.ids)) == found.ids
     return _named(tuple(returns))(loss, *(extras[name] for name in returns))
 
 

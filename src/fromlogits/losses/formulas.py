@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Bits",
     "Rows",
+    "as_logits",
     "bits",
     "bits_gradient",
     "bits_tangent",
@@ -114,6 +115,12 @@ def _terms(xp: Operations, output: Any, options: Rows) -> _Terms:
     whole = e_top + rest
     log_whole = xp.log1p((e_top - 1.0) + rest)
     return _Terms(e / whole, ((e_top - e) + rest) / whole, (z_top - z) + log_whole, z_top + log_whole)
+
+
+def as_logits(xp: Operations, p: Any) -> Any:
+    """Logits of a distribution that may not be divided by its sum yet: the logarithms, finite at zero with a finite gradient."""
+    p = p if xp.dtype(p) in {"float32", "float64"} else xp.cast(p, "float32")
+    return xp.log(xp.where(p < xp.tiny(p), p + xp.tiny(p), p))
 
 
 def _capped(xp: Operations, logits: Any, options: Rows) -> Any:

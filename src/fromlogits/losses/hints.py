@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["Site", "hint", "looking"]
 
 LOOKS = 3  # calls of one call site whose numbers are looked at, for each sort of hint
-BETWEEN = {"fromlogits", "jax", "keras", "tensorflow", "torch"}  # packages whose frames stand between a program and a loss
+BETWEEN = {"contextlib", "fromlogits", "jax", "keras", "tensorflow", "torch"}  # packages whose frames stand between a program and a loss
 _looked: dict[tuple[str, str, int], int] = {}
 
 Site = tuple[str, str, int]  # the sort of hint, the file, the line

@@ -47,7 +47,7 @@ def check_output(
     """
     if kind is OutputKind.LOGITS or (kind is OutputKind.LOG_PROBABILITIES and unnormalised):
         made = xp.made_by(output)
-        if made is not None:
+        if made in {"softmax", "sigmoid"}:
             applied = "softmax" if rows else "sigmoid"
             raise errors.already_normalised(made, applied) if kind is OutputKind.LOGITS else errors.no_logarithm(made)
         _hint(xp, output, kind, rows=rows, counted=counted, axis=axis)

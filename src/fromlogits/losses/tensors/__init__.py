@@ -76,6 +76,9 @@ class Operations(Protocol):
     def hidden(self, x: Any, /) -> bool:
         """Whether there are no values to look at yet: the program is being traced."""
 
+    def abstract(self, x: Any, /) -> bool:
+        """Whether a tensor is a shape without numbers."""
+
     def away(self, x: Any, /) -> bool:
         """Whether looking would wait for an accelerator."""
 

@@ -64,6 +64,9 @@ class Jax:
     def hidden(self, x: Any) -> bool:
         return isinstance(x, jax.core.Tracer) or not x.is_fully_addressable
 
+    def abstract(self, x: Any) -> bool:
+        return False
+
     def away(self, x: Any) -> bool:
         return any(device.platform != "cpu" for device in x.devices())
 

@@ -57,6 +57,9 @@ class Numpy:
     def hidden(self, x: Any) -> bool:
         return False
 
+    def abstract(self, x: Any) -> bool:
+        return False
+
     def away(self, x: Any) -> bool:
         return False
 

@@ -12,8 +12,14 @@ from fromlogits.losses.tensors import Differentiable
 
 __all__ = ["OPERATIONS"]
 
-# Operations of the graph: what makes probabilities, and what only puts numbers elsewhere.
-NORMALISED = {"Softmax": "softmax", "Sigmoid": "sigmoid"}
+# Operations of the graph: what makes probabilities or scores, and what only puts numbers elsewhere.
+MADE = {
+    "Softmax": "softmax",
+    "Sigmoid": "sigmoid",
+    "BiasAdd": "linear",
+    "MatMul": "linear",
+    "Conv2D": "linear",
+}
 REARRANGED = frozenset(
     "BroadcastTo Cast EnsureShape ExpandDims GatherV2 Identity IdentityN Reshape Slice Squeeze StopGradient StridedSlice Transpose".split()
 )
@@ -73,6 +79,9 @@ class TensorFlow:
     def hidden(self, x: Any) -> bool:
         return not tf.executing_eagerly() or not hasattr(x, "numpy")
 
+    def abstract(self, x: Any) -> bool:
+        return False
+
     def away(self, x: Any) -> bool:
         return "CPU" not in x.device
 
@@ -115,7 +124,9 @@ class TensorFlow:
         if node.type == "RealDiv" and node.inputs[1].op.type == "Sum":  # exp(z) / sum(exp(z)): softmax, written by hand
             above, below = node.inputs[0], node.inputs[1].op.inputs[0]
             return "softmax" if above is below and above.op.type == "Exp" else None
-        return NORMALISED.get(node.type)
+        if node.type == "MatMul" and self.made_by(node.inputs[0]) is not None:
+            return None  # probabilities times a matrix may be probabilities
+        return MADE.get(node.type)
 
     def shaped_like(self, x: Any, other: Any) -> Any:
         if x.shape.is_fully_defined() and other.shape.is_fully_defined():

@@ -12,8 +12,14 @@ __all__ = ["OPERATIONS"]
 
 _functorch = torch._C._functorch  # noqa: SLF001 no public name tells which transforms of torch.func are at work
 
-# Nodes of the autograd graph: what makes probabilities, and what only puts numbers elsewhere.
-NORMALISED = {"SoftmaxBackward": "softmax", "SigmoidBackward": "sigmoid"}
+# Nodes of the autograd graph: what makes probabilities or scores, and what only puts numbers elsewhere.
+MADE = {
+    "SoftmaxBackward": "softmax",
+    "SigmoidBackward": "sigmoid",
+    "AddmmBackward": "linear",
+    "MmBackward": "linear",
+    "ConvolutionBackward": "linear",
+}
 REARRANGED = frozenset(
     f"{name}Backward"
     for name in (
@@ -68,6 +74,9 @@ class Torch:
     def hidden(self, x: Any) -> bool:
         return torch.compiler.is_compiling() or _functorch.peek_interpreter_stack() is not None or not _plain(x)
 
+    def abstract(self, x: Any) -> bool:
+        return bool(x.device.type == "meta")
+
     def away(self, x: Any) -> bool:
         return bool(x.device.type != "cpu")
 
@@ -99,14 +108,7 @@ class Torch:
         return torch.as_tensor(x, dtype=other.dtype, device=other.device)
 
     def made_by(self, x: Any) -> str | None:
-        node: Any = None if torch.compiler.is_compiling() else x.grad_fn
-        while _named(node) in REARRANGED:
-            node = node.next_functions[0][0]
-        if _named(node) == "DivBackward":  # exp(z) / sum(exp(z)): softmax, written by hand
-            above, below = (one for one, _ in node.next_functions)
-            by_hand = _named(above) == "ExpBackward" and _named(below) == "SumBackward" and below.next_functions[0][0] is above
-            return "softmax" if by_hand else None
-        return NORMALISED.get(_named(node))
+        return None if torch.compiler.is_compiling() else _maker(x.grad_fn)
 
     def shaped_like(self, x: Any, other: Any) -> Any:
         return x
@@ -135,9 +137,26 @@ def _plain(x: Any) -> bool:
     return type(x) in {torch.Tensor, torch.nn.Parameter} and x.device.type != "meta"
 
 
+def _maker(node: Any) -> str | None:
+    """The activation, or the linear layer, that a node of the autograd graph stands for."""
+    while _named(node) in REARRANGED:
+        node = node.next_functions[0][0]
+    inputs = [] if node is None else [one for one, _ in node.next_functions]
+    if _named(node) == "DivBackward":  # exp(z) / sum(exp(z)): softmax, written by hand
+        above, below = inputs
+        by_hand = _named(above) == "ExpBackward" and _named(below) == "SumBackward" and below.next_functions[0][0] is above
+        return "softmax" if by_hand else None
+    if _named(node) == "AddBackward":  # a product and a bias, each by itself
+        biased = len(inputs) == 2 and _named(inputs[1]) == "AccumulateGrad"
+        return "linear" if biased and MADE.get(_named(inputs[0])) == "linear" else None
+    if _named(node) == "MmBackward" and _maker(inputs[0]) is not None:
+        return None  # probabilities times a matrix may be probabilities
+    return MADE.get(_named(node))
+
+
 def _named(node: Any) -> str:
     """The name of a node of the autograd graph, without its number."""
-    return "" if node is None else str(node.name()).rstrip("0123456789")
+    return "" if node is None else str(node.name()).rpartition("::")[2].rstrip("0123456789")
 
 
 def _forward_modes() -> int:
