@@ -73,7 +73,7 @@ def test_units(logits, labels, common):
     [((4,), (4, 1)), ((4, 1), (4,)), ((4, 4), (4,)), ((4,), (4, 4)), ((4, 3), (4,)), ((4, 3), (3, 4)), ((None, 1), (None,))],
 )
 def test_units_that_do_not_go_together(logits, labels):
-    with pytest.raises(ShapeError, match="have the shape of the logits"):
+    with pytest.raises(ShapeError, match="must have the same shape"):
         common_units(logits, labels)
 
 

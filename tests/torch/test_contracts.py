@@ -132,7 +132,7 @@ TEXTS = [
         with_logits(UNITS[:, None], YES_NO),
         fl.ShapeError,
         ("logits of shape (2, 1) and labels of shape (2,) would broadcast and compare every row with every other (2 axes); "
-        "squeeze one of them or unsqueeze the other: binary labels have the shape of the logits."),
+        "squeeze one of them or unsqueeze the other: binary labels and logits must have the same shape."),
     ),
     (with_logits(UNITS, YES_NO, torch.ones(3, 2)), fl.ShapeError, "weight of shape (3, 2), but (2,) was expected."),
     (with_logits(UNITS, YES_NO, pos_weight=torch.ones(3)), fl.ShapeError, "pos_weight of shape (3,), but (2,) was expected."),
