@@ -13,13 +13,43 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from fromlogits import vocabulary
+    from fromlogits import labels, vocabulary
+    from fromlogits.errors import ContractError, ContractWarning, LabelError, OutputKindError, ShapeError
+    from fromlogits.losses.binary_cross_entropy import binary_cross_entropy
+    from fromlogits.losses.checks import checks
+    from fromlogits.losses.cross_entropy import cross_entropy
+    from fromlogits.losses.linear import linear_cross_entropy
 
 __version__ = "0.1.0"
 
-__all__ = ["__version__", "vocabulary"]
+__all__ = [
+    "ContractError",
+    "ContractWarning",
+    "LabelError",
+    "OutputKindError",
+    "ShapeError",
+    "__version__",
+    "binary_cross_entropy",
+    "checks",
+    "cross_entropy",
+    "labels",
+    "linear_cross_entropy",
+    "vocabulary",
+]
 
-_HOMES = {"vocabulary": "fromlogits.vocabulary"}  # the module that defines each public name, or that is it
+_HOMES = {  # the module that defines each public name, or that is it
+    "ContractError": "fromlogits.errors",
+    "ContractWarning": "fromlogits.errors",
+    "LabelError": "fromlogits.errors",
+    "OutputKindError": "fromlogits.errors",
+    "ShapeError": "fromlogits.errors",
+    "binary_cross_entropy": "fromlogits.losses.binary_cross_entropy",
+    "checks": "fromlogits.losses.checks",
+    "cross_entropy": "fromlogits.losses.cross_entropy",
+    "labels": "fromlogits.labels",
+    "linear_cross_entropy": "fromlogits.losses.linear",
+    "vocabulary": "fromlogits.vocabulary",
+}
 
 
 def __getattr__(name: str) -> object:

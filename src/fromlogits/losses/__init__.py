@@ -1,0 +1,1 @@
+"""Computing losses: the mathematics once (`formulas`), the frameworks' operations (`tensors`), and the strict functions on top."""

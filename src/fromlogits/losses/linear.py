@@ -1,0 +1,90 @@
+"""Linear cross-entropy: the loss of a last linear layer, from hidden states and the layer's weight."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from fromlogits import errors
+from fromlogits.losses import tensors
+from fromlogits.losses.cross_entropy import RowLosses, computing, finished, fits, row_losses
+
+__all__ = ["linear_cross_entropy", "linear_logits", "linear_row_losses"]
+
+IMPLEMENTATIONS = ("reference",)
+
+
+def linear_cross_entropy(
+    hidden: Any,
+    weight: Any,
+    labels: Any,
+    *,
+    bias: Any = None,
+    class_weight: Any = None,
+    sample_weight: Any = None,
+    ignore_index: int | None = None,
+    label_smoothing: float = 0.0,
+    z_loss: float = 0.0,
+    softcap: float | None = None,
+    scale: float = 1.0,
+    reduction: str = "mean",
+    denominator: Any = None,
+    focal_gamma: float | None = None,
+    returns: Sequence[str] = (),
+    group: Any = None,
+    implementation: str | None = None,
+) -> Any:
+    """Cross-entropy of `logits = hidden @ weight.T + bias`.
+
+    Args:
+      hidden: (..., D) what the last layer takes; numpy array, torch, JAX or TensorFlow tensor of any real dtype.
+      weight: (V, D) the layer's weight, one row a class.
+      labels: (...) class ids, or (..., V) distributions.
+      bias: (V,) the layer's bias.
+      group: a torch process group or the name of a JAX axis that the vocabulary is spread over; not there yet.
+      implementation: "reference" builds the logits; None chooses.
+      The other options are those of `cross_entropy`.
+
+    Returns:
+      The loss, with the gradients of hidden, weight and bias. Products of half precision are summed in float32.
+
+    Raises:
+      ShapeError, LabelError (both ValueError): hidden, weight and labels do not go together.
+
+    >>> import numpy as np, fromlogits as fl
+    >>> hidden, weight = np.array([[1.0, 2.0]]), np.array([[0.5, 0.0], [0.0, 0.5], [-1.0, 0.0]])
+    >>> print(f"{fl.linear_cross_entropy(hidden, weight, [1]):.6f}")
+    0.554957
+
+    Twins: `torch.nn.functional.linear_cross_entropy`, tokamax's `linear_softmax_cross_entropy_loss` (weight (D, V), sum by default).
+    """
+    if group is not None:
+        raise NotImplementedError("group: a vocabulary spread over ranks is not supported yet; gather the weight first")
+    found = linear_row_losses(
+        hidden, weight, labels, bias=bias, implementation=implementation, class_weight=class_weight, sample_weight=sample_weight,
+        ignore_index=ignore_index, label_smoothing=label_smoothing, z_loss=z_loss, softcap=softcap, scale=scale, focal_gamma=focal_gamma,
+        entropy="entropy" in returns,
+    )  # fmt: skip
+    return finished(found, reduction, denominator, returns)
+
+
+def linear_row_losses(
+    hidden: Any, weight: Any, labels: Any, *, bias: Any = None, implementation: str | None = None, **options: Any
+) -> RowLosses:
+    """Linear cross-entropy of each row, before any reduction. The options are those of `row_losses`."""
+    if implementation is not None and implementation not in IMPLEMENTATIONS:
+        raise errors.unknown_choice("implementation", implementation, IMPLEMENTATIONS)
+    return row_losses(linear_logits(hidden, weight, bias), labels, **options)
+
+
+def linear_logits(hidden: Any, weight: Any, bias: Any = None) -> Any:
+    """`hidden @ weight.T + bias`: (..., D), (V, D), (V,) -> (..., V); products of half precision are summed in float32, and stay it."""
+    xp = tensors.of(hidden, weight, bias)
+    hidden, weight = xp.array(hidden), xp.array(weight, hidden)
+    if len(xp.shape(weight)) != 2 or not fits(xp.shape(hidden)[-1:], xp.shape(weight)[1:]):
+        raise errors.head_does_not_fit(xp.shape(hidden), xp.shape(weight))
+    if bias is not None and not fits(xp.shape(xp.array(bias, hidden)), xp.shape(weight)[:1]):
+        raise errors.weight_does_not_fit("bias", xp.shape(xp.array(bias, hidden)), xp.shape(weight)[:1])
+    wide = computing(xp, hidden)
+    logits = xp.product(wide, xp.like(weight, wide))
+    return logits if bias is None else logits + xp.like(bias, wide)

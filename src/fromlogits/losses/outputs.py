@@ -1,0 +1,104 @@
+"""Whether an output can be what the caller says it is: proof raises, numbers that only look wrong warn once at each call site."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from fromlogits import errors
+from fromlogits.labels.checking import as_given, tolerance_of
+from fromlogits.losses.hints import hint, looking
+from fromlogits.losses.targets import seen
+from fromlogits.outputs import kind_of_rows, kind_of_units
+from fromlogits.vocabulary import OutputKind
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from fromlogits.losses.tensors import Operations
+
+__all__ = ["KINDS", "check_output", "kind_of"]
+
+KINDS = {"logits": OutputKind.LOGITS, "probabilities": OutputKind.PROBABILITIES, "log_probabilities": OutputKind.LOG_PROBABILITIES}
+
+
+def kind_of(kind: str) -> OutputKind:
+    """The kind that a word names."""
+    found = KINDS.get(kind)
+    if found is None:
+        raise errors.unknown_choice("kind", kind, tuple(KINDS))
+    return found
+
+
+def check_output(
+    xp: Operations,
+    output: Any,
+    kind: OutputKind,
+    *,
+    rows: bool,
+    counted: NDArray[np.bool_] | None = None,
+    axis: int = -1,
+    unnormalised: bool = False,
+) -> None:
+    """Raise for an output that cannot be of its kind; with `rows` the last axis holds one number a class. In errors the classes lie along `axis`.
+
+    Of `unnormalised` log-probabilities any numbers may be meant: only proof raises, others warn.
+    """
+    if kind is OutputKind.LOGITS or (kind is OutputKind.LOG_PROBABILITIES and unnormalised):
+        made = xp.made_by(output)
+        if made in {"softmax", "sigmoid"}:
+            applied = "softmax" if rows else "sigmoid"
+            raise errors.already_normalised(made, applied) if kind is OutputKind.LOGITS else errors.no_logarithm(made)
+        _hint(xp, output, kind, rows=rows, counted=counted, axis=axis)
+        return
+    values = seen(xp, output)
+    if values is None or not values.size:
+        return
+    wrong = errors.not_probabilities if kind is OutputKind.PROBABILITIES else errors.not_log_probabilities
+    wide = np.asarray(values, np.float64)
+    p = wide if kind is OutputKind.PROBABILITIES else np.exp(np.minimum(wide, 1.0))
+    aside = np.zeros(values.shape[:-1] if rows else values.shape, bool) if counted is None else ~counted
+    tolerance = tolerance_of(xp.dtype(output))
+    beyond = ((p < 0.0) | (p > 1.0 + tolerance)) & ~(aside[..., None] if rows else aside)
+    if beyond.any():
+        index = _first(beyond)
+        raise wrong(as_given(index, axis) if rows else index, f"is {wide[index]:.6g}")
+    if rows:
+        sums = p.sum(-1)
+        off = (np.abs(sums - 1.0) > tolerance) & ~aside
+        if off.any():
+            index = _first(off)
+            fact = f"{'sums' if kind is OutputKind.PROBABILITIES else 'has probabilities that sum'} to {sums[index]:.6g}, not to 1"
+            raise wrong(as_given((*index, None), axis), fact)
+    elif kind is OutputKind.PROBABILITIES and wide.size > 1 and (wide == 1.0).all():
+        site = looking("output")
+        if site is not None:
+            hint(site, errors.all_are_one(values.shape))
+
+
+def _first(found: NDArray[np.bool_]) -> tuple[int, ...]:
+    return tuple(int(place) for place in np.unravel_index(int(found.argmax()), found.shape))
+
+
+def _hint(xp: Operations, output: Any, kind: OutputKind, *, rows: bool, counted: NDArray[np.bool_] | None, axis: int) -> None:
+    """Warn where numbers given as logits look like probabilities, or where some given as logarithms of probabilities are none."""
+    site = None if xp.hidden(output) else looking("output")
+    values = None if site is None else seen(xp, output)
+    if site is None or values is None or not values.size:
+        return
+    shape = tuple(np.moveaxis(values, -1, axis).shape) if rows else values.shape
+    some = values if counted is None else values[counted]
+    in_rows = rows and kind_of_rows(some, xp.dtype(output)) is OutputKind.PROBABILITIES
+    probabilities = in_rows or kind_of_units(some) is OutputKind.PROBABILITIES
+    if kind is OutputKind.LOGITS:
+        if rows and shape[axis] == 1:
+            hint(site, errors.one_class(shape))
+        elif probabilities:
+            hint(site, errors.looks_like_probabilities(shape, some.size // shape[axis] if in_rows else None))
+        return
+    wrong = (values > tolerance_of(xp.dtype(output))) & (True if counted is None else counted[..., None] if rows else counted)
+    if wrong.any():
+        index = _first(wrong)
+        place = as_given(index, axis) if rows else index
+        hint(site, errors.looks_unlike_logarithms(place, float(values[index]), shape, probabilities=probabilities))

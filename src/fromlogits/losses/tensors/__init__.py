@@ -1,0 +1,144 @@
+"""Whose tensor is this, and what its framework lends: the few operations that the formulas are written with, and how a gradient is attached.
+
+A framework is never imported to ask: a tensor can only come from one that is loaded. The answer for a type is remembered.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import Any, NamedTuple, Protocol
+
+__all__ = ["Differentiable", "Operations", "of", "owner"]
+
+FRAMEWORKS = ("torch", "jax", "tensorflow")  # numpy's arrays go with any of them, so they come last
+
+
+class Differentiable(NamedTuple):
+    """A function of tensors with its derivatives; each takes the operations first and the options last."""
+
+    value: Callable[..., Any]
+    gradient: Callable[..., Any]
+    tangent: Callable[..., Any]
+
+
+class Operations(Protocol):
+    """What a framework lends. The class axis is the last one."""
+
+    name: str
+    infinity: float
+    nan: float
+
+    def owns(self, x: object) -> bool: ...
+    def array(self, x: Any, like: Any = None) -> Any: ...
+    def shape(self, x: Any) -> tuple[int | None, ...]: ...
+    def dtype(self, x: Any) -> str: ...
+    def cast(self, x: Any, dtype: str) -> Any: ...
+    def exp(self, x: Any, /) -> Any: ...
+    def expm1(self, x: Any, /) -> Any: ...
+    def log(self, x: Any, /) -> Any: ...
+    def log1p(self, x: Any, /) -> Any: ...
+    def tanh(self, x: Any, /) -> Any: ...
+    def power(self, x: Any, exponent: float, /) -> Any: ...
+    def maximum(self, x: Any, y: Any, /) -> Any: ...
+    def where(self, condition: Any, x: Any, y: Any, /) -> Any: ...
+    def zeros_like(self, x: Any, /) -> Any: ...
+    def ones_like(self, x: Any, /) -> Any: ...
+    def tiny(self, x: Any, /) -> Any:
+        """The smallest normal number of its dtype, as an array without axes."""
+
+    def top(self, x: Any, /) -> tuple[Any, Any]:
+        """The largest along the last axis, without gradient, and where the first one of that size stands: (..., 1), (..., C) bool."""
+
+    def total(self, x: Any, /) -> Any:
+        """The sum along the last axis, within a few ulp whatever its length: (..., 1)."""
+
+    def flat(self, x: Any, /) -> Any:
+        """(..., 1) -> (...)."""
+
+    def tall(self, x: Any, /) -> Any:
+        """(...) -> (..., 1)."""
+
+    def length(self, x: Any, /) -> Any:
+        """How long the last axis is: a whole number, in a graph that does not know it yet a tensor."""
+
+    def is_class(self, ids: Any, classes: Any, /) -> Any:
+        """Where each class id stands among the classes: (...) -> (..., classes) bool."""
+
+    def argmax(self, x: Any, /) -> Any:
+        """The first of the largest along the last axis: (..., C) -> (...)."""
+
+    def move_axis(self, x: Any, source: int, target: int, /) -> Any: ...
+    def sum(self, x: Any, /) -> Any:
+        """The sum over everything."""
+
+    def detached(self, x: Any, /) -> Any: ...
+    def hidden(self, x: Any, /) -> bool:
+        """Whether there are no values to look at yet: the program is being traced."""
+
+    def abstract(self, x: Any, /) -> bool:
+        """Whether a tensor is a shape without numbers."""
+
+    def away(self, x: Any, /) -> bool:
+        """Whether looking would wait for an accelerator."""
+
+    def values(self, x: Any, /) -> Any:
+        """The values as a numpy array, half precision as float32."""
+
+    def like(self, x: Any, other: Any, /) -> Any:
+        """Anything as a tensor of another's dtype, where that one is."""
+
+    def made_by(self, x: Any, /) -> str | None:
+        """The activation that provably made a tensor: softmax, sigmoid."""
+
+    def shaped_like(self, x: Any, other: Any, /) -> Any:
+        """A tensor that has another's shape as far as is known; where lengths are not known yet, the program stops if it has not."""
+
+    def guarded(self, x: Any, wrong: Any, ids: Any, logits: Any, axis: int, /) -> Any:
+        """A tensor of which the program stops where `wrong` holds of ids, if the framework can do so without waiting; otherwise as it is."""
+
+    def product(self, x: Any, weight: Any, /) -> Any:
+        """(..., D) and (V, D) -> (..., V)."""
+
+    def attached(self, function: Differentiable, options: Any, *inputs: Any) -> Any:
+        """The function's value, with its own derivatives of any order."""
+
+
+_KNOWN: dict[type, str] = {}
+
+
+def owner(x: object) -> str:
+    """The name of the framework a tensor belongs to: torch, jax, tensorflow or numpy."""
+    kind = type(x)
+    found = _KNOWN.get(kind)
+    if found is None:
+        found = next((name for name in FRAMEWORKS if name in sys.modules and _operations(name).owns(x)), "numpy")
+        _KNOWN[kind] = found
+    return found
+
+
+def of(*tensors: object) -> Operations:
+    """The operations of the framework that these tensors belong to; arrays and numbers may go with any."""
+    names = {owner(one) for one in tensors if one is not None} - {"numpy"}
+    if len(names) > 1:
+        raise TypeError(f"tensors of {' and '.join(sorted(names))} in one call; convert them to one framework first")
+    return _operations(names.pop() if names else "numpy")
+
+
+def _operations(name: str) -> Operations:
+    # Import statements, each by itself: a compiler that traces this function understands them.
+    if name == "torch":
+        from fromlogits.losses.tensors import torch
+
+        return torch.OPERATIONS
+    if name == "jax":
+        from fromlogits.losses.tensors import jax
+
+        return jax.OPERATIONS
+    if name == "tensorflow":
+        from fromlogits.losses.tensors import tensorflow
+
+        return tensorflow.OPERATIONS
+    from fromlogits.losses.tensors import numpy
+
+    return numpy.OPERATIONS

@@ -1,0 +1,108 @@
+"""numpy arrays, and whatever numpy can read: lists, numbers, columns of a table. There is no gradient to attach."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from fromlogits.losses.tensors import Differentiable
+
+__all__ = ["OPERATIONS"]
+
+
+class Numpy:
+    """numpy's operations."""
+
+    name = "numpy"
+    infinity, nan = float("inf"), float("nan")
+    exp, expm1, log, log1p, tanh = (staticmethod(one) for one in (np.exp, np.expm1, np.log, np.log1p, np.tanh))
+    maximum, where, zeros_like, ones_like = (staticmethod(one) for one in (np.maximum, np.where, np.zeros_like, np.ones_like))
+
+    def owns(self, x: object) -> bool:
+        return isinstance(x, np.ndarray | np.generic)
+
+    def array(self, x: Any, like: Any = None) -> Any:
+        return np.asarray(x)
+
+    def shape(self, x: Any) -> tuple[int | None, ...]:
+        return tuple(x.shape)
+
+    def dtype(self, x: Any) -> str:
+        return str(x.dtype)
+
+    def cast(self, x: Any, dtype: str) -> Any:
+        return x.astype(dtype)
+
+    def power(self, x: Any, exponent: float) -> Any:
+        return np.power(x, np.asarray(exponent, x.dtype))
+
+    def tiny(self, x: Any) -> Any:
+        return np.finfo(x.dtype).tiny
+
+    def top(self, x: Any) -> tuple[Any, Any]:
+        place = np.argmax(x, -1)[..., None]
+        return np.take_along_axis(x, place, -1), np.arange(x.shape[-1]) == place
+
+    def total(self, x: Any) -> Any:
+        wide = np.float64 if x.dtype == np.float32 else x.dtype  # along an axis that is not contiguous numpy adds one by one
+        return np.sum(x, -1, keepdims=True, dtype=wide).astype(x.dtype)
+
+    def flat(self, x: Any) -> Any:
+        return x[..., 0]
+
+    def tall(self, x: Any) -> Any:
+        return x[..., None]
+
+    def hidden(self, x: Any) -> bool:
+        return False
+
+    def abstract(self, x: Any) -> bool:
+        return False
+
+    def away(self, x: Any) -> bool:
+        return False
+
+    def values(self, x: Any) -> Any:
+        return x
+
+    def length(self, x: Any) -> Any:
+        return x.shape[-1]
+
+    def is_class(self, ids: Any, classes: Any) -> Any:
+        return ids[..., None] == np.arange(classes)
+
+    def argmax(self, x: Any) -> Any:
+        return np.argmax(x, -1)
+
+    def move_axis(self, x: Any, source: int, target: int) -> Any:
+        return np.moveaxis(x, source, target)
+
+    def sum(self, x: Any) -> Any:
+        wide = np.float64 if x.dtype == np.float32 else x.dtype
+        return np.sum(x, dtype=wide).astype(x.dtype)
+
+    def detached(self, x: Any) -> Any:
+        return x
+
+    def like(self, x: Any, other: Any) -> Any:
+        return np.asarray(x, other.dtype)
+
+    def made_by(self, x: Any) -> str | None:
+        return None
+
+    def shaped_like(self, x: Any, other: Any) -> Any:
+        return x
+
+    def guarded(self, x: Any, wrong: Any, ids: Any, logits: Any, axis: int) -> Any:
+        return x
+
+    def product(self, x: Any, weight: Any) -> Any:
+        return x @ weight.T
+
+    def attached(self, function: Differentiable, options: Any, *inputs: Any) -> Any:
+        with np.errstate(invalid="ignore", over="ignore", under="ignore", divide="ignore"):
+            return function.value(self, *inputs, options)
+
+
+OPERATIONS = Numpy()

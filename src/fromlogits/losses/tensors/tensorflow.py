@@ -1,0 +1,162 @@
+"""TensorFlow tensors, eager and in a graph."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import tensorflow as tf
+
+from fromlogits import errors
+from fromlogits.losses.checks import looks
+from fromlogits.losses.tensors import Differentiable
+
+__all__ = ["OPERATIONS"]
+
+# Operations of the graph: what makes probabilities or scores, and what only puts numbers elsewhere.
+MADE = {
+    "Softmax": "softmax",
+    "Sigmoid": "sigmoid",
+    "BiasAdd": "linear",
+    "MatMul": "linear",
+    "Conv2D": "linear",
+}
+REARRANGED = frozenset(
+    "BroadcastTo Cast EnsureShape ExpandDims GatherV2 Identity IdentityN Reshape Slice Squeeze StopGradient StridedSlice Transpose".split()
+)
+BLOCK = 32  # numbers that are added one by one; sums of sums keep the error small under XLA too
+LONGEST = BLOCK**4  # as many classes are taken for possible where a graph does not know yet
+
+
+class TensorFlow:
+    """TensorFlow's operations."""
+
+    name = "tensorflow"
+    infinity, nan = float("inf"), float("nan")
+    exp, expm1, log, log1p, tanh = (staticmethod(one) for one in (tf.exp, tf.math.expm1, tf.math.log, tf.math.log1p, tf.tanh))
+    maximum, where, zeros_like, ones_like = (staticmethod(one) for one in (tf.maximum, tf.where, tf.zeros_like, tf.ones_like))
+
+    def owns(self, x: object) -> bool:
+        return isinstance(x, tf.Tensor | tf.Variable)
+
+    def array(self, x: Any, like: Any = None) -> Any:
+        return tf.convert_to_tensor(x)
+
+    def shape(self, x: Any) -> tuple[int | None, ...]:
+        return tuple(x.shape)
+
+    def dtype(self, x: Any) -> str:
+        return str(x.dtype.name)
+
+    def cast(self, x: Any, dtype: str) -> Any:
+        return tf.cast(x, dtype)
+
+    def power(self, x: Any, exponent: float) -> Any:
+        return tf.pow(x, tf.cast(exponent, x.dtype))
+
+    def tiny(self, x: Any) -> Any:
+        return tf.constant(_TINY[x.dtype.name], x.dtype)
+
+    def top(self, x: Any) -> tuple[Any, Any]:
+        fixed = tf.stop_gradient(x)
+        place = tf.argmax(fixed, -1, output_type=tf.int32)
+        return tf.reduce_max(fixed, -1, keepdims=True), tf.range(tf.shape(x)[-1]) == place[..., None]
+
+    def total(self, x: Any) -> Any:
+        classes = LONGEST if x.shape[-1] is None else x.shape[-1]
+        while classes > BLOCK:
+            short = -self.length(x) % BLOCK
+            padded = tf.pad(x, [[0, 0]] * (x.shape.rank - 1) + [[0, short]])
+            x = tf.reduce_sum(tf.reshape(padded, tf.concat([tf.shape(x)[:-1], [-1, BLOCK]], 0)), -1)
+            classes = -(-classes // BLOCK)
+        return tf.reduce_sum(x, -1, keepdims=True)
+
+    def flat(self, x: Any) -> Any:
+        return x[..., 0]
+
+    def tall(self, x: Any) -> Any:
+        return x[..., None]
+
+    def hidden(self, x: Any) -> bool:
+        return not tf.executing_eagerly() or not hasattr(x, "numpy")
+
+    def abstract(self, x: Any) -> bool:
+        return False
+
+    def away(self, x: Any) -> bool:
+        return "CPU" not in x.device
+
+    def values(self, x: Any) -> Any:
+        found = x.numpy()
+        return found.astype("float32") if x.dtype in (tf.bfloat16, tf.float16) else found
+
+    def length(self, x: Any) -> Any:
+        return tf.shape(x)[-1] if x.shape[-1] is None else x.shape[-1]
+
+    def is_class(self, ids: Any, classes: Any) -> Any:
+        return ids[..., None] == tf.range(tf.cast(classes, ids.dtype))
+
+    def argmax(self, x: Any) -> Any:
+        return tf.argmax(x, -1)
+
+    def move_axis(self, x: Any, source: int, target: int) -> Any:
+        order = list(range(x.shape.rank))
+        order.insert(target % len(order), order.pop(source))
+        return x if order == sorted(order) else tf.transpose(x, order)
+
+    def sum(self, x: Any) -> Any:
+        return tf.reduce_sum(x)
+
+    def detached(self, x: Any) -> Any:
+        return tf.stop_gradient(x)
+
+    def like(self, x: Any, other: Any) -> Any:
+        return tf.cast(x, other.dtype)
+
+    def made_by(self, x: Any) -> str | None:
+        if isinstance(x, tf.Variable) or tf.executing_eagerly():
+            before = getattr(x, "_keras_logits", None)  # Keras's softmax and sigmoid leave it on what they return
+            if before is None:
+                return None
+            return "sigmoid" if tf.reduce_all(x == tf.cast(tf.sigmoid(before), x.dtype)) else "softmax"
+        while x.op.type in REARRANGED and len(x.op.inputs):
+            x = x.op.inputs[x.value_index if x.op.type == "IdentityN" else 0]
+        node = x.op
+        if node.type == "RealDiv" and node.inputs[1].op.type == "Sum":  # exp(z) / sum(exp(z)): softmax, written by hand
+            above, below = node.inputs[0], node.inputs[1].op.inputs[0]
+            return "softmax" if above is below and above.op.type == "Exp" else None
+        if node.type == "MatMul" and self.made_by(node.inputs[0]) is not None:
+            return None  # probabilities times a matrix may be probabilities
+        return MADE.get(node.type)
+
+    def shaped_like(self, x: Any, other: Any) -> Any:
+        if x.shape.is_fully_defined() and other.shape.is_fully_defined():
+            return x
+        checks = [] if tf.executing_eagerly() else [tf.debugging.assert_equal(tf.shape(x), tf.shape(other))]
+        with tf.control_dependencies(checks):
+            return tf.reshape(x, tf.shape(other))  # a wrong number of rows stops the program even where XLA leaves out what is asserted
+
+    def guarded(self, x: Any, wrong: Any, ids: Any, logits: Any, axis: int) -> Any:
+        mode = looks()
+        if mode == "never" or (mode == "auto" and any(device.device_type != "CPU" for device in tf.config.list_logical_devices())):
+            return x
+        text = errors.no_class_in_graph(logits, axis)
+        row = tf.argmax(tf.reshape(tf.cast(wrong, tf.int32), [-1]))
+        with tf.control_dependencies([tf.debugging.Assert(~tf.reduce_any(wrong), [text, tf.reshape(ids, [-1])[row], row])]):
+            return tf.identity(x)
+
+    def product(self, x: Any, weight: Any) -> Any:
+        return tf.tensordot(x, weight, [[-1], [1]])
+
+    def attached(self, function: Differentiable, options: Any, *inputs: Any) -> Any:
+        def attached(*tensors: Any) -> Any:
+            def slopes(*given: Any) -> Any:
+                return function.gradient(OPERATIONS, *tensors, options, given if len(given) > 1 else given[0])
+
+            return function.value(OPERATIONS, *tensors, options), slopes
+
+        return tf.custom_gradient(attached)(*inputs)
+
+
+_TINY = {"float32": 1.1754943508222875e-38, "float64": 2.2250738585072014e-308}
+
+OPERATIONS = TensorFlow()

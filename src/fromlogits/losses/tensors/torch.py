@@ -1,0 +1,207 @@
+"""torch tensors on any device."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import torch
+
+from fromlogits.losses.tensors import Differentiable
+
+__all__ = ["OPERATIONS"]
+
+_functorch = torch._C._functorch  # noqa: SLF001 no public name tells which transforms of torch.func are at work
+
+# Nodes of the autograd graph: what makes probabilities or scores, and what only puts numbers elsewhere.
+MADE = {
+    "SoftmaxBackward": "softmax",
+    "SigmoidBackward": "sigmoid",
+    "AddmmBackward": "linear",
+    "MmBackward": "linear",
+    "ConvolutionBackward": "linear",
+}
+REARRANGED = frozenset(
+    f"{name}Backward"
+    for name in (
+        "Alias Clone Expand Flatten Flip Index IndexSelect Permute Repeat Reshape ReshapeAlias Select Slice Split SplitWithSizes Squeeze "
+        "T ToCopy Transpose Unbind UnsafeSplit UnsafeView Unsqueeze View"
+    ).split()
+)
+
+
+class Torch:
+    """torch's operations."""
+
+    name = "torch"
+    infinity, nan = float("inf"), float("nan")
+    exp, expm1, log, log1p, tanh = (staticmethod(one) for one in (torch.exp, torch.expm1, torch.log, torch.log1p, torch.tanh))
+    maximum, where, zeros_like, ones_like = (staticmethod(one) for one in (torch.maximum, torch.where, torch.zeros_like, torch.ones_like))
+
+    def owns(self, x: object) -> bool:
+        return isinstance(x, torch.Tensor)
+
+    def array(self, x: Any, like: Any = None) -> Any:
+        return x if isinstance(x, torch.Tensor) else torch.as_tensor(x, device=None if like is None else like.device)
+
+    def shape(self, x: Any) -> tuple[int | None, ...]:
+        return tuple(x.shape)
+
+    def dtype(self, x: Any) -> str:
+        return str(x.dtype).removeprefix("torch.")
+
+    def cast(self, x: Any, dtype: str) -> Any:
+        return x.to(getattr(torch, dtype))
+
+    def power(self, x: Any, exponent: float) -> Any:
+        return x**exponent
+
+    def tiny(self, x: Any) -> Any:
+        return torch.full((), torch.finfo(x.dtype).tiny, dtype=x.dtype, device=x.device)
+
+    def top(self, x: Any) -> tuple[Any, Any]:
+        largest, place = x.detach().max(-1, keepdim=True)
+        return largest, torch.arange(x.shape[-1], device=x.device) == place
+
+    def total(self, x: Any) -> Any:
+        return x.sum(-1, keepdim=True)
+
+    def flat(self, x: Any) -> Any:
+        return x.squeeze(-1)
+
+    def tall(self, x: Any) -> Any:
+        return x.unsqueeze(-1)
+
+    def hidden(self, x: Any) -> bool:
+        return torch.compiler.is_compiling() or _functorch.peek_interpreter_stack() is not None or not _plain(x)
+
+    def abstract(self, x: Any) -> bool:
+        return bool(x.device.type == "meta")
+
+    def away(self, x: Any) -> bool:
+        return bool(x.device.type != "cpu")
+
+    def values(self, x: Any) -> Any:
+        found = x.detach().cpu()
+        return (found.float() if found.dtype in {torch.bfloat16, torch.float16} else found).numpy()
+
+    def length(self, x: Any) -> Any:
+        return x.shape[-1]
+
+    def is_class(self, ids: Any, classes: Any) -> Any:
+        return ids.unsqueeze(-1) == torch.arange(classes, device=ids.device)
+
+    def argmax(self, x: Any) -> Any:
+        return x.argmax(-1)
+
+    def move_axis(self, x: Any, source: int, target: int) -> Any:
+        return x.movedim(source, target)
+
+    def sum(self, x: Any) -> Any:
+        return x.sum()
+
+    def detached(self, x: Any) -> Any:
+        return x.detach()
+
+    def like(self, x: Any, other: Any) -> Any:
+        if isinstance(x, int | float):  # filled where it is needed: a copy from the host would make a device wait
+            return torch.full((), x, dtype=other.dtype, device=other.device)
+        return torch.as_tensor(x, dtype=other.dtype, device=other.device)
+
+    def made_by(self, x: Any) -> str | None:
+        return None if torch.compiler.is_compiling() else _maker(x.grad_fn)
+
+    def shaped_like(self, x: Any, other: Any) -> Any:
+        return x
+
+    def guarded(self, x: Any, wrong: Any, ids: Any, logits: Any, axis: int) -> Any:
+        return x
+
+    def product(self, x: Any, weight: Any) -> Any:
+        if x.dim() == 1:  # vmap of the forward mode of a product of a matrix and a vector fails in torch 2.13
+            return torch.nn.functional.linear(x.unsqueeze(0), weight).squeeze(0)
+        return torch.nn.functional.linear(x, weight)
+
+    def attached(self, function: Differentiable, options: Any, *inputs: Any) -> Any:
+        compiling = torch.compiler.is_compiling()
+        asked = torch.is_grad_enabled() and any(one.requires_grad for one in inputs)
+        # The compiler cannot call a Function of any number of inputs that asks for no gradient; and torch takes the derivative of a Function's own
+        # jvp for zero, where those of its operations are right.
+        if (compiling and not asked) or (not compiling and _forward_modes() > 1):
+            return function.value(self, *inputs, options)
+        attached = _Compiled if compiling else _Attached
+        return attached.apply(_Job(function, options), *inputs)  # type: ignore[no-untyped-call]
+
+
+def _plain(x: Any) -> bool:
+    """Whether a tensor holds its own numbers: not a fake one, not one spread over machines."""
+    return type(x) in {torch.Tensor, torch.nn.Parameter} and x.device.type != "meta"
+
+
+def _maker(node: Any) -> str | None:
+    """The activation, or the linear layer, that a node of the autograd graph stands for."""
+    while _named(node) in REARRANGED:
+        node = node.next_functions[0][0]
+    inputs = [] if node is None else [one for one, _ in node.next_functions]
+    if _named(node) == "DivBackward":  # exp(z) / sum(exp(z)): softmax, written by hand
+        above, below = inputs
+        by_hand = _named(above) == "ExpBackward" and _named(below) == "SumBackward" and below.next_functions[0][0] is above
+        return "softmax" if by_hand else None
+    if _named(node) == "AddBackward":  # a product and a bias, each by itself
+        biased = len(inputs) == 2 and _named(inputs[1]) == "AccumulateGrad"
+        return "linear" if biased and MADE.get(_named(inputs[0])) == "linear" else None
+    if _named(node) == "MmBackward" and _maker(inputs[0]) is not None:
+        return None  # probabilities times a matrix may be probabilities
+    return MADE.get(_named(node))
+
+
+def _named(node: Any) -> str:
+    """The name of a node of the autograd graph, without its number."""
+    return "" if node is None else str(node.name()).rpartition("::")[2].rstrip("0123456789")
+
+
+def _forward_modes() -> int:
+    """How many transforms of torch.func take derivatives in forward mode here, one inside the other."""
+    return sum(one.key() == _functorch.TransformType.Jvp for one in _functorch.get_interpreter_stack() or ())
+
+
+OPERATIONS = Torch()
+
+
+class _Job:
+    """A function and its options; not a tuple, which torch.func would take apart."""
+
+    def __init__(self, function: Differentiable, options: Any) -> None:
+        self.function, self.options = function, options
+
+
+class _Compiled(torch.autograd.Function):
+    """A function and its gradient, itself made of operations that can be differentiated again."""
+
+    generate_vmap_rule = True
+
+    @staticmethod
+    def forward(job: _Job, *inputs: Any) -> Any:
+        return job.function.value(OPERATIONS, *inputs, job.options)
+
+    @staticmethod
+    def setup_context(ctx: Any, inputs: tuple[Any, ...], _output: Any) -> None:
+        ctx.job, *tensors = inputs
+        ctx.save_for_backward(*tensors)
+        ctx.save_for_forward(*tensors)
+
+    @staticmethod
+    def backward(ctx: Any, *given: Any) -> tuple[Any, ...]:
+        slopes = ctx.job.function.gradient(OPERATIONS, *ctx.saved_tensors, ctx.job.options, given if len(given) > 1 else given[0])
+        return (None, *slopes)
+
+
+class _Attached(_Compiled):
+    """The same with forward-mode derivatives, which the compiler does not take."""
+
+    generate_vmap_rule = True
+
+    @staticmethod
+    def jvp(ctx: Any, _job: None, *moved: Any) -> Any:
+        tensors = ctx.saved_tensors
+        known = tuple(torch.zeros_like(one) if change is None else change for one, change in zip(tensors, moved, strict=True))
+        return ctx.job.function.tangent(OPERATIONS, *tensors, ctx.job.options, known)
