@@ -45,7 +45,9 @@ def units_differ(logits: Shape, labels: Shape) -> ShapeError:
             f"logits of shape {shown(logits)} and labels of shape {shown(labels)}{grown}; "
             "squeeze one of them or unsqueeze the other: binary labels and logits must have the same shape."
         )
-    return ShapeError(f"labels of shape {shown(labels)} with logits of shape {shown(logits)}: binary labels and logits must have the same shape.")
+    return ShapeError(
+        f"labels of shape {shown(labels)} with logits of shape {shown(logits)}: binary labels and logits must have the same shape."
+    )
 
 
 def weight_does_not_fit(name: str, weight: Shape, wanted: Shape) -> ShapeError:
