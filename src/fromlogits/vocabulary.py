@@ -114,6 +114,8 @@ class Output:
     from_model: bool | None = None  # True when trained weights made it, False when it is data
     independent: bool | None = None  # a probability per unit (sigmoid), not per row (softmax)
     tempered: bool = False  # between two softmaxes the probabilities were divided by a temperature
+    confidence: Confidence = Confidence.PROOF  # how sure the kind is: numbers alone give a hint
+    evidence: str | None = None  # what says so, where it was numbers: "32 rows sum to 1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +159,8 @@ class Labels:
     mixed: tuple[LabelForm, LabelForm] | None = None
     lossy: str | None = None  # what a conversion did to the values
     kind: OutputKind | None = None  # what they are when a model made them: a teacher's logits or probabilities
+    confidence: Confidence = Confidence.PROOF  # how sure the form is
+    evidence: str | None = None  # what says so, where it was numbers
 
 
 @dataclass(frozen=True, slots=True)

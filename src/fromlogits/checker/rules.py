@@ -193,7 +193,20 @@ def judge(case: Case) -> list[Finding]:
             related = tuple(Related(text, where) for text, where in verdict.related if where is not None)
             found.append(
                 Finding(
-                    rule.code, rule.name, verdict.severity or rule.severity, Confidence.PROOF, message, verdict.where, related, case=case
+                    rule.code,
+                    rule.name,
+                    verdict.severity or rule.severity,
+                    _confidence(rule, case),
+                    message,
+                    verdict.where,
+                    related,
+                    case=case,
                 )
             )
     return found
+
+
+def _confidence(rule: Rule, case: Case) -> Confidence:
+    """A finding is as sure as the facts it rests on: rules of the second hundred rest on labels, all others on the output."""
+    fact = case.labels if rule.code.startswith("FL2") and rule.code != "FL207" else case.output
+    return fact.confidence if fact is not None else Confidence.PROOF

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.catalogue.entry import LossEntry, MetricEntry
+from fromlogits.checker.evidence.expecting import UNKNOWN, expected
 from fromlogits.checker.evidence.source.binding import bind_signature, places
 from fromlogits.checker.evidence.source.facts import labels_of, output_of, text_of, where_of
 from fromlogits.checker.evidence.source.names import entry_of
@@ -32,36 +33,17 @@ def either_way(flag: Any) -> Any:
 def loss_facts(entry: LossEntry, name: str, made: Object | None, arguments: Mapping[str, Any], use: Site, spelled: Site) -> Loss | None:
     """What a loss expects, from its entry and its arguments; None where that hangs on something unknown."""
     flag = arguments.get("from_logits") if made is None else made.get("from_logits")
-    expects = entry.expects
-    if expects is None:
-        flag = Constant(False) if flag is None else flag
-        if not isinstance(flag, Constant):
-            return None
-        if flag.value == "auto":
-            return None
-        expects = OutputKind.LOGITS if flag.value else OutputKind.PROBABILITIES
-    kind = arguments.get("kind")
-    if isinstance(kind, Constant) and isinstance(kind.value, str):
-        kinds = {"logits": OutputKind.LOGITS, "probabilities": OutputKind.PROBABILITIES, "log_probabilities": OutputKind.LOG_PROBABILITIES}
-        expects = kinds.get(kind.value, expects)
-    ignored = (made.get("ignore_index") if made is not None else None) or arguments.get("ignore_index")
-    axis = (made.get("axis") if made is not None else None) or arguments.get("axis")
-    logged = (made.get("log_target") if made is not None else None) or arguments.get("log_target")
-    target = OutputKind.LOG_PROBABILITIES if isinstance(logged, Constant) and logged.value else OutputKind.PROBABILITIES
-    return Loss(
-        name=name,
-        expects=expects,
-        target=target if LabelForm.DISTRIBUTION in entry.labels and not isinstance(logged, Unknown) else None,
-        family=entry.family,
-        labels=entry.labels,
-        where=where_of(use),
-        made=where_of(spelled),
-        text=text_of(spelled),
-        framework=entry.framework,
-        ignore_index=ignored.value if isinstance(ignored, Constant) and isinstance(ignored.value, int) else None,
-        class_axis=axis.value if isinstance(axis, Constant) and isinstance(axis.value, int) else entry.class_axis,
-        fused=entry.fused,
-    )
+    given = {"from_logits": _told(flag), "kind": _told(arguments.get("kind"))}
+    for option in ("ignore_index", "axis", "log_target"):
+        given[option] = _told((made.get(option) if made is not None else None) or arguments.get(option))
+    return expected(entry, name, given, where=where_of(use), made=where_of(spelled), text=text_of(spelled))
+
+
+def _told(value: Any) -> Any:
+    """An option as it was written: None where it was not given."""
+    if value is None:
+        return None
+    return value.value if isinstance(value, Constant) else UNKNOWN
 
 
 def use_loss(

@@ -1,0 +1,144 @@
+"""What a batch shows: outputs and labels as numbers. What is told from numbers alone is a hint; what numbers rule out is proof.
+
+Random logits are taken for something else less than once in a million batches: see `fromlogits.outputs`, which has the bound.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from fromlogits.labels import infer
+from fromlogits.outputs import kind_of_rows, kind_of_units, rounding_of
+from fromlogits.vocabulary import Confidence, Family, LabelForm, Labels, Output, OutputKind
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+__all__ = ["ROWS_FOR_A_COUNT", "labels_of", "looks_swapped", "output_of"]
+
+ROWS_FOR_A_COUNT = 30  # rows for each unit, after which a class that nobody has seen is taken for one that is not there
+_FEW = 20  # numbers of which all are whole by chance less than once in a million times
+
+
+def output_of(values: NDArray[Any], dtype: str, *, family: Family | None = None, axis: int = -1) -> Output:
+    """What numbers are as a model's output: (..., C) with the classes along `axis`, or units that stand each for themselves.
+
+    `dtype` is that of the tensor they come from, which tells how exactly rows can sum to one.
+    """
+    shape = tuple(values.shape)
+    facts = Output(rank=values.ndim, shape=shape, dtype=dtype, text=f"the output of shape {shape}")
+    if values.ndim == 0 or not values.size or values.dtype.kind not in "fiu":
+        return facts
+    place = axis if -values.ndim <= axis < values.ndim else -1
+    units = shape[place] if values.ndim > 1 or family is Family.MULTICLASS else 1
+    rows = np.moveaxis(values, place, -1).astype(np.float64).reshape(-1, shape[place]) if units == shape[place] else values.reshape(-1, 1)
+    facts = replace(facts, units=units, axis=place - values.ndim if place >= 0 else place)
+    return _in_rows(facts, rows, dtype) or _batchwise(facts, rows, dtype) or _one_by_one(facts, rows, dtype)
+
+
+def _in_rows(facts: Output, rows: NDArray[Any], dtype: str) -> Output | None:
+    kind = kind_of_rows(rows, dtype)
+    if kind is None:
+        return None
+    softmax = kind is OutputKind.PROBABILITIES
+    return _seen(
+        facts,
+        kind,
+        "softmax" if softmax else "log_softmax",
+        f"{len(rows)} rows that {'sum' if softmax else 'have exponentials that sum'} to 1",
+    )
+
+
+def _batchwise(facts: Output, rows: NDArray[Any], dtype: str) -> Output | None:
+    """Columns that sum to one where rows do not."""
+    if facts.rank != 2 or len(rows) < 2 or rows.shape[1] < 2 or kind_of_rows(rows.T, dtype) is not OutputKind.PROBABILITIES:
+        return None
+    seen = _seen(facts, OutputKind.PROBABILITIES, "softmax", f"{rows.shape[1]} columns that sum to 1, over {len(rows)} rows")
+    return replace(seen, axis_fault="batch")
+
+
+def _one_by_one(facts: Output, rows: NDArray[Any], dtype: str) -> Output:
+    count = rows.size
+    if kind_of_units(rows) is OutputKind.PROBABILITIES:
+        if facts.units == 1 and (rows == 1.0).all():
+            return _seen(facts, OutputKind.PROBABILITIES, "softmax", f"{count} numbers that are all 1")
+        return replace(_seen(facts, OutputKind.PROBABILITIES, "sigmoid", f"{count} numbers between 0 and 1"), independent=True)
+    finite = rows[np.isfinite(rows)]
+    slack = rounding_of(dtype)
+    if (finite.size and finite.max() > 1.0 + slack) or (finite.size and finite.min() < -slack and finite.max() > slack):
+        worst = float(finite.max() if finite.max() > 1.0 + slack else finite.min())
+        seen = _seen(facts, OutputKind.LOGITS, None, f"{count} numbers, of which one is {worst:.4g}")
+        return replace(seen, confidence=Confidence.PROOF)  # no probability is above 1, no logarithm of one above 0
+    return facts
+
+
+def _seen(facts: Output, kind: OutputKind, activation: str | None, evidence: str) -> Output:
+    return replace(
+        facts, kind=kind, activation=activation, evidence=evidence, confidence=Confidence.HINT, text=f"{facts.text} ({evidence})",
+        activations=() if activation not in {"softmax", "sigmoid"} else (activation,), from_model=True,
+    )  # fmt: skip
+
+
+def labels_of(y: Any, output: Output | None = None, *, family: Family | None = None, axis: int = -1, whole: bool = False) -> Labels:
+    """What labels are, beside the output they are for. `whole` tells that these are all labels, not one batch of them.
+
+    The form is proof where the shapes leave one reading: as many numbers in a row as there are units, or one number for each row.
+    """
+    found = infer(y)
+    labels = replace(found.labels, text=f"the labels of shape {found.labels.shape}", evidence=f"{found.rows} rows")
+    if labels.strings or labels.mixed or labels.shape is None:
+        return labels
+    if family is Family.BINARY or output is None or output.rank is None:
+        return labels
+    values = np.asarray(_numbers(y))
+    in_rows = labels.rank == output.rank and output.units is not None and output.units > 1 and _length(labels.shape, axis) == output.units
+    if in_rows:
+        return _rows(labels, np.moveaxis(values, axis, -1) if values.ndim > 1 else values)
+    if labels.rank in {output.rank - 1, output.rank}:
+        return _ids(labels, values, output.units, whole=whole)
+    return labels
+
+
+def _length(shape: tuple[int | None, ...], axis: int) -> int | None:
+    return shape[axis] if -len(shape) <= axis < len(shape) else None
+
+
+def _rows(labels: Labels, values: NDArray[Any]) -> Labels:
+    """Labels with a number for every unit."""
+    rows = values.reshape(-1, values.shape[-1]).astype(np.float64)
+    sums = rows.sum(-1)
+    whole = bool(np.isin(rows, (0.0, 1.0)).all())
+    one = bool((sums == 1.0).all())
+    close = bool((np.abs(sums - 1.0) <= 2e-2).all()) and bool((rows >= 0).all())
+    form = LabelForm.ONE_HOT if whole and one else LabelForm.MULTI_HOT if whole else LabelForm.DISTRIBUTION
+    return replace(
+        labels, form=form, confidence=Confidence.PROOF, classes=values.shape[-1] if form is LabelForm.ONE_HOT else None,
+        normalised=True if close else None if form is LabelForm.MULTI_HOT else False,
+    )  # fmt: skip
+
+
+def _ids(labels: Labels, values: NDArray[Any], units: int | None, *, whole: bool) -> Labels:
+    """Labels with one number for every row."""
+    if labels.integral is not True:
+        return replace(labels, form=None)
+    classes = None
+    if whole and units is not None and values.size >= ROWS_FOR_A_COUNT * units:
+        present = np.unique(values)
+        classes = len(present) if present[0] == 0 and present[-1] == len(present) - 1 else None
+    return replace(labels, form=LabelForm.CLASS_IDS, confidence=Confidence.PROOF, classes=classes)
+
+
+def _numbers(y: Any) -> Any:
+    from fromlogits.labels.frameworks import numbers
+
+    return numbers(y)
+
+
+def looks_swapped(output: NDArray[Any], labels: NDArray[Any]) -> bool:
+    """Whether labels stand where the output belongs: whole numbers there, and fractions where labels belong."""
+    if output.size < _FEW or labels.size < _FEW or output.dtype.kind not in "fiub" or labels.dtype.kind != "f":
+        return False
+    return bool((output == np.round(output)).all() and (np.abs(labels - np.round(labels)) > 1e-6).mean() > 0.5)

@@ -1,0 +1,54 @@
+"""What a loss expects: its entry in the catalogue, and the options it was given. Source and live objects both end here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from fromlogits.checker.catalogue.entry import LossEntry
+from fromlogits.vocabulary import LabelForm, Loss, OutputKind, Where
+
+__all__ = ["KINDS", "UNKNOWN", "expected"]
+
+KINDS = {"logits": OutputKind.LOGITS, "probabilities": OutputKind.PROBABILITIES, "log_probabilities": OutputKind.LOG_PROBABILITIES}
+UNKNOWN = object()  # an option that was given, and nobody knows as what
+
+
+def expected(
+    entry: LossEntry, name: str, given: Mapping[str, Any], *, where: Where | None, made: Where | None, text: str | None
+) -> Loss | None:
+    """What a loss expects; None where that hangs on something unknown.
+
+    `given` has the options by their canonical names: `from_logits`, `kind`, `ignore_index`, `axis`, `log_target`. One that is not there, or None, is its
+    default.
+    """
+    kind = _kind(entry, given)
+    if kind is None:
+        return None
+    ignored, axis, logged = given.get("ignore_index"), given.get("axis"), given.get("log_target")
+    target = OutputKind.LOG_PROBABILITIES if logged is not UNKNOWN and logged else OutputKind.PROBABILITIES
+    return Loss(
+        name=name,
+        expects=kind,
+        target=target if LabelForm.DISTRIBUTION in entry.labels and logged is not UNKNOWN else None,
+        family=entry.family,
+        labels=entry.labels,
+        where=where,
+        made=made,
+        text=text,
+        framework=entry.framework,
+        ignore_index=ignored if isinstance(ignored, int) else None,
+        class_axis=axis if isinstance(axis, int) else entry.class_axis,
+        fused=entry.fused,
+    )
+
+
+def _kind(entry: LossEntry, given: Mapping[str, Any]) -> OutputKind | None:
+    expects = entry.expects
+    if expects is None:
+        flag = given.get("from_logits")
+        if flag is UNKNOWN or flag == "auto":
+            return None
+        expects = OutputKind.LOGITS if flag else OutputKind.PROBABILITIES
+    kind = given.get("kind")
+    return KINDS.get(kind, expects) if isinstance(kind, str) else expects

@@ -1,0 +1,100 @@
+"""Output, loss and labels meet in a running program: what each of them is, as one case."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from fromlogits.checker.catalogue.entry import LossEntry
+from fromlogits.checker.evidence import batch
+from fromlogits.labels import frameworks
+from fromlogits.vocabulary import Case, Labels, Loss, Metric, Output
+
+__all__ = ["case_of", "values_of"]
+
+SHOWN = 1 << 22  # numbers of a batch that are looked at: the first rows of it
+
+
+def case_of(
+    entry: LossEntry,
+    loss: Loss,
+    output: Any,
+    labels: Any,
+    *,
+    origin: Output | None = None,
+    whole: Any = None,
+    metrics: tuple[Metric, ...] = (),
+    backend: str | None = None,
+) -> Case:
+    """One use of a loss, from what was given to it.
+
+    Args:
+      entry, loss: what it is in the catalogue, and what it expects.
+      output, labels: a batch: arrays or tensors of any framework; None where nothing is known.
+      origin: what the model sensor proved of the output: it counts more than numbers.
+      whole: all labels, where there are more than this batch.
+      metrics: what else is given the same output and labels.
+      backend: Keras's, where it is Keras's loss.
+    """
+    values = values_of(output)
+    given = values_of(labels)
+    if values is not None and given is not None and batch.looks_swapped(values, given):
+        loss = replace(loss, swapped=True)
+    axis = loss.class_axis if loss.class_axis is not None else -1
+    seen = batch.output_of(values, frameworks.dtype_of(output), family=loss.family, axis=axis) if values is not None else None
+    facts = _merged(origin, seen, loss)
+    held = None
+    if labels is not None:
+        held = batch.labels_of(labels, facts, family=loss.family, axis=axis)
+        if whole is not None:
+            held = _of_all(held, batch.labels_of(whole, facts, family=loss.family, axis=axis, whole=True))
+    return Case(
+        output=facts, loss=loss, labels=held, metrics=metrics, backend=backend,
+        broadcast=_broadcast(values, given) if entry.same_shape else None,
+    )  # fmt: skip
+
+
+def values_of(x: Any) -> np.ndarray[Any, Any] | None:
+    """The numbers of an array or tensor, the first rows where it is large; None where it has none yet, or is none."""
+    if x is None or not (hasattr(x, "shape") and hasattr(x, "dtype")):
+        return None
+    size = int(np.prod([one or 1 for one in x.shape], dtype=np.int64)) if all(isinstance(one, int) for one in x.shape) else 0
+    if len(x.shape) and size > SHOWN:
+        x = x[: max(1, SHOWN * int(x.shape[0]) // size)]
+    try:
+        return frameworks.numbers(x)
+    except TypeError:  # the program is being traced
+        return None
+
+
+def _merged(origin: Output | None, seen: Output | None, loss: Loss) -> Output | None:
+    """What is proved of where an output came from, beside what its numbers show."""
+    if seen is None:
+        return None if origin is None else replace(origin, where=origin.where or loss.where)
+    if origin is None or (origin.kind is None and origin.activation is None and not origin.activations):
+        return replace(seen, where=loss.where)
+    return replace(
+        origin, shape=seen.shape, rank=seen.rank, units=origin.units if origin.units is not None else seen.units, dtype=seen.dtype,
+        axis=seen.axis, where=origin.where or loss.where, text=origin.text or seen.text, from_model=True,
+        kind=origin.kind if origin.kind is not None or origin.activation is not None else seen.kind,
+    )  # fmt: skip
+
+
+def _of_all(batch_: Labels, every: Labels) -> Labels:
+    """A batch's facts with the range and the count of all labels."""
+    return replace(
+        batch_, minimum=every.minimum, maximum=every.maximum, classes=every.classes if batch_.classes is None else batch_.classes,
+        has_nan=every.has_nan or batch_.has_nan, integral=every.integral, mixed=every.mixed or batch_.mixed,
+    )  # fmt: skip
+
+
+def _broadcast(
+    output: np.ndarray[Any, Any] | None, labels: np.ndarray[Any, Any] | None
+) -> tuple[tuple[int | None, ...], tuple[int | None, ...]] | None:
+    """Shapes (N, 1) against (N,), which become (N, N)."""
+    if output is None or labels is None or {output.ndim, labels.ndim} != {1, 2}:
+        return None
+    flat, column = (output, labels) if output.ndim == 1 else (labels, output)
+    return (output.shape, labels.shape) if column.shape[1] == 1 and len(column) > 1 and len(flat) > 1 else None

@@ -1,0 +1,71 @@
+"""Where in the user's program something happens: the innermost frame that is no library's."""
+
+from __future__ import annotations
+
+import sys
+import sysconfig
+from functools import cache
+from itertools import islice
+from pathlib import Path
+from types import FrameType
+
+from fromlogits.vocabulary import Where
+
+__all__ = ["caller", "spelled", "where_of"]
+
+_HERE = str(Path(__file__).resolve().parents[2])
+_LIBRARIES = tuple({path for name in ("stdlib", "platstdlib", "purelib", "platlib") for path in (sysconfig.get_path(name),)})
+
+
+def caller(frame: FrameType | None = None) -> FrameType | None:
+    """The innermost frame of the user's program, from here or from a frame outwards."""
+    found = frame if frame is not None else sys._getframe(1)  # noqa: SLF001 the one way to a caller without reading its source
+    while found is not None and _library(found.f_code.co_filename):
+        found = found.f_back  # type: ignore[assignment]
+    return found
+
+
+@cache
+def _library(file: str) -> bool:
+    if file.startswith("<") and not file.startswith(("<stdin", "<ipython", "<string")):
+        return True  # frozen modules, generated code
+    return file.startswith((_HERE, *_LIBRARIES)) or "/site-packages/" in file
+
+
+def where_of(frame: FrameType | None) -> Where | None:
+    """The expression a frame is at, as reports name places: from the first column of the call to its end."""
+    if frame is None:
+        return None
+    code = frame.f_code
+    row, end_row, column, end_column = next(islice(code.co_positions(), frame.f_lasti // 2, None), (None,) * 4)
+    row = row if row is not None else frame.f_lineno
+    line = _line(code.co_filename, row)
+    last = line if end_row in {None, row} else _line(code.co_filename, end_row or row)
+    first = _characters(line, column or 0)
+    end = _characters(last, end_column) if end_column is not None else len(line)
+    return Where(code.co_filename, row, first + 1, end_row or row, end + 1)
+
+
+def spelled(frame: FrameType | None) -> str | None:
+    """The call a frame is at, as the program spells it, on one line and shortened."""
+    where = where_of(frame)
+    if frame is None or where is None:
+        return None
+    lines = [_line(frame.f_code.co_filename, row) for row in range(where.row, where.end_row + 1)]
+    if not any(lines):
+        return None
+    lines[-1] = lines[-1][: where.end_column - 1]
+    lines[0] = lines[0][where.column - 1 :]
+    text = " ".join(" ".join(lines).split())
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+def _line(file: str, row: int) -> str:
+    import linecache
+
+    return linecache.getline(file, row).rstrip("\n")
+
+
+def _characters(line: str, column: int) -> int:
+    """A column in bytes, as the interpreter counts, in characters."""
+    return len(line.encode()[:column].decode(errors="ignore"))
