@@ -46,7 +46,9 @@ def case_of(
     seen = batch.output_of(values, frameworks.dtype_of(output), family=loss.family, axis=axis) if values is not None else None
     facts = _merged(origin, seen, loss)
     held = None
-    if labels is not None:
+    if labels is not None and given is None and hasattr(labels, "shape"):
+        held = _without_values(labels)
+    elif labels is not None:
         held = batch.labels_of(labels, facts, family=loss.family, axis=axis)
         if whole is not None:
             held = _of_all(held, batch.labels_of(whole, facts, family=loss.family, axis=axis, whole=True))
@@ -80,6 +82,12 @@ def _merged(origin: Output | None, seen: Output | None, loss: Loss) -> Output | 
         axis=seen.axis, where=origin.where or loss.where, text=origin.text or seen.text, from_model=True,
         kind=origin.kind if origin.kind is not None or origin.activation is not None else seen.kind,
     )  # fmt: skip
+
+
+def _without_values(labels: Any) -> Labels:
+    """What a tensor shows that has no values yet."""
+    shape = tuple(one if isinstance(one, int) else None for one in labels.shape)
+    return Labels(shape=shape, rank=len(shape), dtype=frameworks.dtype_of(labels) if hasattr(labels, "dtype") else None)
 
 
 def _of_all(batch_: Labels, every: Labels) -> Labels:
