@@ -34,7 +34,13 @@ __all__ = [
     "softmax_cross_entropy_with_integer_labels",
 ]
 
+ROWS = errors.Words(
+    binary="sigmoid_binary_cross_entropy", probabilities="give the probabilities to fromlogits.cross_entropy with kind='probabilities'"
+)
+UNITS = errors.Words(probabilities="give the probabilities to fromlogits.binary_cross_entropy with kind='probabilities'")
 
+
+@errors.in_words(ROWS)
 def softmax_cross_entropy(
     logits: jax.typing.ArrayLike,
     labels: jax.typing.ArrayLike,
@@ -83,6 +89,7 @@ def softmax_cross_entropy(
     return _as(row_losses(z, q, sample_weight=counted, unnormalised=True).losses, dtype)
 
 
+@errors.in_words(ROWS)
 def softmax_cross_entropy_with_integer_labels(
     logits: jax.typing.ArrayLike,
     labels: jax.typing.ArrayLike,
@@ -138,6 +145,7 @@ def softmax_cross_entropy_with_integer_labels(
     return _as(row_losses(z, ids, sample_weight=counted).losses, dtype)
 
 
+@errors.in_words(UNITS)
 def sigmoid_binary_cross_entropy(logits: jax.typing.ArrayLike, labels: jax.typing.ArrayLike) -> jax.Array:
     """Binary cross-entropy of each unit by itself: `t softplus(-z) + (1 - t) softplus(z)`.
 
@@ -167,6 +175,7 @@ def sigmoid_binary_cross_entropy(logits: jax.typing.ArrayLike, labels: jax.typin
     return _as(unit_losses(z, answers).losses, z.dtype)
 
 
+@errors.in_words(UNITS)
 def sigmoid_focal_loss(
     logits: jax.typing.ArrayLike,
     labels: jax.typing.ArrayLike,

@@ -18,7 +18,9 @@ from fromlogits.losses import tensors
 from fromlogits.losses.binary_cross_entropy import unit_losses
 from fromlogits.losses.cross_entropy import row_losses
 from fromlogits.losses.formulas import as_logits
+from fromlogits.losses.outputs import check_output
 from fromlogits.losses.targets import is_integer, seen
+from fromlogits.vocabulary import OutputKind
 
 __all__ = [
     "binary_crossentropy",
@@ -57,9 +59,10 @@ def sparse_categorical_crossentropy(
     if tuple(y_true.shape) == tuple(y_pred.shape) and len(y_true.shape):
         raise errors.rows_in_sparse_loss(tuple(y_true.shape), "CategoricalCrossentropy")
     ids = _ids(y_true)
-    losses = row_losses(_logits(y_pred, from_logits), ids, axis=axis, ignore_index=ignore_class).losses
-    if ignore_class is not None:
-        set_keras_mask(losses, mask=ops.not_equal(ids, ignore_class))
+    counted = None if ignore_class is None else ops.not_equal(ids, ignore_class)
+    losses = row_losses(_logits(y_pred, from_logits, axis, counted), ids, axis=axis, ignore_index=ignore_class).losses
+    if counted is not None:
+        set_keras_mask(losses, mask=counted)
     return losses
 
 
@@ -88,7 +91,7 @@ def categorical_crossentropy(
     y_pred = ops.convert_to_tensor(y_pred)
     y_true = ops.cast(y_true, y_pred.dtype)
     _check_rows(y_true, y_pred)
-    logits = _logits(y_pred, from_logits)
+    logits = _logits(y_pred, from_logits, axis)
     return row_losses(logits, y_true, axis=axis, label_smoothing=label_smoothing, unnormalised=True).losses
 
 
@@ -121,7 +124,7 @@ def categorical_focal_crossentropy(
     y_pred = ops.convert_to_tensor(y_pred)
     y_true = ops.cast(y_true, y_pred.dtype)
     _check_rows(y_true, y_pred)
-    logits = _logits(y_pred, from_logits)
+    logits = _logits(y_pred, from_logits, axis)
     weight = ops.broadcast_to(ops.convert_to_tensor(alpha, logits.dtype), (logits.shape[axis],))
     found = row_losses(
         logits, y_true, axis=axis, label_smoothing=label_smoothing, class_weight=weight, focal_gamma=gamma, unnormalised=True
@@ -191,10 +194,16 @@ def _units(y_true: Any, y_pred: Any, from_logits: bool | str, label_smoothing: f
     return unit_losses(output, y_true, kind=kind, label_smoothing=label_smoothing, **focal).losses
 
 
-def _logits(y_pred: Any, from_logits: bool | str) -> Any:
+def _logits(y_pred: Any, from_logits: bool | str, axis: int, counted: Any = None) -> Any:
     """Logits of the same distribution: probabilities divided by their sum are the softmax of their logarithms."""
     output, logits = logits_of(y_pred, from_logits, "softmax")
-    return output if logits else as_logits(tensors.of(output), output)
+    if logits:
+        return output
+    xp = tensors.of(output)
+    rows = None if counted is None else seen(xp, counted)
+    last = xp.move_axis(output, axis, -1)
+    check_output(xp, last, OutputKind.PROBABILITIES, rows=True, counted=rows, axis=axis, unnormalised=True)
+    return as_logits(xp, output)
 
 
 def _ids(y_true: Any) -> Any:

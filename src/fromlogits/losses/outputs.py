@@ -43,7 +43,8 @@ def check_output(
 ) -> None:
     """Raise for an output that cannot be of its kind; with `rows` the last axis holds one number a class. In errors the classes lie along `axis`.
 
-    Of `unnormalised` log-probabilities any numbers may be meant: only proof raises, others warn.
+    Rows of `unnormalised` probabilities may sum to anything. Of `unnormalised` log-probabilities any numbers may be meant: only proof raises,
+    others warn.
     """
     if kind is OutputKind.LOGITS or (kind is OutputKind.LOG_PROBABILITIES and unnormalised):
         made = xp.made_by(output)
@@ -60,11 +61,11 @@ def check_output(
     p = wide if kind is OutputKind.PROBABILITIES else np.exp(np.minimum(wide, 1.0))
     aside = np.zeros(values.shape[:-1] if rows else values.shape, bool) if counted is None else ~counted
     tolerance = tolerance_of(xp.dtype(output))
-    beyond = ((p < 0.0) | (p > 1.0 + tolerance)) & ~(aside[..., None] if rows else aside)
+    beyond = ((p < 0.0) | (p > (np.inf if unnormalised else 1.0 + tolerance))) & ~(aside[..., None] if rows else aside)
     if beyond.any():
         index = _first(beyond)
         raise wrong(as_given(index, axis) if rows else index, f"is {wide[index]:.6g}")
-    if rows:
+    if rows and not unnormalised:
         sums = p.sum(-1)
         off = (np.abs(sums - 1.0) > tolerance) & ~aside
         if off.any():
