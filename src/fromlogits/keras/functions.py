@@ -154,7 +154,7 @@ def binary_crossentropy(y_true: Any, y_pred: Any, from_logits: bool | str = Fals
 
     Twin: `keras.losses.binary_crossentropy`, which clips at 1e-7.
     """
-    return ops.mean(_units(y_true, y_pred, from_logits, label_smoothing), axis=axis)
+    return _mean(_units(y_true, y_pred, from_logits, label_smoothing), axis)
 
 
 @speaking()
@@ -185,7 +185,12 @@ def binary_focal_crossentropy(
     Twin: `keras.losses.binary_focal_crossentropy`. Lin et al., Focal Loss for Dense Object Detection, section 3.
     """
     balance = alpha if apply_class_balancing else None
-    return ops.mean(_units(y_true, y_pred, from_logits, label_smoothing, focal_gamma=gamma, focal_alpha=balance), axis=axis)
+    return _mean(_units(y_true, y_pred, from_logits, label_smoothing, focal_gamma=gamma, focal_alpha=balance), axis)
+
+
+def _mean(losses: Any, axis: int) -> Any:
+    """The mean along an axis; `ops.mean` takes it in float32 on JAX and torch, of float64 too."""
+    return ops.sum(losses, axis=axis) / ops.cast(ops.shape(losses)[axis], losses.dtype)
 
 
 def _units(y_true: Any, y_pred: Any, from_logits: bool | str, label_smoothing: float, **focal: Any) -> Any:
