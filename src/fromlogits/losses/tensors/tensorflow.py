@@ -140,8 +140,9 @@ class TensorFlow:
         if mode == "never" or (mode == "auto" and any(device.device_type != "CPU" for device in tf.config.list_logical_devices())):
             return x
         text = errors.no_class_in_graph(logits, axis)
-        row = tf.argmax(tf.reshape(tf.cast(wrong, tf.int32), [-1]))
-        with tf.control_dependencies([tf.debugging.Assert(~tf.reduce_any(wrong), [text, tf.reshape(ids, [-1])[row], row])]):
+        flags, flat = (tf.pad(tf.reshape(one, [-1]), [[0, 1]]) for one in (tf.cast(wrong, tf.int32), ids))  # one more: a batch may be empty
+        row = tf.argmax(flags)
+        with tf.control_dependencies([tf.debugging.Assert(~tf.reduce_any(wrong), [text, flat[row], row])]):
             return tf.identity(x)
 
     def product(self, x: Any, weight: Any) -> Any:
