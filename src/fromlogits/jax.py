@@ -11,6 +11,7 @@ there that its logits are the output of a softmax: `fromlogits.loss_for(model)` 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -291,7 +292,8 @@ def _axes(axis: Any, rank: int) -> tuple[int, ...]:
 def _classes_last(x: jax.Array, axes: Sequence[int]) -> jax.Array:
     """The class axes moved to the end, in their order, and made one."""
     rows = [place for place in range(x.ndim) if place not in axes]
-    return x.transpose(*rows, *axes).reshape(*(x.shape[place] for place in rows), -1)
+    classes = math.prod(x.shape[place] for place in axes)  # not -1, which JAX cannot tell where there are no rows
+    return x.transpose(*rows, *axes).reshape(*(x.shape[place] for place in rows), classes)
 
 
 def _mask(where: jax.typing.ArrayLike) -> jax.Array:

@@ -12,7 +12,7 @@ from keras import ops
 from keras.src.backend import set_keras_mask  # the one way to tell a loss's reduction which rows count
 
 from fromlogits import errors
-from fromlogits.keras.origin import WORDS, logits_of
+from fromlogits.keras.origin import logits_of, speaking
 from fromlogits.labels import checking
 from fromlogits.losses import tensors
 from fromlogits.losses.binary_cross_entropy import unit_losses
@@ -30,8 +30,10 @@ __all__ = [
     "sparse_categorical_crossentropy",
 ]
 
+NO_CLASS = -(2.0**31)  # what NaN becomes when it is made an integer: a row of NaN, or the end of the program
 
-@errors.in_words(WORDS)
+
+@speaking()
 def sparse_categorical_crossentropy(
     y_true: Any, y_pred: Any, from_logits: bool | str = False, ignore_class: int | None = None, axis: int = -1
 ) -> Any:
@@ -66,7 +68,7 @@ def sparse_categorical_crossentropy(
     return losses
 
 
-@errors.in_words(WORDS)
+@speaking()
 def categorical_crossentropy(
     y_true: Any, y_pred: Any, from_logits: bool | str = False, label_smoothing: float = 0.0, axis: int = -1
 ) -> Any:
@@ -95,7 +97,7 @@ def categorical_crossentropy(
     return row_losses(logits, y_true, axis=axis, label_smoothing=label_smoothing, unnormalised=True).losses
 
 
-@errors.in_words(WORDS)
+@speaking()
 def categorical_focal_crossentropy(
     y_true: Any,
     y_pred: Any,
@@ -132,7 +134,7 @@ def categorical_focal_crossentropy(
     return found.losses
 
 
-@errors.in_words(WORDS)
+@speaking()
 def binary_crossentropy(y_true: Any, y_pred: Any, from_logits: bool | str = False, label_smoothing: float = 0.0, axis: int = -1) -> Any:
     """Crossentropy of units that answer yes or no, the mean along `axis`.
 
@@ -152,10 +154,10 @@ def binary_crossentropy(y_true: Any, y_pred: Any, from_logits: bool | str = Fals
 
     Twin: `keras.losses.binary_crossentropy`, which clips at 1e-7.
     """
-    return ops.mean(_units(y_true, y_pred, from_logits, label_smoothing), axis=axis)
+    return _mean(_units(y_true, y_pred, from_logits, label_smoothing), axis)
 
 
-@errors.in_words(WORDS)
+@speaking()
 def binary_focal_crossentropy(
     y_true: Any,
     y_pred: Any,
@@ -183,7 +185,12 @@ def binary_focal_crossentropy(
     Twin: `keras.losses.binary_focal_crossentropy`. Lin et al., Focal Loss for Dense Object Detection, section 3.
     """
     balance = alpha if apply_class_balancing else None
-    return ops.mean(_units(y_true, y_pred, from_logits, label_smoothing, focal_gamma=gamma, focal_alpha=balance), axis=axis)
+    return _mean(_units(y_true, y_pred, from_logits, label_smoothing, focal_gamma=gamma, focal_alpha=balance), axis)
+
+
+def _mean(losses: Any, axis: int) -> Any:
+    """The mean along an axis; `ops.mean` takes it in float32 on JAX and torch, of float64 too."""
+    return ops.sum(losses, axis=axis) / ops.cast(ops.shape(losses)[axis], losses.dtype)
 
 
 def _units(y_true: Any, y_pred: Any, from_logits: bool | str, label_smoothing: float, **focal: Any) -> Any:
@@ -214,7 +221,10 @@ def _ids(y_true: Any) -> Any:
     values = seen(xp, y_true)
     if values is not None:
         checking.check_whole(values)
-    return ops.cast(y_true, "int32")
+    whole = ops.where(
+        ops.equal(ops.floor(y_true), y_true), y_true, ops.full_like(y_true, NO_CLASS)
+    )  # a graph cannot say that they are none
+    return ops.cast(whole, "int32")
 
 
 def _check_rows(y_true: Any, y_pred: Any) -> None:
