@@ -486,9 +486,15 @@ MANY_ROWS = jax.nn.one_hot(MANY_IDS, 3)
             lambda: softmax_cross_entropy_with_integer_labels(jax.nn.sigmoid(MANY), MANY_IDS),
             "every number lies between 0 and 1.*FL101.*sigmoid",
         ),
-        (lambda: softmax_cross_entropy(jax.nn.softmax(MANY).T, MANY_ROWS.T, axis=0), "FL101"),
+        (
+            lambda: softmax_cross_entropy(jax.nn.softmax(MANY).T, MANY_ROWS.T, axis=0),
+            "FL101.*fromlogits.cross_entropy with kind='probabilities'",
+        ),
         (lambda: sigmoid_binary_cross_entropy(jax.nn.sigmoid(MANY), MANY_ROWS), "every number lies between 0 and 1.*FL101"),
-        (lambda: sigmoid_binary_cross_entropy(jax.nn.softmax(MANY), MANY_ROWS), "FL101"),
+        (
+            lambda: sigmoid_binary_cross_entropy(jax.nn.softmax(MANY), MANY_ROWS),
+            "FL101.*fromlogits.binary_cross_entropy with kind='probabilities'",
+        ),
         (lambda: softmax_cross_entropy(MANY, 2 * MANY_ROWS), r"labels\[0\] sums to 2.*FL206"),
         (lambda: softmax_cross_entropy(MANY, MANY_ROWS.at[3, 1].set(1.0)), "Several classes hold at once.*FL206"),
         (lambda: softmax_cross_entropy(MANY, MANY_ROWS.at[:, 2].set(-1.0)), "FL206"),

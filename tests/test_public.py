@@ -9,7 +9,7 @@ import pytest
 
 import fromlogits
 
-FRAMEWORKS = {"flax", "jax", "keras", "numpy", "optax", "pandas", "sklearn", "tensorflow", "torch"}
+FRAMEWORKS = {"flax", "jax", "keras", "ml_dtypes", "numpy", "optax", "pandas", "scipy", "sklearn", "tensorflow", "torch"}
 
 
 def loaded_by(statement: str) -> set[str]:
@@ -17,6 +17,13 @@ def loaded_by(statement: str) -> set[str]:
     program = f"{statement}\nimport sys\nprint(*sorted({FRAMEWORKS!r} & sys.modules.keys()))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     return set(done.stdout.split())
+
+
+def strangers_loaded_by(statement: str, *paths: Path) -> set[str]:
+    """What a statement loads in a fresh process that is neither Python's own nor this package, nor there from the start."""
+    program = f"import sys\nsys.path += {list(map(str, paths))}\nbefore = set(sys.modules)\n{statement}\nprint(*set(sys.modules) - before)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    return {name.partition(".")[0] for name in done.stdout.split()} - sys.stdlib_module_names - {"fromlogits"}
 
 
 def test_names_are_sorted():
@@ -49,5 +56,16 @@ def test_every_name_needs_no_more_than_numpy():
     assert loaded_by("from fromlogits import *") == {"numpy"}
 
 
-def test_the_proof_can_fail():
-    assert loaded_by("import fromlogits, numpy") == {"numpy"}
+def test_importing_loads_python_alone():
+    assert strangers_loaded_by("import fromlogits") == set()
+
+
+@pytest.mark.parametrize("framework", ["numpy", "scipy", "torch", "jax"])
+def test_the_proof_can_fail(framework):
+    assert framework in loaded_by(f"import fromlogits, {framework}")
+
+
+def test_the_proof_that_python_is_alone_can_fail(tmp_path):
+    (tmp_path / "unknown_framework.py").touch()
+    assert strangers_loaded_by("import fromlogits, unknown_framework", tmp_path) == {"unknown_framework"}
+    assert "numpy" in strangers_loaded_by("import fromlogits; fromlogits.cross_entropy")

@@ -481,8 +481,10 @@ def test_what_made_the_logits_is_known_in_a_graph(before):
 def test_what_keras_leaves_on_eager_tensors_is_seen(activation):
     output = getattr(keras.ops, activation)(LOGITS)
     for name in ours.__all__:
-        with pytest.raises(fl.OutputKindError, match=f"output of {activation}"):
+        with pytest.raises(fl.OutputKindError, match=f"output of {activation}") as raised:
             loss_of(name)(labels=LABELS[name], logits=output)
+        twin = "cross_entropy" if "softmax" in name else "binary_cross_entropy"  # tf.nn has no loss that takes probabilities
+        assert str(raised.value).endswith(f"or give the probabilities to fromlogits.{twin} with kind='probabilities'.")
 
 
 @pytest.mark.parametrize(

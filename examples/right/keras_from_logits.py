@@ -5,6 +5,8 @@ from sklearn.datasets import load_wine
 from sklearn.model_selection import train_test_split
 from sklearn.preprocessing import StandardScaler
 
+import fromlogits as fl
+
 wine = load_wine()
 X_train, X_test, y_train, y_test = train_test_split(wine.data, wine.target, random_state=1)
 scaler = StandardScaler().fit(X_train)
@@ -26,3 +28,7 @@ model.fit(X_train, y_train, epochs=20, validation_data=(X_test, y_test), verbose
 
 probability_model = tf.keras.Sequential([model, tf.keras.layers.Softmax()])
 print(probability_model.predict(X_test[:3], verbose=0).round(3))
+
+loss, accuracy = model.evaluate(X_test, y_test, verbose=0)
+truth = fl.cross_entropy(model.predict(X_test, verbose=0), y_test)
+print(f'loss by Keras {loss:.4f}, cross-entropy of its predictions {truth:.4f}, accuracy {accuracy:.4f}')

@@ -9,6 +9,8 @@ from keras import layers
 from sklearn.datasets import load_digits
 from sklearn.model_selection import train_test_split
 
+import fromlogits as fl
+
 digits = load_digits()
 x_train, x_test, y_train, y_test = train_test_split(digits.data / 16.0, digits.target, random_state=0)
 
@@ -29,4 +31,7 @@ model.compile(
     metrics=["accuracy"],
 )
 model.fit(x_train, y_train, epochs=30, verbose=2)
-print("test loss and accuracy:", model.evaluate(x_test, y_test, verbose=0))
+loss, accuracy = model.evaluate(x_test, y_test, verbose=0)
+probabilities = model.predict(x_test, verbose=0)
+truth = fl.cross_entropy(probabilities, y_test, kind="probabilities")
+print(f"loss by Keras {loss:.4f}, cross-entropy of its predictions {truth:.4f}, accuracy {accuracy:.4f}")

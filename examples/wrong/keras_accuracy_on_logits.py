@@ -25,3 +25,8 @@ model.compile(
 )
 stop = keras.callbacks.EarlyStopping(monitor="val_recall", mode="max", patience=3)
 model.fit(x_train, y_train, validation_data=(x_val, y_val), epochs=15, callbacks=[stop], verbose=2)
+
+loss, accuracy, recall = model.evaluate(x_val, y_val, verbose=0)
+positive = model.predict(x_val, verbose=0)[:, 0] > 0
+print(f"accuracy by Keras {accuracy:.4f}, of its predictions {(positive == y_val).mean():.4f}")
+print(f"recall by Keras {recall:.4f}, of its predictions {positive[y_val == 1].mean():.4f}")

@@ -5,6 +5,9 @@ import torch.nn as nn
 from sklearn.datasets import load_digits
 from torch.utils.data import DataLoader, TensorDataset
 
+import fromlogits as fl
+import fromlogits.torch
+
 X, y = load_digits(return_X_y=True)
 data = TensorDataset(torch.tensor(X / 16, dtype=torch.float32), torch.tensor(y))
 loader = DataLoader(data, batch_size=32, shuffle=True)
@@ -38,3 +41,13 @@ for epoch in range(10):
         optimizer.step()
         correct += (outputs.argmax(dim=1) == labels).sum().item()
     print(f"epoch {epoch}: loss {loss.item():.4f}, accuracy {correct / len(data):.3f}")
+
+outputs = model(data.tensors[0])
+truth = fl.cross_entropy(outputs.detach(), data.tensors[1], kind="probabilities")
+print(f"loss of the last batch {loss.item():.4f}, cross-entropy of all predictions {truth:.4f}")
+
+checked = getattr(fromlogits.torch, type(criterion).__name__)()  # the loss of that name, from fromlogits
+try:
+    checked(outputs, data.tensors[1])
+except fl.OutputKindError as error:
+    print("fromlogits:", error)

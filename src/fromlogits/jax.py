@@ -11,6 +11,7 @@ there that its logits are the output of a softmax: `fromlogits.loss_for(model)` 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -34,7 +35,13 @@ __all__ = [
     "softmax_cross_entropy_with_integer_labels",
 ]
 
+ROWS = errors.Words(
+    binary="sigmoid_binary_cross_entropy", probabilities="give the probabilities to fromlogits.cross_entropy with kind='probabilities'"
+)
+UNITS = errors.Words(probabilities="give the probabilities to fromlogits.binary_cross_entropy with kind='probabilities'")
 
+
+@errors.in_words(ROWS)
 def softmax_cross_entropy(
     logits: jax.typing.ArrayLike,
     labels: jax.typing.ArrayLike,
@@ -83,6 +90,7 @@ def softmax_cross_entropy(
     return _as(row_losses(z, q, sample_weight=counted, unnormalised=True).losses, dtype)
 
 
+@errors.in_words(ROWS)
 def softmax_cross_entropy_with_integer_labels(
     logits: jax.typing.ArrayLike,
     labels: jax.typing.ArrayLike,
@@ -138,6 +146,7 @@ def softmax_cross_entropy_with_integer_labels(
     return _as(row_losses(z, ids, sample_weight=counted).losses, dtype)
 
 
+@errors.in_words(UNITS)
 def sigmoid_binary_cross_entropy(logits: jax.typing.ArrayLike, labels: jax.typing.ArrayLike) -> jax.Array:
     """Binary cross-entropy of each unit by itself: `t softplus(-z) + (1 - t) softplus(z)`.
 
@@ -167,6 +176,7 @@ def sigmoid_binary_cross_entropy(logits: jax.typing.ArrayLike, labels: jax.typin
     return _as(unit_losses(z, answers).losses, z.dtype)
 
 
+@errors.in_words(UNITS)
 def sigmoid_focal_loss(
     logits: jax.typing.ArrayLike,
     labels: jax.typing.ArrayLike,
@@ -282,7 +292,8 @@ def _axes(axis: Any, rank: int) -> tuple[int, ...]:
 def _classes_last(x: jax.Array, axes: Sequence[int]) -> jax.Array:
     """The class axes moved to the end, in their order, and made one."""
     rows = [place for place in range(x.ndim) if place not in axes]
-    return x.transpose(*rows, *axes).reshape(*(x.shape[place] for place in rows), -1)
+    classes = math.prod(x.shape[place] for place in axes)  # not -1, which JAX cannot tell where there are no rows
+    return x.transpose(*rows, *axes).reshape(*(x.shape[place] for place in rows), classes)
 
 
 def _mask(where: jax.typing.ArrayLike) -> jax.Array:

@@ -15,7 +15,7 @@ from fromlogits.vocabulary import OutputKind
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["kind_of_rows", "kind_of_units", "rounding_of"]
+__all__ = ["kind_of_rows", "kind_of_units", "rounding_of", "share_one"]
 
 RARE = 1e-6  # how often random logits may be taken for something else
 
@@ -43,6 +43,19 @@ def kind_of_units(values: NDArray[Any]) -> OutputKind | None:
     if values.size and 0.5**values.size < RARE and values.min() >= 0.0 and values.max() <= 1.0:
         return OutputKind.PROBABILITIES
     return None
+
+
+def share_one(values: NDArray[Any], dtype: str) -> bool:
+    """Whether probabilities of units, given as such, sum to one in every row, as those of a softmax over three units or more do.
+
+    Sigmoids do so too where all are sure, so only rows that are not count as evidence: each sums to one with chance of at most 2 t.
+    """
+    rows = np.asarray(values, np.float64).reshape(-1, values.shape[-1]) if values.ndim else np.empty((0, 0))
+    if not rows.size or rows.shape[-1] < 3 or rows.min() < 0.0:
+        return False
+    within = rounding_of(dtype)
+    undecided = int((rows.max(-1) < 0.9).sum())
+    return undecided * np.log(2.0 * within) < np.log(RARE) and bool((np.abs(rows.sum(-1) - 1.0) <= within).all())
 
 
 def _rare(rows: int, classes: int, within: float) -> bool:

@@ -32,6 +32,11 @@ __all__ = [
     "weighted_cross_entropy_with_logits",
 ]
 
+ROWS = errors.Words(
+    binary="sigmoid_cross_entropy_with_logits", probabilities="give the probabilities to fromlogits.cross_entropy with kind='probabilities'"
+)
+UNITS = errors.Words(probabilities="give the probabilities to fromlogits.binary_cross_entropy with kind='probabilities'")
+
 
 def softmax_cross_entropy_with_logits(labels: Any, logits: Any, axis: int = -1, name: str | None = None) -> Any:
     """Cross-entropy of each row with a distribution over classes: `sum_j q_j (logsumexp(z) - z_j)`.
@@ -64,7 +69,7 @@ def softmax_cross_entropy_with_logits(labels: Any, logits: Any, axis: int = -1, 
     Twins: `fromlogits.cross_entropy` (logits first), `tf.nn.softmax_cross_entropy_with_logits`, `optax.softmax_cross_entropy` (logits first),
     `keras.losses.categorical_crossentropy` (from probabilities).
     """
-    return _called(_softmax, name, "softmax_cross_entropy_with_logits", labels, logits, axis)
+    return _called(ROWS, _softmax, name, "softmax_cross_entropy_with_logits", labels, logits, axis)
 
 
 def sparse_softmax_cross_entropy_with_logits(labels: Any, logits: Any, name: str | None = None) -> Any:
@@ -94,7 +99,7 @@ def sparse_softmax_cross_entropy_with_logits(labels: Any, logits: Any, name: str
     Twins: `fromlogits.cross_entropy` (logits first), `tf.nn.sparse_softmax_cross_entropy_with_logits`,
     `optax.softmax_cross_entropy_with_integer_labels` (logits first), `keras.losses.sparse_categorical_crossentropy` (from probabilities).
     """
-    return _called(_sparse_softmax, name, "SparseSoftmaxCrossEntropyWithLogits", labels, logits)
+    return _called(ROWS, _sparse_softmax, name, "SparseSoftmaxCrossEntropyWithLogits", labels, logits)
 
 
 def sigmoid_cross_entropy_with_logits(labels: Any, logits: Any, name: str | None = None) -> Any:
@@ -124,7 +129,7 @@ def sigmoid_cross_entropy_with_logits(labels: Any, logits: Any, name: str | None
     Twins: `fromlogits.binary_cross_entropy` (logits first), `tf.nn.sigmoid_cross_entropy_with_logits`, `optax.sigmoid_binary_cross_entropy` (logits first),
     `keras.losses.binary_crossentropy` (from probabilities, mean of the last axis).
     """
-    return _called(_units, name, "logistic_loss", labels, logits)
+    return _called(UNITS, _units, name, "logistic_loss", labels, logits)
 
 
 def weighted_cross_entropy_with_logits(labels: Any, logits: Any, pos_weight: Any, name: str | None = None) -> Any:
@@ -154,12 +159,12 @@ def weighted_cross_entropy_with_logits(labels: Any, logits: Any, pos_weight: Any
     Twins: `fromlogits.binary_cross_entropy(pos_weight=…)` (logits first), `tf.nn.weighted_cross_entropy_with_logits`,
     `torch.nn.functional.binary_cross_entropy_with_logits(pos_weight=…)`.
     """
-    return _called(_units, name, "logistic_loss", labels, logits, pos_weight)
+    return _called(UNITS, _units, name, "logistic_loss", labels, logits, pos_weight)
 
 
-def _called(function: Callable[..., Any], name: str | None, otherwise: str, *arguments: Any) -> Any:
+def _called(words: errors.Words, function: Callable[..., Any], name: str | None, otherwise: str, *arguments: Any) -> Any:
     """Call it under a name; in a graph without AutoGraph, which would rewrite all of this package to no use, and takes seconds for it."""
-    with tf.name_scope(name or otherwise):
+    with errors.in_words(words), tf.name_scope(name or otherwise):
         return (function if tf.executing_eagerly() else tf.autograph.experimental.do_not_convert(function))(*arguments)
 
 

@@ -86,6 +86,24 @@ def test_broken_labels_are_named(name, labels, error, text):
     assert text in str(raised.value)
 
 
+@pytest.mark.parametrize(
+    ("name", "labels"), [("SparseCategoricalCrossentropy", IDS), ("CategoricalCrossentropy", ROWS), ("CategoricalFocalCrossentropy", ROWS)]
+)
+def test_raw_scores_are_no_probabilities(name, labels):
+    scores = np.array([[0.5, 0.2, 0.3], [2.0, -1.5, 0.5], [0.1, 0.1, 0.8], [0.3, 0.3, 0.4]], np.float32)
+    with pytest.raises(fl.OutputKindError) as raised:
+        getattr(flk, name)()(labels, scores)
+    assert str(raised.value) == (
+        "probabilities were expected (from_logits=False), but y_pred[1, 1] is -1.5. These look like raw scores: set from_logits=True."
+    )
+
+
+def test_rows_that_are_ignored_may_hold_anything():
+    output = np.array([[0.5, 0.2, 0.3], [2.0, -1.5, 0.5]], np.float32)
+    losses = flk.sparse_categorical_crossentropy(np.array([0, -1]), output, ignore_class=-1)
+    np.testing.assert_allclose(ops.convert_to_numpy(losses), [0.693147, 0.0], rtol=1e-6)  # -log 0.5
+
+
 def test_numbers_that_look_like_probabilities_are_warned_of_once():
     loss = flk.SparseCategoricalCrossentropy(from_logits=True)
     with pytest.warns(fl.ContractWarning, match="the 4 rows sum to 1") as seen:

@@ -11,7 +11,8 @@ from typing import Any
 
 import numpy as np
 import pytest
-from losses.reference import CLASSES, DTYPES, TINY, rows, sigmoid, softmax, ulps
+from losses.reference import CLASSES, DTYPES, EPSILON, TINY, rows, sigmoid, softmax, ulps
+from mpmath import mp, mpf
 
 import fromlogits as fl
 
@@ -19,12 +20,12 @@ BOUND = 4.0
 Run = Callable[..., tuple[Any, Any]]
 
 
-def losses(logits, labels, binary=False):
-    return (fl.binary_cross_entropy if binary else fl.cross_entropy)(logits, labels, reduction="none")
+def losses(logits, labels, binary=False, kind="logits", reduction="none"):
+    return (fl.binary_cross_entropy if binary else fl.cross_entropy)(logits, labels, kind=kind, reduction=reduction, ignore_index=-100)
 
 
-def on_numpy(logits, labels, binary=False):
-    return losses(logits, labels, binary), None
+def on_numpy(logits, labels, *how):
+    return losses(logits, labels, *how), None
 
 
 @cache
@@ -32,16 +33,16 @@ def on_jax(jit: bool) -> Run:
     import jax
     import jax.numpy as jnp
 
-    def both(logits, labels, binary):
+    def both(logits, labels, *how):
         wide = logits.astype(jnp.promote_types(logits.dtype, jnp.float32))  # or the gradient is rounded to half precision
-        value, pull = jax.vjp(lambda z: losses(z, labels, binary), wide)
+        value, pull = jax.vjp(lambda z: losses(z, labels, *how), wide)
         return value, pull(jnp.ones_like(value))[0]
 
-    run = jax.jit(both, static_argnums=2) if jit else both
+    run = jax.jit(both, static_argnums=(2, 3, 4)) if jit else both
 
-    def called(logits, labels, binary=False):
+    def called(logits, labels, *how):
         with jax.enable_x64(True):
-            return run(jnp.asarray(logits), jnp.asarray(labels), binary)
+            return run(jnp.asarray(logits), jnp.asarray(labels), *how)
 
     return called
 
@@ -50,15 +51,15 @@ def on_jax(jit: bool) -> Run:
 def on_tensorflow(**how: Any) -> Run:
     import tensorflow as tf
 
-    def both(logits, labels, binary):
+    def both(logits, labels, *how):
         wide = logits if logits.dtype == tf.float64 else tf.cast(logits, tf.float32)
         with tf.GradientTape() as tape:
             tape.watch(wide)
-            value = losses(wide, labels, binary)
+            value = losses(wide, labels, *how)
         return value, tape.gradient(value, wide)
 
     run = tf.function(both, autograph=False, **how) if how else both
-    return lambda logits, labels, binary=False: run(tf.convert_to_tensor(logits), tf.convert_to_tensor(labels), binary)
+    return lambda logits, labels, *how: run(tf.convert_to_tensor(logits), tf.convert_to_tensor(labels), *how)
 
 
 MODES: dict[str, Callable[[], Run]] = {
@@ -101,6 +102,36 @@ def test_units(mode, dtype):
         # with a soft label two terms of opposite sign meet: the error is that of the larger
         soft = np.where(labels == 0.25, TINY[dtype] + 1.0 / np.maximum(np.abs(truth[:, 1]), 1e-3), 1.0)
         assert ulps(gradient, truth[:, 1], dtype, hard * soft) <= BOUND
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("dtype", DTYPES)
+def test_probabilities(mode, dtype):
+    """Down to the smallest normal number, whose loss is the most that there is: at exactly 0 too, with a gradient that is a number."""
+    computed = "float64" if dtype == "float64" else "float32"
+    smallest = max(TINY[dtype], TINY["float32"])
+    p = np.array([0.0, smallest, 1e-30, 1e-10, 1e-3, 0.25, 0.5, 1.0 - 2 * EPSILON[dtype], 1.0])
+    p = p[(p >= smallest) | (p == 0.0)].astype(DTYPES[dtype])
+    wide = p.astype(computed)
+    known = np.maximum(wide, TINY[computed])
+    truth = np.array([-mp.log(mpf(float(one))) for one in known], np.longdouble)
+    logits = np.stack([p, (1.0 - wide).astype(p.dtype)], -1)
+    with fl.checks("never"):
+        for output, labels, binary in ((logits, np.zeros(len(p), int), False), (p, np.ones_like(p), True)):
+            value, gradient = MODES[mode]()(output, labels, binary, "probabilities")
+            assert ulps(value, truth, computed) <= BOUND
+            if gradient is not None:
+                slopes = np.asarray(gradient)[:, 0] if output is logits else np.asarray(gradient)
+                assert np.isfinite(slopes).all()
+                assert ulps(slopes[p > 0], -1.0 / wide[p > 0].astype(np.longdouble), computed) <= BOUND
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("count", [0, 3])
+def test_where_no_row_counts_loss_and_gradient_are_zero(mode, count):
+    value, gradient = MODES[mode]()(np.ones((count, 4), "float32"), np.full(count, -100), False, "logits", "mean")
+    assert float(value) == 0.0
+    assert gradient is None or (np.asarray(gradient).shape == (count, 4) and not np.asarray(gradient).any())
 
 
 def test_nothing_is_rounded_to_zero():

@@ -8,8 +8,10 @@ from fromlogits.errors.words import Index, Shape, place, sentence, shown, words
 __all__ = [
     "all_are_one",
     "already_normalised",
+    "answered_each_by_itself",
     "looks_like_probabilities",
     "looks_unlike_logarithms",
+    "looks_unlike_probabilities",
     "never_normalised",
     "no_logarithm",
     "not_log_probabilities",
@@ -17,6 +19,7 @@ __all__ = [
     "not_scores",
     "one_class",
     "origin_unknown",
+    "shared_among_units",
 ]
 
 
@@ -97,6 +100,30 @@ def all_are_one(shape: Shape) -> str:
     return (
         f"every probability of this batch of shape {shown(shape)} is 1 (FL106): a softmax over one unit gives 1 whatever its input. "
         "Use a sigmoid in its place."
+    )
+
+
+def shared_among_units(shape: Shape) -> str:
+    """The text of a warning: units that are asked each by itself, but share one probability."""
+    return (
+        f"the probabilities of each row of this batch of shape {shown(shape)} sum to 1 (FL107): the last layer seems to end in a softmax, but this "
+        f"loss asks every unit by itself. For one class out of many use {words().categorical}; for several at once use a sigmoid in place of softmax."
+    )
+
+
+def answered_each_by_itself(shape: Shape) -> str:
+    """The text of a warning: sigmoids before a loss that takes one class out of many."""
+    return (
+        f"one class out of many was expected, but this tensor of shape {shown(shape)} is the output of sigmoid, which answers for each unit by itself "
+        f"(FL107): the loss divides the answers by their sum. Use softmax in place of sigmoid, or {words().binary} for classes that hold at once."
+    )
+
+
+def looks_unlike_probabilities(index: Index, value: float, shape: Shape) -> str:
+    """The text of a warning: numbers given as probabilities, and divided by their sum, that are none."""
+    return (
+        f"{words().expected}, but {place(words().output, index)} is {value:.6g} in this batch of shape {shown(shape)} (FL102): these look like raw "
+        f"scores, and the loss divides them by their sum. {sentence(words().scores)}; if that is meant, wrap the call in fromlogits.checks('never')."
     )
 
 

@@ -19,6 +19,7 @@ class Words(NamedTuple):
     hidden: str = "hidden"
     head: str = "weight"  # of the last layer
     binary: str = "binary_cross_entropy"
+    categorical: str = "cross_entropy"
     expected: str = "kind='probabilities'"  # how it was said that probabilities are given
     scores: str = "pass kind='logits' and leave out the softmax or sigmoid"  # what to do with scores where probabilities are expected
     probabilities: str = "say kind='probabilities'"  # what to do with probabilities where logits are expected

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 import keras
+from keras import ops
 
 from fromlogits import errors
 from fromlogits.keras import functions
@@ -35,6 +36,8 @@ class _Checked:
     def __call__(self, y_true: Any, y_pred: Any, sample_weight: Any = None) -> Any:
         with errors.in_words(WORDS):
             checking.check_array(y_true)
+        if isinstance(y_true, list | tuple) and not isinstance(y_pred, list | tuple):
+            y_true = ops.convert_to_tensor(y_true)  # Keras takes a list for several outputs
         return super().__call__(y_true, y_pred, sample_weight)  # type: ignore[misc]
 
     def call(self, y_true: Any, y_pred: Any) -> Any:

@@ -12,13 +12,15 @@ from keras import ops
 from keras.src.backend import set_keras_mask  # the one way to tell a loss's reduction which rows count
 
 from fromlogits import errors
-from fromlogits.keras.origin import WORDS, logits_of
+from fromlogits.keras.origin import logits_of, speaking
 from fromlogits.labels import checking
 from fromlogits.losses import tensors
 from fromlogits.losses.binary_cross_entropy import unit_losses
 from fromlogits.losses.cross_entropy import row_losses
 from fromlogits.losses.formulas import as_logits
+from fromlogits.losses.outputs import check_output
 from fromlogits.losses.targets import is_integer, seen
+from fromlogits.vocabulary import OutputKind
 
 __all__ = [
     "binary_crossentropy",
@@ -28,8 +30,10 @@ __all__ = [
     "sparse_categorical_crossentropy",
 ]
 
+NO_CLASS = -(2.0**31)  # what NaN becomes when it is made an integer: a row of NaN, or the end of the program
 
-@errors.in_words(WORDS)
+
+@speaking()
 def sparse_categorical_crossentropy(
     y_true: Any, y_pred: Any, from_logits: bool | str = False, ignore_class: int | None = None, axis: int = -1
 ) -> Any:
@@ -57,13 +61,14 @@ def sparse_categorical_crossentropy(
     if tuple(y_true.shape) == tuple(y_pred.shape) and len(y_true.shape):
         raise errors.rows_in_sparse_loss(tuple(y_true.shape), "CategoricalCrossentropy")
     ids = _ids(y_true)
-    losses = row_losses(_logits(y_pred, from_logits), ids, axis=axis, ignore_index=ignore_class).losses
-    if ignore_class is not None:
-        set_keras_mask(losses, mask=ops.not_equal(ids, ignore_class))
+    counted = None if ignore_class is None else ops.not_equal(ids, ignore_class)
+    losses = row_losses(_logits(y_pred, from_logits, axis, counted), ids, axis=axis, ignore_index=ignore_class).losses
+    if counted is not None:
+        set_keras_mask(losses, mask=counted)
     return losses
 
 
-@errors.in_words(WORDS)
+@speaking()
 def categorical_crossentropy(
     y_true: Any, y_pred: Any, from_logits: bool | str = False, label_smoothing: float = 0.0, axis: int = -1
 ) -> Any:
@@ -88,11 +93,11 @@ def categorical_crossentropy(
     y_pred = ops.convert_to_tensor(y_pred)
     y_true = ops.cast(y_true, y_pred.dtype)
     _check_rows(y_true, y_pred)
-    logits = _logits(y_pred, from_logits)
+    logits = _logits(y_pred, from_logits, axis)
     return row_losses(logits, y_true, axis=axis, label_smoothing=label_smoothing, unnormalised=True).losses
 
 
-@errors.in_words(WORDS)
+@speaking()
 def categorical_focal_crossentropy(
     y_true: Any,
     y_pred: Any,
@@ -121,7 +126,7 @@ def categorical_focal_crossentropy(
     y_pred = ops.convert_to_tensor(y_pred)
     y_true = ops.cast(y_true, y_pred.dtype)
     _check_rows(y_true, y_pred)
-    logits = _logits(y_pred, from_logits)
+    logits = _logits(y_pred, from_logits, axis)
     weight = ops.broadcast_to(ops.convert_to_tensor(alpha, logits.dtype), (logits.shape[axis],))
     found = row_losses(
         logits, y_true, axis=axis, label_smoothing=label_smoothing, class_weight=weight, focal_gamma=gamma, unnormalised=True
@@ -129,7 +134,7 @@ def categorical_focal_crossentropy(
     return found.losses
 
 
-@errors.in_words(WORDS)
+@speaking()
 def binary_crossentropy(y_true: Any, y_pred: Any, from_logits: bool | str = False, label_smoothing: float = 0.0, axis: int = -1) -> Any:
     """Crossentropy of units that answer yes or no, the mean along `axis`.
 
@@ -149,10 +154,10 @@ def binary_crossentropy(y_true: Any, y_pred: Any, from_logits: bool | str = Fals
 
     Twin: `keras.losses.binary_crossentropy`, which clips at 1e-7.
     """
-    return ops.mean(_units(y_true, y_pred, from_logits, label_smoothing), axis=axis)
+    return _mean(_units(y_true, y_pred, from_logits, label_smoothing), axis)
 
 
-@errors.in_words(WORDS)
+@speaking()
 def binary_focal_crossentropy(
     y_true: Any,
     y_pred: Any,
@@ -180,7 +185,12 @@ def binary_focal_crossentropy(
     Twin: `keras.losses.binary_focal_crossentropy`. Lin et al., Focal Loss for Dense Object Detection, section 3.
     """
     balance = alpha if apply_class_balancing else None
-    return ops.mean(_units(y_true, y_pred, from_logits, label_smoothing, focal_gamma=gamma, focal_alpha=balance), axis=axis)
+    return _mean(_units(y_true, y_pred, from_logits, label_smoothing, focal_gamma=gamma, focal_alpha=balance), axis)
+
+
+def _mean(losses: Any, axis: int) -> Any:
+    """The mean along an axis; `ops.mean` takes it in float32 on JAX and torch, of float64 too."""
+    return ops.sum(losses, axis=axis) / ops.cast(ops.shape(losses)[axis], losses.dtype)
 
 
 def _units(y_true: Any, y_pred: Any, from_logits: bool | str, label_smoothing: float, **focal: Any) -> Any:
@@ -191,10 +201,16 @@ def _units(y_true: Any, y_pred: Any, from_logits: bool | str, label_smoothing: f
     return unit_losses(output, y_true, kind=kind, label_smoothing=label_smoothing, **focal).losses
 
 
-def _logits(y_pred: Any, from_logits: bool | str) -> Any:
+def _logits(y_pred: Any, from_logits: bool | str, axis: int, counted: Any = None) -> Any:
     """Logits of the same distribution: probabilities divided by their sum are the softmax of their logarithms."""
     output, logits = logits_of(y_pred, from_logits, "softmax")
-    return output if logits else as_logits(tensors.of(output), output)
+    if logits:
+        return output
+    xp = tensors.of(output)
+    rows = None if counted is None else seen(xp, counted)
+    last = xp.move_axis(output, axis, -1)
+    check_output(xp, last, OutputKind.PROBABILITIES, rows=True, counted=rows, axis=axis, unnormalised=True)
+    return as_logits(xp, output)
 
 
 def _ids(y_true: Any) -> Any:
@@ -205,7 +221,10 @@ def _ids(y_true: Any) -> Any:
     values = seen(xp, y_true)
     if values is not None:
         checking.check_whole(values)
-    return ops.cast(y_true, "int32")
+    whole = ops.where(
+        ops.equal(ops.floor(y_true), y_true), y_true, ops.full_like(y_true, NO_CLASS)
+    )  # a graph cannot say that they are none
+    return ops.cast(whole, "int32")
 
 
 def _check_rows(y_true: Any, y_pred: Any) -> None:

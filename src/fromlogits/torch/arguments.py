@@ -29,7 +29,8 @@ LOGARITHMS = Words(
 )  # fmt: skip
 SCORES_OF_UNITS = Words("input", "target", probabilities="use BCELoss, which takes probabilities", aside="weight 0")
 PROBABILITIES = Words(
-    "input", "target", expected="probabilities were expected", scores="use BCEWithLogitsLoss, which takes them", aside="weight 0"
+    "input", "target", expected="probabilities were expected", scores="use BCEWithLogitsLoss, which takes them", aside="weight 0",
+    categorical="CrossEntropyLoss on the tensor before softmax",
 )  # fmt: skip
 
 

@@ -6,8 +6,8 @@ What differs from torch, in each of them:
   - a logit of -inf is a mask in every mode: its class has no probability, and label smoothing spreads over the others, where torch gives NaN or inf;
   - rows that do not count (`ignore_index`, weight 0) may hold anything, NaN too;
   - proof of a broken contract raises (ShapeError, LabelError, OutputKindError, all ValueError, where torch has RuntimeError and IndexError):
-    the output of a softmax or sigmoid given as logits, a label out of range, a NaN label. A mere hint, numbers that look like
-    probabilities, warns once at each call site (ContractWarning);
+    the output of a softmax or sigmoid given as logits, that of a linear layer given as probabilities, a label out of range, a NaN label. A mere
+    hint, numbers that look like probabilities, warns once at each call site (ContractWarning), and so does a softmax before binary losses of units;
   - labels that mean something else in torch are computed as torch means them, with a warning: rows that are no distribution, a single class;
   - every loss has derivatives of any order in forward and backward mode and under torch.func, and is one graph under torch.compile
     (but for vmap of grad inside what is compiled, which the compiler does not take).

@@ -122,9 +122,9 @@ class TensorFlow:
             x = x.op.inputs[x.value_index if x.op.type == "IdentityN" else 0]
         node = x.op
         if node.type == "RealDiv" and node.inputs[1].op.type == "Sum":  # exp(z) / sum(exp(z)): softmax, written by hand
-            above, below = node.inputs[0], node.inputs[1].op.inputs[0]
-            return "softmax" if above is below and above.op.type == "Exp" else None
-        if node.type == "MatMul" and self.made_by(node.inputs[0]) is not None:
+            above, below = node.inputs[0].op, node.inputs[1].op.inputs[0].op
+            return "softmax" if above.type == below.type == "Exp" and above.inputs[0] is below.inputs[0] else None
+        if node.type == "MatMul" and any(self.made_by(one) is not None for one in node.inputs):
             return None  # probabilities times a matrix may be probabilities
         return MADE.get(node.type)
 
@@ -140,8 +140,9 @@ class TensorFlow:
         if mode == "never" or (mode == "auto" and any(device.device_type != "CPU" for device in tf.config.list_logical_devices())):
             return x
         text = errors.no_class_in_graph(logits, axis)
-        row = tf.argmax(tf.reshape(tf.cast(wrong, tf.int32), [-1]))
-        with tf.control_dependencies([tf.debugging.Assert(~tf.reduce_any(wrong), [text, tf.reshape(ids, [-1])[row], row])]):
+        flags, flat = (tf.pad(tf.reshape(one, [-1]), [[0, 1]]) for one in (tf.cast(wrong, tf.int32), ids))  # one more: a batch may be empty
+        row = tf.argmax(flags)
+        with tf.control_dependencies([tf.debugging.Assert(~tf.reduce_any(wrong), [text, flat[row], row])]):
             return tf.identity(x)
 
     def product(self, x: Any, weight: Any) -> Any:

@@ -141,15 +141,16 @@ def _maker(node: Any) -> str | None:
     """The activation, or the linear layer, that a node of the autograd graph stands for."""
     while _named(node) in REARRANGED:
         node = node.next_functions[0][0]
-    inputs = [] if node is None else [one for one, _ in node.next_functions]
+    inputs: list[Any] = [] if node is None else [one for one, _ in node.next_functions]
     if _named(node) == "DivBackward":  # exp(z) / sum(exp(z)): softmax, written by hand
         above, below = inputs
-        by_hand = _named(above) == "ExpBackward" and _named(below) == "SumBackward" and below.next_functions[0][0] is above
-        return "softmax" if by_hand else None
+        summed: Any = below.next_functions[0][0] if _named(below) == "SumBackward" else None
+        powers = _named(above) == _named(summed) == "ExpBackward"
+        return "softmax" if powers and above.next_functions == summed.next_functions else None  # one power, or two of the same logits
     if _named(node) == "AddBackward":  # a product and a bias, each by itself
         biased = len(inputs) == 2 and _named(inputs[1]) == "AccumulateGrad"
         return "linear" if biased and MADE.get(_named(inputs[0])) == "linear" else None
-    if _named(node) == "MmBackward" and _maker(inputs[0]) is not None:
+    if _named(node) == "MmBackward" and any(_maker(one) is not None for one in inputs):
         return None  # probabilities times a matrix may be probabilities
     return MADE.get(_named(node))
 

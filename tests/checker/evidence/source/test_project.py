@@ -236,6 +236,12 @@ def test_frameworks_are_not_looked_for_in_a_project(project) -> None:
     assert project("train.py", "torchlike") == "torchlike.py"
 
 
+def test_this_package_is_not_read_for_scripts_beside_its_source(project) -> None:
+    project.plant("pyproject.toml", "src/fromlogits/__init__.py", "src/fromlogits/keras/__init__.py", "src/other.py", "examples/train.py")
+    assert project("examples/train.py", "fromlogits.keras") is None
+    assert project("examples/train.py", "other") == "src/other.py"
+
+
 def test_a_framework_follows_its_own_imports(project) -> None:
     project.plant("site-packages/torch/__init__.py", "site-packages/torch/nn/__init__.py", "site-packages/torch/nn/functional.py")
     project.plant("site-packages/jax/__init__.py", "site-packages/flax/__init__.py")

@@ -35,7 +35,7 @@ LOSS_WORDS: re.Pattern[bytes] = re.compile(b"|".join((*WORDS, rb"(?:\A|\n)" + IM
 
 # What these names mean, the catalogue says; a file of a project that shares one is not followed, unless it is that framework's own.
 FRAMEWORKS = frozenset({
-    "chex", "distrax", "equinox", "flax", "haiku", "jax", "jaxlib", "keras", "keras_core", "keras_cv", "keras_hub",
+    "chex", "distrax", "equinox", "flax", "fromlogits", "haiku", "jax", "jaxlib", "keras", "keras_core", "keras_cv", "keras_hub",
     "keras_nlp", "lightning", "numpy", "optax", "pandas", "pytorch_lightning", "scipy", "sklearn", "tensorflow", "tensorflow_addons",
     "tensorflow_datasets", "tensorflow_hub", "tensorflow_probability", "tf_keras", "timm", "torch", "torchaudio", "torchmetrics",
     "torchvision",

@@ -1,0 +1,6 @@
+from base import BaseNet
+from mixins import NormalisedInput, ProbabilityOutput
+
+
+class AccentNet(ProbabilityOutput, NormalisedInput, BaseNet):
+    pass

@@ -1,0 +1,4 @@
+from .labels import ACTIVITIES, encode
+from .network import ActivityNet
+
+__all__ = ["ACTIVITIES", "ActivityNet", "encode"]
