@@ -106,6 +106,8 @@ def test_places_keep_their_class_axis():
 def test_what_cannot_be_told():
     with pytest.raises(ValueError, match="the Classifier tells what it gives only while it runs: pass inputs="):
         fl.to_probabilities(Classifier())
-    with pytest.raises(ValueError, match="activation='softmaks' is not known; choose one of 'softmax', 'sigmoid'. Did you mean 'softmax'"):
+    with pytest.raises(
+        ValueError, match=r"activation='softmaks' is not known; choose one of 'softmax', 'sigmoid'\. Did you mean 'softmax'\?"
+    ):
         fl.to_probabilities(net(), activation="softmaks")
     assert isinstance(fl.to_probabilities(Attending(), inputs=X)(X), torch.Tensor)

@@ -158,6 +158,32 @@ def test_nothing_of_a_model_changes(trainable):
     assert model.losses == []
 
 
+class Drawing(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.head, self.seeds = layers.Dense(3), keras.random.SeedGenerator(5)
+
+    def call(self, x):
+        noise = keras.random.normal(ops.shape(x), seed=self.seeds)
+        if keras.backend.backend() != "jax":  # there Keras traces no draw without a seed of its own
+            noise = noise + keras.random.normal(ops.shape(x))
+        return ops.softmax(self.head(x + noise))
+
+
+def test_a_model_that_always_draws_goes_on_as_if_it_had_not():
+    model = Drawing()
+    model(X)
+    keras.utils.set_random_seed(3)
+    keras.random.normal((1,))
+    state = keras.ops.convert_to_numpy(model.seeds.state)
+    assert outputs_of(model, X)[None].activation == "softmax"
+    np.testing.assert_array_equal(keras.ops.convert_to_numpy(model.seeds.state), state)
+    after = keras.ops.convert_to_numpy(keras.random.normal((3,)))
+    keras.utils.set_random_seed(3)
+    keras.random.normal((1,))
+    np.testing.assert_array_equal(keras.ops.convert_to_numpy(keras.random.normal((3,))), after)
+
+
 class Halving(layers.Layer):
     def call(self, x):
         return ops.softmax(x / 2.0)

@@ -13,6 +13,7 @@ __all__ = ["Follower", "output_of"]
 LOGITS, PROBABILITIES, LOG_PROBABILITIES = OutputKind.LOGITS, OutputKind.PROBABILITIES, OutputKind.LOG_PROBABILITIES
 LONGEST = 400  # steps; who needs more to make an output of scores is not followed
 DEEPEST = 60  # operations, one inside the other
+MASK = -100.0  # scores below are those of classes that are left out
 SMALL = 1e-2  # an epsilon that keeps probabilities from zero, not more
 INDEPENDENT = frozenset({"sigmoid", "hard_sigmoid", "log_sigmoid", "log(sigmoid)"})
 
@@ -447,7 +448,8 @@ def _chosen(self: Follower, _node: Hashable, step: Step) -> Found:
         return NONE
     if len(values) == len(steps):
         return values[0]
-    return values[0] if values[0].kind is LOGITS else NONE
+    low = all(made.op != "constant" or made.number is None or made.number <= MASK for made in steps)
+    return values[0] if values[0].kind is LOGITS and low else NONE
 
 
 def _joined(self: Follower, node: Hashable, step: Step) -> Found:

@@ -243,12 +243,25 @@ def _by_torch(model: Any, inputs: Any, _name: str) -> dict[str | None, Output]:
     import torch
 
     from fromlogits.provenance.torch import made_of
-    from fromlogits.provenance.torch_modules import weights_asking
+    from fromlogits.provenance.torch_modules import randomness_kept, weights_asking
 
-    with weights_asking(model), torch.random.fork_rng([]), torch.inference_mode(mode=False), torch.enable_grad():
+    with weights_asking(model), randomness_kept(), _states_kept(model), torch.inference_mode(mode=False), torch.enable_grad():
         given = model(_tensors(inputs), **_inference(model))
         found = leaves(given, lambda one: isinstance(one, torch.Tensor) and one.is_floating_point())
         return {key: made_of(one) or Output(shape=tuple(one.shape)) for key, one in found}
+
+
+@contextmanager
+def _states_kept(model: Any) -> Iterator[None]:
+    """Statistics and seeds, which a real run would move on."""
+    from keras.src.random.seed_generator import global_seed_generator  # no public name leads to it
+
+    before = [(one, keras.ops.copy(one.value)) for one in (*model.non_trainable_variables, global_seed_generator().state)]
+    try:
+        yield
+    finally:
+        for one, value in before:
+            one.assign(value)
 
 
 def _by_jax(model: Any, inputs: Any, name: str) -> dict[str | None, Output]:
