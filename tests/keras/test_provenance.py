@@ -99,6 +99,8 @@ def test_places_and_axes():
     assert (found.activation, found.axis, found.units, found.rank) == ("softmax", -1, 6, 4)
     found = outputs_of(functional(lambda x: layers.GlobalAveragePooling2D()(layers.Conv2D(6, 1)(x)), (8, 8, 2)))[None]
     assert (found.kind, found.axis, found.units) == (S, -1, 6)
+    found = outputs_of(functional(layers.TimeDistributed(layers.Dense(3, activation="softmax")), (7, 4)))[None]
+    assert (found.activation, found.axis, found.units, found.rank) == ("softmax", -1, 3, 3)
     assert outputs_of(functional(lambda x: layers.Softmax(axis=1)(layers.Dense(3)(x)), (7, 4)))[None].axis_fault == "other"
     assert outputs_of(functional(lambda x: ops.softmax(layers.Dense(3)(x), axis=0)))[None].axis_fault == "batch"
 
