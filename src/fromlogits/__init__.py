@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from fromlogits import labels, vocabulary
+    from fromlogits.choosing import loss_for
     from fromlogits.errors import ContractError, ContractWarning, LabelError, OutputKindError, ShapeError
+    from fromlogits.heads import to_logits, to_probabilities
     from fromlogits.losses.binary_cross_entropy import binary_cross_entropy
     from fromlogits.losses.checks import checks
     from fromlogits.losses.cross_entropy import cross_entropy
@@ -34,6 +36,9 @@ __all__ = [
     "cross_entropy",
     "labels",
     "linear_cross_entropy",
+    "loss_for",
+    "to_logits",
+    "to_probabilities",
     "vocabulary",
 ]
 
@@ -48,6 +53,9 @@ _HOMES = {  # the module that defines each public name, or that is it
     "cross_entropy": "fromlogits.losses.cross_entropy",
     "labels": "fromlogits.labels",
     "linear_cross_entropy": "fromlogits.losses.linear",
+    "loss_for": "fromlogits.choosing",
+    "to_logits": "fromlogits.heads",
+    "to_probabilities": "fromlogits.heads",
     "vocabulary": "fromlogits.vocabulary",
 }
 
