@@ -19,6 +19,7 @@ from fromlogits.errors.conversions import *
 from fromlogits.errors.kinds import CheckError, ContractError, ContractWarning, LabelError, OutputKindError, ShapeError
 from fromlogits.errors.labels import *
 from fromlogits.errors.live import *
+from fromlogits.errors.looking import *
 from fromlogits.errors.options import *
 from fromlogits.errors.outputs import *
 from fromlogits.errors.shapes import *
