@@ -64,6 +64,8 @@ def metric(entry: MetricEntry, name: str, given: Mapping[str, Any], *, where: Wh
     if isinstance(cut, int | float) and not isinstance(cut, bool):
         threshold = float(cut)
         expects = (expects or OutputKind.PROBABILITIES) if 0 < threshold < 1 else None
+    elif cut is None and entry.threshold is None and entry.framework == "jax":  # Flax's Accuracy: without a cut the largest counts
+        expects = None
     if given.get("task") == "multiclass" or (given.get("top_k") is not None and entry.framework == "keras"):
         expects, threshold = None, None
     return Metric(name, expects, threshold, entry.labels, where, text=text, framework=entry.framework)

@@ -34,11 +34,32 @@ def _sklearn(watch: Watch, splices: Splices) -> None:
     scikit.watch_scores(watch, splices)
 
 
+def _jax(watch: Watch, splices: Splices) -> None:
+    from fromlogits.checker.guard import jax
+
+    jax.watch_jax(watch, splices)
+
+
+def _optax(watch: Watch, splices: Splices) -> None:
+    from fromlogits.checker.guard import jax
+
+    jax.watch_optax(watch, splices)
+
+
+def _flax(watch: Watch, splices: Splices) -> None:
+    from fromlogits.checker.guard import jax
+
+    jax.watch_flax(watch, splices)
+
+
 # The module after whose import a framework can be watched.
 _WATCHED: dict[str, Callable[[Watch, Splices], None]] = {
     "torch": _torch,
     "torchmetrics": _torchmetrics,
     "sklearn.metrics": _sklearn,
+    "jax": _jax,
+    "optax": _optax,
+    "flax.nnx": _flax,
 }  # fmt: skip
 
 
