@@ -57,7 +57,10 @@ class Follower:
         size = _size(self.graph.shape(after), axis)
         if units is not None and size is not None:
             units = size
-        return replace(found, axis=axis, units=units)
+        fault = found.axis_fault
+        if fault == "other" and step.order is not None and axis == -len(step.order):
+            fault = "batch"  # an axis that was moved to the end for the softmax, and back
+        return replace(found, axis=axis, units=units, axis_fault=fault)
 
     def _made(self, node: Hashable, step: Step) -> Found:
         if step.op in ACTIVATIONS:
@@ -164,7 +167,7 @@ def _fault(below: Found, axis: int, shape: Shape) -> str | None:
     if rank is None or rank < 2:
         return None
     if below.kind is LOGITS and below.axis is not None:
-        return None if below.axis == axis else "batch" if axis == -rank else "other"
+        return None if below.axis == axis else "batch" if axis == -rank or rank == 2 else "other"
     return "batch" if rank == 2 and axis == -2 else None
 
 
