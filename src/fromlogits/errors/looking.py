@@ -19,8 +19,10 @@ __all__ = [
     "model_raises",
     "no_model",
     "not_compiled",
+    "not_copied",
     "output_is_no_tensor",
     "probe_needs",
+    "probe_raises",
 ]
 
 
@@ -86,7 +88,9 @@ def loss_is_a_metric(name: str) -> CheckError:
 
 
 def loss_is_no_loss(thing: object) -> CheckError:
-    return CheckError(f"a loss was expected, but this is {_called(thing)}, which cannot be called: pass a loss object, a function, or a name")
+    return CheckError(
+        f"a loss was expected, but this is {_called(thing)}, which cannot be called: pass a loss object, a function, or a name"
+    )
 
 
 def metric_not_known(name: str, near: Sequence[str]) -> CheckError:
@@ -100,3 +104,11 @@ def not_compiled(name: str) -> CheckError:
 
 def probe_needs(what: str) -> CheckError:
     return CheckError(f"train=True overfits one batch, for which {what} is needed")
+
+
+def not_copied(name: str, error: BaseException) -> CheckError:
+    return CheckError(f"train=True trains a copy of the model, and of {name} none can be made: {_said(error)}")
+
+
+def probe_raises(error: BaseException) -> CheckError:
+    return CheckError(f"a copy of the model cannot be trained on the batch: {_said(error)}; see the cause above")

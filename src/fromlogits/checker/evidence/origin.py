@@ -13,7 +13,13 @@ __all__ = ["origin_of"]
 
 def origin_of(tensor: Any) -> Output | None:
     """What made a tensor, as facts; None where nothing tells."""
-    if frameworks.owner(tensor) not in {"torch", "tensorflow"}:
+    owner = frameworks.owner(tensor)
+    if owner == "torch":
+        from fromlogits.provenance.torch import made_of
+
+        found = made_of(tensor)
+        return found if found is not None and found.kind is not None else None
+    if owner != "tensorflow":
         return None
     made = of(tensor).made_by(tensor)
     if made not in {"softmax", "sigmoid", "linear"}:

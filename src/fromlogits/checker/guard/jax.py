@@ -247,7 +247,9 @@ class _Compiled:
         if compiled is None:
             import gc
 
-            compiled = next((one for one in gc.get_objects() if type(one).__name__ == "PjitFunction" and getattr(one, "_fun", None) is fun), None)
+            compiled = next(
+                (one for one in gc.get_objects() if type(one).__name__ == "PjitFunction" and getattr(one, "_fun", None) is fun), None
+            )
         if compiled is None or not hasattr(compiled, "clear_cache"):
             return False
         compiled.clear_cache()

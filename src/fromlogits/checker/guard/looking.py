@@ -85,9 +85,7 @@ class Looker:
 
         return before
 
-    def at_loss(
-        self, site: Site, name: str, entry: LossEntry, frame: FrameType, output: Any, labels: Any, options: dict[str, Any]
-    ) -> None:
+    def at_loss(self, site: Site, name: str, entry: LossEntry, frame: FrameType, output: Any, labels: Any, options: dict[str, Any]) -> None:
         """A loss is given an output and labels: one case."""
         name, entry, text = _told_as(name, entry, frame, site.text)
         seen, given, origin = self.eyes.seen(output), self.eyes.seen(labels), self.eyes.origin(output)
