@@ -44,7 +44,7 @@ def _function(model: Any) -> Callable[[Any], Any]:
         return lambda x: apply(params, *_arguments(x))
     nnx = sys.modules.get("flax.nnx")
     if nnx is not None and isinstance(model, nnx.Module):
-        copied = nnx.merge(*nnx.split(model))
+        copied = nnx.clone(model)
         return lambda x: copied(*_arguments(x))
     equinox = sys.modules.get("equinox")
     if equinox is not None and isinstance(model, equinox.Module):  # which takes one row
@@ -115,5 +115,5 @@ def _learned(model: Any) -> tuple[Any, Callable[[Any, Any], Any]]:
     nnx = sys.modules.get("flax.nnx")
     if nnx is not None and isinstance(model, nnx.Module):
         graph, params, rest = nnx.split(model, nnx.Param, ...)
-        return params, lambda params, x: nnx.merge(graph, params, rest)(*_arguments(x))
+        return params, lambda params, x: nnx.merge(graph, params, rest, copy=True)(*_arguments(x))
     raise errors.probe_needs("a model of the form (apply, params)")
