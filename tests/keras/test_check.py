@@ -21,7 +21,12 @@ def batch():
 
 def model(activation=None, units=5, loss="sparse_categorical_crossentropy", metrics=None, **more):
     keras.utils.set_random_seed(3)
-    layers = [keras.Input((8,)), keras.layers.Dropout(0.5), keras.layers.BatchNormalization(), keras.layers.Dense(units, activation=activation)]
+    layers = [
+        keras.Input((8,)),
+        keras.layers.Dropout(0.5),
+        keras.layers.BatchNormalization(),
+        keras.layers.Dense(units, activation=activation),
+    ]
     found = keras.Sequential(layers)
     found.compile("adam", loss, metrics=metrics, **more)
     return found

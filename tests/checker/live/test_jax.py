@@ -58,9 +58,15 @@ def test_flax(batch):
 
 def test_flax_nnx_keeps_its_state(batch):
     net = nnx.Sequential(nnx.Linear(8, 5, rngs=nnx.Rngs(0)), nnx.Dropout(0.5, rngs=nnx.Rngs(1)), nnx.BatchNorm(5, rngs=nnx.Rngs(0)))
-    before = jax.tree.map(lambda one: np.asarray(jax.random.key_data(one) if jnp.issubdtype(one.dtype, jax.dtypes.prng_key) else one).tobytes(), nnx.state(net))
+    before = jax.tree.map(
+        lambda one: np.asarray(jax.random.key_data(one) if jnp.issubdtype(one.dtype, jax.dtypes.prng_key) else one).tobytes(),
+        nnx.state(net),
+    )
     report = fl.check(net, optax.softmax_cross_entropy_with_integer_labels, batch, train=True)
-    after = jax.tree.map(lambda one: np.asarray(jax.random.key_data(one) if jnp.issubdtype(one.dtype, jax.dtypes.prng_key) else one).tobytes(), nnx.state(net))
+    after = jax.tree.map(
+        lambda one: np.asarray(jax.random.key_data(one) if jnp.issubdtype(one.dtype, jax.dtypes.prng_key) else one).tobytes(),
+        nnx.state(net),
+    )
     assert report.ok
     assert before == after
 

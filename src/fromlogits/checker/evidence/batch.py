@@ -117,6 +117,7 @@ def _length(shape: tuple[int | None, ...], axis: int) -> int | None:
 def _rows(labels: Labels, values: NDArray[Any]) -> Labels:
     """Labels with a number for every unit."""
     rows = values.reshape(-1, values.shape[-1]).astype(np.float64)
+    rows = rows[~np.isnan(rows).any(-1)]
     sums = rows.sum(-1)
     whole = bool(np.isin(rows, (0.0, 1.0)).all())
     one = bool((sums == 1.0).all())

@@ -33,6 +33,10 @@ def called(model: Any, batch: Batch) -> tuple[Any, Output | None, Batch]:
             made = outputs_of(model, inputs).get(key)
         except (TypeError, ValueError):  # what it gives is known by its numbers alone
             made = None
+    elif made is None and frameworks.owner(tensor) == "tensorflow":
+        from fromlogits.checker.live.graphs import made_of
+
+        made = made_of(_function(model), inputs, key)
     return tensor, made, replace(batch, inputs=inputs)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 import functools
-import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -35,7 +34,7 @@ def loss_of(thing: Any, where: Where | None, *, keras: bool = False) -> Party:
         core = core.func
     if isinstance(core, str):
         return _by_name(core, where)
-    named = naming.entry_of(_bare(core))
+    named = _named(core)
     if named is None or _overridden(core, named[0]):
         if isinstance(core, type) or not callable(core):
             raise errors.loss_is_a_class(core.__name__) if isinstance(core, type) else errors.loss_is_no_loss(core)
@@ -55,14 +54,15 @@ def loss_of(thing: Any, where: Where | None, *, keras: bool = False) -> Party:
     return Party(entry, loss, _by_names(thing, entry))
 
 
-def _bare(thing: Any) -> Any:
-    """What is behind a watcher, or behind the object that Keras makes of a function."""
-    keras = sys.modules.get("keras")
-    if keras is not None and type(thing).__name__ == "LossFunctionWrapper" and type(thing).__module__.startswith("keras."):
-        return thing.fn
-    while hasattr(thing, "__wrapped__") and not isinstance(thing, type):
+def _named(thing: Any) -> tuple[str, LossEntry | MetricEntry] | None:
+    """The entry of a thing, or of what is behind it: behind a watcher, or the object that Keras makes of a function."""
+    if type(thing).__name__ == "LossFunctionWrapper" and type(thing).__module__.startswith("keras."):
+        thing = thing.fn
+    while True:
+        found = naming.entry_of(thing)
+        if found is not None or isinstance(thing, type) or not hasattr(thing, "__wrapped__"):
+            return found
         thing = thing.__wrapped__
-    return thing
 
 
 def _overridden(thing: Any, name: str) -> bool:
@@ -140,7 +140,7 @@ def metric_of(thing: Any, where: Where | None, *, units: int | None, family: Fam
     """A metric as facts. What Keras makes of "accuracy" hangs on the units and on the loss."""
     if isinstance(thing, str):
         return _metric_by_name(thing, where, units, family)
-    named = naming.entry_of(_bare(thing))
+    named = _named(thing)
     if named is None or not isinstance(named[1], MetricEntry):
         return None
     name, entry = named[0], named[1]
