@@ -46,7 +46,7 @@ def case_of(
     seen = batch.output_of(values, frameworks.dtype_of(output), family=loss.family, axis=axis) if values is not None else None
     facts = merged(origin, seen, loss.where)
     held = None
-    if labels is not None:
+    if given is not None or (labels is not None and not hasattr(labels, "dtype")):  # labels of a program that is traced have no values
         held = batch.labels_of(labels, facts, family=loss.family, axis=axis)
         if whole is not None:
             held = _of_all(held, batch.labels_of(whole, facts, family=loss.family, axis=axis, whole=True))

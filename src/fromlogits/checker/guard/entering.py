@@ -52,6 +52,20 @@ def _flax(watch: Watch, splices: Splices) -> None:
     jax.watch_flax(watch, splices)
 
 
+def _tensorflow(watch: Watch, splices: Splices) -> None:
+    from fromlogits.checker.guard import tensorflow
+
+    tensorflow.watch_tensorflow(watch, splices)
+
+
+def _keras(watch: Watch, splices: Splices) -> None:
+    try:
+        from fromlogits.checker.guard import keras
+    except ImportError:
+        return
+    splices.undo.append(keras.install(watch))
+
+
 # The module after whose import a framework can be watched.
 _WATCHED: dict[str, Callable[[Watch, Splices], None]] = {
     "torch": _torch,
@@ -60,6 +74,8 @@ _WATCHED: dict[str, Callable[[Watch, Splices], None]] = {
     "jax": _jax,
     "optax": _optax,
     "flax.nnx": _flax,
+    "keras": _keras,
+    "tensorflow": _tensorflow,
 }  # fmt: skip
 
 

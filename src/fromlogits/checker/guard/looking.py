@@ -46,7 +46,7 @@ class Looker:
         """Look at every loss of the catalogue that is a function of this room."""
         for name, entry in load().items():
             if name.startswith(prefix) and isinstance(entry, LossEntry) and entry.make is None:
-                self.add(naming.resolve(name), self._loss(name, entry))
+                self.add(naming.resolve(name), self.loss(name, entry))
 
     def metrics(self, prefix: str) -> None:
         """Look at every metric of the catalogue in this room: at functions, and at `update` of classes, whoever of their ancestors has it."""
@@ -64,7 +64,7 @@ class Looker:
         if self.splices.add(function, before, passing.keep):
             self.watch.entry(self.splices.newest)
 
-    def _loss(self, name: str, entry: LossEntry) -> Callable[..., Site | None]:
+    def loss(self, name: str, entry: LossEntry) -> Callable[..., Site | None]:
         watch, eyes = self.watch, self.eyes
 
         def before(*positional: Any, **keywords: Any) -> Site | None:

@@ -39,6 +39,7 @@ class Splices:
 
     def __init__(self) -> None:
         self._all: list[Spliced] = []
+        self.undo: list[Callable[[], None]] = []  # what was put elsewhere, by the rooms that put it
 
     @property
     def newest(self) -> CodeType:
@@ -58,6 +59,8 @@ class Splices:
         return True
 
     def take_back(self) -> None:
+        while self.undo:
+            self.undo.pop()()
         while self._all:
             self._all.pop().take_back()
 

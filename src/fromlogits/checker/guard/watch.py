@@ -76,7 +76,7 @@ class Watch:
             code = frame.f_code
             known = codes.get(id(code))
             if known is None:
-                known = codes[id(code)] = (code, not places.is_library(code.co_filename))
+                known = codes[id(code)] = (code, _whose(code.co_filename))
             if known[1]:
                 break
             if known[1] is None:
@@ -150,6 +150,13 @@ class Watch:
         if self.on_finding == "stop":
             raise BrokenContractError(finding)
         self.tell(finding)
+
+
+def _whose(file: str) -> bool | None:
+    """Whether code is the user's; None for losses inside Keras's backends, which are looked at where Keras is given its outputs and labels."""
+    if "/keras/src/backend/" in file.replace("\\", "/") and file.endswith("nn.py"):
+        return None
+    return not places.is_library(file)
 
 
 def _warn(finding: Finding) -> None:
