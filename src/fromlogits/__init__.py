@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from fromlogits import labels, vocabulary
+    from fromlogits.checker.guard.entering import guard
     from fromlogits.errors import ContractError, ContractWarning, LabelError, OutputKindError, ShapeError
     from fromlogits.losses.binary_cross_entropy import binary_cross_entropy
     from fromlogits.losses.checks import checks
@@ -32,6 +33,7 @@ __all__ = [
     "binary_cross_entropy",
     "checks",
     "cross_entropy",
+    "guard",
     "labels",
     "linear_cross_entropy",
     "vocabulary",
@@ -46,6 +48,7 @@ _HOMES = {  # the module that defines each public name, or that is it
     "binary_cross_entropy": "fromlogits.losses.binary_cross_entropy",
     "checks": "fromlogits.losses.checks",
     "cross_entropy": "fromlogits.losses.cross_entropy",
+    "guard": "fromlogits.checker.guard.entering",
     "labels": "fromlogits.labels",
     "linear_cross_entropy": "fromlogits.losses.linear",
     "vocabulary": "fromlogits.vocabulary",

@@ -10,7 +10,8 @@ import numpy as np
 from fromlogits.checker.catalogue.entry import LossEntry
 from fromlogits.checker.evidence import batch
 from fromlogits.labels import frameworks
-from fromlogits.vocabulary import Case, Labels, Loss, Metric, Output, Where
+from fromlogits.outputs import kind_of_rows
+from fromlogits.vocabulary import Case, LabelForm, Labels, Loss, Metric, Output, OutputKind, Where
 
 __all__ = ["case_of", "merged", "values_of"]
 
@@ -50,6 +51,8 @@ def case_of(
         held = batch.labels_of(labels, facts, family=loss.family, axis=axis)
         if whole is not None:
             held = _of_all(held, batch.labels_of(whole, facts, family=loss.family, axis=axis, whole=True))
+        if given is not None and loss.target is not None and held.form is LabelForm.DISTRIBUTION:
+            held = _scaled(held, given, loss, frameworks.dtype_of(labels), axis)
     return Case(
         output=facts, loss=loss, labels=held, metrics=metrics, backend=backend,
         broadcast=_broadcast(values, given) if entry.same_shape else None,
@@ -80,6 +83,17 @@ def merged(origin: Output | None, seen: Output | None, where: Where | None) -> O
         axis=seen.axis, where=origin.where or where, text=origin.text or seen.text, from_model=True,
         kind=origin.kind if origin.kind is not None or origin.activation is not None else seen.kind,
     )  # fmt: skip
+
+
+def _scaled(held: Labels, values: np.ndarray[Any, Any], loss: Loss, dtype: str, axis: int) -> Labels:
+    """Targets that a model made, and not on the scale that the loss expects: logarithms of probabilities, or scores."""
+    rows = np.moveaxis(values, axis, -1)
+    kind = kind_of_rows(rows, dtype)
+    if kind is None and held.normalised is False and values.min() < 0 < values.max():
+        kind = OutputKind.LOGITS
+    if kind is None or (kind is OutputKind.PROBABILITIES and loss.target is OutputKind.PROBABILITIES):
+        return held
+    return replace(held, kind=kind, normalised=None)
 
 
 def _of_all(batch_: Labels, every: Labels) -> Labels:

@@ -85,9 +85,7 @@ class Looker:
 
         return before
 
-    def at_loss(
-        self, site: Site, name: str, entry: LossEntry, frame: FrameType, output: Any, labels: Any, options: dict[str, Any]
-    ) -> None:
+    def at_loss(self, site: Site, name: str, entry: LossEntry, frame: FrameType, output: Any, labels: Any, options: dict[str, Any]) -> None:
         """A loss is given an output and labels: one case."""
         name, entry, text = _told_as(name, entry, frame, site.text)
         seen, given, origin = self.eyes.seen(output), self.eyes.seen(labels), self.eyes.origin(output)
@@ -104,7 +102,7 @@ class Looker:
         known = naming.entry_of(metric)
         if known is None or not isinstance(known[1], MetricEntry):
             return
-        name, entry = known
+        name, entry = known[0], known[1]
         options = naming.options_of(metric, entry)
         self._at_metric(name, entry, {**options, **naming.bound(entry.call, positional, keywords)}, sys._getframe(1).f_back)  # noqa: SLF001
 
@@ -176,6 +174,6 @@ def _told_as(name: str, entry: LossEntry, frame: FrameType, text: str | None) ->
     module = behind.f_locals.get("self") if behind is not None and behind.f_code.co_name in {"forward", "__call__"} else None
     known = naming.entry_of(module) if module is not None else None
     if known is not None and isinstance(known[1], LossEntry):
-        name, entry = known
+        name, entry = known[0], known[1]
     short = name.rpartition(".")[2]
     return name, entry, text if text is None or short in text else f"{short} in {text}"

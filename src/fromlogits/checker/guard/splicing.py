@@ -69,7 +69,7 @@ def _code(function: FunctionType, before: Before, after: After) -> CodeType:
     """Code with the function's own parameters that calls the three; they stand among its constants, so that it needs no name of anybody's module."""
     old = function.__code__
     original = FunctionType(old, function.__globals__, function.__name__, function.__defaults__, function.__closure__)
-    original.__kwdefaults__ = function.__kwdefaults__  # type: ignore[assignment] # None is what it is without any
+    original.__kwdefaults__ = function.__kwdefaults__
     parameters, call = _parameters(old)
     free = old.co_freevars
     body = (  # on one line, which tracebacks take for the first one of the function
