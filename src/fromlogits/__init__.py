@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from fromlogits import labels, vocabulary
+    from fromlogits.checker.guard.entering import guard
     from fromlogits.checker.inspecting import inspect
     from fromlogits.checker.live import check
     from fromlogits.errors import CheckError, ContractError, ContractWarning, LabelError, OutputKindError, ShapeError
@@ -36,6 +37,7 @@ __all__ = [
     "check",
     "checks",
     "cross_entropy",
+    "guard",
     "inspect",
     "labels",
     "linear_cross_entropy",
@@ -53,6 +55,7 @@ _HOMES = {  # the module that defines each public name, or that is it
     "check": "fromlogits.checker.live",
     "checks": "fromlogits.losses.checks",
     "cross_entropy": "fromlogits.losses.cross_entropy",
+    "guard": "fromlogits.checker.guard.entering",
     "inspect": "fromlogits.checker.inspecting",
     "labels": "fromlogits.labels",
     "linear_cross_entropy": "fromlogits.losses.linear",

@@ -21,6 +21,7 @@ from fromlogits.checker.report import FORMATS, count, position, reported
 from fromlogits.checker.result import Fixed, Result
 
 if TYPE_CHECKING:
+    from fromlogits.checker.guard.watch import Watch
     from fromlogits.checker.settings import Settings
 
 __all__ = ["main"]

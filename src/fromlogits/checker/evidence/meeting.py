@@ -10,7 +10,8 @@ import numpy as np
 from fromlogits.checker.catalogue.entry import LossEntry
 from fromlogits.checker.evidence import batch
 from fromlogits.labels import frameworks
-from fromlogits.vocabulary import Case, Labels, Loss, Metric, Output, Where
+from fromlogits.outputs import kind_of_rows
+from fromlogits.vocabulary import Case, LabelForm, Labels, Loss, Metric, Output, OutputKind, Where
 
 __all__ = ["case_of", "merged", "values_of"]
 
@@ -48,10 +49,12 @@ def case_of(
     if facts is not None and given is not None and _elsewhere(origin, facts, given):
         facts = replace(facts, axis=origin.axis, units=origin.units)  # type: ignore[union-attr] # seen in _elsewhere
     held = None
-    if labels is not None:
+    if given is not None or (labels is not None and not hasattr(labels, "dtype")):  # labels of a program that is traced have no values
         held = batch.labels_of(labels, facts, family=loss.family, axis=axis)
         if whole is not None:
             held = _of_all(held, batch.labels_of(whole, facts, family=loss.family, axis=axis, whole=True))
+        if given is not None and loss.target is not None and held.form is LabelForm.DISTRIBUTION:
+            held = _scaled(held, given, loss, frameworks.dtype_of(labels), axis)
     return Case(
         output=facts, loss=loss, labels=held, metrics=metrics, backend=backend,
         broadcast=_broadcast(values, given) if entry.same_shape else None,
@@ -96,6 +99,17 @@ def _elsewhere(origin: Output | None, facts: Output, labels: np.ndarray[Any, Any
     if labels.shape != shape or labels.dtype.kind not in "fiu":
         return False
     return bool(np.allclose(labels.sum(place), 1.0, atol=2e-2)) and not np.allclose(labels.sum(facts.axis), 1.0, atol=2e-2)
+
+
+def _scaled(held: Labels, values: np.ndarray[Any, Any], loss: Loss, dtype: str, axis: int) -> Labels:
+    """Targets that a model made, and not on the scale that the loss expects: logarithms of probabilities, or scores."""
+    rows = np.moveaxis(values, axis, -1)
+    kind = kind_of_rows(rows, dtype)
+    if kind is None and held.normalised is False and values.min() < 0 < values.max():
+        kind = OutputKind.LOGITS
+    if kind is None or (kind is OutputKind.PROBABILITIES and loss.target is OutputKind.PROBABILITIES):
+        return held
+    return replace(held, kind=kind, normalised=None)
 
 
 def _of_all(batch_: Labels, every: Labels) -> Labels:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import ContextDecorator
+from importlib import import_module
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import ModuleType, TracebackType
@@ -52,6 +53,20 @@ def _flax(watch: Watch, splices: Splices) -> None:
     jax.watch_flax(watch, splices)
 
 
+def _tensorflow(watch: Watch, splices: Splices) -> None:
+    from fromlogits.checker.guard import tensorflow
+
+    tensorflow.watch_tensorflow(watch, splices)
+
+
+def _keras(watch: Watch, splices: Splices) -> None:
+    try:
+        keras = import_module("fromlogits.checker.guard.keras")
+    except ModuleNotFoundError:
+        return
+    splices.undo.append(keras.install(watch))
+
+
 # The module after whose import a framework can be watched.
 _WATCHED: dict[str, Callable[[Watch, Splices], None]] = {
     "torch": _torch,
@@ -60,6 +75,8 @@ _WATCHED: dict[str, Callable[[Watch, Splices], None]] = {
     "jax": _jax,
     "optax": _optax,
     "flax.nnx": _flax,
+    "keras": _keras,
+    "tensorflow": _tensorflow,
 }  # fmt: skip
 
 

@@ -46,7 +46,7 @@ class Looker:
         """Look at every loss of the catalogue that is a function of this room."""
         for name, entry in load().items():
             if name.startswith(prefix) and isinstance(entry, LossEntry) and entry.make is None:
-                self.add(naming.resolve(name), self._loss(name, entry))
+                self.add(naming.resolve(name), self.loss(name, entry))
 
     def metrics(self, prefix: str) -> None:
         """Look at every metric of the catalogue in this room: at functions, and at `update` of classes, whoever of their ancestors has it."""
@@ -64,7 +64,7 @@ class Looker:
         if self.splices.add(function, before, passing.keep):
             self.watch.entry(self.splices.newest)
 
-    def _loss(self, name: str, entry: LossEntry) -> Callable[..., Site | None]:
+    def loss(self, name: str, entry: LossEntry) -> Callable[..., Site | None]:
         watch, eyes = self.watch, self.eyes
 
         def before(*positional: Any, **keywords: Any) -> Site | None:
@@ -102,7 +102,7 @@ class Looker:
         known = naming.entry_of(metric)
         if known is None or not isinstance(known[1], MetricEntry):
             return
-        name, entry = known
+        name, entry = known[0], known[1]
         options = naming.options_of(metric, entry)
         self._at_metric(name, entry, {**options, **naming.bound(entry.call, positional, keywords)}, sys._getframe(1).f_back)  # noqa: SLF001
 
@@ -140,6 +140,10 @@ def case_of_loss(
         if loss is None:
             return
         case = meeting.case_of(entry, loss, output, labels, origin=origin)
+        if site.numbers is None:
+            from fromlogits.checker.live.numbers import numbers_of
+
+            site.numbers = numbers_of(meeting.values_of(output), meeting.values_of(labels), case.output)
 
         def measured(code: str) -> str | None:
             site.damage.update(measure := damage.measured(code, case, meeting.values_of(output), meeting.values_of(labels)))
@@ -174,6 +178,6 @@ def _told_as(name: str, entry: LossEntry, frame: FrameType, text: str | None) ->
     module = behind.f_locals.get("self") if behind is not None and behind.f_code.co_name in {"forward", "__call__"} else None
     known = naming.entry_of(module) if module is not None else None
     if known is not None and isinstance(known[1], LossEntry):
-        name, entry = known
+        name, entry = known[0], known[1]
     short = name.rpartition(".")[2]
     return name, entry, text if text is None or short in text else f"{short} in {text}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import math
+import sys
 from typing import Any
 
 from fromlogits.checker.guard.watch import Site, Watch
@@ -31,7 +31,8 @@ def keep(site: Site, result: Any) -> None:
     passing.calls += 1
     if passing.calls % passing.step:
         return
-    if getattr(result, "shape", None) != () or not hasattr(result, "detach"):
+    torch = sys.modules.get("torch")
+    if torch is None or type(result) is not torch.Tensor or result.dim():  # one number, and no stand-in for one
         return
     passing.kept.append(result.detach())
     if len(passing.kept) > MOST:
@@ -45,11 +46,11 @@ def read(watch: Watch) -> None:
         passing = site.passing
         if passing is not None and passing.kept:
             kept, passing.kept = passing.kept, []
-            site.losses += [_number(one) for one in kept]
+            site.losses += [number for one in kept if (number := _number(one)) is not None]
 
 
-def _number(value: Any) -> float:
+def _number(value: Any) -> float | None:
     try:
         return float(value)
-    except Exception:  # noqa: BLE001 of a fake or deleted tensor nobody can tell
-        return math.nan
+    except Exception:  # noqa: BLE001 of a transformation that is over nothing is left to read
+        return None

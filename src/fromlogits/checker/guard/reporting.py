@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from importlib import import_module
 from typing import TextIO
 
 from fromlogits.checker.guard import sources
@@ -42,12 +43,17 @@ def tell(finding: Finding) -> None:
 
 def print_text(watch: Watch, result: Result, out: TextIO, *, told: bool) -> None:
     """The report for people; with `told`, what was said already while the program ran is not said again."""
-    from fromlogits.checker.report import text
+    from fromlogits.checker.guard import curve
+    from fromlogits.checker.report import position, text
 
     sys.stdout.flush()
     console = text.console(out)
     if not told or watch.on_finding == "stop":
         text.render(result, console)
+    for site in watch.sites.values():
+        note = curve.read(site.losses, site.cases[0] if site.cases else None)
+        if note is not None:
+            console.print(f"note: {position(site.where)}: {note.text}{f' ({note.rule})' if note.rule else ''}")
     if result.findings or result.cases:
         text.summary(result, console)
     elif not told:
@@ -60,8 +66,8 @@ def print_text(watch: Watch, result: Result, out: TextIO, *, told: bool) -> None
 def write_page(watch: Watch, path: str) -> None:
     """The page about a run."""
     try:
-        from fromlogits.checker.report import page
-    except ImportError:
+        page = import_module("fromlogits.checker.report.page")
+    except ModuleNotFoundError:
         print("error: this version cannot write --report pages; use --output-format", file=sys.stderr)
         return
     page.write(watch, path)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from fromlogits.checker.guard.children import Children
 from fromlogits.checker.guard.entering import Guard
 from fromlogits.checker.guard.watch import BrokenContractError, Watch
 
@@ -49,21 +50,20 @@ def run(program: Program, watch: Watch, finish: Callable[[Watch], None]) -> int:
     `finish` is called once, with all that was found: also when the program crashes, exits, or is told to end.
     """
     guard = Guard(watch)
-    done = _Once(finish, guard)
+    done = _Once(finish, guard, Children(watch))
     _on_termination(done)
     try:
         status = _status(program, watch, guard)
     finally:
         done()
-    found = watch.on_finding == "stop" and watch.findings
-    return _FOUND if found else status
+    return _FOUND if watch.on_finding == "stop" and watch.findings else status
 
 
 class _Once:
     """What is to be done at the end, by the process that began, and only once."""
 
-    def __init__(self, finish: Callable[[Watch], None], guard: Guard) -> None:
-        self.finish, self.guard = finish, guard
+    def __init__(self, finish: Callable[[Watch], None], guard: Guard, children: Children) -> None:
+        self.finish, self.guard, self.children = finish, guard, children
         self.process = os.getpid()
         self.done = False
 
@@ -75,6 +75,7 @@ class _Once:
             self.guard.settle(raising=False)
         finally:
             self.guard.leave()
+            self.children.end()
             self.finish(self.guard.watch)
 
 

@@ -26,7 +26,7 @@ class _Eyes:
     def seen(self, x: Any) -> Any:
         return x if hasattr(x, "shape") and hasattr(x, "dtype") else np.asarray(x)
 
-    def origin(self, output: Any) -> Output | None:
+    def origin(self, output: Any) -> Output | None:  # noqa: ARG002 arrays do not tell
         return None
 
     def apart(self) -> AbstractContextManager[object]:

@@ -39,6 +39,7 @@ class Splices:
 
     def __init__(self) -> None:
         self._all: list[Spliced] = []
+        self.undo: list[Callable[[], None]] = []  # what was put elsewhere, by the rooms that put it
 
     @property
     def newest(self) -> CodeType:
@@ -58,6 +59,8 @@ class Splices:
         return True
 
     def take_back(self) -> None:
+        while self.undo:
+            self.undo.pop()()
         while self._all:
             self._all.pop().take_back()
 
@@ -66,7 +69,7 @@ def _code(function: FunctionType, before: Before, after: After) -> CodeType:
     """Code with the function's own parameters that calls the three; they stand among its constants, so that it needs no name of anybody's module."""
     old = function.__code__
     original = FunctionType(old, function.__globals__, function.__name__, function.__defaults__, function.__closure__)
-    original.__kwdefaults__ = function.__kwdefaults__  # type: ignore[assignment] # None is what it is without any
+    original.__kwdefaults__ = function.__kwdefaults__
     parameters, call = _parameters(old)
     free = old.co_freevars
     body = (  # on one line, which tracebacks take for the first one of the function

@@ -42,7 +42,9 @@ class _Eyes:
         return x
 
     def origin(self, output: Any) -> Output | None:
-        return None
+        from fromlogits.provenance.torch import made_of
+
+        return made_of(output)
 
     def apart(self) -> AbstractContextManager[object]:
         """Inside torch.func's transformations even plain tensors are wrapped by whatever is computed with them."""

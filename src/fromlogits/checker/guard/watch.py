@@ -44,6 +44,7 @@ class Site:
     losses: list[float] = field(default_factory=list)  # values that passed by
     metrics: dict[str, int] = field(default_factory=dict)  # looks at each metric
     passing: Any = None  # what keeps them while nobody may wait for them
+    numbers: Any = None  # what the first batch looks like, for a page
     damage: dict[str, float] = field(default_factory=dict)  # measured on a batch that was wrong
 
 
@@ -78,7 +79,7 @@ class Watch:
             code = frame.f_code
             known = codes.get(id(code))
             if known is None:
-                known = codes[id(code)] = (code, not places.is_library(code.co_filename))
+                known = codes[id(code)] = (code, _whose(code.co_filename))
             if known[1]:
                 break
             if known[1] is None:
@@ -152,6 +153,13 @@ class Watch:
         if self.on_finding == "stop":
             raise BrokenContractError(finding)
         self.tell(finding)
+
+
+def _whose(file: str) -> bool | None:
+    """Whether code is the user's; None for losses inside Keras's backends, which are looked at where Keras is given its outputs and labels."""
+    if "/keras/src/backend/" in file.replace("\\", "/") and file.endswith("nn.py"):
+        return None
+    return not places.is_library(file)
 
 
 def _warn(finding: Finding) -> None:
