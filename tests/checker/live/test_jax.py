@@ -1,13 +1,12 @@
 from __future__ import annotations
 
 import equinox as eqx
-import flax.linen as linen
 import jax
 import jax.numpy as jnp
 import numpy as np
 import optax
 import pytest
-from flax import nnx
+from flax import linen, nnx
 
 import fromlogits as fl
 

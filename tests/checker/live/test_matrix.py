@@ -13,7 +13,6 @@ import pytest
 import tensorflow as tf
 import torch
 from torch import nn
-from torch.nn import functional as F
 
 import fromlogits as fl
 

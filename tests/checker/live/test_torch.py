@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import torch
 from torch import nn
-from torch.nn import functional as F
+from torch.nn import functional as F  # noqa: N812 as everyone calls it
 from torch.utils.data import DataLoader, TensorDataset
 
 import fromlogits as fl

@@ -95,7 +95,7 @@ def _elsewhere(origin: Output | None, facts: Output, labels: np.ndarray[Any, Any
     if len(shape) < 3 or place <= 0 or shape[place] != origin.units or facts.axis is None:
         return False
     if labels.ndim == len(shape) - 1:
-        return labels.shape == (*shape[:place], *shape[place + 1 :])
+        return bool(labels.shape == (*shape[:place], *shape[place + 1 :]))
     if labels.shape != shape or labels.dtype.kind not in "fiu":
         return False
     return bool(np.allclose(labels.sum(place), 1.0, atol=2e-2)) and not np.allclose(labels.sum(facts.axis), 1.0, atol=2e-2)

@@ -141,7 +141,7 @@ def case_of_loss(
             return
         case = meeting.case_of(entry, loss, output, labels, origin=origin)
         if site.numbers is None:
-            from fromlogits.checker.live.numbers import numbers_of
+            from fromlogits.checker.evidence.pictures import numbers_of
 
             site.numbers = numbers_of(meeting.values_of(output), meeting.values_of(labels), case.output)
 

@@ -15,9 +15,9 @@ import numpy as np
 from fromlogits import errors
 from fromlogits.checker.evidence import batch as shown
 from fromlogits.checker.evidence import expecting, meeting, origin, places
+from fromlogits.checker.evidence.pictures import numbers_of
 from fromlogits.checker.live import chance, parties
 from fromlogits.checker.live.data import Batch, first_batch
-from fromlogits.checker.live.numbers import numbers_of
 from fromlogits.checker.live.report import Report
 from fromlogits.checker.live.starting import start_of
 from fromlogits.checker.rules import judge
@@ -141,6 +141,7 @@ def agreed(
     case = replace(case, metrics=held)
     if party is not None and party.entry is None:
         notes.append(f"{party.loss.text} is the program's own: what it expects is not known")
+    findings = findings_of(case)
     own = _own(party, output, labels)
     values, given = meeting.values_of(output), meeting.values_of(labels)
     start = start_of(case, values, given, own) if party is not None and batch is not None else None
@@ -148,19 +149,22 @@ def agreed(
     if probe is not None and start is not None:
         try:
             losses = probe(STEPS)
+            learned = probe_of(losses, case, given, start.guess)
         except errors.CheckError:
             raise
         except Exception as error:
-            raise errors.probe_raises(error) from error
-        learned = probe_of(losses, case, given, start.guess)
-    return Report(findings_of(case), (case,), tuple(notes), start, learned, (numbers_of(values, given, case.output),))
+            trouble = errors.probe_raises(error)
+            if not findings:
+                raise trouble from error
+            notes.append(str(trouble).removesuffix("; see the cause above"))
+    return Report(findings, (case,), tuple(notes), start, learned, (numbers_of(values, given, case.output),))
 
 
 def _inside(party: parties.Party | None, output: Any, labels: Any, where: Where) -> tuple[parties.Party, Any, Any, Output | None] | None:
     """The loss of the catalogue that a loss of the program's own computes, where it is one, and what it is given."""
     if party is None or party.entry is not None or party.value is None or labels is None or frameworks.owner(output) != "torch":
         return None
-    whole: Callable[[Any, Any], Any] = party.value
+    whole = party.value
     from fromlogits.checker.live.torch import inner
 
     heard = list(inner(whole, output, labels))
@@ -172,7 +176,7 @@ def _inside(party: parties.Party | None, output: Any, labels: Any, where: Where)
     if loss is None:
         return None
     return (
-        parties.Party(entry, loss, lambda *_: party.value(output, labels)),
+        parties.Party(entry, loss, lambda *_: whole(output, labels)),  # which may do more than the loss it computes
         given["output"],
         given.get("labels"),
         origin.origin_of(given["output"]),
@@ -193,11 +197,11 @@ def _case(party: parties.Party | None, output: Any, batch: Batch | None, made: O
 
 
 def findings_of(case: Case) -> tuple[Finding, ...]:
-    """What the rules say of a case, and of its output by itself."""
+    """What the rules say of a case, and of its output by itself. All of it stands at one place, which needs no other name."""
     found = judge(case)
     if case.output is not None and len(case.output.activations) > 1:
         found += [one for one in judge(Case(output=case.output)) if one.code == "FL105"]
-    return tuple(found)
+    return tuple(replace(one, related=tuple(other for other in one.related if other.where != one.where)) for one in found)
 
 
 def _own(party: parties.Party | None, output: Any, labels: Any) -> float | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from fromlogits.vocabulary import Case, Finding, Severity
 
 if TYPE_CHECKING:
-    from fromlogits.checker.live.numbers import Numbers
+    from fromlogits.checker.evidence.pictures import Numbers
     from fromlogits.checker.live.starting import Start
 
 __all__ = ["Probe", "Report"]
@@ -58,7 +58,7 @@ class Report:
 
         return agreement.shown(self)
 
-    def _repr_html_(self) -> str:
+    def _repr_html_(self) -> str | None:
         from fromlogits.checker.report import page
 
         return page.fragment(self)

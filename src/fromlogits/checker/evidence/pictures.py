@@ -37,11 +37,12 @@ def numbers_of(output: Any, labels: Any, facts: Output | None) -> Numbers:
     """What a page draws of a batch."""
     sums = None
     if output is not None and facts is not None and (facts.units or 1) > 1 and facts.axis is not None and output.ndim > 1:
-        sums = _spread(np.asarray(output, np.float64).sum(facts.axis))
+        sums = _spread(np.asarray(output, np.float64).sum(facts.axis), apart=1e-2)
     return Numbers(_spread(output), sums, _counted(labels))
 
 
-def _spread(values: Any) -> Bars | None:
+def _spread(values: Any, apart: float = 1e-9) -> Bars | None:
+    """A histogram; numbers that are no further apart than that are drawn as one."""
     if values is None or values.dtype.kind not in "fiu":
         return None
     finite = np.asarray(values, np.float64).reshape(-1)
@@ -49,7 +50,7 @@ def _spread(values: Any) -> Bars | None:
     if not finite.size:
         return None
     low, high = float(finite.min()), float(finite.max())
-    if high - low <= 1e-9 * max(1.0, abs(low)):
+    if high - low <= apart * max(1.0, abs(low)):
         low, high = low - 0.5, high + 0.5
     counts, edges = np.histogram(finite, BINS, (low, high))
     return Bars(tuple(map(int, counts)), tuple(map(float, edges)))
