@@ -25,7 +25,9 @@ def test_a_few_values_say_nothing():
 
 
 def test_stuck_at_ln_c():
-    assert read(around(log(10)), case()) == Note("the loss stands at 2.303, which is ln 10: what one pays who knows nothing about 10 classes")
+    assert read(around(log(10)), case()) == Note(
+        "the loss stands at 2.303, which is ln 10: what one pays who knows nothing about 10 classes"
+    )
 
 
 def test_stuck_at_ln_c_only_where_the_classes_are_known():
@@ -45,7 +47,9 @@ def test_a_loss_on_its_way_past_the_floor_is_not_stuck():
 
 
 def test_negative():
-    assert read([-0.1, -0.5], case(LOGITS, LOG_PROBABILITIES)) == Note("the loss is negative (-0.1), which a cross-entropy never is", "FL103")
+    assert read([-0.1, -0.5], case(LOGITS, LOG_PROBABILITIES)) == Note(
+        "the loss is negative (-0.1), which a cross-entropy never is", "FL103"
+    )
     outside = Labels(minimum=-1, maximum=1)
     assert read([0.3, -0.5], case(family=Family.BINARY, labels=outside)) == Note(
         "the loss is negative (-0.5), which a cross-entropy never is", "FL204"
