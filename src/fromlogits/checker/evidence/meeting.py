@@ -81,8 +81,8 @@ def merged(origin: Output | None, seen: Output | None, where: Where | None) -> O
     if origin is None or (origin.kind is None and origin.activation is None and not origin.activations):
         return replace(seen, where=where)
     return replace(
-        origin, shape=seen.shape, rank=seen.rank, units=origin.units if origin.units is not None else seen.units, dtype=seen.dtype,
-        axis=seen.axis, where=origin.where or where, text=origin.text or seen.text, from_model=True,
+        origin, shape=seen.shape, rank=seen.rank, units=seen.units if seen.units is not None else origin.units, dtype=seen.dtype,
+        axis=origin.axis if origin.axis is not None else seen.axis, where=origin.where or where, text=origin.text or seen.text, from_model=True,
         kind=origin.kind if origin.kind is not None or origin.activation is not None else seen.kind,
     )  # fmt: skip
 

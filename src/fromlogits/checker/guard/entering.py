@@ -142,6 +142,7 @@ class Guard:
         for wait in self.watch.under_way:
             wait()
         passing.read(self.watch)
+        passing.count_classes(self.watch)
         if raising and self.watch.pending:
             raise BrokenContractError(self.watch.pending[0])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from types import FrameType
 from typing import Any, Protocol
 
@@ -13,7 +14,7 @@ from fromlogits.checker.evidence import naming
 from fromlogits.checker.guard import passing
 from fromlogits.checker.guard.splicing import Splices
 from fromlogits.checker.guard.watch import BrokenContractError, Site, Watch
-from fromlogits.vocabulary import Output
+from fromlogits.vocabulary import Confidence, Family, LabelForm, Output, OutputKind
 
 __all__ = ["Eyes", "Looker"]
 
@@ -71,6 +72,8 @@ class Looker:
             frame = sys._getframe(1)  # noqa: SLF001 the frame of the loss: whoever called it stands behind
             site = watch.at(frame.f_back)
             if site is None or site.looks >= watch.batches:
+                if site is not None and site.labels is not None and len(positional) > 1:
+                    site.labels.keep(positional[1])
                 return site
             given = naming.bound(entry.call, positional, keywords)
             output, labels = given.pop("output", None), given.pop("labels", None)
@@ -88,6 +91,7 @@ class Looker:
     def at_loss(self, site: Site, name: str, entry: LossEntry, frame: FrameType, output: Any, labels: Any, options: dict[str, Any]) -> None:
         """A loss is given an output and labels: one case."""
         name, entry, text = _told_as(name, entry, frame, site.text)
+        self.watch.labels_seen.append(labels)
         seen, given, origin = self.eyes.seen(output), self.eyes.seen(labels), self.eyes.origin(output)
         with self.eyes.apart():
             case_of_loss(self.watch, site, name, entry, seen, given, options, text, origin)
@@ -118,6 +122,7 @@ class Looker:
         try:
             if output is not None and eyes.ready(output, labels):
                 site.metrics[name] = seen + 1
+                given["swapped"] = any(one is output for one in watch.labels_seen) and not any(one is labels for one in watch.labels_seen)
                 shown, held, origin = eyes.seen(output), eyes.seen(labels), eyes.origin(output)
                 with eyes.apart():
                     case_of_metric(watch, site, name, entry, shown, held, given, origin)
@@ -140,6 +145,11 @@ def case_of_loss(
         if loss is None:
             return
         case = meeting.case_of(entry, loss, output, labels, origin=origin)
+        if case.labels is not None and case.labels.has_nan and any(where == site.where for _, where in watch.told):
+            return  # what was found before has made the weights NaN, and with them what the model gives as targets
+        if case.labels is not None and case.labels.form is LabelForm.CLASS_IDS and loss.family is Family.MULTICLASS and site.labels is None:
+            site.labels = passing.Labelled()
+            site.labels.keep(labels)
         if site.numbers is None:
             from fromlogits.checker.evidence.pictures import numbers_of
 
@@ -163,9 +173,16 @@ def case_of_metric(
     with watch.aside():
         metric = expecting.metric(entry, name, options, where=site.where, text=site.text)
         values = meeting.values_of(output)
-        if metric is None or values is None or values.dtype.kind != "f":
+        if metric is None or values is None:
+            return
+        if entry.ordered and options.get("swapped") and options.get("average") != "micro":
+            metric = replace(metric, swapped=True)
+        elif values.dtype.kind != "f":
             return  # ids: a threshold or an argmax was taken before
         seen = batch.output_of(values, frameworks.dtype_of(output))
+        if seen.kind is None and metric.expects is OutputKind.PROBABILITIES and values.min() < 0:
+            below = f"one is {values.min():.4g}"  # what else a negative number may be, it is no probability
+            seen = replace(seen, kind=OutputKind.LOGITS, evidence=below, text=f"{seen.text} ({below})", confidence=Confidence.PROOF)
         facts = meeting.merged(origin, seen, site.where)
         held: Labels | None = batch.labels_of(labels, facts) if labels is not None else None
         case = Case(metrics=(expecting.given_to(metric, facts, held),))
