@@ -59,6 +59,8 @@ _HOMES = {  # the module that defines each public name, or that is it
     "inspect": "fromlogits.checker.inspecting",
     "labels": "fromlogits.labels",
     "linear_cross_entropy": "fromlogits.losses.linear",
+    "load_ipython_extension": "fromlogits.notebook",  # %load_ext asks for it; nobody else does
+    "unload_ipython_extension": "fromlogits.notebook",
     "vocabulary": "fromlogits.vocabulary",
 }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.vocabulary import Case, Finding, Severity
@@ -24,7 +24,7 @@ class Probe:
     verdict: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Report:
     """One check of a live model. Printed, it is a table; in a notebook it is one, too."""
 
@@ -33,7 +33,7 @@ class Report:
     notes: tuple[str, ...] = ()  # what was not looked at, and what was taken
     start: Start | None = None
     probe: Probe | None = None
-    numbers: tuple[Numbers, ...] = field(default=(), repr=False)  # what a page draws, one for each case
+    numbers: tuple[Numbers, ...] = ()  # what a page draws, one for each case
 
     @property
     def ok(self) -> bool:
@@ -52,6 +52,8 @@ class Report:
         from fromlogits.checker.report import agreement
 
         return agreement.written(self)
+
+    __repr__ = __str__  # what a prompt shows
 
     def __rich__(self) -> Any:
         from fromlogits.checker.report import agreement
