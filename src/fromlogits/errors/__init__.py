@@ -16,6 +16,7 @@ from __future__ import annotations
 from fromlogits.errors.conversions import *
 from fromlogits.errors.kinds import ContractError, ContractWarning, LabelError, OutputKindError, ShapeError
 from fromlogits.errors.labels import *
+from fromlogits.errors.live import *
 from fromlogits.errors.options import *
 from fromlogits.errors.outputs import *
 from fromlogits.errors.shapes import *

@@ -10,9 +10,9 @@ import numpy as np
 from fromlogits.checker.catalogue.entry import LossEntry
 from fromlogits.checker.evidence import batch
 from fromlogits.labels import frameworks
-from fromlogits.vocabulary import Case, Labels, Loss, Metric, Output
+from fromlogits.vocabulary import Case, Labels, Loss, Metric, Output, Where
 
-__all__ = ["case_of", "values_of"]
+__all__ = ["case_of", "merged", "values_of"]
 
 SHOWN = 1 << 22  # numbers of a batch that are looked at: the first rows of it
 
@@ -44,9 +44,9 @@ def case_of(
         loss = replace(loss, swapped=True)
     axis = loss.class_axis if loss.class_axis is not None else -1
     seen = batch.output_of(values, frameworks.dtype_of(output), family=loss.family, axis=axis) if values is not None else None
-    facts = _merged(origin, seen, loss)
+    facts = merged(origin, seen, loss.where)
     held = None
-    if labels is not None:
+    if given is not None or (labels is not None and not hasattr(labels, "dtype")):  # labels of a program that is traced have no values
         held = batch.labels_of(labels, facts, family=loss.family, axis=axis)
         if whole is not None:
             held = _of_all(held, batch.labels_of(whole, facts, family=loss.family, axis=axis, whole=True))
@@ -69,15 +69,15 @@ def values_of(x: Any) -> np.ndarray[Any, Any] | None:
         return None
 
 
-def _merged(origin: Output | None, seen: Output | None, loss: Loss) -> Output | None:
+def merged(origin: Output | None, seen: Output | None, where: Where | None) -> Output | None:
     """What is proved of where an output came from, beside what its numbers show."""
     if seen is None:
-        return None if origin is None else replace(origin, where=origin.where or loss.where)
+        return None if origin is None else replace(origin, where=origin.where or where)
     if origin is None or (origin.kind is None and origin.activation is None and not origin.activations):
-        return replace(seen, where=loss.where)
+        return replace(seen, where=where)
     return replace(
         origin, shape=seen.shape, rank=seen.rank, units=origin.units if origin.units is not None else seen.units, dtype=seen.dtype,
-        axis=seen.axis, where=origin.where or loss.where, text=origin.text or seen.text, from_model=True,
+        axis=seen.axis, where=origin.where or where, text=origin.text or seen.text, from_model=True,
         kind=origin.kind if origin.kind is not None or origin.activation is not None else seen.kind,
     )  # fmt: skip
 

@@ -9,20 +9,10 @@ import tensorflow as tf
 from fromlogits import errors
 from fromlogits.losses.checks import looks
 from fromlogits.losses.tensors import Differentiable
+from fromlogits.provenance.tensorflow import made_by
 
 __all__ = ["OPERATIONS"]
 
-# Operations of the graph: what makes probabilities or scores, and what only puts numbers elsewhere.
-MADE = {
-    "Softmax": "softmax",
-    "Sigmoid": "sigmoid",
-    "BiasAdd": "linear",
-    "MatMul": "linear",
-    "Conv2D": "linear",
-}
-REARRANGED = frozenset(
-    "BroadcastTo Cast EnsureShape ExpandDims GatherV2 Identity IdentityN Reshape Slice Squeeze StopGradient StridedSlice Transpose".split()
-)
 BLOCK = 32  # numbers that are added one by one; sums of sums keep the error small under XLA too
 LONGEST = BLOCK**4  # as many classes are taken for possible where a graph does not know yet
 
@@ -113,20 +103,7 @@ class TensorFlow:
         return tf.cast(x, other.dtype)
 
     def made_by(self, x: Any) -> str | None:
-        if isinstance(x, tf.Variable) or tf.executing_eagerly():
-            before = getattr(x, "_keras_logits", None)  # Keras's softmax and sigmoid leave it on what they return
-            if before is None:
-                return None
-            return "sigmoid" if tf.reduce_all(x == tf.cast(tf.sigmoid(before), x.dtype)) else "softmax"
-        while x.op.type in REARRANGED and len(x.op.inputs):
-            x = x.op.inputs[x.value_index if x.op.type == "IdentityN" else 0]
-        node = x.op
-        if node.type == "RealDiv" and node.inputs[1].op.type == "Sum":  # exp(z) / sum(exp(z)): softmax, written by hand
-            above, below = node.inputs[0], node.inputs[1].op.inputs[0]
-            return "softmax" if above is below and above.op.type == "Exp" else None
-        if node.type == "MatMul" and self.made_by(node.inputs[0]) is not None:
-            return None  # probabilities times a matrix may be probabilities
-        return MADE.get(node.type)
+        return made_by(x)
 
     def shaped_like(self, x: Any, other: Any) -> Any:
         if x.shape.is_fully_defined() and other.shape.is_fully_defined():

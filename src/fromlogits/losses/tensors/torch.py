@@ -7,26 +7,11 @@ from typing import Any
 import torch
 
 from fromlogits.losses.tensors import Differentiable
+from fromlogits.provenance.torch import made_by
 
 __all__ = ["OPERATIONS"]
 
 _functorch = torch._C._functorch  # noqa: SLF001 no public name tells which transforms of torch.func are at work
-
-# Nodes of the autograd graph: what makes probabilities or scores, and what only puts numbers elsewhere.
-MADE = {
-    "SoftmaxBackward": "softmax",
-    "SigmoidBackward": "sigmoid",
-    "AddmmBackward": "linear",
-    "MmBackward": "linear",
-    "ConvolutionBackward": "linear",
-}
-REARRANGED = frozenset(
-    f"{name}Backward"
-    for name in (
-        "Alias Clone Expand Flatten Flip Index IndexSelect Permute Repeat Reshape ReshapeAlias Select Slice Split SplitWithSizes Squeeze "
-        "T ToCopy Transpose Unbind UnsafeSplit UnsafeView Unsqueeze View"
-    ).split()
-)
 
 
 class Torch:
@@ -108,7 +93,7 @@ class Torch:
         return torch.as_tensor(x, dtype=other.dtype, device=other.device)
 
     def made_by(self, x: Any) -> str | None:
-        return None if torch.compiler.is_compiling() else _maker(x.grad_fn)
+        return None if torch.compiler.is_compiling() else made_by(x)
 
     def shaped_like(self, x: Any, other: Any) -> Any:
         return x
@@ -135,28 +120,6 @@ class Torch:
 def _plain(x: Any) -> bool:
     """Whether a tensor holds its own numbers: not a fake one, not one spread over machines."""
     return type(x) in {torch.Tensor, torch.nn.Parameter} and x.device.type != "meta"
-
-
-def _maker(node: Any) -> str | None:
-    """The activation, or the linear layer, that a node of the autograd graph stands for."""
-    while _named(node) in REARRANGED:
-        node = node.next_functions[0][0]
-    inputs = [] if node is None else [one for one, _ in node.next_functions]
-    if _named(node) == "DivBackward":  # exp(z) / sum(exp(z)): softmax, written by hand
-        above, below = inputs
-        by_hand = _named(above) == "ExpBackward" and _named(below) == "SumBackward" and below.next_functions[0][0] is above
-        return "softmax" if by_hand else None
-    if _named(node) == "AddBackward":  # a product and a bias, each by itself
-        biased = len(inputs) == 2 and _named(inputs[1]) == "AccumulateGrad"
-        return "linear" if biased and MADE.get(_named(inputs[0])) == "linear" else None
-    if _named(node) == "MmBackward" and _maker(inputs[0]) is not None:
-        return None  # probabilities times a matrix may be probabilities
-    return MADE.get(_named(node))
-
-
-def _named(node: Any) -> str:
-    """The name of a node of the autograd graph, without its number."""
-    return "" if node is None else str(node.name()).rpartition("::")[2].rstrip("0123456789")
 
 
 def _forward_modes() -> int:
