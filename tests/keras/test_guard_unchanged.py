@@ -106,9 +106,9 @@ def history(model, data, on, **compiled):
     with guarded(on) as watch:
         seen = net.fit(*given, epochs=2, verbose=0, **options).history
         more = net.evaluate(X, Y, verbose=0, return_dict=True)
-        drawn = np.random.random(), keras.random.uniform((2,))
+        drawn = keras.ops.convert_to_numpy(keras.random.uniform((2,))).tolist()
     assert not on or {finding.code for finding in watch.findings} == {"FL102"}
-    return seen, more, drawn[0], keras.ops.convert_to_numpy(drawn[1]).tolist(), [one.tolist() for one in net.get_weights()]
+    return seen, more, drawn, [one.tolist() for one in net.get_weights()]
 
 
 @pytest.mark.parametrize("model", [layered, Own])

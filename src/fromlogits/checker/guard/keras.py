@@ -9,6 +9,7 @@ from contextlib import suppress
 from typing import Any
 
 from fromlogits.checker.evidence import naming, places
+from fromlogits.checker.guard.splicing import Splices
 from fromlogits.checker.guard.watch import Watch
 from fromlogits.checker.guard.written import written
 
@@ -25,17 +26,18 @@ def install(watch: Watch) -> Callable[[], None]:
 
     naming.entry_of(keras.losses.Loss)  # every name is known by the object behind it, before that is another
     training = Training(watch)
-    by_hand = ByHand(watch)
+    splices = Splices()
+    ByHand(watch, splices)
     patches = Patches()
 
-    def compile_(original: Callable[..., Any]) -> Callable[..., Any]:
+    def compiling(original: Callable[..., Any]) -> Callable[..., Any]:
         @functools.wraps(original)
-        def compile(self: Any, *given: Any, **named: Any) -> Any:
+        def compiled(self: Any, *given: Any, **named: Any) -> Any:
             done = original(self, *given, **named)
             training.note(self, sys._getframe(1))  # noqa: SLF001
             return done
 
-        return compile
+        return compiled
 
     def make(name: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
         def making(original: Callable[..., Any]) -> Callable[..., Any]:
@@ -68,14 +70,14 @@ def install(watch: Watch) -> Callable[[], None]:
         return fit
 
     backend_trainer = next(one for one in keras.Model.__mro__ if "make_train_function" in vars(one))
-    patches.put(Trainer, "compile", compile_)
+    patches.put(Trainer, "compile", compiling)
     patches.put(backend_trainer, "make_train_function", make("train_function"))
     patches.put(backend_trainer, "make_test_function", make("test_function"))
     for name in ("fit", "evaluate", "train_on_batch", "test_on_batch"):
         patches.put(backend_trainer, name, fitting)
 
     def uninstall() -> None:
-        by_hand.take_off()
+        splices.take_back()
         patches.take_off()
         training.release()
 

@@ -13,11 +13,12 @@ from keras.src.trainers.compile_utils import CompileLoss, MetricsList
 
 from fromlogits.checker.catalogue.entry import LossEntry, MetricEntry, load
 from fromlogits.checker.evidence import naming
-from fromlogits.checker.guard import keras_facts, keras_origin
+from fromlogits.checker.guard import keras_facts
 from fromlogits.checker.guard.splicing import Splices
 from fromlogits.checker.guard.watch import BrokenContractError, Site, Watch
 from fromlogits.checker.guard.written import Spot
-from fromlogits.vocabulary import Case
+from fromlogits.labels import frameworks
+from fromlogits.vocabulary import Output
 
 __all__ = ["ByHand"]
 
@@ -28,9 +29,9 @@ BACKEND = keras.backend.backend()
 class ByHand:
     """The losses and metrics that are looked at where they are called."""
 
-    def __init__(self, watch: Watch) -> None:
+    def __init__(self, watch: Watch, splices: Splices) -> None:
         self.watch = watch
-        self.splices = Splices()
+        self.splices = splices
         self._add(keras.losses.Loss.__call__, self._object)
         for name, entry in load().items():
             thing = naming.resolve(name) if name.rpartition(".")[0] in ROOMS else None
@@ -45,54 +46,85 @@ class ByHand:
         if self.splices.add(function, before, _nothing):
             self.watch.entry(self.splices.newest)
 
-    def take_off(self) -> None:
-        self.splices.take_back()
-
     def _object(self, loss: Any, y_true: Any, y_pred: Any, sample_weight: Any = None) -> None:
-        self._look(lambda spot: self._loss(loss, {}, y_true, y_pred, sample_weight, spot), y_pred)
+        self._look(loss, {}, y_true, y_pred, sample_weight)
 
     def _function(self, function: Callable[..., Any], entry: LossEntry | MetricEntry) -> Callable[..., None]:
         def called(*given: Any, **named: Any) -> None:
             held = naming.bound(entry.call, given, named)
-            y_true, y_pred = held.pop("labels", None), held.pop("output", None)
-            if isinstance(entry, LossEntry):
-                self._look(lambda spot: self._loss(function, held, y_true, y_pred, None, spot), y_pred)
-            else:
-                self._look(lambda spot: self._metric(function, held, y_true, y_pred, None, spot), y_pred)
+            self._look(function, held, held.pop("labels", None), held.pop("output", None), None)
 
         return called
 
     def _update(self, metric: Any, y_true: Any, y_pred: Any = None, sample_weight: Any = None, **_named: Any) -> None:
-        self._look(lambda spot: self._metric(metric, {}, y_true, y_pred, sample_weight, spot), y_pred)
+        self._look(metric, {}, y_true, y_pred, sample_weight)
 
-    def _look(self, case: Callable[[Spot], Case | None], output: Any) -> None:
-        """A call, if its place in the program is still looked at. What goes wrong here is not the program's fault, and stays here."""
-        if isinstance(output, keras.KerasTensor) or not hasattr(output, "shape"):
+    def _look(self, thing: Any, options: dict[str, Any], y_true: Any, y_pred: Any, weight: Any) -> None:
+        """A call, if its place in the program is still looked at."""
+        frame = sys._getframe(3)  # noqa: SLF001 who called what was spliced
+        if isinstance(y_pred, keras.KerasTensor) or not hasattr(y_pred, "shape") or _compiling():
             return
-        site = self.watch.site(sys._getframe(3))  # noqa: SLF001 who called what was spliced
-        if site is None:
+        site = self.watch.at(frame)
+        if site is None or site.looks >= self.watch.batches:
             return
         try:
-            with self.watch.aside():
-                found = case(Spot(site.where, site.text))
-            if found is not None:
-                self.watch.saw(site, found)
-        except BrokenContractError:
-            raise
-        except Exception:  # noqa: BLE001 a program must not fail because it is looked at
+            self._meet(site, thing, options, y_true, y_pred, weight)
+        except BrokenContractError as broken:
+            raise broken.with_traceback(None) from None
+        except Exception as error:  # noqa: BLE001 the guard's own accident must not cost the user's program
+            self.watch.failed(site, error)
+
+    def _meet(self, site: Site, thing: Any, options: dict[str, Any], y_true: Any, y_pred: Any, weight: Any) -> None:
+        spot = Spot(site.where, site.text)
+        judged = keras_facts.loss_of(thing, options, spot)
+        metric = keras_facts.metric_of(thing, options, spot) if judged is None else None
+        if judged is None and metric is None:
             return
+        if BACKEND == "jax" and (keras_facts.symbolic(y_pred) or keras_facts.symbolic(y_true)):
+            self._traced(site, thing, options, y_true, y_pred)
+            return
+        if metric is not None:  # one line may update several metrics: each has looks of its own
+            seen = site.metrics.get(metric.name, 0)
+            if seen >= self.watch.batches:
+                return
+            site.metrics[metric.name] = seen + 1
+        elif not self.watch.look(site):
+            return
+        with self.watch.aside():
+            case = keras_facts.case_of(
+                judged, y_pred, y_true, weight=weight, origin=_origin(y_pred), metrics=() if metric is None else (metric,), backend=BACKEND
+            )
+        if case is not None:
+            self.watch.saw(site, case, keras_facts.measure(site, case, y_pred, y_true))
 
-    def _loss(self, loss: Any, options: dict[str, Any], y_true: Any, y_pred: Any, weight: Any, spot: Spot) -> Case | None:
-        judged = keras_facts.loss_of(loss, options, spot)
-        if judged is None:
-            return None
-        return keras_facts.case_of(judged, y_pred, y_true, weight=weight, origin=keras_origin.of(y_pred), backend=BACKEND)
+    def _traced(self, site: Site, thing: Any, options: dict[str, Any], y_true: Any, y_pred: Any) -> None:
+        """Inside a function that JAX compiles: the first calls of what it gives bring the numbers."""
+        from fromlogits.checker.guard import jax
 
-    def _metric(self, metric: Any, options: dict[str, Any], y_true: Any, y_pred: Any, weight: Any, spot: Spot) -> Case | None:
-        facts = keras_facts.metric_of(metric, options, spot)
-        if facts is None:
-            return None
-        return keras_facts.case_of(None, y_pred, y_true, weight=weight, origin=keras_origin.of(y_pred), metrics=(facts,), backend=BACKEND)
+        named = keras_facts.entry_of(thing)
+        if named is not None:
+            given = {**naming.options_of(thing, named[1]), **options, "output": y_pred, "labels": y_true}
+            jax.meet(self.watch, site, *named, given)
+
+
+def _origin(output: Any) -> Output | None:
+    """What is proved of where an output came from."""
+    home = frameworks.owner(output)
+    if home == "tensorflow":
+        from fromlogits.provenance.tensorflow import made_of
+
+        return made_of(output)
+    if home == "torch":
+        from fromlogits.provenance import torch
+
+        return torch.made_of(output)
+    return None
+
+
+def _compiling() -> bool:
+    """Whether torch's compiler reads this: then there are no numbers, and nothing may be asked."""
+    torch: Any = sys.modules.get("torch") if BACKEND == "torch" else None
+    return torch is not None and bool(torch.compiler.is_compiling())
 
 
 def _nothing(_seen: Any, _result: Any) -> None:

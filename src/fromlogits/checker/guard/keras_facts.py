@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -11,28 +12,23 @@ import numpy as np
 from fromlogits.checker.catalogue.entry import LossEntry, MetricEntry, load
 from fromlogits.checker.catalogue.keras import LOSS_NAMES, METRIC_NAMES
 from fromlogits.checker.evidence import expecting, meeting, naming
+from fromlogits.checker.guard import damage
+from fromlogits.checker.guard.watch import Site
 from fromlogits.checker.guard.written import Spot
 from fromlogits.labels import frameworks
-from fromlogits.vocabulary import Case, LabelForm, Labels, Loss, Metric, Output, OutputKind
+from fromlogits.vocabulary import Case, LabelForm, Labels, Loss, Metric, Output
 
-__all__ = ["Judged", "case_of", "loss_of", "metric_of", "plain"]
+__all__ = ["Judged", "case_of", "entry_of", "loss_of", "measure", "metric_of", "symbolic"]
 
 Judged: TypeAlias = tuple[LossEntry, Loss]
 
 
-def plain(thing: Any) -> Any:
-    """What is behind a function of Keras's that the guard watches, or that Keras made an object of."""
-    while hasattr(thing, "__wrapped__"):
-        thing = thing.__wrapped__
-    return thing
-
-
 def loss_of(thing: Any, options: Mapping[str, Any], spot: Spot | None) -> Judged | None:
     """What a loss of the catalogue expects: an object, a function or a name."""
-    named = _entry(thing, LOSS_NAMES)
-    if named is None or not isinstance(named[1], LossEntry):
+    named = entry_of(thing, LOSS_NAMES)
+    name, entry = named if named is not None else ("", None)
+    if not isinstance(entry, LossEntry):
         return None
-    name, entry = named
     given = {**(naming.options_of(thing, entry) if not callable(getattr(thing, "__code__", None)) else {}), **options}
     where, text = (spot.where, spot.text) if spot is not None else (None, None)
     loss = expecting.expected(entry, name, given, where=where, made=None, text=text)
@@ -41,31 +37,25 @@ def loss_of(thing: Any, options: Mapping[str, Any], spot: Spot | None) -> Judged
 
 def metric_of(thing: Any, options: Mapping[str, Any], spot: Spot | None) -> Metric | None:
     """What a metric of the catalogue expects."""
-    named = _entry(thing, METRIC_NAMES)
-    if named is None or not isinstance(named[1], MetricEntry):
+    named = entry_of(thing, METRIC_NAMES)
+    name, entry = named if named is not None else ("", None)
+    if not isinstance(entry, MetricEntry):
         return None
-    name, entry = named
     given = {**naming.options_of(thing, entry), **options} if not isinstance(thing, str) else dict(options)
-    expects, threshold = entry.expects, entry.threshold
-    if given.get("from_logits"):
-        expects = OutputKind.LOGITS
     cut = given.get("threshold")
-    if isinstance(cut, int | float) and not isinstance(cut, bool):
-        threshold = float(cut)
-        expects = (expects or OutputKind.PROBABILITIES) if 0 < threshold < 1 else None
-    elif cut is not None:
+    if cut is not None and (isinstance(cut, bool) or not isinstance(cut, int | float)):
         return None  # several cuts
-    if given.get("top_k") is not None:
-        expects, threshold = None, None
-    where, text = (spot.where, spot.text) if spot is not None else (None, None)
-    return Metric(name=name, expects=expects, threshold=threshold, labels=entry.labels, where=where, text=text, framework=entry.framework)
+    return expecting.metric(
+        entry, name, given, where=spot.where if spot is not None else None, text=spot.text if spot is not None else None
+    )
 
 
-def _entry(thing: Any, names: Mapping[str, str]) -> tuple[str, LossEntry | MetricEntry] | None:
+def entry_of(thing: Any, names: Mapping[str, str] = MappingProxyType({})) -> tuple[str, LossEntry | MetricEntry] | None:
+    """The name and entry of a loss or metric of Keras's: of an object whose class computes what Keras's does, of a function, of a name."""
     if isinstance(thing, str):
         entry = load().get(names.get(thing, ""))
         return (names[thing], entry) if isinstance(entry, LossEntry | MetricEntry) else None
-    found = naming.entry_of(plain(thing))
+    found = naming.entry_of(thing)
     if found is None or callable(getattr(thing, "__code__", None)) or isinstance(thing, type):
         return found
     known = naming.resolve(found[0])
@@ -89,10 +79,10 @@ def case_of(
 ) -> Case | None:
     """One use of a loss, or of metrics alone; None where no row counts. `given`: where the program hands the labels over."""
     loss = judged[1] if judged is not None else None
-    if _symbolic(output):
+    if symbolic(output):
         origin = origin if origin is not None else _shape_of(output)
         output = None
-    if labels is None or _symbolic(labels):
+    if labels is None or symbolic(labels):
         facts = None if labels is None else _labels_shape(labels)
         seen = meeting.case_of(*_stand_in(judged, metrics), output, None, origin=origin, backend=backend)
         return replace(seen, loss=loss, labels=facts, metrics=metrics)
@@ -105,6 +95,19 @@ def case_of(
     return seen if loss is not None else replace(seen, loss=None, broadcast=None)
 
 
+def measure(site: Site, case: Case, output: Any, labels: Any) -> Callable[[str], str | None]:
+    """What tells, of a rule that is broken, what that costs on this very batch."""
+
+    def measured(code: str) -> str | None:
+        if symbolic(output) or symbolic(labels) or output is None or labels is None:
+            return None
+        found = damage.measured(code, case, meeting.values_of(output), meeting.values_of(labels))
+        site.damage.update(found)
+        return damage.spoken(found)
+
+    return measured
+
+
 def _stand_in(judged: Judged | None, metrics: tuple[Metric, ...]) -> Judged:
     """A loss for metrics that are updated by hand, which have none: of any family, and left out of the case again."""
     if judged is not None:
@@ -113,7 +116,7 @@ def _stand_in(judged: Judged | None, metrics: tuple[Metric, ...]) -> Judged:
     return entry, Loss("", None, None, where=metrics[0].where if metrics else None)
 
 
-def _symbolic(x: Any) -> bool:
+def symbolic(x: Any) -> bool:
     """Whether a tensor has no numbers yet."""
     if x is None or not hasattr(x, "dtype"):
         return False
@@ -165,8 +168,12 @@ def _counting(output: Any, labels: Any, whole: Any, weight: Any, loss: Loss | No
 
 
 def _kept(held: Any, weight: Any, ignored: int | None, loss: Loss | None, origin: Output | None, output: Any) -> Any:
-    rank = origin.rank if origin is not None and output is None else getattr(output, "ndim", None) or len(getattr(output, "shape", ()) or ())
-    places = held.shape[:-1] if held.ndim == rank and (loss is None or loss.labels != {LabelForm.CLASS_IDS}) and held.ndim > 1 else held.shape
+    rank = (
+        origin.rank if origin is not None and output is None else getattr(output, "ndim", None) or len(getattr(output, "shape", ()) or ())
+    )
+    places = (
+        held.shape[:-1] if held.ndim == rank and (loss is None or loss.labels != {LabelForm.CLASS_IDS}) and held.ndim > 1 else held.shape
+    )
     kept = np.ones(places, bool)
     if weight is not None:
         given = np.asarray(frameworks.numbers(weight))

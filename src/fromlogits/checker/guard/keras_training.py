@@ -94,10 +94,10 @@ class Training:
                 found = self._cases(site, model, batch, state)
             for case in found:
                 self.watch.saw(site, case)
-        except BrokenContractError:
-            raise
-        except Exception:  # noqa: BLE001 a program must not fail because it is looked at
-            return
+        except BrokenContractError as broken:
+            raise broken.with_traceback(None) from None
+        except Exception as error:  # noqa: BLE001 a program must not fail because it is looked at
+            self.watch.failed(site, error)
 
     def _cases(self, site: Site, model: Any, batch: Any, state: Any) -> list[Any]:
         x, y, weight = keras.utils.unpack_x_y_sample_weight(batch) if batch is not None else (None, None, None)
@@ -106,15 +106,9 @@ class Training:
             y, weight = fitted.labels, fitted.weight
         if y is None:
             return []
-        heads = _heads(model)
-        output: Any = None
-        if heads is None or keras_heads.masked(model):
-            output = keras_forward.outputs(model, _tensors(x), state) if x is not None else None
-        else:
-            output = model._outputs_struct if hasattr(model, "_outputs_struct") else model.outputs[0]  # noqa: SLF001
+        output, facts = _outputs(model, x, state)
         if output is None:
             return []
-        facts = {id(tensor): found for tensor, found in heads or []}
         compiled = self.compiled.get(model) or Written(Spot(site.where, site.text))  # compiled before anybody looked
         found = []
         all_labels = _all_labels(model, fitted, output)
@@ -149,10 +143,18 @@ def _built(model: Any) -> bool:
     return bool(BACKEND != "tensorflow" or (model.built and all(layer.built for layer in model._flatten_layers())))  # noqa: SLF001
 
 
-def _heads(model: Any) -> list[tuple[Any, Output | None]] | None:
-    """What made each output, if that is known of all of them."""
-    found = keras_heads.heads(model)
-    return found if found and all(one is not None for _, one in found) else None
+def _outputs(model: Any, x: Any, state: Any) -> tuple[Any, dict[int, Output]]:
+    """The outputs, as they stand in the graph of layers where that proves what they are, otherwise as numbers; and what is proved of each."""
+    proved = keras_heads.heads(model)
+    if proved and all(one is not None and (one.kind or one.activation) for one in proved) and not keras_heads.masked(model):
+        output = keras_heads.structure_of(model)
+    elif x is None:
+        return None, {}
+    else:
+        x = _tensors(x)
+        output = keras_forward.outputs(model, x, state)
+        proved = proved or keras_heads.traced(model, x, state, output)
+    return output, {id(one): found for one, found in zip(keras.tree.flatten(output), proved, strict=True) if found is not None}
 
 
 def _all_labels(model: Any, fitted: Fitted, output: Any) -> dict[int, Any]:
