@@ -21,6 +21,7 @@ from fromlogits.checker.report import FORMATS, count, position, reported
 from fromlogits.checker.result import Fixed, Result
 
 if TYPE_CHECKING:
+    from fromlogits.checker.guard.watch import Watch
     from fromlogits.checker.settings import Settings
 
 __all__ = ["main"]
@@ -29,6 +30,7 @@ _CLEAN, _FOUND, _FAILED, _INTERRUPTED, _PIPE_CLOSED = 0, 1, 2, 130, 141
 _GARBAGE = 200_000  # objects between two searches for garbage: a program's tree and what it means are none
 _MANY_FILES = 200  # below this a check is over before a progress bar is read
 _STANDARD_INPUT = "<stdin>"
+_VALUED = frozenset({"--batches", "--on-finding", "--output-file", "--output-format", "--report"})  # options of `run` that take a value
 
 
 class _BadUse(Exception):  # noqa: N818 not an error of the program
@@ -36,12 +38,17 @@ class _BadUse(Exception):  # noqa: N818 not an error of the program
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    gc.set_threshold(_GARBAGE)
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")  # a source line must not be able to stop a report
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    program: list[str] = []
+    if given[:1] == ["run"]:  # the program's process is the program's: nothing of it is set here
+        given, program = _ours(given)
+    else:
+        gc.set_threshold(_GARBAGE)
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="backslashreplace")  # a source line must not be able to stop a report
     try:
-        parsed = _parser().parse_args(arguments)
+        parsed = _parser().parse_args(given, argparse.Namespace(program=program))
         status: int = parsed.command(parsed)
         sys.stdout.flush()
     except _BadUse as problem:
@@ -79,6 +86,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"fromlogits {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=_Parser)
     _add_check(commands.add_parser("check", help="check scripts, notebooks and folders without running them", allow_abbrev=False))
+    _add_run(commands.add_parser("run", help="run a training script and look at its first batches", allow_abbrev=False))
     _add_rule(commands.add_parser("rule", help="explain a rule, or list them", allow_abbrev=False))
     return parser
 
@@ -104,6 +112,34 @@ def _add_check(parser: argparse.ArgumentParser) -> None:
     output.add_argument("--show-cases", action="store_true", help="also show every agreement that was understood, right ones too")
     output.add_argument("--exit-zero", action="store_true", help="exit with 0 even when there are findings")
     output.add_argument("--no-progress", action="store_true", help="no progress bar")
+
+
+def _add_run(parser: argparse.ArgumentParser) -> None:
+    parser.usage = "fromlogits run [OPTION ...] SCRIPT [ARG ...]\n       fromlogits run [OPTION ...] -m MODULE [ARG ...]"
+    parser.description = "Runs a program as `python SCRIPT` would, and looks at the first batches of every loss in it."
+    parser.epilog = "Exit status: 1 at the first finding with --on-finding stop; otherwise the program's own; 2 if it cannot be started."
+    parser.set_defaults(command=_run)
+    parser.add_argument("-m", dest="module", metavar="MODULE", help="run a module, as `python -m MODULE` would")
+    parser.add_argument("--on-finding", choices=("stop", "warn"), default="stop", help="(default: %(default)s)")
+    parser.add_argument(
+        "--batches", type=int, default=2, metavar="N", help="batches of each loss that are looked at (default: %(default)s)"
+    )
+    parser.add_argument("--report", metavar="F.html", help="write a page about the run there")
+    parser.add_argument("--output-format", choices=FORMATS, default="text", help="(default: %(default)s)")
+    parser.add_argument("--output-file", metavar="FILE", help="write the report there")
+
+
+def _ours(given: list[str]) -> tuple[list[str], list[str]]:
+    """The arguments of `run`, and those of the program: all that follow its name."""
+    place = 1
+    while place < len(given) and given[place].startswith("-") and given[place] != "-":
+        if given[place] == "--":
+            return given[:place], given[place + 1 :]
+        module = given[place] == "-m"
+        place += 2 if module or given[place] in _VALUED else 1
+        if module:
+            return given[:place], given[place:]
+    return given[:place], given[place:]
 
 
 def _add_rule(parser: argparse.ArgumentParser) -> None:
@@ -279,6 +315,13 @@ def _rendered(arguments: argparse.Namespace, result: Result) -> str:
         from fromlogits.checker.report import sarif
 
         return sarif.render(result)
+    if arguments.output_format == "html":
+        try:
+            from fromlogits.checker.report import page
+
+            return page.render(result)
+        except ModuleNotFoundError as problem:
+            raise _BadUse(f"--output-format html needs {problem.name}: pip install fromlogits[report]") from problem
     from fromlogits.checker.report import json
 
     return json.statistics(result) if arguments.statistics else json.render(result)
@@ -300,6 +343,48 @@ def _print_diff(fixed: Fixed, out: TextIO) -> bool:
         _complain(f"{position(finding.where)}: {finding.message}")
     print(f"Would fix {count(fixed.applied, 'finding')} in {count(len(fixed.changed), 'file')}.", file=sys.stderr)
     return bool(fixed.changed or broken)
+
+
+# --- run
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    from fromlogits.checker.guard import reporting
+    from fromlogits.checker.guard.running import Program, cannot_run, run
+    from fromlogits.checker.guard.watch import Watch
+
+    is_module = arguments.module is not None
+    if not is_module and not arguments.program:
+        raise _BadUse("name the script to run; see `fromlogits run --help`")
+    name, *rest = arguments.program if not is_module else (arguments.module, *arguments.program)
+    program = Program(name, rest, is_module)
+    why = cannot_run(program)
+    if why is not None:
+        raise _BadUse(why)
+    if arguments.batches < 1:
+        raise _BadUse(f"--batches must be at least 1, not {arguments.batches}")
+    watch = Watch(arguments.on_finding, arguments.batches)
+    watch.tell = reporting.tell
+    with _output(arguments.output_file) as out:
+
+        def finish(watch: Watch) -> None:
+            _print_run(arguments, watch, out)
+
+        return run(program, watch, finish)
+
+
+def _print_run(arguments: argparse.Namespace, watch: Watch, out: TextIO) -> None:
+    """The report of a run. What people read goes to standard error: standard output is the program's."""
+    from fromlogits.checker.guard import reporting
+
+    result = reporting.result_of(watch)
+    if arguments.output_format != "text":
+        out.write(_rendered(argparse.Namespace(output_format=arguments.output_format, statistics=False), result))
+        out.flush()
+    else:
+        reporting.print_text(watch, result, out if arguments.output_file is not None else sys.stderr, told=arguments.output_file is None)
+    if arguments.report is not None:
+        reporting.write_page(watch, arguments.report)
 
 
 # --- rule

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from fromlogits.checker.catalogue.entry import LossEntry
-from fromlogits.vocabulary import LabelForm, Loss, OutputKind, Where
+from fromlogits.checker.catalogue.entry import LossEntry, MetricEntry
+from fromlogits.vocabulary import LabelForm, Labels, Loss, Metric, Output, OutputKind, Where
 
-__all__ = ["KINDS", "UNKNOWN", "expected"]
+__all__ = ["KINDS", "UNKNOWN", "expected", "given_to", "metric"]
 
 KINDS = {"logits": OutputKind.LOGITS, "probabilities": OutputKind.PROBABILITIES, "log_probabilities": OutputKind.LOG_PROBABILITIES}
 UNKNOWN = object()  # an option that was given, and nobody knows as what
@@ -52,3 +53,24 @@ def _kind(entry: LossEntry, given: Mapping[str, Any]) -> OutputKind | None:
         expects = OutputKind.LOGITS if flag else OutputKind.PROBABILITIES
     kind = given.get("kind")
     return KINDS.get(kind, expects) if isinstance(kind, str) else expects
+
+
+def metric(entry: MetricEntry, name: str, given: Mapping[str, Any], *, where: Where | None, text: str | None) -> Metric | None:
+    """What a live metric expects, from its entry and its options."""
+    expects, threshold = entry.expects, entry.threshold
+    if given.get("from_logits"):
+        expects = OutputKind.LOGITS
+    cut = given.get("threshold")
+    if isinstance(cut, int | float) and not isinstance(cut, bool):
+        threshold = float(cut)
+        expects = (expects or OutputKind.PROBABILITIES) if 0 < threshold < 1 else None
+    elif cut is None and entry.threshold is None and entry.framework == "jax":  # Flax's Accuracy: without a cut the largest counts
+        expects = None
+    if given.get("task") == "multiclass" or (given.get("top_k") is not None and entry.framework == "keras"):
+        expects, threshold = None, None
+    return Metric(name, expects, threshold, entry.labels, where, text=text, framework=entry.framework)
+
+
+def given_to(metric: Metric, output: Output | None, labels: Labels | None) -> Metric:
+    """A metric with what it is given."""
+    return replace(metric, output=output, given=labels)

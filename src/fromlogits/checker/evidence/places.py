@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import sys
 import sysconfig
+from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from pathlib import Path
 from types import FrameType
 
+from fromlogits.checker.evidence.generated import original
 from fromlogits.vocabulary import Where
 
-__all__ = ["caller", "spelled", "where_of"]
+__all__ = ["caller", "cell_of", "is_library", "spelled", "where_of"]
 
 _HERE = str(Path(__file__).resolve().parents[2])
 _LIBRARIES = tuple({path for name in ("stdlib", "platstdlib", "purelib", "platlib") for path in (sysconfig.get_path(name),)})
@@ -20,13 +22,16 @@ _LIBRARIES = tuple({path for name in ("stdlib", "platstdlib", "purelib", "platli
 def caller(frame: FrameType | None = None) -> FrameType | None:
     """The innermost frame of the user's program, from here or from a frame outwards."""
     found = frame if frame is not None else sys._getframe(1)  # noqa: SLF001 the one way to a caller without reading its source
-    while found is not None and _library(found.f_code.co_filename):
+    while found is not None and is_library(found.f_code.co_filename):
         found = found.f_back  # type: ignore[assignment]
     return found
 
 
 @cache
-def _library(file: str) -> bool:
+def is_library(file: str) -> bool:
+    """Whether code of this file is a library's, Python's or this package's, and not the user's program."""
+    if file in _cells:
+        return False
     if file.startswith("<") and not file.startswith(("<stdin", "<ipython", "<string")):
         return True  # frozen modules, generated code
     return file.startswith((_HERE, *_LIBRARIES)) or "/site-packages/" in file
@@ -37,13 +42,40 @@ def where_of(frame: FrameType | None) -> Where | None:
     if frame is None:
         return None
     code = frame.f_code
+    generated = original(frame)
+    if generated is not None:
+        line = _line(*generated)
+        return Where(*generated, len(line) - len(line.lstrip()) + 1, generated[1], len(line) + 1)
     row, end_row, column, end_column = next(islice(code.co_positions(), frame.f_lasti // 2, None), (None,) * 4)
     row = row if row is not None else frame.f_lineno
     line = _line(code.co_filename, row)
     last = line if end_row in {None, row} else _line(code.co_filename, end_row or row)
     first = _characters(line, column or 0)
     end = _characters(last, end_column) if end_column is not None else len(line)
-    return Where(code.co_filename, row, first + 1, end_row or row, end + 1)
+    cell = _cells.get(code.co_filename)
+    if cell is None:
+        return Where(code.co_filename, row, first + 1, end_row or row, end + 1)
+    margin, last_margin = cell.margin(row), cell.margin(end_row or row)
+    return Where(cell.file, row, first + 1 + margin, end_row or row, end + 1 + last_margin, cell.number)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    file: str
+    number: int
+    indents: tuple[int, ...]
+
+    def margin(self, row: int) -> int:
+        return self.indents[row - 1] if 0 < row <= len(self.indents) else 0
+
+
+_cells: dict[str, _Cell] = {}
+
+
+def cell_of(name: str, file: str, number: int, indents: tuple[int, ...] = ()) -> None:
+    """Code compiled under `name` is a cell of a notebook; `indents` were taken off the front of its rows before."""
+    _cells[name] = _Cell(file, number, indents)
+    is_library.cache_clear()
 
 
 def spelled(frame: FrameType | None) -> str | None:
@@ -51,11 +83,14 @@ def spelled(frame: FrameType | None) -> str | None:
     where = where_of(frame)
     if frame is None or where is None:
         return None
-    lines = [_line(frame.f_code.co_filename, row) for row in range(where.row, where.end_row + 1)]
+    generated = original(frame)
+    file = frame.f_code.co_filename if generated is None else generated[0]
+    lines = [_line(file, row) for row in range(where.row, where.end_row + 1)]
     if not any(lines):
         return None
-    lines[-1] = lines[-1][: where.end_column - 1]
-    lines[0] = lines[0][where.column - 1 :]
+    cell = _cells.get(frame.f_code.co_filename)
+    lines[-1] = lines[-1][: where.end_column - 1 - (cell.margin(where.end_row) if cell is not None else 0)]
+    lines[0] = lines[0][where.column - 1 - (cell.margin(where.row) if cell is not None else 0) :]
     text = " ".join(" ".join(lines).split())
     return text if len(text) <= 60 else text[:59] + "…"
 

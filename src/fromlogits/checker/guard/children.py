@@ -1,0 +1,93 @@
+"""Processes that a guarded program starts with `multiprocessing`: they are watched too, and what they find comes back to the first one.
+
+A forked child has the guard with it. One that is spawned begins anew: its command line is made to start the guard first. What it needs to know
+stands in the environment. Programs started in other ways (`subprocess`, `torchrun`) are not watched; `torchrun --no-python fromlogits run train.py` is.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import pickle
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from fromlogits.checker.guard.entering import Guard
+from fromlogits.checker.guard.watch import Watch
+from fromlogits.vocabulary import Finding
+
+__all__ = ["Children", "watch_here"]
+
+ENVIRONMENT = "FROMLOGITS_RUN"
+_BEGIN = "from fromlogits.checker.guard import children; children.watch_here(); "
+
+
+class Children:
+    """The children of one run."""
+
+    def __init__(self, watch: Watch) -> None:
+        self.watch = watch
+        self.process = os.getpid()
+        self.folder = tempfile.TemporaryDirectory(prefix="fromlogits-", ignore_cleanup_errors=True)
+        self.command: Any = None
+        os.environ[ENVIRONMENT] = json.dumps({"folder": self.folder.name, "on_finding": watch.on_finding, "batches": watch.batches})
+        watch.listeners.append(self.heard)
+        self._spawning()
+
+    def heard(self, finding: Finding) -> None:
+        """A finding in a forked child."""
+        if os.getpid() != self.process:
+            leave_word(self.folder.name, finding)
+
+    def _spawning(self) -> None:
+        from multiprocessing import spawn
+
+        own = self.command = spawn.get_command_line
+
+        def get_command_line(**options: Any) -> list[str]:
+            line: list[str] = own(**options)
+            place = next((place for place, word in enumerate(line) if word == "-c"), None)
+            if place is not None:
+                line[place + 1] = _BEGIN + line[place + 1]
+            return line
+
+        spawn.get_command_line = get_command_line
+
+    def end(self) -> None:
+        """What children found, and everything taken back."""
+        from multiprocessing import spawn
+
+        spawn.get_command_line = self.command
+        os.environ.pop(ENVIRONMENT, None)
+        for file in sorted(Path(self.folder.name).iterdir()):
+            finding: Finding = pickle.loads(file.read_bytes())  # noqa: S301 written by our own children, in a folder of our own
+            if (finding.code, finding.where) not in self.watch.told:
+                self.watch.told.add((finding.code, finding.where))
+                self.watch.findings.append(finding)
+        self.folder.cleanup()
+
+
+def watch_here() -> None:
+    """Watch this process, which a guarded one has spawned."""
+    told = json.loads(os.environ.get(ENVIRONMENT, "null"))
+    if told is None or not Path(told["folder"]).is_dir():
+        return
+    from fromlogits.checker.guard import reporting
+
+    watch = Watch(told["on_finding"], told["batches"])
+    watch.tell = reporting.tell
+    watch.listeners.append(lambda finding: leave_word(told["folder"], finding))
+    Guard(watch)
+
+
+def leave_word(folder: str, finding: Finding) -> None:
+    """A finding for the process that began; nothing where that has ended already."""
+    from dataclasses import replace
+
+    try:
+        with tempfile.NamedTemporaryFile(dir=folder, delete=False) as file:
+            file.write(pickle.dumps(replace(finding, case=None)))
+    except OSError as error:
+        print(f"fromlogits: {error}", file=sys.stderr)

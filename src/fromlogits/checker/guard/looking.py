@@ -1,0 +1,200 @@
+"""At the entry of a loss or a metric: what was given to it becomes a case, for the first calls at each place of the program."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from types import FrameType
+from typing import Any, Protocol
+
+from fromlogits.checker.catalogue.entry import LossEntry, MetricEntry, load
+from fromlogits.checker.evidence import naming
+from fromlogits.checker.guard import passing
+from fromlogits.checker.guard.splicing import Splices
+from fromlogits.checker.guard.watch import BrokenContractError, Site, Watch
+from fromlogits.vocabulary import Confidence, Family, LabelForm, Output, OutputKind
+
+__all__ = ["Eyes", "Looker"]
+
+
+class Eyes(Protocol):
+    """What one framework knows of its tensors."""
+
+    def ready(self, output: Any, labels: Any) -> bool:
+        """Whether there are numbers to look at now."""
+
+    def seen(self, x: Any) -> Any:
+        """The tensor that `meeting` can read: whole batches, unwrapped."""
+
+    def origin(self, output: Any) -> Output | None:
+        """What is proved of where an output came from."""
+
+    def apart(self) -> AbstractContextManager[object]:
+        """Where numbers can be read even inside a transformation."""
+
+
+class Looker:
+    """Looks at the losses and metrics of one framework."""
+
+    def __init__(self, watch: Watch, splices: Splices, eyes: Eyes) -> None:
+        self.watch = watch
+        self.splices = splices
+        self.eyes = eyes
+
+    def losses(self, prefix: str) -> None:
+        """Look at every loss of the catalogue that is a function of this room."""
+        for name, entry in load().items():
+            if name.startswith(prefix) and isinstance(entry, LossEntry) and entry.make is None:
+                self.add(naming.resolve(name), self.loss(name, entry))
+
+    def metrics(self, prefix: str) -> None:
+        """Look at every metric of the catalogue in this room: at functions, and at `update` of classes, whoever of their ancestors has it."""
+        for name, entry in load().items():
+            if not name.startswith(prefix) or not isinstance(entry, MetricEntry):
+                continue
+            thing = naming.resolve(name)
+            if isinstance(thing, type):
+                update = next((vars(one)["update"] for one in thing.__mro__ if "update" in vars(one)), None)
+                self.add(update, self._update)
+            else:
+                self.add(thing, self._metric(name, entry))
+
+    def add(self, function: object, before: Callable[..., Site | None]) -> None:
+        if self.splices.add(function, before, passing.keep):
+            self.watch.entry(self.splices.newest)
+
+    def loss(self, name: str, entry: LossEntry) -> Callable[..., Site | None]:
+        watch, eyes = self.watch, self.eyes
+
+        def before(*positional: Any, **keywords: Any) -> Site | None:
+            frame = sys._getframe(1)  # noqa: SLF001 the frame of the loss: whoever called it stands behind
+            site = watch.at(frame.f_back)
+            if site is None or site.looks >= watch.batches:
+                if site is not None and site.labels is not None and len(positional) > 1:
+                    site.labels.keep(positional[1])
+                return site
+            given = naming.bound(entry.call, positional, keywords)
+            output, labels = given.pop("output", None), given.pop("labels", None)
+            try:
+                if output is not None and eyes.ready(output, labels) and watch.look(site):
+                    self.at_loss(site, name, entry, frame, output, labels, given)
+            except BrokenContractError as broken:
+                raise broken.with_traceback(None) from None
+            except Exception as error:  # noqa: BLE001 the guard's own accident must not cost the user's program
+                watch.failed(site, error)
+            return site
+
+        return before
+
+    def at_loss(self, site: Site, name: str, entry: LossEntry, frame: FrameType, output: Any, labels: Any, options: dict[str, Any]) -> None:
+        """A loss is given an output and labels: one case."""
+        name, entry, text = _told_as(name, entry, frame, site.text)
+        self.watch.labels_seen.append(labels)
+        seen, given, origin = self.eyes.seen(output), self.eyes.seen(labels), self.eyes.origin(output)
+        with self.eyes.apart():
+            case_of_loss(self.watch, site, name, entry, seen, given, options, text, origin)
+
+    def _metric(self, name: str, entry: MetricEntry) -> Callable[..., None]:
+        def before(*positional: Any, **keywords: Any) -> None:
+            self._at_metric(name, entry, naming.bound(entry.call, positional, keywords), sys._getframe(1).f_back)  # noqa: SLF001
+
+        return before
+
+    def _update(self, metric: Any, *positional: Any, **keywords: Any) -> None:
+        known = naming.entry_of(metric)
+        if known is None or not isinstance(known[1], MetricEntry):
+            return
+        name, entry = known[0], known[1]
+        options = naming.options_of(metric, entry)
+        self._at_metric(name, entry, {**options, **naming.bound(entry.call, positional, keywords)}, sys._getframe(1).f_back)  # noqa: SLF001
+
+    def _at_metric(self, name: str, entry: MetricEntry, given: dict[str, Any], frame: FrameType | None) -> None:
+        watch, eyes = self.watch, self.eyes
+        site = watch.at(frame)
+        if site is None:
+            return
+        seen = site.metrics.get(name, 0)  # one call may update several metrics: each has looks of its own
+        if seen >= watch.batches:
+            return
+        output, labels = given.pop("output", None), given.pop("labels", None)
+        try:
+            if output is not None and eyes.ready(output, labels):
+                site.metrics[name] = seen + 1
+                given["swapped"] = any(one is output for one in watch.labels_seen) and not any(one is labels for one in watch.labels_seen)
+                shown, held, origin = eyes.seen(output), eyes.seen(labels), eyes.origin(output)
+                with eyes.apart():
+                    case_of_metric(watch, site, name, entry, shown, held, given, origin)
+        except BrokenContractError as broken:
+            raise broken.with_traceback(None) from None
+        except Exception as error:  # noqa: BLE001 as for losses
+            watch.failed(site, error)
+
+
+def case_of_loss(
+    watch: Watch, site: Site, name: str, entry: LossEntry, output: Any, labels: Any, options: dict[str, Any], text: str | None,
+    origin: Output | None = None,
+) -> None:  # fmt: skip
+    """What was given to a loss, judged."""
+    from fromlogits.checker.evidence import expecting, meeting
+    from fromlogits.checker.guard import damage
+
+    with watch.aside():
+        loss = expecting.expected(entry, name, options, where=site.where, made=None, text=text)
+        if loss is None:
+            return
+        case = meeting.case_of(entry, loss, output, labels, origin=origin)
+        if case.labels is not None and case.labels.has_nan and any(where == site.where for _, where in watch.told):
+            return  # what was found before has made the weights NaN, and with them what the model gives as targets
+        if case.labels is not None and case.labels.form is LabelForm.CLASS_IDS and loss.family is Family.MULTICLASS and site.labels is None:
+            site.labels = passing.Labelled()
+            site.labels.keep(labels)
+        if site.numbers is None:
+            from fromlogits.checker.evidence.pictures import numbers_of
+
+            site.numbers = numbers_of(meeting.values_of(output), meeting.values_of(labels), case.output)
+
+        def measured(code: str) -> str | None:
+            site.damage.update(measure := damage.measured(code, case, meeting.values_of(output), meeting.values_of(labels)))
+            return damage.spoken(measure)
+
+    watch.saw(site, case, measured)
+
+
+def case_of_metric(
+    watch: Watch, site: Site, name: str, entry: MetricEntry, output: Any, labels: Any, options: dict[str, Any], origin: Output | None = None
+) -> None:
+    """What was given to a metric, judged."""
+    from fromlogits.checker.evidence import batch, expecting, meeting
+    from fromlogits.labels import frameworks
+    from fromlogits.vocabulary import Case, Labels
+
+    with watch.aside():
+        metric = expecting.metric(entry, name, options, where=site.where, text=site.text)
+        values = meeting.values_of(output)
+        if metric is None or values is None:
+            return
+        if entry.ordered and options.get("swapped") and options.get("average") != "micro":
+            metric = replace(metric, swapped=True)
+        elif values.dtype.kind != "f":
+            return  # ids: a threshold or an argmax was taken before
+        seen = batch.output_of(values, frameworks.dtype_of(output))
+        if seen.kind is None and metric.expects is OutputKind.PROBABILITIES and values.min() < 0:
+            below = f"one is {values.min():.4g}"  # what else a negative number may be, it is no probability
+            seen = replace(seen, kind=OutputKind.LOGITS, evidence=below, text=f"{seen.text} ({below})", confidence=Confidence.PROOF)
+        facts = meeting.merged(origin, seen, site.where)
+        held: Labels | None = batch.labels_of(labels, facts) if labels is not None else None
+        case = Case(metrics=(expecting.given_to(metric, facts, held),))
+    watch.saw(site, case)
+
+
+def _told_as(name: str, entry: LossEntry, frame: FrameType, text: str | None) -> tuple[str, LossEntry, str | None]:
+    """The name a loss goes by: that of the module whose `forward` computes it, where it is one."""
+    behind = frame.f_back
+    module = behind.f_locals.get("self") if behind is not None and behind.f_code.co_name in {"forward", "__call__"} else None
+    known = naming.entry_of(module) if module is not None else None
+    if known is not None and isinstance(known[1], LossEntry):
+        name, entry = known[0], known[1]
+    short = name.rpartition(".")[2]
+    return name, entry, text if text is None or short in text else f"{short} in {text}"

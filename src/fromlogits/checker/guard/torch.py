@@ -1,0 +1,63 @@
+"""PyTorch under the guard: the losses of `torch.nn.functional`, which those of `torch.nn` call, and what torchmetrics is given."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import AbstractContextManager, nullcontext
+from typing import Any
+
+from fromlogits.checker.guard.looking import Looker
+from fromlogits.checker.guard.splicing import Splices
+from fromlogits.checker.guard.watch import Watch
+from fromlogits.vocabulary import Output
+
+__all__ = ["watch_metrics", "watch_torch"]
+
+
+def watch_torch(watch: Watch, splices: Splices) -> None:
+    """Look at every loss of torch. The losses of `torch.nn` call these functions, and are told by their own names."""
+    Looker(watch, splices, _Eyes()).losses("torch.nn.functional.")
+
+
+def watch_metrics(watch: Watch, splices: Splices) -> None:
+    """Look at what metrics are given."""
+    Looker(watch, splices, _Eyes()).metrics("torchmetrics.")
+
+
+class _Eyes:
+    def ready(self, output: Any, labels: Any) -> bool:
+        """Under a compiler, a tracer or a fake mode there are no numbers."""
+        torch = sys.modules["torch"]
+        if torch.compiler.is_compiling() or torch.jit.is_tracing() or torch.jit.is_scripting():
+            return False
+        return _real(self.seen(output)) and (labels is None or _real(self.seen(labels)))
+
+    def seen(self, x: Any) -> Any:
+        """A tensor of torch.func unwrapped: what vmap maps over is a batch again."""
+        functorch = sys.modules["torch"]._C._functorch  # noqa: SLF001 no public name unwraps
+        while isinstance(x, sys.modules["torch"].Tensor) and functorch.is_functorch_wrapped_tensor(x):
+            axis = functorch.maybe_get_bdim(x) if functorch.is_batchedtensor(x) else -1
+            x = functorch.get_unwrapped(x)
+            x = x.movedim(axis, 0) if axis > 0 else x
+        return x
+
+    def origin(self, output: Any) -> Output | None:
+        from fromlogits.provenance.torch import made_of
+
+        return made_of(output)
+
+    def apart(self) -> AbstractContextManager[object]:
+        """Inside torch.func's transformations even plain tensors are wrapped by whatever is computed with them."""
+        if sys.modules["torch"]._C._functorch.peek_interpreter_stack() is None:  # noqa: SLF001 as in `seen`
+            return nullcontext()
+        from torch._functorch.pyfunctorch import temporarily_clear_interpreter_stack
+
+        return temporarily_clear_interpreter_stack()
+
+
+def _real(x: Any) -> bool:
+    """Whether a tensor holds its own numbers: no fake one, none of a tracer, none on no device, none spread over machines."""
+    torch = sys.modules["torch"]
+    if not isinstance(x, torch.Tensor) or x.device.type == "meta":
+        return False
+    return type(x) in {torch.Tensor, torch.nn.Parameter} or type(x).__torch_dispatch__ is torch._C._disabled_torch_dispatch_impl  # noqa: SLF001
