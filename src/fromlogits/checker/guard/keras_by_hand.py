@@ -14,6 +14,7 @@ from keras.src.trainers.compile_utils import CompileLoss, MetricsList
 from fromlogits.checker.catalogue.entry import LossEntry, MetricEntry, load
 from fromlogits.checker.evidence import naming
 from fromlogits.checker.guard import keras_facts
+from fromlogits.checker.guard.keras_training import Training
 from fromlogits.checker.guard.splicing import Splices
 from fromlogits.checker.guard.watch import BrokenContractError, Site, Watch
 from fromlogits.checker.guard.written import Spot
@@ -23,14 +24,16 @@ from fromlogits.vocabulary import Output
 __all__ = ["ByHand"]
 
 ROOMS = ("keras.losses", "keras.ops", "keras.metrics")
+COMPILED = frozenset({CompileLoss.call.__code__, MetricsList.update_state.__code__})  # they call what compile was given
 BACKEND = keras.backend.backend()
 
 
 class ByHand:
     """The losses and metrics that are looked at where they are called."""
 
-    def __init__(self, watch: Watch, splices: Splices) -> None:
+    def __init__(self, watch: Watch, splices: Splices, training: Training) -> None:
         self.watch = watch
+        self.training = training
         self.splices = splices
         self._add(keras.losses.Loss.__call__, self._object)
         for name, entry in load().items():
@@ -39,8 +42,6 @@ class ByHand:
                 self._add(thing, self._function(thing, entry))
             elif isinstance(thing, type) and isinstance(entry, MetricEntry):
                 self._add(inspect.getattr_static(thing, "update_state", None), self._update)  # its own, or a parent's
-        for method in (CompileLoss.call, MetricsList.update_state):  # these are looked at with the batches of the trainer
-            watch.entry(method.__code__)
 
     def _add(self, function: object, before: Callable[..., None]) -> None:
         if self.splices.add(function, before, _nothing):
@@ -64,6 +65,9 @@ class ByHand:
         frame = sys._getframe(3)  # noqa: SLF001 who called what was spliced
         if isinstance(y_pred, keras.KerasTensor) or not hasattr(y_pred, "shape") or _compiling():
             return
+        stepping = self.training.stepping
+        if frame.f_code in COMPILED and stepping and not stepping[-1]:
+            return  # looked at with the batch of the trainer
         site = self.watch.at(frame)
         if site is None or site.looks >= self.watch.batches:
             return
@@ -81,13 +85,16 @@ class ByHand:
         if judged is None and metric is None:
             return
         if BACKEND == "jax" and (keras_facts.symbolic(y_pred) or keras_facts.symbolic(y_true)):
-            self._traced(site, thing, options, y_true, y_pred)
+            if not self.training.stepping:  # a step of Keras's own is looked at with numbers before
+                self._traced(site, thing, options, y_true, y_pred)
             return
-        if metric is not None:  # one line may update several metrics: each has looks of its own
-            seen = site.metrics.get(metric.name, 0)
+        # One line may update several metrics, and a function may be traced before it is run with numbers: each has looks of its own.
+        kind = metric.name if metric is not None else "traced" if keras_facts.symbolic(y_pred) else None
+        if kind is not None:
+            seen = site.metrics.get(kind, 0)
             if seen >= self.watch.batches:
                 return
-            site.metrics[metric.name] = seen + 1
+            site.metrics[kind] = seen + 1
         elif not self.watch.look(site):
             return
         with self.watch.aside():
