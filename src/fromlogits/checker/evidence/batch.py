@@ -116,7 +116,7 @@ def _rows(labels: Labels, values: NDArray[Any]) -> Labels:
     form = LabelForm.ONE_HOT if whole and one else LabelForm.MULTI_HOT if whole else LabelForm.DISTRIBUTION
     return replace(
         labels, form=form, confidence=Confidence.PROOF, classes=values.shape[-1] if form is LabelForm.ONE_HOT else None,
-        normalised=True if close else None if form is LabelForm.MULTI_HOT else False,
+        normalised=True if close else None if form is LabelForm.MULTI_HOT or labels.has_nan else False,
     )  # fmt: skip
 
 

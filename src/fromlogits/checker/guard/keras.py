@@ -10,7 +10,7 @@ from typing import Any
 
 from fromlogits.checker.evidence import naming, places
 from fromlogits.checker.guard.splicing import Splices
-from fromlogits.checker.guard.watch import Watch
+from fromlogits.checker.guard.watch import BrokenContractError, Watch
 from fromlogits.checker.guard.written import written
 
 __all__ = ["install"]
@@ -63,9 +63,17 @@ def install(watch: Watch) -> Callable[[], None]:
                 spot = call.argument(*(("validation_data", 7) if inner else ("y", 1))) if call is not None else None
             fitted = Fitted(named.get("y", given[1] if len(given) > 1 else None), named.get("sample_weight"), spot)
             training.fitted.append(fitted)
+            frame = sys._getframe(1)  # noqa: SLF001
+            site = watch.at(frame)
+            looks = site.looks if site is not None else 0
             try:
-                training.suspect(self, fitted, sys._getframe(1))  # noqa: SLF001
+                training.suspect(self, fitted, frame)
                 return original(self, *given, **named)
+            except BrokenContractError:
+                raise
+            except Exception:
+                training.failed(self, frame, looks)
+                raise
             finally:
                 training.fitted.pop()
 

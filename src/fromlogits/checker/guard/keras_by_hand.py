@@ -65,9 +65,8 @@ class ByHand:
         frame = sys._getframe(3)  # noqa: SLF001 who called what was spliced
         if isinstance(y_pred, keras.KerasTensor) or not hasattr(y_pred, "shape") or _compiling():
             return
-        stepping = self.training.stepping
-        if frame.f_code in COMPILED and stepping and not stepping[-1]:
-            return  # looked at with the batch of the trainer
+        if self.training.looks_itself(frame.f_code in COMPILED, keras_facts.symbolic(y_pred)):
+            return
         site = self.watch.at(frame)
         if site is None or site.looks >= self.watch.batches:
             return
@@ -84,6 +83,8 @@ class ByHand:
         metric = keras_facts.metric_of(thing, options, spot) if judged is None else None
         if judged is None and metric is None:
             return
+        if BACKEND == "jax" and self.training.stepping:
+            y_true, y_pred = _under_grad(self.watch, y_true), _under_grad(self.watch, y_pred)
         if BACKEND == "jax" and (keras_facts.symbolic(y_pred) or keras_facts.symbolic(y_true)):
             if not self.training.stepping:  # a step of Keras's own is looked at with numbers before
                 self._traced(site, thing, options, y_true, y_pred)
@@ -112,6 +113,15 @@ class ByHand:
         if named is not None:
             given = {**naming.options_of(thing, named[1]), **options, "output": y_pred, "labels": y_true}
             jax.meet(self.watch, site, *named, given)
+
+
+def _under_grad(watch: Watch, x: Any) -> Any:
+    """The numbers that a tracer of JAX's `grad` holds."""
+    from fromlogits.checker.guard import jax
+
+    with watch.aside():
+        found, mapped = jax.peeled(x)
+    return x if mapped else found
 
 
 def _origin(output: Any) -> Output | None:

@@ -77,6 +77,18 @@ class Training:
                 if function is not None:
                     setattr(model, name, function)
 
+    def looks_itself(self, compiled: bool, symbolic: bool) -> bool:
+        """Whether a call of a loss is looked at here, with the batch of the trainer. `compiled`: it is one that compile was given."""
+        if self.stepping:
+            return compiled and not self.stepping[-1]
+        return bool(self.fitted) and (compiled or symbolic)  # Keras asks for shapes before it trains
+
+    def failed(self, model: Any, frame: FrameType | None, looks: int) -> None:
+        """Keras has failed on the way to the first batch: what the labels it was given tell is told all the same."""
+        site = self.watch.at(frame)
+        if site is not None and site.looks == looks:
+            self._look(site, model, None, None)
+
     def suspect(self, model: Any, fitted: Fitted, frame: FrameType | None) -> None:
         """Labels that no loss takes are told of before Keras fails on them, in words of its own, on the way to the first batch."""
         if any(_unfit(one) for one in keras.tree.flatten(fitted.labels)):
@@ -90,9 +102,14 @@ class Training:
         own = _has_own_step(model)
         early = _built(model) and not own
         if early:
-            self._look(site, model, batch, state)
+            try:
+                self._look(site, model, batch, state)
+            except BrokenContractError:
+                if state is not None:
+                    _give_back(model, state)
+                raise
         elif own and BACKEND == "jax" and batch is not None:  # there, a step changes nothing but what it gives
-            self._run(site, partial(model.train_step, state, batch))
+            self._run(partial(model.train_step, state, batch))
         self.stepping.append(own)
         try:
             return function(*given)
@@ -101,7 +118,7 @@ class Training:
             if not early and not own:
                 self._look(site, model, batch, None)
             elif own and BACKEND == "tensorflow" and batch is not None and _built(model) and not _replaced(model, STEPS):
-                self._run(site, partial(_own_loss, model, batch))
+                self._run(partial(_own_loss, model, batch))
 
     def _look(self, site: Site, model: Any, batch: Any, state: Any) -> None:
         """Everything a batch shows. What goes wrong here is not the program's fault, and stays here."""
@@ -118,17 +135,20 @@ class Training:
             return
         for _, pair in met:
             if _own_code(pair.loss) and not keras_facts.symbolic(pair.output):
-                self._run(site, partial(_computed, pair))
+                self._run(partial(_computed, pair))
 
-    def _run(self, site: Site, computed: Callable[[], Any]) -> None:
+    def _run(self, computed: Callable[[], Any]) -> None:
         """Code of the program's own, run once more with numbers where Keras runs it without: the losses that it calls are looked at there."""
+        self.stepping.append(True)
         try:
             with keras_forward.undisturbed():
                 computed()
         except BrokenContractError as broken:
             raise broken.with_traceback(None) from None
-        except Exception as error:  # noqa: BLE001 as above; if it is the program's own, it comes again when Keras runs this
-            self.watch.faults.append(f"{site.where}: {type(error).__name__}: {error}")
+        except Exception:  # noqa: BLE001, S110 it is the program's own, and comes again when Keras runs this
+            pass
+        finally:
+            self.stepping.pop()
 
     def _meetings(self, site: Site, model: Any, batch: Any, state: Any) -> list[tuple[Any, Pair]]:
         x, y, weight = keras.utils.unpack_x_y_sample_weight(batch) if batch is not None else (None, None, None)
@@ -150,8 +170,10 @@ class Training:
         judged = keras_facts.loss_of(pair.loss, {}, spot) if pair.loss is not None else None
         spots = compiled.parts(*METRICS)
         metrics: list[Metric] = []
-        for metric, place in pair.metrics:
+        for metric, place, automatic in pair.metrics:
             here = spots[place] if place < len(spots) else compiled.call
+            if automatic:
+                here = Spot(here.where, "'accuracy'")
             one = keras_facts.metric_of(metric, {}, here)
             if one is not None:
                 metrics.append(one)
@@ -178,6 +200,14 @@ def _has_own_step(model: Any) -> bool:
 def _replaced(model: Any, methods: tuple[str, ...]) -> bool:
     """Whether a model's class has one of these methods from the program, in place of Keras's."""
     return any(getattr(type(model), name, None) is not getattr(keras.Model, name, None) for name in methods)
+
+
+def _give_back(model: Any, state: Any) -> None:
+    """The weights that JAX's trainer has taken out of the model for the step that is not made now."""
+    names = ("trainable_variables", "non_trainable_variables", "optimizer_variables", "metrics_variables")
+    model._jax_state = dict(zip(names if len(state) == len(names) else (*names[:2], names[3]), state, strict=True))  # noqa: SLF001
+    model._jax_state_synced = False  # noqa: SLF001
+    model.jax_state_sync()
 
 
 def _own_loss(model: Any, batch: Any) -> Any:

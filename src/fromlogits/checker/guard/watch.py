@@ -66,7 +66,9 @@ class Watch:
         self.faults: list[str] = []  # where the guard itself failed: the program goes on
         self._lock = RLock()
         self._busy = False
-        self._codes: dict[int, tuple[CodeType, bool | None]] = {}  # by identity: the user's, a library's, or None for what the guard has put there
+        self._codes: dict[
+            int, tuple[CodeType, bool | None]
+        ] = {}  # by identity: the user's, a library's, or None for what the guard has put there
         self._places: dict[tuple[int, int], Site | None] = {}  # by code and instruction: what is known of a place is found at no cost
 
     def at(self, frame: FrameType | None) -> Site | None:
