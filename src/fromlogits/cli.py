@@ -315,6 +315,13 @@ def _rendered(arguments: argparse.Namespace, result: Result) -> str:
         from fromlogits.checker.report import sarif
 
         return sarif.render(result)
+    if arguments.output_format == "html":
+        try:
+            from fromlogits.checker.report import page
+
+            return page.render(result)
+        except ModuleNotFoundError as problem:
+            raise _BadUse(f"--output-format html needs {problem.name}: pip install fromlogits[report]") from problem
     from fromlogits.checker.report import json
 
     return json.statistics(result) if arguments.statistics else json.render(result)

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-__all__ = ["call_failed", "needs_inputs", "no_outputs", "not_a_model"]
+__all__ = ["NothingGivenError", "call_failed", "needs_inputs", "no_outputs", "not_a_model"]
+
+
+class NothingGivenError(TypeError):
+    """Raised inside, where a traced function gives no tensor; it never leaves the package."""
+
+    def __init__(self, given: object) -> None:
+        super().__init__("no tensor")
+        self.given = given
 
 
 def not_a_model(given: object) -> TypeError:

@@ -56,7 +56,10 @@ class Follower:
         units = found.units if axis is not None or single else None
         size = _size(self.graph.shape(after), axis)
         if units is not None and size is not None:
-            units = size
+            if size != units and found.kind in {PROBABILITIES, LOG_PROBABILITIES} and not found.independent:
+                axis = units = None  # some of the classes are no distribution
+            else:
+                units = size
         fault = found.axis_fault
         if fault == "other" and step.order is not None and axis == -len(step.order):
             fault = "batch"  # an axis that was moved to the end for the softmax, and back
@@ -205,6 +208,10 @@ def _add(self: Follower, node: Hashable, step: Step) -> Found:
     found, second = self.follow(one), self.plain(other)
     if second.op == "constant":
         return _more(found, second.number)
+    if second.op == "parameter":
+        made = self.graph.step(one)
+        if made.op == "linear":  # a product and its bias, whatever it is a product of
+            found = _linear(self, one, replace(made, bias=True))
     if found.kind is LOGITS:
         if second.op == "parameter" or self.scale(other):
             return _as_wide(self, found, node)
@@ -229,17 +236,29 @@ def _as_wide(self: Follower, found: Found, node: Hashable) -> Found:
     return found if size is None else replace(found, units=size)
 
 
+def _logsumexp(self: Follower, step: Step) -> Step | None:
+    """A logsumexp, also written as log(sum(exp(z))), or as log(sum(exp(z - m))) + m."""
+    if step.op == "logsumexp":
+        return step
+    if step.op == "log":
+        summed = self.plain(step.inputs[0])
+        inner = self.plain(summed.inputs[0]) if summed.op == "sum" else summed
+        return replace(summed, op="logsumexp", inputs=inner.inputs) if summed.op == "sum" and inner.op == "exp" else None
+    if step.op == "add" and len(step.inputs) == 2:
+        for one, other in (step.inputs, step.inputs[::-1]):
+            total = _logsumexp(self, self.plain(one)) if self.plain(one).op == "log" else None
+            shifted = None if total is None else self.plain(total.inputs[0])
+            if total is not None and shifted is not None and shifted.op == "sub" and self.alike(shifted.inputs[1], other):
+                return replace(total, inputs=shifted.inputs[:1])
+    return None
+
+
 def _sub(self: Follower, node: Hashable, step: Step) -> Found:
     one, other = step.inputs
     ground = self.plain(other)
-    # z - logsumexp(z), z - log(sum(exp(z)))
-    total = ground
-    if ground.op == "log" and self.plain(ground.inputs[0]).op == "sum":
-        summed = self.plain(ground.inputs[0])
-        if self.plain(summed.inputs[0]).op == "exp":
-            total = replace(summed, op="logsumexp", inputs=self.plain(summed.inputs[0]).inputs)
-    if total.op == "logsumexp" and self.alike(total.inputs[0], one):
-        return self.normalised(node, "log_softmax", self.before_shift(one), total.axes)
+    summed = _logsumexp(self, ground)
+    if summed is not None and self.alike(summed.inputs[0], one):
+        return self.normalised(node, "log_softmax", self.before_shift(one), summed.axes)
     if ground.op == "constant":
         found = self.follow(one)
         return found if found.kind is LOGITS else NONE
@@ -387,6 +406,23 @@ def _max(self: Follower, node: Hashable, step: Step) -> Found:
     return NONE
 
 
+def _min(self: Follower, _node: Hashable, step: Step) -> Found:
+    """The smaller of two: the upper bound of a clip."""
+    if len(step.inputs) != 2:
+        return NONE
+    for one, other in (step.inputs, step.inputs[::-1]):
+        number = self.number(other)
+        if number is None:
+            continue
+        found = self.follow(one)
+        if found.kind is PROBABILITIES:
+            return found if number >= 1.0 - SMALL else NONE
+        if found.activation == "relu":
+            return replace(found, activation="relu6") if number == 6.0 else found
+        return found if found.kind is LOGITS else NONE
+    return NONE
+
+
 def _kept(self: Follower, node: Hashable, step: Step) -> Found:
     """Pools and norms: scores stay scores."""
     found = self.follow(step.inputs[0])
@@ -447,6 +483,7 @@ _RULES: dict[str, Callable[[Follower, Hashable, Step], Found]] = {
     "log": _log,
     "clamp": _clamp,
     "max": _max,
+    "min": _min,
     "pooled": _kept,
     "mean": _kept,
     "scaled": _kept,

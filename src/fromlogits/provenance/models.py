@@ -52,4 +52,12 @@ def outputs_of(model: Any, inputs: Any = None) -> dict[str | None, Output]:
         from fromlogits.provenance import torch_modules
 
         return torch_modules.outputs_of(model, inputs)
+    if whose == "keras":
+        from fromlogits.provenance import keras
+
+        return keras.outputs_of(model, inputs)
+    if whose == "jax":
+        from fromlogits.provenance import jax_functions
+
+        return jax_functions.outputs_of(model, inputs)
     raise errors.not_a_model(model)

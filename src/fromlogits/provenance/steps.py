@@ -25,7 +25,7 @@ class Step:
     - linear: a product with weights or of two values (matrix product, convolution), its inputs the factors; `bias` where it adds one;
     - same: the same numbers (cast, dropout that is off); moved: the same numbers in another order or shape, or some of them;
     - pooled: means or maxima over places; scaled: each number times its own (a norm layer);
-    - add, sub, mul, div, neg, reciprocal, exp, log, log1p, sum, max, logsumexp, mean, clamp, chosen (each number from one of several), joined;
+    - add, sub, mul, div, neg, reciprocal, exp, log, sum, max, min, logsumexp, mean, clamp, chosen (each number from one of several), joined;
     - constant: a number or data; parameter: a trained weight; other: anything else.
     """
 

@@ -30,7 +30,7 @@ NAMES = {
     "Softmax": "softmax", "LogSoftmax": "log_softmax", "Sigmoid": "sigmoid", "Relu": "relu", "Relu6": "relu6", "Elu": "elu", "Selu": "selu",
     "LeakyRelu": "leaky_relu", "Tanh": "tanh", "Softplus": "softplus", "Softsign": "softsign", "Add": "add", "AddV2": "add", "BiasAdd": "add",
     "Sub": "sub", "Mul": "mul", "RealDiv": "div", "Div": "div", "Neg": "neg", "Reciprocal": "reciprocal", "Inv": "reciprocal", "Exp": "exp",
-    "Log": "log", "Sum": "sum", "Max": "max", "Maximum": "max", "Mean": "mean", "Select": "chosen", "SelectV2": "chosen", "ConcatV2": "joined",
+    "Log": "log", "Sum": "sum", "Max": "max", "Maximum": "max", "Minimum": "min", "Mean": "mean", "Select": "chosen", "SelectV2": "chosen", "ConcatV2": "joined",
 }  # fmt: skip
 REDUCED = frozenset({"Sum", "Max", "Mean"})
 SOURCES = frozenset(

@@ -17,7 +17,7 @@ from fromlogits.provenance.naming import described, leaves, named, title
 from fromlogits.provenance.torch import made_of, maker_of
 from fromlogits.vocabulary import Output
 
-__all__ = ["outputs_of", "untouched"]
+__all__ = ["outputs_of", "untouched", "weights_asking"]
 
 
 def outputs_of(module: Any, inputs: Any = None) -> dict[str | None, Output]:
@@ -124,23 +124,30 @@ def _noting(name: str, layer: Any, texts: dict[Any, str]) -> Any:
 
 @contextmanager
 def untouched(module: Any) -> Iterator[None]:
-    """Whatever a call changes is put back: buffers, attributes, the states of random numbers, which weights ask for gradients.
-
-    Weights that are frozen ask for gradients meanwhile: without them there is no graph to look at.
-    """
+    """Whatever a call changes is put back: buffers, attributes, the states of random numbers, which weights ask for gradients."""
     layers = list(module.modules())
     lazy = any(torch.nn.parameter.is_lazy(one) for one in module.parameters())
-    frozen = [one for one in module.parameters() if not one.requires_grad and one.is_floating_point() and not one.is_inference()]
     kept = [] if lazy else [(layer, dict(layer.__dict__), dict(layer._buffers), _values(layer)) for layer in layers]  # noqa: SLF001 no public name holds them
     with ExitStack() as stack:
         stack.callback(_restore, kept)
-        for one in frozen:
-            one.requires_grad_(True)
-            stack.callback(one.requires_grad_, False)
+        stack.enter_context(weights_asking(module))
         stack.callback(random.setstate, random.getstate())
         stack.callback(np.random.set_state, np.random.get_state())  # noqa: NPY002 the user's program may draw from it
         stack.enter_context(torch.random.fork_rng(range(torch.cuda.device_count()) if torch.cuda.is_initialized() else []))  # type: ignore[no-untyped-call]
         yield
+
+
+@contextmanager
+def weights_asking(module: Any) -> Iterator[None]:
+    """Weights that are frozen ask for gradients meanwhile: without them there is no graph to look at."""
+    frozen = [one for one in module.parameters() if not one.requires_grad and one.is_floating_point() and not one.is_inference()]
+    for one in frozen:
+        one.requires_grad_(True)
+    try:
+        yield
+    finally:
+        for one in frozen:
+            one.requires_grad_(False)
 
 
 def _values(layer: Any) -> dict[str, Any]:

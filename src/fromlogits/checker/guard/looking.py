@@ -186,6 +186,10 @@ def case_of_loss(
             return  # what was found before has made the weights NaN, and with them what the model gives as targets
         if case.labels is not None and case.labels.form is LabelForm.CLASS_IDS and loss.family is Family.MULTICLASS and site.labels is None:
             site.labels = [labels]
+        if site.numbers is None:
+            from fromlogits.checker.evidence.pictures import numbers_of
+
+            site.numbers = numbers_of(meeting.values_of(output), meeting.values_of(labels), case.output)
 
         def measured(code: str) -> str | None:
             site.damage.update(measure := damage.measured(code, case, meeting.values_of(output), meeting.values_of(labels)))
