@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 from types import FrameType
 
+from fromlogits.checker.evidence.generated import original
 from fromlogits.vocabulary import Where
 
 __all__ = ["caller", "cell_of", "is_library", "spelled", "where_of"]
@@ -41,6 +42,10 @@ def where_of(frame: FrameType | None) -> Where | None:
     if frame is None:
         return None
     code = frame.f_code
+    generated = original(frame)
+    if generated is not None:
+        line = _line(*generated)
+        return Where(*generated, len(line) - len(line.lstrip()) + 1, generated[1], len(line) + 1)
     row, end_row, column, end_column = next(islice(code.co_positions(), frame.f_lasti // 2, None), (None,) * 4)
     row = row if row is not None else frame.f_lineno
     line = _line(code.co_filename, row)
@@ -78,7 +83,9 @@ def spelled(frame: FrameType | None) -> str | None:
     where = where_of(frame)
     if frame is None or where is None:
         return None
-    lines = [_line(frame.f_code.co_filename, row) for row in range(where.row, where.end_row + 1)]
+    generated = original(frame)
+    file = frame.f_code.co_filename if generated is None else generated[0]
+    lines = [_line(file, row) for row in range(where.row, where.end_row + 1)]
     if not any(lines):
         return None
     cell = _cells.get(frame.f_code.co_filename)

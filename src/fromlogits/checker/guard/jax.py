@@ -18,7 +18,7 @@ from fromlogits.checker.guard.looking import case_of_loss, case_of_metric
 from fromlogits.checker.guard.splicing import Splices
 from fromlogits.checker.guard.watch import BrokenContractError, Site, Watch
 
-__all__ = ["watch_flax", "watch_jax", "watch_optax"]
+__all__ = ["meet", "watch_flax", "watch_jax", "watch_optax"]
 
 _Entry = LossEntry | MetricEntry
 
@@ -55,7 +55,7 @@ def _before(watch: Watch, name: str, entry: LossEntry, /, *positional: Any, **ke
     if site is None or site.looks >= watch.batches:
         return
     given = naming.bound(entry.call, positional, keywords)
-    _meet(watch, site, name, entry, given)
+    meet(watch, site, name, entry, given)
 
 
 def _before_update(watch: Watch, metric: Any, /, *positional: Any, **keywords: Any) -> None:
@@ -65,10 +65,10 @@ def _before_update(watch: Watch, metric: Any, /, *positional: Any, **keywords: A
         return
     name, entry = known
     if site.metrics.get(name, 0) < watch.batches:
-        _meet(watch, site, name, entry, {**naming.options_of(metric, entry), **naming.bound(entry.call, positional, keywords)})
+        meet(watch, site, name, entry, {**naming.options_of(metric, entry), **naming.bound(entry.call, positional, keywords)})
 
 
-def _meet(watch: Watch, site: Site, name: str, entry: _Entry, given: dict[str, Any]) -> None:
+def meet(watch: Watch, site: Site, name: str, entry: _Entry, given: dict[str, Any]) -> None:
     """Output and labels meet: now, or when a compiled function brings them."""
     output, labels = given.pop("output", None), given.pop("labels", None)
     if output is None or labels is None:
@@ -115,7 +115,7 @@ class _Look:
             self.at(output, labels)
         except BrokenContractError as broken:
             self.watch.pending.append(broken.finding)
-        except Exception as error:  # noqa: BLE001 as in `_meet`
+        except Exception as error:  # noqa: BLE001 as in `meet`
             self.watch.failed(self.site, error)
 
     def let_go(self) -> None:

@@ -29,6 +29,8 @@ ON_FINDING = ("stop", "warn")
 class BrokenContractError(ContractError):
     """Raised at the user's line that a finding stands at; `finding` is that finding."""
 
+    ag_pass_through = True  # TensorFlow's AutoGraph makes another error of any that does not say this
+
     def __init__(self, finding: Finding) -> None:
         super().__init__(f"{finding.code} {finding.name}: {finding.message}")
         self.finding = finding

@@ -1,0 +1,101 @@
+"""The guard over Keras: compile and fit, losses and metrics called by hand; on every backend, and as tf.keras."""
+
+from __future__ import annotations
+
+import functools
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+
+from fromlogits.checker.evidence import naming, places
+from fromlogits.checker.guard.splicing import Splices
+from fromlogits.checker.guard.watch import Watch
+from fromlogits.checker.guard.written import written
+
+__all__ = ["install"]
+
+
+def install(watch: Watch) -> Callable[[], None]:
+    """Watch Keras, which is loaded; gives what takes the watch off again."""
+    import keras
+    from keras.src.trainers.trainer import Trainer
+
+    from fromlogits.checker.guard.keras_by_hand import ByHand
+    from fromlogits.checker.guard.keras_training import Fitted, Training
+
+    naming.entry_of(keras.losses.Loss)  # every name is known by the object behind it, before that is another
+    training = Training(watch)
+    splices = Splices()
+    ByHand(watch, splices)
+    patches = Patches()
+
+    def compiling(original: Callable[..., Any]) -> Callable[..., Any]:
+        @functools.wraps(original)
+        def compiled(self: Any, *given: Any, **named: Any) -> Any:
+            done = original(self, *given, **named)
+            training.note(self, sys._getframe(1))  # noqa: SLF001
+            return done
+
+        return compiled
+
+    def make(name: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+        def making(original: Callable[..., Any]) -> Callable[..., Any]:
+            @functools.wraps(original)
+            def made(self: Any, *given: Any, **named: Any) -> Any:
+                done = original(self, *given, **named)
+                site = watch.at(sys._getframe(1))  # noqa: SLF001
+                if site is not None and site.looks < watch.batches:
+                    training.wrap(self, name)
+                return done
+
+            return made
+
+        return making
+
+    def fitting(original: Callable[..., Any]) -> Callable[..., Any]:
+        @functools.wraps(original)
+        def fit(self: Any, *given: Any, **named: Any) -> Any:
+            data = named if "_use_cached_eval_dataset" not in named else {}
+            spot = None
+            with suppress(Exception):
+                call = written(places.caller(sys._getframe(1)))  # noqa: SLF001
+                spot = call.argument("y", 1) if call is not None else None
+            training.fitted.append(Fitted(data.get("y", given[1] if len(given) > 1 else None), data.get("sample_weight"), spot))
+            try:
+                return original(self, *given, **named)
+            finally:
+                training.fitted.pop()
+
+        return fit
+
+    backend_trainer = next(one for one in keras.Model.__mro__ if "make_train_function" in vars(one))
+    patches.put(Trainer, "compile", compiling)
+    patches.put(backend_trainer, "make_train_function", make("train_function"))
+    patches.put(backend_trainer, "make_test_function", make("test_function"))
+    for name in ("fit", "evaluate", "train_on_batch", "test_on_batch"):
+        patches.put(backend_trainer, name, fitting)
+
+    def uninstall() -> None:
+        splices.take_back()
+        patches.take_off()
+        training.release()
+
+    return uninstall
+
+
+class Patches:
+    """Attributes that are another while the guard is on."""
+
+    def __init__(self) -> None:
+        self._before: list[tuple[Any, str, Any]] = []
+
+    def put(self, home: Any, name: str, around: Callable[[Callable[..., Any]], Callable[..., Any]]) -> None:
+        original = vars(home)[name]
+        self._before.append((home, name, original))
+        setattr(home, name, around(original))
+
+    def take_off(self) -> None:
+        while self._before:
+            home, name, original = self._before.pop()
+            setattr(home, name, original)

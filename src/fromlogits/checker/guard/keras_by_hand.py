@@ -1,0 +1,131 @@
+"""Keras's losses and metrics where a program calls them itself: in a loop of its own, in `train_step`, in a loss of its own."""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from collections.abc import Callable
+from types import FunctionType
+from typing import Any
+
+import keras
+from keras.src.trainers.compile_utils import CompileLoss, MetricsList
+
+from fromlogits.checker.catalogue.entry import LossEntry, MetricEntry, load
+from fromlogits.checker.evidence import naming
+from fromlogits.checker.guard import keras_facts
+from fromlogits.checker.guard.splicing import Splices
+from fromlogits.checker.guard.watch import BrokenContractError, Site, Watch
+from fromlogits.checker.guard.written import Spot
+from fromlogits.labels import frameworks
+from fromlogits.vocabulary import Output
+
+__all__ = ["ByHand"]
+
+ROOMS = ("keras.losses", "keras.ops", "keras.metrics")
+BACKEND = keras.backend.backend()
+
+
+class ByHand:
+    """The losses and metrics that are looked at where they are called."""
+
+    def __init__(self, watch: Watch, splices: Splices) -> None:
+        self.watch = watch
+        self.splices = splices
+        self._add(keras.losses.Loss.__call__, self._object)
+        for name, entry in load().items():
+            thing = naming.resolve(name) if name.rpartition(".")[0] in ROOMS else None
+            if isinstance(thing, FunctionType) and isinstance(entry, LossEntry | MetricEntry):
+                self._add(thing, self._function(thing, entry))
+            elif isinstance(thing, type) and isinstance(entry, MetricEntry):
+                self._add(inspect.getattr_static(thing, "update_state", None), self._update)  # its own, or a parent's
+        for method in (CompileLoss.call, MetricsList.update_state):  # these are looked at with the batches of the trainer
+            watch.entry(method.__code__)
+
+    def _add(self, function: object, before: Callable[..., None]) -> None:
+        if self.splices.add(function, before, _nothing):
+            self.watch.entry(self.splices.newest)
+
+    def _object(self, loss: Any, y_true: Any, y_pred: Any, sample_weight: Any = None) -> None:
+        self._look(loss, {}, y_true, y_pred, sample_weight)
+
+    def _function(self, function: Callable[..., Any], entry: LossEntry | MetricEntry) -> Callable[..., None]:
+        def called(*given: Any, **named: Any) -> None:
+            held = naming.bound(entry.call, given, named)
+            self._look(function, held, held.pop("labels", None), held.pop("output", None), None)
+
+        return called
+
+    def _update(self, metric: Any, y_true: Any, y_pred: Any = None, sample_weight: Any = None, **_named: Any) -> None:
+        self._look(metric, {}, y_true, y_pred, sample_weight)
+
+    def _look(self, thing: Any, options: dict[str, Any], y_true: Any, y_pred: Any, weight: Any) -> None:
+        """A call, if its place in the program is still looked at."""
+        frame = sys._getframe(3)  # noqa: SLF001 who called what was spliced
+        if isinstance(y_pred, keras.KerasTensor) or not hasattr(y_pred, "shape") or _compiling():
+            return
+        site = self.watch.at(frame)
+        if site is None or site.looks >= self.watch.batches:
+            return
+        try:
+            self._meet(site, thing, options, y_true, y_pred, weight)
+        except BrokenContractError as broken:
+            raise broken.with_traceback(None) from None
+        except Exception as error:  # noqa: BLE001 the guard's own accident must not cost the user's program
+            self.watch.failed(site, error)
+
+    def _meet(self, site: Site, thing: Any, options: dict[str, Any], y_true: Any, y_pred: Any, weight: Any) -> None:
+        spot = Spot(site.where, site.text)
+        judged = keras_facts.loss_of(thing, options, spot)
+        metric = keras_facts.metric_of(thing, options, spot) if judged is None else None
+        if judged is None and metric is None:
+            return
+        if BACKEND == "jax" and (keras_facts.symbolic(y_pred) or keras_facts.symbolic(y_true)):
+            self._traced(site, thing, options, y_true, y_pred)
+            return
+        if metric is not None:  # one line may update several metrics: each has looks of its own
+            seen = site.metrics.get(metric.name, 0)
+            if seen >= self.watch.batches:
+                return
+            site.metrics[metric.name] = seen + 1
+        elif not self.watch.look(site):
+            return
+        with self.watch.aside():
+            case = keras_facts.case_of(
+                judged, y_pred, y_true, weight=weight, origin=_origin(y_pred), metrics=() if metric is None else (metric,), backend=BACKEND
+            )
+        if case is not None:
+            self.watch.saw(site, case, keras_facts.measure(site, case, y_pred, y_true))
+
+    def _traced(self, site: Site, thing: Any, options: dict[str, Any], y_true: Any, y_pred: Any) -> None:
+        """Inside a function that JAX compiles: the first calls of what it gives bring the numbers."""
+        from fromlogits.checker.guard import jax
+
+        named = keras_facts.entry_of(thing)
+        if named is not None:
+            given = {**naming.options_of(thing, named[1]), **options, "output": y_pred, "labels": y_true}
+            jax.meet(self.watch, site, *named, given)
+
+
+def _origin(output: Any) -> Output | None:
+    """What is proved of where an output came from."""
+    home = frameworks.owner(output)
+    if home == "tensorflow":
+        from fromlogits.provenance.tensorflow import made_of
+
+        return made_of(output)
+    if home == "torch":
+        from fromlogits.provenance import torch
+
+        return torch.made_of(output)
+    return None
+
+
+def _compiling() -> bool:
+    """Whether torch's compiler reads this: then there are no numbers, and nothing may be asked."""
+    torch: Any = sys.modules.get("torch") if BACKEND == "torch" else None
+    return torch is not None and bool(torch.compiler.is_compiling())
+
+
+def _nothing(_seen: Any, _result: Any) -> None:
+    """Nothing is left to do after the call."""
