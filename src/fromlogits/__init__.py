@@ -14,7 +14,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from fromlogits import labels, vocabulary
-    from fromlogits.errors import ContractError, ContractWarning, LabelError, OutputKindError, ShapeError
+    from fromlogits.checker.guard.entering import guard
+    from fromlogits.checker.inspecting import inspect
+    from fromlogits.checker.live import check
+    from fromlogits.errors import CheckError, ContractError, ContractWarning, LabelError, OutputKindError, ShapeError
     from fromlogits.losses.binary_cross_entropy import binary_cross_entropy
     from fromlogits.losses.checks import checks
     from fromlogits.losses.cross_entropy import cross_entropy
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "CheckError",
     "ContractError",
     "ContractWarning",
     "LabelError",
@@ -30,22 +34,29 @@ __all__ = [
     "ShapeError",
     "__version__",
     "binary_cross_entropy",
+    "check",
     "checks",
     "cross_entropy",
+    "guard",
+    "inspect",
     "labels",
     "linear_cross_entropy",
     "vocabulary",
 ]
 
 _HOMES = {  # the module that defines each public name, or that is it
+    "CheckError": "fromlogits.errors",
     "ContractError": "fromlogits.errors",
     "ContractWarning": "fromlogits.errors",
     "LabelError": "fromlogits.errors",
     "OutputKindError": "fromlogits.errors",
     "ShapeError": "fromlogits.errors",
     "binary_cross_entropy": "fromlogits.losses.binary_cross_entropy",
+    "check": "fromlogits.checker.live",
     "checks": "fromlogits.losses.checks",
     "cross_entropy": "fromlogits.losses.cross_entropy",
+    "guard": "fromlogits.checker.guard.entering",
+    "inspect": "fromlogits.checker.inspecting",
     "labels": "fromlogits.labels",
     "linear_cross_entropy": "fromlogits.losses.linear",
     "vocabulary": "fromlogits.vocabulary",

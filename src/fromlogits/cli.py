@@ -21,6 +21,7 @@ from fromlogits.checker.report import FORMATS, count, position, reported
 from fromlogits.checker.result import Fixed, Result
 
 if TYPE_CHECKING:
+    from fromlogits.checker.guard.watch import Watch
     from fromlogits.checker.settings import Settings
 
 __all__ = ["main"]
@@ -120,7 +121,9 @@ def _add_run(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(command=_run)
     parser.add_argument("-m", dest="module", metavar="MODULE", help="run a module, as `python -m MODULE` would")
     parser.add_argument("--on-finding", choices=("stop", "warn"), default="stop", help="(default: %(default)s)")
-    parser.add_argument("--batches", type=int, default=2, metavar="N", help="batches of each loss that are looked at (default: %(default)s)")
+    parser.add_argument(
+        "--batches", type=int, default=2, metavar="N", help="batches of each loss that are looked at (default: %(default)s)"
+    )
     parser.add_argument("--report", metavar="F.html", help="write a page about the run there")
     parser.add_argument("--output-format", choices=FORMATS, default="text", help="(default: %(default)s)")
     parser.add_argument("--output-file", metavar="FILE", help="write the report there")
@@ -312,6 +315,13 @@ def _rendered(arguments: argparse.Namespace, result: Result) -> str:
         from fromlogits.checker.report import sarif
 
         return sarif.render(result)
+    if arguments.output_format == "html":
+        try:
+            from fromlogits.checker.report import page
+
+            return page.render(result)
+        except ModuleNotFoundError as problem:
+            raise _BadUse(f"--output-format html needs {problem.name}: pip install fromlogits[report]") from problem
     from fromlogits.checker.report import json
 
     return json.statistics(result) if arguments.statistics else json.render(result)

@@ -207,6 +207,8 @@ def judge(case: Case) -> list[Finding]:
 
 
 def _confidence(rule: Rule, case: Case) -> Confidence:
-    """A finding is as sure as the facts it rests on: rules of the second hundred rest on labels, all others on the output."""
+    """A finding is as sure as the facts it rests on: FL301 on shapes, rules of the second hundred on labels, all others on the output."""
+    if rule.code == "FL301":
+        return Confidence.PROOF
     fact = case.labels if rule.code.startswith("FL2") and rule.code != "FL207" else case.output
     return fact.confidence if fact is not None else Confidence.PROOF

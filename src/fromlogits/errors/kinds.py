@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["ContractError", "ContractWarning", "LabelError", "OutputKindError", "ShapeError"]
+__all__ = ["CheckError", "ContractError", "ContractWarning", "LabelError", "OutputKindError", "ShapeError"]
 
 
 class ContractError(ValueError):
@@ -25,9 +25,13 @@ class OutputKindError(ContractError):
     """The output is not of the kind that the loss expects."""
 
 
+class CheckError(RuntimeError):
+    """A model, its loss or its data cannot be looked at; what the program itself raised is the cause."""
+
+
 class ContractWarning(UserWarning):
     """Numbers look as if a contract were broken; it cannot be proved."""
 
 
-for _kind in (ContractError, ContractWarning, LabelError, OutputKindError, ShapeError):
+for _kind in (CheckError, ContractError, ContractWarning, LabelError, OutputKindError, ShapeError):
     _kind.__module__ = "fromlogits.errors"  # the name that is public

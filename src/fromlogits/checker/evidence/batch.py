@@ -1,6 +1,15 @@
 """What a batch shows: outputs and labels as numbers. What is told from numbers alone is a hint; what numbers rule out is proof.
 
-Random logits are taken for something else less than once in a million batches: see `fromlogits.outputs`, which has the bound.
+How often each verdict is wrong about random logits or random labels is bounded below `RARE`, one in a million; `fromlogits.outputs` derives
+the bounds on outputs.
+
+- rows that sum to one, logarithms that do, units in [0, 1]: a hint; `chance_of_rows`, `chance_of_logarithms`, `chance_of_units`.
+- columns that sum to one: `chance_of_rows` of the batch turned round, and rows that do not.
+- raw scores: proof. No probability is above 1, none and no logarithm of one lies on both sides of zero; what rounding does is allowed for.
+- swapped arguments: a hint where all numbers of the output are whole by chance: `chance_of_whole`; proof where their dtype holds whole numbers only.
+- the form of labels, their range, NaN, shapes that broadcast: proof. They are read off, with one number for each unit or one for each row.
+- the number of classes, from all labels: of C classes that are equally frequent one is missing among 30 C rows with chance of at most
+  C exp(-30), below one in a million up to ten million classes. Rarer classes may be missed more often, so that a mismatch of one is left alone.
 """
 
 from __future__ import annotations
@@ -11,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from fromlogits.labels import infer
-from fromlogits.outputs import kind_of_rows, kind_of_units, rounding_of
+from fromlogits.outputs import RARE, chance_of_whole, kind_of_rows, kind_of_units, rounding_of
 from fromlogits.vocabulary import Confidence, Family, LabelForm, Labels, Output, OutputKind
 
 if TYPE_CHECKING:
@@ -20,7 +29,6 @@ if TYPE_CHECKING:
 __all__ = ["ROWS_FOR_A_COUNT", "labels_of", "looks_swapped", "output_of"]
 
 ROWS_FOR_A_COUNT = 30  # rows for each unit, after which a class that nobody has seen is taken for one that is not there
-_FEW = 20  # numbers of which all are whole by chance less than once in a million times
 
 
 def output_of(values: NDArray[Any], dtype: str, *, family: Family | None = None, axis: int = -1) -> Output:
@@ -120,6 +128,7 @@ def _length(shape: tuple[int | None, ...], axis: int) -> int | None:
 def _rows(labels: Labels, values: NDArray[Any]) -> Labels:
     """Labels with a number for every unit."""
     rows = values.reshape(-1, values.shape[-1]).astype(np.float64)
+    rows = rows[~np.isnan(rows).any(-1)]
     sums = rows.sum(-1)
     whole = bool(np.isin(rows, (0.0, 1.0)).all())
     one = bool((sums == 1.0).all())
@@ -148,8 +157,12 @@ def _numbers(y: Any) -> Any:
     return numbers(y)
 
 
-def looks_swapped(output: NDArray[Any], labels: NDArray[Any]) -> bool:
-    """Whether labels stand where the output belongs: whole numbers there, and fractions where labels belong."""
-    if output.size < _FEW or labels.size < _FEW or output.dtype.kind not in "fiub" or labels.dtype.kind != "f":
+def looks_swapped(output: NDArray[Any], labels: NDArray[Any], dtype: str = "float32") -> bool:
+    """Whether labels stand where the output belongs: whole numbers there, and fractions where labels belong. `dtype` is the output's."""
+    if not output.size or not labels.size or output.dtype.kind not in "fiub" or labels.dtype.kind != "f":
         return False
-    return bool((output == np.round(output)).all() and (np.abs(labels - np.round(labels)) > 1e-6).mean() > 0.5)
+    if not np.isfinite(output).all() or not (output == np.round(output)).all() or output.min() < 0:
+        return False  # scores that are whole and non-negative: all zero in an untrained layer, large in half precision, or labels
+    if output.dtype.kind == "f" and chance_of_whole(output, dtype) >= RARE:
+        return False
+    return labels.size > 1 and bool((np.abs(labels - np.round(labels)) > 1e-6).mean() > 0.5)

@@ -10,7 +10,8 @@ import numpy as np
 from fromlogits.checker.catalogue.entry import LossEntry
 from fromlogits.checker.evidence import batch
 from fromlogits.labels import frameworks
-from fromlogits.vocabulary import Case, Labels, Loss, Metric, Output, Where
+from fromlogits.outputs import kind_of_rows
+from fromlogits.vocabulary import Case, LabelForm, Labels, Loss, Metric, Output, OutputKind, Where
 
 __all__ = ["case_of", "merged", "values_of"]
 
@@ -40,16 +41,20 @@ def case_of(
     """
     values = values_of(output)
     given = values_of(labels)
-    if values is not None and given is not None and batch.looks_swapped(values, given):
+    if values is not None and given is not None and batch.looks_swapped(values, given, frameworks.dtype_of(output)):
         loss = replace(loss, swapped=True)
     axis = loss.class_axis if loss.class_axis is not None else -1
     seen = batch.output_of(values, frameworks.dtype_of(output), family=loss.family, axis=axis) if values is not None else None
     facts = merged(origin, seen, loss.where)
+    if facts is not None and given is not None and _elsewhere(origin, facts, given):
+        facts = replace(facts, axis=origin.axis, units=origin.units)  # type: ignore[union-attr] # seen in _elsewhere
     held = None
     if given is not None or (labels is not None and not hasattr(labels, "dtype")):  # labels of a program that is traced have no values
         held = batch.labels_of(labels, facts, family=loss.family, axis=axis)
         if whole is not None:
             held = _of_all(held, batch.labels_of(whole, facts, family=loss.family, axis=axis, whole=True))
+        if given is not None and loss.target is not None and held.form is LabelForm.DISTRIBUTION:
+            held = _scaled(held, given, loss, frameworks.dtype_of(labels), axis)
     return Case(
         output=facts, loss=loss, labels=held, metrics=metrics, backend=backend,
         broadcast=_broadcast(values, given) if entry.same_shape else None,
@@ -75,11 +80,38 @@ def merged(origin: Output | None, seen: Output | None, where: Where | None) -> O
         return None if origin is None else replace(origin, where=origin.where or where)
     if origin is None or (origin.kind is None and origin.activation is None and not origin.activations):
         return replace(seen, where=where)
+    elsewhere = origin.axis is not None and origin.axis != seen.axis  # the loss counts along an axis that does not hold the classes
+    units = origin.units if elsewhere or seen.units is None else seen.units
     return replace(
-        origin, shape=seen.shape, rank=seen.rank, units=origin.units if origin.units is not None else seen.units, dtype=seen.dtype,
-        axis=seen.axis, where=origin.where or where, text=origin.text or seen.text, from_model=True,
+        origin, shape=seen.shape, rank=seen.rank, units=units, dtype=seen.dtype,
+        axis=origin.axis if origin.axis is not None else seen.axis, where=origin.where or where, text=origin.text or seen.text, from_model=True,
         kind=origin.kind if origin.kind is not None or origin.activation is not None else seen.kind,
     )  # fmt: skip
+
+
+def _elsewhere(origin: Output | None, facts: Output, labels: np.ndarray[Any, Any]) -> bool:
+    """Whether the classes provably lie along another axis than the one the loss looks at: what made them says so, and the labels do not contradict."""
+    if origin is None or origin.axis is None or origin.units is None or facts.axis in {None, origin.axis} or facts.shape is None:
+        return False
+    shape, place = facts.shape, origin.axis + len(facts.shape)
+    if len(shape) < 3 or place <= 0 or shape[place] != origin.units or facts.axis is None:
+        return False
+    if labels.ndim == len(shape) - 1:
+        return bool(labels.shape == (*shape[:place], *shape[place + 1 :]))
+    if labels.shape != shape or labels.dtype.kind not in "fiu":
+        return False
+    return bool(np.allclose(labels.sum(place), 1.0, atol=2e-2)) and not np.allclose(labels.sum(facts.axis), 1.0, atol=2e-2)
+
+
+def _scaled(held: Labels, values: np.ndarray[Any, Any], loss: Loss, dtype: str, axis: int) -> Labels:
+    """Targets that a model made, and not on the scale that the loss expects: logarithms of probabilities, or scores."""
+    rows = np.moveaxis(values, axis, -1)
+    kind = kind_of_rows(rows, dtype)
+    if kind is None and held.normalised is False and values.min() < 0 < values.max():
+        kind = OutputKind.LOGITS
+    if kind is None or (kind is OutputKind.PROBABILITIES and loss.target is OutputKind.PROBABILITIES):
+        return held
+    return replace(held, kind=kind, normalised=None)
 
 
 def _of_all(batch_: Labels, every: Labels) -> Labels:

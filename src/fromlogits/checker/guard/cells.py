@@ -39,5 +39,3 @@ def _run(code: Any, namespace: dict[str, Any]) -> None:
         asyncio.run(eval(code, namespace))  # noqa: S307 a cell may await
     else:
         exec(code, namespace)  # noqa: S102 that is what running a cell is
-
-

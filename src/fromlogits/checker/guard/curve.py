@@ -76,5 +76,7 @@ def _of_negative(case: Case | None) -> str | None:
     if case.loss.expects is OutputKind.LOG_PROBABILITIES:
         return "FL103" if case.output is not None and case.output.kind not in {None, OutputKind.LOG_PROBABILITIES} else None
     labels = case.labels
-    outside = labels is not None and ((labels.maximum is not None and labels.maximum > 1) or (labels.minimum is not None and labels.minimum < 0))
+    outside = labels is not None and (
+        (labels.maximum is not None and labels.maximum > 1) or (labels.minimum is not None and labels.minimum < 0)
+    )
     return "FL204" if case.loss.family is Family.BINARY and outside else None

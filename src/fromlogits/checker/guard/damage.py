@@ -127,4 +127,4 @@ def _rows(loss: Loss, output: NDArray[np.float64], labels: NDArray[Any]) -> tupl
 def _sigmoid(x: NDArray[np.float64]) -> NDArray[np.float64]:
     import numpy as np
 
-    return np.exp(-np.logaddexp(0, -x))  # type: ignore[no-any-return]
+    return np.exp(-np.logaddexp(0, -x))

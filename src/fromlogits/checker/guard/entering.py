@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import ContextDecorator
+from importlib import import_module
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import ModuleType, TracebackType
@@ -60,8 +61,8 @@ def _tensorflow(watch: Watch, splices: Splices) -> None:
 
 def _keras(watch: Watch, splices: Splices) -> None:
     try:
-        from fromlogits.checker.guard import keras
-    except ImportError:
+        keras = import_module("fromlogits.checker.guard.keras")
+    except ModuleNotFoundError:
         return
     splices.undo.append(keras.install(watch))
 
@@ -141,6 +142,7 @@ class Guard:
         for wait in self.watch.under_way:
             wait()
         passing.read(self.watch)
+        passing.count_classes(self.watch)
         if raising and self.watch.pending:
             raise BrokenContractError(self.watch.pending[0])
 

@@ -10,7 +10,7 @@ import sys
 import weakref
 from functools import partial
 from types import FrameType, FunctionType
-from typing import Any
+from typing import Any, ClassVar
 
 from fromlogits.checker.catalogue.entry import LossEntry, MetricEntry, load
 from fromlogits.checker.evidence import naming
@@ -167,7 +167,7 @@ def _between_traces() -> bool:
 class _Compiled:
     """The compiled functions that bring numbers, until they are compiled without."""
 
-    _all: weakref.WeakKeyDictionary[Watch, _Compiled] = weakref.WeakKeyDictionary()
+    _all: ClassVar[weakref.WeakKeyDictionary[Watch, _Compiled]] = weakref.WeakKeyDictionary()
 
     def __init__(self, watch: Watch) -> None:
         self.watch = watch

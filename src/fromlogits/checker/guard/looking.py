@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from types import FrameType
 from typing import Any, Protocol
 
@@ -13,9 +14,9 @@ from fromlogits.checker.evidence import naming
 from fromlogits.checker.guard import passing
 from fromlogits.checker.guard.splicing import Splices
 from fromlogits.checker.guard.watch import BrokenContractError, Site, Watch
-from fromlogits.vocabulary import Output
+from fromlogits.vocabulary import Confidence, Family, LabelForm, Output, OutputKind
 
-__all__ = ["Eyes", "Looker"]
+__all__ = ["Eyes", "LetGo", "Looker"]
 
 
 class Eyes(Protocol):
@@ -34,6 +35,40 @@ class Eyes(Protocol):
         """Where numbers can be read even inside a transformation."""
 
 
+class LetGo:
+    """The places that one function is called from and that are looked at no more: found by where they stand on the stack, which costs next to nothing."""
+
+    def __init__(self, watch: Watch) -> None:
+        self.watch = watch
+        self.depths: tuple[int, ...] = ()
+        self.sites: dict[tuple[int, int], tuple[int, Site]] = {}
+
+    def __call__(self) -> bool | None:
+        for depth in self.depths:
+            try:
+                frame = sys._getframe(depth)  # noqa: SLF001 the one way to a caller that needs no search
+            except ValueError:
+                continue
+            found = self.sites.get((id(frame.f_code), frame.f_lasti))
+            if found is not None and found[0] == depth:
+                site = found[1]
+                site.calls += 1
+                return None if site.calls % site.step == 0 else False
+        return None
+
+    def add(self, site: Site, frame: FrameType) -> None:
+        """A site that is let go: `frame` is the function's."""
+        depth = 1
+        one: FrameType | None = frame
+        while one is not None and not self.watch.is_user(one):
+            depth += 1
+            one = one.f_back
+        if one is not None:
+            self.sites[id(one.f_code), one.f_lasti] = (depth, site)
+            if depth not in self.depths:
+                self.depths = (*self.depths, depth)
+
+
 class Looker:
     """Looks at the losses and metrics of one framework."""
 
@@ -46,7 +81,8 @@ class Looker:
         """Look at every loss of the catalogue that is a function of this room."""
         for name, entry in load().items():
             if name.startswith(prefix) and isinstance(entry, LossEntry) and entry.make is None:
-                self.add(naming.resolve(name), self.loss(name, entry))
+                known = LetGo(self.watch)
+                self.add(naming.resolve(name), self.loss(name, entry, known), known)
 
     def metrics(self, prefix: str) -> None:
         """Look at every metric of the catalogue in this room: at functions, and at `update` of classes, whoever of their ancestors has it."""
@@ -60,17 +96,21 @@ class Looker:
             else:
                 self.add(thing, self._metric(name, entry))
 
-    def add(self, function: object, before: Callable[..., Site | None]) -> None:
-        if self.splices.add(function, before, passing.keep):
+    def add(self, function: object, before: Callable[..., Site | None], known: Callable[[], bool | None] = lambda: None) -> None:
+        if self.splices.add(function, before, passing.keep, known):
             self.watch.entry(self.splices.newest)
 
-    def loss(self, name: str, entry: LossEntry) -> Callable[..., Site | None]:
+    def loss(self, name: str, entry: LossEntry, known: LetGo) -> Callable[..., Site | None]:
         watch, eyes = self.watch, self.eyes
 
         def before(*positional: Any, **keywords: Any) -> Site | None:
             frame = sys._getframe(1)  # noqa: SLF001 the frame of the loss: whoever called it stands behind
             site = watch.at(frame.f_back)
             if site is None or site.looks >= watch.batches:
+                if site is not None:
+                    known.add(site, frame)
+                    if site.labels is not None and len(positional) > 1:
+                        site.labels.append(positional[1])
                 return site
             given = naming.bound(entry.call, positional, keywords)
             output, labels = given.pop("output", None), given.pop("labels", None)
@@ -85,11 +125,10 @@ class Looker:
 
         return before
 
-    def at_loss(
-        self, site: Site, name: str, entry: LossEntry, frame: FrameType, output: Any, labels: Any, options: dict[str, Any]
-    ) -> None:
+    def at_loss(self, site: Site, name: str, entry: LossEntry, frame: FrameType, output: Any, labels: Any, options: dict[str, Any]) -> None:
         """A loss is given an output and labels: one case."""
         name, entry, text = _told_as(name, entry, frame, site.text)
+        self.watch.labels_seen.append(labels)
         seen, given, origin = self.eyes.seen(output), self.eyes.seen(labels), self.eyes.origin(output)
         with self.eyes.apart():
             case_of_loss(self.watch, site, name, entry, seen, given, options, text, origin)
@@ -104,7 +143,7 @@ class Looker:
         known = naming.entry_of(metric)
         if known is None or not isinstance(known[1], MetricEntry):
             return
-        name, entry = known
+        name, entry = known[0], known[1]
         options = naming.options_of(metric, entry)
         self._at_metric(name, entry, {**options, **naming.bound(entry.call, positional, keywords)}, sys._getframe(1).f_back)  # noqa: SLF001
 
@@ -120,6 +159,7 @@ class Looker:
         try:
             if output is not None and eyes.ready(output, labels):
                 site.metrics[name] = seen + 1
+                given["swapped"] = any(one is output for one in watch.labels_seen) and not any(one is labels for one in watch.labels_seen)
                 shown, held, origin = eyes.seen(output), eyes.seen(labels), eyes.origin(output)
                 with eyes.apart():
                     case_of_metric(watch, site, name, entry, shown, held, given, origin)
@@ -142,6 +182,14 @@ def case_of_loss(
         if loss is None:
             return
         case = meeting.case_of(entry, loss, output, labels, origin=origin)
+        if case.labels is not None and case.labels.has_nan and any(where == site.where for _, where in watch.told):
+            return  # what was found before has made the weights NaN, and with them what the model gives as targets
+        if case.labels is not None and case.labels.form is LabelForm.CLASS_IDS and loss.family is Family.MULTICLASS and site.labels is None:
+            site.labels = [labels]
+        if site.numbers is None:
+            from fromlogits.checker.evidence.pictures import numbers_of
+
+            site.numbers = numbers_of(meeting.values_of(output), meeting.values_of(labels), case.output)
 
         def measured(code: str) -> str | None:
             site.damage.update(measure := damage.measured(code, case, meeting.values_of(output), meeting.values_of(labels)))
@@ -161,9 +209,16 @@ def case_of_metric(
     with watch.aside():
         metric = expecting.metric(entry, name, options, where=site.where, text=site.text)
         values = meeting.values_of(output)
-        if metric is None or values is None or values.dtype.kind != "f":
+        if metric is None or values is None:
+            return
+        if entry.ordered and options.get("swapped") and options.get("average") != "micro":
+            metric = replace(metric, swapped=True)
+        elif values.dtype.kind != "f":
             return  # ids: a threshold or an argmax was taken before
         seen = batch.output_of(values, frameworks.dtype_of(output))
+        if seen.kind is None and metric.expects is OutputKind.PROBABILITIES and values.min() < 0:
+            below = f"one is {values.min():.4g}"  # what else a negative number may be, it is no probability
+            seen = replace(seen, kind=OutputKind.LOGITS, evidence=below, text=f"{seen.text} ({below})", confidence=Confidence.PROOF)
         facts = meeting.merged(origin, seen, site.where)
         held: Labels | None = batch.labels_of(labels, facts) if labels is not None else None
         case = Case(metrics=(expecting.given_to(metric, facts, held),))
@@ -176,6 +231,6 @@ def _told_as(name: str, entry: LossEntry, frame: FrameType, text: str | None) ->
     module = behind.f_locals.get("self") if behind is not None and behind.f_code.co_name in {"forward", "__call__"} else None
     known = naming.entry_of(module) if module is not None else None
     if known is not None and isinstance(known[1], LossEntry):
-        name, entry = known
+        name, entry = known[0], known[1]
     short = name.rpartition(".")[2]
     return name, entry, text if text is None or short in text else f"{short} in {text}"

@@ -2,54 +2,74 @@
 
 from __future__ import annotations
 
-import math
+import sys
+from dataclasses import replace
 from typing import Any
 
 from fromlogits.checker.guard.watch import Site, Watch
+from fromlogits.checker.rules import judge
+from fromlogits.vocabulary import Case
 
-__all__ = ["MOST", "Passing", "keep", "read"]
+__all__ = ["MOST", "count_classes", "keep", "read"]
 
-MOST = 256  # values of one site; with more, every second one is left out
-
-
-class Passing:
-    """The values of one site, in order."""
-
-    __slots__ = ("calls", "kept", "step")
-
-    def __init__(self) -> None:
-        self.calls = 0
-        self.step = 1  # every how many calls one is kept
-        self.kept: list[Any] = []
+MOST = 128  # values of one site; with more, every second one is left out
 
 
 def keep(site: Site, result: Any) -> None:
     """Keep a loss if it is one number. Nothing is computed and nobody waits: a tensor is only detached from its graph."""
-    passing = site.passing
-    if passing is None:
-        passing = site.passing = Passing()
-    passing.calls += 1
-    if passing.calls % passing.step:
+    torch = sys.modules.get("torch")
+    if torch is None or type(result) is not torch.Tensor or result.dim():  # one number, and no stand-in for one
         return
-    if getattr(result, "shape", None) != () or not hasattr(result, "detach"):
-        return
-    passing.kept.append(result.detach())
-    if len(passing.kept) > MOST:
-        del passing.kept[1::2]
-        passing.step *= 2
+    site.passing.append(result.detach())
+    if len(site.passing) > MOST:
+        del site.passing[1::2]
+        if site.labels is not None:
+            del site.labels[1::2]
+        site.step *= 2
 
 
 def read(watch: Watch) -> None:
     """Turn what was kept into numbers."""
     for site in watch.sites.values():
-        passing = site.passing
-        if passing is not None and passing.kept:
-            kept, passing.kept = passing.kept, []
-            site.losses += [_number(one) for one in kept]
+        if site.passing:
+            kept, site.passing = site.passing, []
+            site.losses += [number for one in kept if (number := _number(one)) is not None]
 
 
-def _number(value: Any) -> float:
+def count_classes(watch: Watch) -> None:
+    """Judge the classes that all labels of a site name, where enough of them passed by."""
+    for site in list(watch.sites.values()):
+        kept, site.labels = site.labels, None
+        if kept is None or not site.cases or len(kept) < 2:
+            continue
+        try:
+            with watch.aside():
+                case = _counted(site.cases[0], kept)
+        except Exception as error:  # noqa: BLE001 the guard's own accident must not cost the user's program
+            watch.failed(site, error)
+            continue
+        for finding in judge(case) if case is not None else ():
+            if finding.code == "FL207":
+                watch.later(finding)
+
+
+def _counted(case: Case, kept: list[Any]) -> Case | None:
+    import numpy as np
+
+    from fromlogits.checker.evidence import batch, meeting
+
+    arrays = [values for one in kept if (values := meeting.values_of(one)) is not None and values.dtype.kind in "iu"]
+    if not arrays or case.labels is None or case.loss is None:
+        return None
+    ids = np.concatenate([values.reshape(-1) for values in arrays])
+    ids = ids[ids != case.loss.ignore_index]
+    flat = replace(case.output, rank=2) if case.output is not None else None
+    every = batch.labels_of(ids, flat, family=case.loss.family, whole=True)
+    return replace(case, labels=replace(case.labels, classes=every.classes, minimum=every.minimum, maximum=every.maximum))
+
+
+def _number(value: Any) -> float | None:
     try:
         return float(value)
-    except Exception:  # noqa: BLE001 of a fake or deleted tensor nobody can tell
-        return math.nan
+    except Exception:  # noqa: BLE001 of a transformation that is over nothing is left to read
+        return None

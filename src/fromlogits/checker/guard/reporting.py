@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from importlib import import_module
 from typing import TextIO
 
 from fromlogits.checker.guard import sources
@@ -65,8 +66,8 @@ def print_text(watch: Watch, result: Result, out: TextIO, *, told: bool) -> None
 def write_page(watch: Watch, path: str) -> None:
     """The page about a run."""
     try:
-        from fromlogits.checker.report import page
-    except ImportError:
+        page = import_module("fromlogits.checker.report.page")
+    except ModuleNotFoundError:
         print("error: this version cannot write --report pages; use --output-format", file=sys.stderr)
         return
     page.write(watch, path)

@@ -7,6 +7,7 @@ looked at for its first batches and then let go.
 from __future__ import annotations
 
 import warnings
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -45,7 +46,11 @@ class Site:
     cases: list[Case] = field(default_factory=list)
     losses: list[float] = field(default_factory=list)  # values that passed by
     metrics: dict[str, int] = field(default_factory=dict)  # looks at each metric
-    passing: Any = None  # what keeps them while nobody may wait for them
+    calls: int = 0  # since it was let go
+    step: int = 1  # every how many of them something is kept
+    passing: list[Any] = field(default_factory=list)  # losses, as the framework gave them: nobody may wait for their values
+    labels: list[Any] | None = None  # class ids that passed by
+    numbers: Any = None  # what the first batch looks like, for a page
     damage: dict[str, float] = field(default_factory=dict)  # measured on a batch that was wrong
 
 
@@ -61,6 +66,7 @@ class Watch:
         self.listeners: list[Callable[[Finding], None]] = []
         self.tell: Callable[[Finding], None] = _warn  # what `warn` does with a finding
         self.silenced: Callable[[Finding], bool] = sources.silenced
+        self.labels_seen: deque[Any] = deque(maxlen=8)  # what losses were given as labels, in the first batches
         self.under_way: list[Callable[[], None]] = []  # waits for what is still computed, and would find something
         self.pending: list[Finding] = []  # found where nothing can be raised: told already, raised at the next place where something can
         self.faults: list[str] = []  # where the guard itself failed: the program goes on
@@ -93,6 +99,11 @@ class Watch:
         if found is None and key not in self._places:
             found = self._places[key] = self._new(frame)
         return found
+
+    def is_user(self, frame: FrameType) -> bool:
+        """Whether a frame that was passed on the way to a site is the user's."""
+        known = self._codes.get(id(frame.f_code))
+        return known is not None and known[1] is True
 
     def entry(self, code: CodeType) -> None:
         """Code that the guard has put at the entry of a loss: what runs inside is looked at there already."""
@@ -135,6 +146,13 @@ class Watch:
                 continue
             cost = measured(finding.code) if measured is not None else None
             self.found(finding if cost is None else replace(finding, message=f"{finding.message}; {cost}"))
+
+    def later(self, finding: Finding) -> None:
+        """A finding where nothing can be raised: it is raised at the next place where something can."""
+        try:
+            self.found(finding)
+        except BrokenContractError as broken:
+            self.pending.append(broken.finding)
 
     def failed(self, site: Site, error: Exception) -> None:
         """The guard itself failed at a site: it is not looked at any more."""

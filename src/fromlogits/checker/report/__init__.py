@@ -9,7 +9,7 @@ from fromlogits.vocabulary import Finding, Severity, Where
 
 __all__ = ["FORMATS", "RULE_PAGES", "count", "filename", "fixable", "position", "reported", "rule_url"]
 
-FORMATS = ("text", "json", "github", "sarif")
+FORMATS = ("text", "json", "github", "sarif", "html")
 RULE_PAGES = "src/fromlogits/checker/rulebook"  # where a rule's page stands in the repository
 
 

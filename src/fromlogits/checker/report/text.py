@@ -15,7 +15,7 @@ from fromlogits.checker.report.frame import Mark, frame, plain
 from fromlogits.checker.result import Result
 from fromlogits.vocabulary import Applicability, Confidence, Finding, Severity, Where
 
-__all__ = ["console", "lines", "render", "statistics", "summary"]
+__all__ = ["STYLES", "console", "frames", "lines", "render", "statistics", "summary"]
 
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.HINT: "bold cyan"}
 _RELATED = "bold bright_blue"
@@ -98,13 +98,18 @@ def _finding(finding: Finding, result: Result, width: int) -> list[Text]:
         Text.assemble((plain(position(finding.where)), "bold"), " ", (finding.code, style), (name, style)),
         Text.assemble((f"{finding.severity}{proof}", style), f": {plain(finding.message)}"),
     ]
-    for place, marks in _places(finding).items():
-        lines.extend(_frame(place, marks, result, width, here=place == _place(finding.where)))
+    lines += frames(finding, result, width)
     if finding.fix is not None:
         applicability = finding.fix.applicability
         tag = (f" [{applicability} fix]", _FIX_STYLES[applicability]) if fixable(finding) else ""
         lines.append(Text.assemble(("help", "bold"), f": {plain(finding.fix.title)}", tag))
     return lines
+
+
+def frames(finding: Finding, result: Result, width: int) -> list[Text]:
+    """The code that a finding stands in and is about, underlined."""
+    here = _place(finding.where)
+    return [line for place, marks in _places(finding).items() for line in _frame(place, marks, result, width, here=place == here)]
 
 
 def _place(where: Where) -> tuple[str, int | None]:
