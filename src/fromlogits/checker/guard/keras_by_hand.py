@@ -5,6 +5,8 @@ from __future__ import annotations
 import inspect
 import sys
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
 from types import FunctionType
 from typing import Any
 
@@ -99,6 +101,10 @@ class ByHand:
         elif not self.watch.look(site):
             return
         with self.watch.aside():
+            if BACKEND == "tensorflow" and keras_facts.symbolic(y_true):
+                y_true = _numbers(y_true, self.training.batch)
+                if judged is not None and keras_facts.symbolic(y_true) and _exchanged(y_true, y_pred, self.training.batch):
+                    judged = judged[0], replace(judged[1], swapped=True)
             case = keras_facts.case_of(
                 judged, y_pred, y_true, weight=weight, origin=_origin(y_pred), metrics=() if metric is None else (metric,), backend=BACKEND
             )
@@ -122,6 +128,22 @@ def _under_grad(watch: Watch, x: Any) -> Any:
     with watch.aside():
         found, mapped = jax.peeled(x)
     return x if mapped else found
+
+
+def _numbers(labels: Any, batch: Any) -> Any:
+    """The numbers of labels in a graph, where those it was traced with tell them; the labels as they are otherwise."""
+    from fromlogits.checker.guard import graph_values
+
+    with suppress(Exception):
+        found = graph_values.value_of(labels, batch)
+        return labels if found is None else found
+    return labels
+
+
+def _exchanged(y_true: Any, y_pred: Any, batch: Any) -> bool:
+    """Whether trained weights made what stands for the labels, and nothing but data what stands for the output."""
+    made = _origin(y_true)
+    return made is not None and made.from_model is True and not keras_facts.symbolic(_numbers(y_pred, batch))
 
 
 def _origin(output: Any) -> Output | None:

@@ -46,6 +46,7 @@ class Training:
         self.compiled: WeakKeyDictionary[Any, Written | None] = WeakKeyDictionary()
         self.wrapped: WeakSet[Any] = WeakSet()
         self.fitted: list[Fitted] = []
+        self.batch: Any = None  # of the step under way
         self.stepping: list[bool] = []  # the steps under way: whether each is the program's own
 
     def note(self, model: Any, frame: FrameType | None) -> None:
@@ -111,10 +112,12 @@ class Training:
         elif own and BACKEND == "jax" and batch is not None:  # there, a step changes nothing but what it gives
             self._run(partial(model.train_step, state, batch))
         self.stepping.append(own)
+        self.batch = batch
         try:
             return function(*given)
         finally:
             self.stepping.pop()
+            self.batch = None
             if not early and not own:
                 self._look(site, model, batch, None)
             elif own and BACKEND == "tensorflow" and batch is not None and _built(model) and not _replaced(model, STEPS):
