@@ -7,6 +7,7 @@ model.compile(loss=flk.SparseCategoricalCrossentropy(from_logits=True))
 from __future__ import annotations
 
 from fromlogits.choosing import loss_for
+from fromlogits.keras.callback import ContractCallback
 from fromlogits.keras.classes import (
     BinaryCrossentropy,
     BinaryFocalCrossentropy,
@@ -28,6 +29,7 @@ __all__ = [
     "BinaryFocalCrossentropy",
     "CategoricalCrossentropy",
     "CategoricalFocalCrossentropy",
+    "ContractCallback",
     "LinearCrossentropy",
     "SparseCategoricalCrossentropy",
     "binary_crossentropy",

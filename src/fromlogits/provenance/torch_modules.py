@@ -17,7 +17,7 @@ from fromlogits.provenance.naming import described, leaves, named, title
 from fromlogits.provenance.torch import made_of, maker_of
 from fromlogits.vocabulary import Output
 
-__all__ = ["outputs_of", "randomness_kept", "untouched", "weights_asking"]
+__all__ = ["called", "outputs_of", "randomness_kept", "untouched", "weights_asking"]
 
 
 def outputs_of(module: Any, inputs: Any = None) -> dict[str | None, Output]:
@@ -32,7 +32,7 @@ def outputs_of(module: Any, inputs: Any = None) -> dict[str | None, Output]:
     texts: dict[Any, str] = {}
     with untouched(module), _watched(module, texts), _graph(module):
         try:
-            given = _called(module, inputs)
+            given = called(module, inputs)
         except Exception as error:
             raise errors.call_failed(name, described(inputs), error) from error
         found = {key: _output(module, one, texts) for key, one in leaves(given, _counts)}
@@ -66,7 +66,8 @@ def _output(module: Any, x: Any, texts: Mapping[Any, str]) -> Output:
     return replace(made, text=text)
 
 
-def _called(module: Any, inputs: Any) -> Any:
+def called(module: Any, inputs: Any) -> Any:
+    """What a module gives for its inputs: a tuple is several arguments, a dict those of these names."""
     if isinstance(inputs, tuple):
         return module(*(_tensor(module, one) for one in inputs))
     if isinstance(inputs, Mapping) and _takes(module.forward, inputs):

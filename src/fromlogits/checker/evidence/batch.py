@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ROWS_FOR_A_COUNT", "labels_of", "looks_swapped", "output_of"]
 
+_FEW = 20  # numbers that are all whole, or all cut, by chance less than once in a million times
 ROWS_FOR_A_COUNT = 30  # rows for each unit, after which a class that nobody has seen is taken for one that is not there
 
 
@@ -70,6 +71,8 @@ def _batchwise(facts: Output, rows: NDArray[Any], dtype: str) -> Output | None:
 
 def _one_by_one(facts: Output, rows: NDArray[Any], dtype: str) -> Output:
     count = rows.size
+    if _rectified(rows):
+        return _seen(facts, None, "relu", f"{count} numbers of which none is negative and {int((rows == 0).sum())} are exactly 0")
     if kind_of_units(rows) is OutputKind.PROBABILITIES:
         if facts.units == 1 and (rows == 1.0).all():
             return _seen(facts, OutputKind.PROBABILITIES, "softmax", f"{count} numbers that are all 1")
@@ -83,7 +86,13 @@ def _one_by_one(facts: Output, rows: NDArray[Any], dtype: str) -> Output:
     return facts
 
 
-def _seen(facts: Output, kind: OutputKind, activation: str | None, evidence: str) -> Output:
+def _rectified(rows: NDArray[Any]) -> bool:
+    """Whether numbers were cut at zero: none is negative, many are exactly zero, and the others are no whole numbers."""
+    zeros = int((rows == 0).sum())
+    return bool(zeros >= _FEW and rows.size - zeros >= _FEW and rows.min() >= 0 and (rows != np.round(rows)).sum() >= _FEW)
+
+
+def _seen(facts: Output, kind: OutputKind | None, activation: str | None, evidence: str) -> Output:
     return replace(
         facts, kind=kind, activation=activation, evidence=evidence, confidence=Confidence.HINT, text=f"{facts.text} ({evidence})",
         activations=() if activation not in {"softmax", "sigmoid"} else (activation,), from_model=True,
@@ -105,6 +114,9 @@ def labels_of(y: Any, output: Output | None = None, *, family: Family | None = N
     in_rows = labels.rank == output.rank and output.units is not None and output.units > 1 and _length(labels.shape, axis) == output.units
     if in_rows:
         return _rows(labels, np.moveaxis(values, axis, -1) if values.ndim > 1 else values)
+    if labels.rank == output.rank > 1 and _length(labels.shape, -1) not in {1, output.units}:  # rows for another number of classes
+        other = _rows(labels, values)
+        return other if other.form is LabelForm.ONE_HOT else replace(labels, form=None)
     if labels.rank in {output.rank - 1, output.rank}:
         return _ids(labels, values, output.units, whole=whole)
     return labels
@@ -125,7 +137,7 @@ def _rows(labels: Labels, values: NDArray[Any]) -> Labels:
     form = LabelForm.ONE_HOT if whole and one else LabelForm.MULTI_HOT if whole else LabelForm.DISTRIBUTION
     return replace(
         labels, form=form, confidence=Confidence.PROOF, classes=values.shape[-1] if form is LabelForm.ONE_HOT else None,
-        normalised=True if close else None if form is LabelForm.MULTI_HOT else False,
+        normalised=True if close else None if form is LabelForm.MULTI_HOT or labels.has_nan else False,
     )  # fmt: skip
 
 

@@ -80,8 +80,10 @@ def merged(origin: Output | None, seen: Output | None, where: Where | None) -> O
         return None if origin is None else replace(origin, where=origin.where or where)
     if origin is None or (origin.kind is None and origin.activation is None and not origin.activations):
         return replace(seen, where=where)
+    elsewhere = origin.axis is not None and origin.axis != seen.axis  # the loss counts along an axis that does not hold the classes
+    units = origin.units if elsewhere or seen.units is None else seen.units
     return replace(
-        origin, shape=seen.shape, rank=seen.rank, units=seen.units if seen.units is not None else origin.units, dtype=seen.dtype,
+        origin, shape=seen.shape, rank=seen.rank, units=units, dtype=seen.dtype,
         axis=origin.axis if origin.axis is not None else seen.axis, where=origin.where or where, text=origin.text or seen.text, from_model=True,
         kind=origin.kind if origin.kind is not None or origin.activation is not None else seen.kind,
     )  # fmt: skip

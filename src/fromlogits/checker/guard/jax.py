@@ -18,7 +18,7 @@ from fromlogits.checker.guard.looking import case_of_loss, case_of_metric
 from fromlogits.checker.guard.splicing import Splices
 from fromlogits.checker.guard.watch import BrokenContractError, Site, Watch
 
-__all__ = ["meet", "watch_flax", "watch_jax", "watch_optax"]
+__all__ = ["meet", "peeled", "watch_flax", "watch_jax", "watch_optax"]
 
 _Entry = LossEntry | MetricEntry
 
@@ -75,7 +75,7 @@ def meet(watch: Watch, site: Site, name: str, entry: _Entry, given: dict[str, An
         return
     try:
         with watch.aside():
-            (output, mapped), (labels, also) = _peeled(output), _peeled(labels)
+            (output, mapped), (labels, also) = peeled(output), peeled(labels)
         if mapped != also:
             return
         axis = given.get("axis")
@@ -131,7 +131,7 @@ def _is_traced(x: Any) -> bool:
     return isinstance(x, sys.modules["jax"].core.Tracer)
 
 
-def _peeled(x: Any) -> tuple[Any, int]:
+def peeled(x: Any) -> tuple[Any, int]:
     """What a tracer of `grad` or `vmap` holds: whole batches, the axes that are mapped over in front; and how many those are."""
     mapped = 0
     while _is_traced(x):

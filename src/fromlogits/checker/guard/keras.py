@@ -10,7 +10,7 @@ from typing import Any
 
 from fromlogits.checker.evidence import naming, places
 from fromlogits.checker.guard.splicing import Splices
-from fromlogits.checker.guard.watch import Watch
+from fromlogits.checker.guard.watch import BrokenContractError, Watch
 from fromlogits.checker.guard.written import written
 
 __all__ = ["install"]
@@ -27,7 +27,7 @@ def install(watch: Watch) -> Callable[[], None]:
     naming.entry_of(keras.losses.Loss)  # every name is known by the object behind it, before that is another
     training = Training(watch)
     splices = Splices()
-    ByHand(watch, splices)
+    ByHand(watch, splices, training)
     patches = Patches()
 
     def compiling(original: Callable[..., Any]) -> Callable[..., Any]:
@@ -56,14 +56,24 @@ def install(watch: Watch) -> Callable[[], None]:
     def fitting(original: Callable[..., Any]) -> Callable[..., Any]:
         @functools.wraps(original)
         def fit(self: Any, *given: Any, **named: Any) -> Any:
-            data = named if "_use_cached_eval_dataset" not in named else {}
             spot = None
             with suppress(Exception):
                 call = written(places.caller(sys._getframe(1)))  # noqa: SLF001
-                spot = call.argument("y", 1) if call is not None else None
-            training.fitted.append(Fitted(data.get("y", given[1] if len(given) > 1 else None), data.get("sample_weight"), spot))
+                inner = "_use_cached_eval_dataset" in named  # fit evaluates the validation data
+                spot = call.argument(*(("validation_data", 7) if inner else ("y", 1))) if call is not None else None
+            fitted = Fitted(named.get("y", given[1] if len(given) > 1 else None), named.get("sample_weight"), spot)
+            training.fitted.append(fitted)
+            frame = sys._getframe(1)  # noqa: SLF001
+            site = watch.at(frame)
+            looks = site.looks if site is not None else 0
             try:
+                training.suspect(self, fitted, frame)
                 return original(self, *given, **named)
+            except BrokenContractError:
+                raise
+            except Exception:
+                training.failed(self, frame, looks)
+                raise
             finally:
                 training.fitted.pop()
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import inspect
 import sys
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
 from types import FunctionType
 from typing import Any
 
@@ -14,6 +16,7 @@ from keras.src.trainers.compile_utils import CompileLoss, MetricsList
 from fromlogits.checker.catalogue.entry import LossEntry, MetricEntry, load
 from fromlogits.checker.evidence import naming
 from fromlogits.checker.guard import keras_facts
+from fromlogits.checker.guard.keras_training import Training
 from fromlogits.checker.guard.splicing import Splices
 from fromlogits.checker.guard.watch import BrokenContractError, Site, Watch
 from fromlogits.checker.guard.written import Spot
@@ -23,14 +26,16 @@ from fromlogits.vocabulary import Output
 __all__ = ["ByHand"]
 
 ROOMS = ("keras.losses", "keras.ops", "keras.metrics")
+COMPILED = frozenset({CompileLoss.call.__code__, MetricsList.update_state.__code__})  # they call what compile was given
 BACKEND = keras.backend.backend()
 
 
 class ByHand:
     """The losses and metrics that are looked at where they are called."""
 
-    def __init__(self, watch: Watch, splices: Splices) -> None:
+    def __init__(self, watch: Watch, splices: Splices, training: Training) -> None:
         self.watch = watch
+        self.training = training
         self.splices = splices
         self._add(keras.losses.Loss.__call__, self._object)
         for name, entry in load().items():
@@ -39,8 +44,6 @@ class ByHand:
                 self._add(thing, self._function(thing, entry))
             elif isinstance(thing, type) and isinstance(entry, MetricEntry):
                 self._add(inspect.getattr_static(thing, "update_state", None), self._update)  # its own, or a parent's
-        for method in (CompileLoss.call, MetricsList.update_state):  # these are looked at with the batches of the trainer
-            watch.entry(method.__code__)
 
     def _add(self, function: object, before: Callable[..., None]) -> None:
         if self.splices.add(function, before, _nothing):
@@ -64,6 +67,8 @@ class ByHand:
         frame = sys._getframe(3)  # noqa: SLF001 who called what was spliced
         if isinstance(y_pred, keras.KerasTensor) or not hasattr(y_pred, "shape") or _compiling():
             return
+        if self.training.looks_itself(frame.f_code in COMPILED, keras_facts.symbolic(y_pred)):
+            return
         site = self.watch.at(frame)
         if site is None or site.looks >= self.watch.batches:
             return
@@ -80,17 +85,26 @@ class ByHand:
         metric = keras_facts.metric_of(thing, options, spot) if judged is None else None
         if judged is None and metric is None:
             return
+        if BACKEND == "jax" and self.training.stepping:
+            y_true, y_pred = _under_grad(self.watch, y_true), _under_grad(self.watch, y_pred)
         if BACKEND == "jax" and (keras_facts.symbolic(y_pred) or keras_facts.symbolic(y_true)):
-            self._traced(site, thing, options, y_true, y_pred)
+            if not self.training.stepping:  # a step of Keras's own is looked at with numbers before
+                self._traced(site, thing, options, y_true, y_pred)
             return
-        if metric is not None:  # one line may update several metrics: each has looks of its own
-            seen = site.metrics.get(metric.name, 0)
+        # One line may update several metrics, and a function may be traced before it is run with numbers: each has looks of its own.
+        kind = metric.name if metric is not None else "traced" if keras_facts.symbolic(y_pred) else None
+        if kind is not None:
+            seen = site.metrics.get(kind, 0)
             if seen >= self.watch.batches:
                 return
-            site.metrics[metric.name] = seen + 1
+            site.metrics[kind] = seen + 1
         elif not self.watch.look(site):
             return
         with self.watch.aside():
+            if BACKEND == "tensorflow" and keras_facts.symbolic(y_true):
+                y_true = _numbers(y_true, self.training.batch)
+                if judged is not None and keras_facts.symbolic(y_true) and _exchanged(y_true, y_pred, self.training.batch):
+                    judged = judged[0], replace(judged[1], swapped=True)
             case = keras_facts.case_of(
                 judged, y_pred, y_true, weight=weight, origin=_origin(y_pred), metrics=() if metric is None else (metric,), backend=BACKEND
             )
@@ -105,6 +119,31 @@ class ByHand:
         if named is not None:
             given = {**naming.options_of(thing, named[1]), **options, "output": y_pred, "labels": y_true}
             jax.meet(self.watch, site, *named, given)
+
+
+def _under_grad(watch: Watch, x: Any) -> Any:
+    """The numbers that a tracer of JAX's `grad` holds."""
+    from fromlogits.checker.guard import jax
+
+    with watch.aside():
+        found, mapped = jax.peeled(x)
+    return x if mapped else found
+
+
+def _numbers(labels: Any, batch: Any) -> Any:
+    """The numbers of labels in a graph, where those it was traced with tell them; the labels as they are otherwise."""
+    from fromlogits.checker.guard import graph_values
+
+    with suppress(Exception):
+        found = graph_values.value_of(labels, batch)
+        return labels if found is None else found
+    return labels
+
+
+def _exchanged(y_true: Any, y_pred: Any, batch: Any) -> bool:
+    """Whether trained weights made what stands for the labels, and nothing but data what stands for the output."""
+    made = _origin(y_true)
+    return made is not None and made.from_model is True and not keras_facts.symbolic(_numbers(y_pred, batch))
 
 
 def _origin(output: Any) -> Output | None:

@@ -45,9 +45,9 @@ def metric_of(thing: Any, options: Mapping[str, Any], spot: Spot | None) -> Metr
     cut = given.get("threshold")
     if cut is not None and (isinstance(cut, bool) or not isinstance(cut, int | float)):
         return None  # several cuts
-    return expecting.metric(
-        entry, name, given, where=spot.where if spot is not None else None, text=spot.text if spot is not None else None
-    )
+    where, text = (spot.where, spot.text) if spot is not None else (None, None)
+    found = expecting.metric(entry, name, given, where=where, text=text)
+    return None if found is None else replace(found, made=where)
 
 
 def entry_of(thing: Any, names: Mapping[str, str] = MappingProxyType({})) -> tuple[str, LossEntry | MetricEntry] | None:
@@ -129,7 +129,7 @@ def symbolic(x: Any) -> bool:
         import jax
 
         return isinstance(x, jax.core.Tracer)
-    return False
+    return home == "torch" and x.device.type == "meta"
 
 
 def _shape_of(output: Any) -> Output | None:

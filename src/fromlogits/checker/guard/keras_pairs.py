@@ -25,7 +25,9 @@ class Pair:
     output: Any
     labels: Any
     weight: Any = None
-    metrics: list[tuple[Any, int]] = field(default_factory=list)  # each with its place among those written
+    metrics: list[tuple[Any, int, bool]] = field(
+        default_factory=list
+    )  # each with its place among those written, and whether Keras chose it
 
 
 def pairs(model: Any, labels: Any, output: Any, weight: Any) -> list[Pair]:
@@ -79,7 +81,7 @@ def _metrics(model: Any, labels: Any, output: Any, found: list[Pair]) -> None:
             self.metric, self.place = metric, place
 
         def update_state(self, y_true: Any, y_pred: Any, sample_weight: Any = None) -> None:  # noqa: ARG002
-            heard.append((_resolved(self.metric, y_true, y_pred), self.place, y_true, y_pred))
+            heard.append((self.metric, self.place, y_true, y_pred))
 
     def keyed(written: Any) -> Any:
         if isinstance(written, dict):
@@ -96,12 +98,16 @@ def _metrics(model: Any, labels: Any, output: Any, found: list[Pair]) -> None:
         if not mine:
             found.append(Pair(None, None, y_pred, y_true))
             mine = found[-1:]
-        mine[0].metrics.append((metric, place))
+        mine[0].metrics.append((_resolved(metric, y_true, y_pred), place, _is_automatic(metric)))
 
 
 def _resolved(metric: Any, labels: Any, output: Any) -> Any:
     """What Keras makes of 'accuracy': by the last axis of the output, then by the labels. Any other name it is asked for by name."""
-    if not isinstance(metric, str) or metric.lower() not in {"accuracy", "acc"}:
+    if not _is_automatic(metric):
         return metric
     binary, sparse = is_binary_or_sparse_categorical(labels, output)
     return "BinaryAccuracy" if binary else "SparseCategoricalAccuracy" if sparse else "CategoricalAccuracy"
+
+
+def _is_automatic(metric: Any) -> bool:
+    return isinstance(metric, str) and metric.lower() in {"accuracy", "acc"}

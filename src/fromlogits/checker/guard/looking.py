@@ -16,7 +16,7 @@ from fromlogits.checker.guard.splicing import Splices
 from fromlogits.checker.guard.watch import BrokenContractError, Site, Watch
 from fromlogits.vocabulary import Confidence, Family, LabelForm, Output, OutputKind
 
-__all__ = ["Eyes", "Looker"]
+__all__ = ["Eyes", "LetGo", "Looker"]
 
 
 class Eyes(Protocol):
@@ -35,6 +35,40 @@ class Eyes(Protocol):
         """Where numbers can be read even inside a transformation."""
 
 
+class LetGo:
+    """The places that one function is called from and that are looked at no more: found by where they stand on the stack, which costs next to nothing."""
+
+    def __init__(self, watch: Watch) -> None:
+        self.watch = watch
+        self.depths: tuple[int, ...] = ()
+        self.sites: dict[tuple[int, int], tuple[int, Site]] = {}
+
+    def __call__(self) -> bool | None:
+        for depth in self.depths:
+            try:
+                frame = sys._getframe(depth)  # noqa: SLF001 the one way to a caller that needs no search
+            except ValueError:
+                continue
+            found = self.sites.get((id(frame.f_code), frame.f_lasti))
+            if found is not None and found[0] == depth:
+                site = found[1]
+                site.calls += 1
+                return None if site.calls % site.step == 0 else False
+        return None
+
+    def add(self, site: Site, frame: FrameType) -> None:
+        """A site that is let go: `frame` is the function's."""
+        depth = 1
+        one: FrameType | None = frame
+        while one is not None and not self.watch.is_user(one):
+            depth += 1
+            one = one.f_back
+        if one is not None:
+            self.sites[id(one.f_code), one.f_lasti] = (depth, site)
+            if depth not in self.depths:
+                self.depths = (*self.depths, depth)
+
+
 class Looker:
     """Looks at the losses and metrics of one framework."""
 
@@ -47,7 +81,8 @@ class Looker:
         """Look at every loss of the catalogue that is a function of this room."""
         for name, entry in load().items():
             if name.startswith(prefix) and isinstance(entry, LossEntry) and entry.make is None:
-                self.add(naming.resolve(name), self.loss(name, entry))
+                known = LetGo(self.watch)
+                self.add(naming.resolve(name), self.loss(name, entry, known), known)
 
     def metrics(self, prefix: str) -> None:
         """Look at every metric of the catalogue in this room: at functions, and at `update` of classes, whoever of their ancestors has it."""
@@ -61,19 +96,21 @@ class Looker:
             else:
                 self.add(thing, self._metric(name, entry))
 
-    def add(self, function: object, before: Callable[..., Site | None]) -> None:
-        if self.splices.add(function, before, passing.keep):
+    def add(self, function: object, before: Callable[..., Site | None], known: Callable[[], bool | None] = lambda: None) -> None:
+        if self.splices.add(function, before, passing.keep, known):
             self.watch.entry(self.splices.newest)
 
-    def loss(self, name: str, entry: LossEntry) -> Callable[..., Site | None]:
+    def loss(self, name: str, entry: LossEntry, known: LetGo) -> Callable[..., Site | None]:
         watch, eyes = self.watch, self.eyes
 
         def before(*positional: Any, **keywords: Any) -> Site | None:
             frame = sys._getframe(1)  # noqa: SLF001 the frame of the loss: whoever called it stands behind
             site = watch.at(frame.f_back)
             if site is None or site.looks >= watch.batches:
-                if site is not None and site.labels is not None and len(positional) > 1:
-                    site.labels.keep(positional[1])
+                if site is not None:
+                    known.add(site, frame)
+                    if site.labels is not None and len(positional) > 1:
+                        site.labels.append(positional[1])
                 return site
             given = naming.bound(entry.call, positional, keywords)
             output, labels = given.pop("output", None), given.pop("labels", None)
@@ -148,8 +185,7 @@ def case_of_loss(
         if case.labels is not None and case.labels.has_nan and any(where == site.where for _, where in watch.told):
             return  # what was found before has made the weights NaN, and with them what the model gives as targets
         if case.labels is not None and case.labels.form is LabelForm.CLASS_IDS and loss.family is Family.MULTICLASS and site.labels is None:
-            site.labels = passing.Labelled()
-            site.labels.keep(labels)
+            site.labels = [labels]
         if site.numbers is None:
             from fromlogits.checker.evidence.pictures import numbers_of
 

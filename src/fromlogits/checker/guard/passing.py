@@ -10,77 +10,41 @@ from fromlogits.checker.guard.watch import Site, Watch
 from fromlogits.checker.rules import judge
 from fromlogits.vocabulary import Case
 
-__all__ = ["MOST", "Labelled", "Passing", "count_classes", "keep", "read"]
+__all__ = ["MOST", "count_classes", "keep", "read"]
 
-MOST = 256  # values of one site; with more, every second one is left out
-
-
-class Passing:
-    """The values of one site, in order."""
-
-    __slots__ = ("calls", "kept", "step")
-
-    def __init__(self) -> None:
-        self.calls = 0
-        self.step = 1  # every how many calls one is kept
-        self.kept: list[Any] = []
-
-
-class Labelled:
-    """The class ids that a loss is given, as they come: kept as losses are, and counted when nobody waits for them any more."""
-
-    __slots__ = ("calls", "kept", "step")
-
-    def __init__(self) -> None:
-        self.calls = 0
-        self.step = 1
-        self.kept: list[Any] = []
-
-    def keep(self, labels: Any) -> None:
-        self.calls += 1
-        if self.calls % self.step:
-            return
-        self.kept.append(labels)
-        if len(self.kept) > MOST:
-            del self.kept[1::2]
-            self.step *= 2
+MOST = 128  # values of one site; with more, every second one is left out
 
 
 def keep(site: Site, result: Any) -> None:
     """Keep a loss if it is one number. Nothing is computed and nobody waits: a tensor is only detached from its graph."""
-    passing = site.passing
-    if passing is None:
-        passing = site.passing = Passing()
-    passing.calls += 1
-    if passing.calls % passing.step:
-        return
     torch = sys.modules.get("torch")
     if torch is None or type(result) is not torch.Tensor or result.dim():  # one number, and no stand-in for one
         return
-    passing.kept.append(result.detach())
-    if len(passing.kept) > MOST:
-        del passing.kept[1::2]
-        passing.step *= 2
+    site.passing.append(result.detach())
+    if len(site.passing) > MOST:
+        del site.passing[1::2]
+        if site.labels is not None:
+            del site.labels[1::2]
+        site.step *= 2
 
 
 def read(watch: Watch) -> None:
     """Turn what was kept into numbers."""
     for site in watch.sites.values():
-        passing = site.passing
-        if passing is not None and passing.kept:
-            kept, passing.kept = passing.kept, []
+        if site.passing:
+            kept, site.passing = site.passing, []
             site.losses += [number for one in kept if (number := _number(one)) is not None]
 
 
 def count_classes(watch: Watch) -> None:
     """Judge the classes that all labels of a site name, where enough of them passed by."""
     for site in list(watch.sites.values()):
-        labelled, site.labels = site.labels, None
-        if labelled is None or not site.cases or len(labelled.kept) < 2:
+        kept, site.labels = site.labels, None
+        if kept is None or not site.cases or len(kept) < 2:
             continue
         try:
             with watch.aside():
-                case = _counted(site.cases[0], labelled.kept)
+                case = _counted(site.cases[0], kept)
         except Exception as error:  # noqa: BLE001 the guard's own accident must not cost the user's program
             watch.failed(site, error)
             continue

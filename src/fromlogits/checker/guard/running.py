@@ -197,6 +197,8 @@ def _main(name: str) -> types.ModuleType:
     facts: dict[str, Any] = {
         "__builtins__": builtins, "__file__": name, "__cached__": None, "__loader__": SourceFileLoader("__main__", name),
     }  # fmt: skip
+    if sys.version_info < (3, 14):
+        facts["__annotations__"] = {}
     module.__dict__.update(facts)
     sys.modules["__main__"] = module
     return module

@@ -1,7 +1,8 @@
 """Looking on where a framework's function is called, while the function stays the same object.
 
 Only its code is exchanged, for as long as the guard runs: every name that holds the function, tables that are keyed by it, and compilers that know
-it by identity go on as before, and its signature stays what it was. The new code calls `before` with the arguments, then the old code, then `after`.
+it by identity go on as before, and its signature stays what it was. The new code calls `known`, which may say that there is nothing to do; otherwise
+`before` with the arguments; then the old code; then `after`, if `before` gave anything.
 """
 
 from __future__ import annotations
@@ -16,15 +17,16 @@ __all__ = ["Spliced", "Splices"]
 
 Before = Callable[..., Any]  # (arguments as they are) -> what `after` is given, or None
 After = Callable[[Any, Any], None]  # (what `before` gave, the result)
+Known = Callable[[], bool | None]  # False: nothing is to be done at this call; None: it is to be looked at
 
 
 class Spliced:
     """One function that is looked at."""
 
-    def __init__(self, function: FunctionType, before: Before, after: After) -> None:
+    def __init__(self, function: FunctionType, before: Before, after: After, known: Known) -> None:
         self.function = function
         self.old = function.__code__
-        self.new = _code(function, before, after)
+        self.new = _code(function, before, after, known)
 
     def put(self) -> None:
         self.function.__code__ = self.new
@@ -49,11 +51,11 @@ class Splices:
     def __contains__(self, function: object) -> bool:
         return any(one.function is function for one in self._all)
 
-    def add(self, function: object, before: Before, after: After) -> bool:
+    def add(self, function: object, before: Before, after: After, known: Known = lambda: None) -> bool:
         """Look on at a function; False where it is none that is written in Python."""
         if not isinstance(function, FunctionType) or function in self:
             return False
-        spliced = Spliced(function, before, after)
+        spliced = Spliced(function, before, after, known)
         self._all.append(spliced)
         spliced.put()
         return True
@@ -65,8 +67,8 @@ class Splices:
             self._all.pop().take_back()
 
 
-def _code(function: FunctionType, before: Before, after: After) -> CodeType:
-    """Code with the function's own parameters that calls the three; they stand among its constants, so that it needs no name of anybody's module."""
+def _code(function: FunctionType, before: Before, after: After, known: Known) -> CodeType:
+    """Code with the function's own parameters that calls the four; they stand among its constants, so that it needs no name of anybody's module."""
     old = function.__code__
     original = FunctionType(old, function.__globals__, function.__name__, function.__defaults__, function.__closure__)
     original.__kwdefaults__ = function.__kwdefaults__
@@ -74,13 +76,14 @@ def _code(function: FunctionType, before: Before, after: After) -> CodeType:
     free = old.co_freevars
     body = (  # on one line, which tracebacks take for the first one of the function
         *free,  # as many cells as the function has
-        f"seen = 'before'({call})",
+        "seen = 'known'()",
+        f"seen = 'before'({call}) if seen is None else None",
         f"result = 'original'({call})",
         "seen is None or 'after'(seen, result)",
         "return result",
     )
     lines = ["def around():", *(f"    {name} = None" for name in free), f"    def spliced({parameters}): {'; '.join(body)}"]
-    stands = {"before": before, "original": original, "after": after}
+    stands = {"known": known, "before": before, "original": original, "after": after}
     made = _compiled("\n".join(lines))
     constants = tuple(stands.get(one, one) if isinstance(one, str) else one for one in made.co_consts)
     return made.replace(

@@ -11,7 +11,7 @@ from typing import Any
 
 from fromlogits.checker.catalogue.entry import LossEntry, load
 from fromlogits.checker.evidence import naming
-from fromlogits.checker.guard.looking import Looker
+from fromlogits.checker.guard.looking import LetGo, Looker
 from fromlogits.checker.guard.splicing import Splices
 from fromlogits.checker.guard.watch import Watch
 from fromlogits.vocabulary import Output
@@ -24,7 +24,8 @@ def watch_tensorflow(watch: Watch, splices: Splices) -> None:
     looker.losses("tensorflow.nn.")
     for name, entry in load().items():  # the losses of TensorFlow 1 live on in another room
         if name.startswith("tensorflow.losses.") and isinstance(entry, LossEntry):
-            looker.add(naming.resolve(f"tensorflow.compat.v1.{name.removeprefix('tensorflow.')}"), looker.loss(name, entry))
+            known = LetGo(watch)
+            looker.add(naming.resolve(f"tensorflow.compat.v1.{name.removeprefix('tensorflow.')}"), looker.loss(name, entry, known), known)
 
 
 class _Eyes:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections import deque
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from typing import Any
 
 from fromlogits.checker.guard.looking import Looker
@@ -16,7 +18,14 @@ __all__ = ["watch_metrics", "watch_torch"]
 
 def watch_torch(watch: Watch, splices: Splices) -> None:
     """Look at every loss of torch. The losses of `torch.nn` call these functions, and are told by their own names."""
-    Looker(watch, splices, _Eyes()).losses("torch.nn.functional.")
+    eyes = _Eyes()
+    for softmax in ("softmax", "log_softmax"):
+        splices.add(getattr(sys.modules["torch"].nn.functional, softmax), _without_axis, eyes.guessed)
+    Looker(watch, splices, eyes).losses("torch.nn.functional.")
+
+
+def _without_axis(_input: Any, dim: int | None = None, *_rest: Any, **_more: Any) -> bool | None:
+    return True if dim is None else None
 
 
 def watch_metrics(watch: Watch, splices: Splices) -> None:
@@ -25,6 +34,15 @@ def watch_metrics(watch: Watch, splices: Splices) -> None:
 
 
 class _Eyes:
+    def __init__(self) -> None:
+        self._guessed: deque[Any] = deque(maxlen=4)  # nodes of the graph where torch chose a softmax's axis by rank
+
+    def guessed(self, _seen: object, result: Any) -> None:
+        """A softmax was told no axis."""
+        node = getattr(result, "grad_fn", None)
+        if node is not None:
+            self._guessed.append(node)
+
     def ready(self, output: Any, labels: Any) -> bool:
         """Under a compiler, a tracer or a fake mode there are no numbers."""
         torch = sys.modules["torch"]
@@ -42,9 +60,12 @@ class _Eyes:
         return x
 
     def origin(self, output: Any) -> Output | None:
-        from fromlogits.provenance.torch import made_of
+        from fromlogits.provenance.torch import made_of, maker_of
 
-        return made_of(output)
+        found = made_of(output)
+        if found is not None and self._guessed and any(maker_of(output) is node for node in self._guessed):
+            found = replace(found, axis_fault=found.axis_fault or "implicit")
+        return found
 
     def apart(self) -> AbstractContextManager[object]:
         """Inside torch.func's transformations even plain tensors are wrapped by whatever is computed with them."""

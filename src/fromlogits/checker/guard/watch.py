@@ -46,8 +46,10 @@ class Site:
     cases: list[Case] = field(default_factory=list)
     losses: list[float] = field(default_factory=list)  # values that passed by
     metrics: dict[str, int] = field(default_factory=dict)  # looks at each metric
-    labels: Any = None  # class ids that passed by
-    passing: Any = None  # what keeps them while nobody may wait for them
+    calls: int = 0  # since it was let go
+    step: int = 1  # every how many of them something is kept
+    passing: list[Any] = field(default_factory=list)  # losses, as the framework gave them: nobody may wait for their values
+    labels: list[Any] | None = None  # class ids that passed by
     numbers: Any = None  # what the first batch looks like, for a page
     damage: dict[str, float] = field(default_factory=dict)  # measured on a batch that was wrong
 
@@ -97,6 +99,11 @@ class Watch:
         if found is None and key not in self._places:
             found = self._places[key] = self._new(frame)
         return found
+
+    def is_user(self, frame: FrameType) -> bool:
+        """Whether a frame that was passed on the way to a site is the user's."""
+        known = self._codes.get(id(frame.f_code))
+        return known is not None and known[1] is True
 
     def entry(self, code: CodeType) -> None:
         """Code that the guard has put at the entry of a loss: what runs inside is looked at there already."""

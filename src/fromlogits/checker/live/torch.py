@@ -15,7 +15,7 @@ from fromlogits.checker.catalogue.entry import LossEntry
 from fromlogits.checker.evidence import naming
 from fromlogits.checker.live.data import Batch
 from fromlogits.provenance.naming import described, named
-from fromlogits.provenance.torch_modules import _called, outputs_of, untouched
+from fromlogits.provenance.torch_modules import called, outputs_of, untouched
 from fromlogits.vocabulary import Output
 
 __all__ = ["called", "inner", "overfit"]
@@ -31,7 +31,7 @@ def called(module: Any, batch: Batch) -> tuple[Any, Output | None, Batch]:
     facts = _facts(target, inputs)
     with untouched(target):
         try:
-            given = _called(target, inputs)
+            given = called(target, inputs)
         except Exception as error:
             raise errors.model_raises(named(module), described(inputs), error) from error
     name, tensor = _the_one(named(module), given)
@@ -99,7 +99,7 @@ def overfit(module: Any, batch: Batch, loss: Callable[[Any, Any], Any], steps: i
         with torch.enable_grad():
             for _ in range(steps):
                 optimizer.zero_grad()
-                value = loss(_the_one(named(module), _called(twin, inputs))[1], batch.labels)
+                value = loss(_the_one(named(module), called(twin, inputs))[1], batch.labels)
                 value = value.mean() if value.dim() else value
                 reached.append(float(value.detach()))
                 if not value.isfinite():
