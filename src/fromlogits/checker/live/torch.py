@@ -15,7 +15,8 @@ from fromlogits.checker.catalogue.entry import LossEntry
 from fromlogits.checker.evidence import naming
 from fromlogits.checker.live.data import Batch
 from fromlogits.provenance.naming import described, named
-from fromlogits.provenance.torch_modules import called, outputs_of, untouched
+from fromlogits.provenance.torch_modules import called as answered
+from fromlogits.provenance.torch_modules import outputs_of, untouched
 from fromlogits.vocabulary import Output
 
 __all__ = ["called", "inner", "overfit"]
@@ -31,7 +32,7 @@ def called(module: Any, batch: Batch) -> tuple[Any, Output | None, Batch]:
     facts = _facts(target, inputs)
     with untouched(target):
         try:
-            given = called(target, inputs)
+            given = answered(target, inputs)
         except Exception as error:
             raise errors.model_raises(named(module), described(inputs), error) from error
     name, tensor = _the_one(named(module), given)
@@ -99,7 +100,7 @@ def overfit(module: Any, batch: Batch, loss: Callable[[Any, Any], Any], steps: i
         with torch.enable_grad():
             for _ in range(steps):
                 optimizer.zero_grad()
-                value = loss(_the_one(named(module), called(twin, inputs))[1], batch.labels)
+                value = loss(_the_one(named(module), answered(twin, inputs))[1], batch.labels)
                 value = value.mean() if value.dim() else value
                 reached.append(float(value.detach()))
                 if not value.isfinite():
