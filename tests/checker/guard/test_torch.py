@@ -261,7 +261,7 @@ def test_a_decorator():
 
 
 def test_noqa_silences_a_line(watch):
-    F.cross_entropy(scores().softmax(1), ids())
+    F.cross_entropy(scores().softmax(1), ids())  # noqa: FL101
     assert codes(watch) == []
 
 
