@@ -200,3 +200,19 @@ def test_classes_are_counted_where_there_are_thirty_rows_for_each():
     assert labelled(np.append(y, 1), units=10, whole=True).classes == 4
     assert labelled(np.append(y, 1), units=10).classes is None  # a batch is not all labels
     assert 10_000_000 * np.exp(-30) < RARE
+
+
+def test_numbers_cut_at_zero():
+    scores = np.random.default_rng(4).normal(size=(50, 4))
+    told = batch.output_of(np.maximum(scores, 0), "float64", family=Family.MULTICLASS)
+    assert (told.kind, told.activation, told.evidence) == (None, "relu", "200 numbers of which none is negative and 101 are exactly 0")
+    counts = np.random.default_rng(4).integers(0, 3, (50, 4)).astype(float)
+    assert batch.output_of(counts, "float64", family=Family.MULTICLASS).activation is None
+
+
+def test_one_hot_rows_for_another_number_of_classes():
+    output = batch.output_of(np.random.default_rng(0).normal(size=(60, 3)), "float64", family=Family.MULTICLASS)
+    rows = np.eye(4)[np.arange(60) % 4]
+    told = batch.labels_of(rows, output, family=Family.MULTICLASS)
+    assert (told.form, told.classes) == (LabelForm.ONE_HOT, 4)
+    assert batch.labels_of(rows + rows[::-1], output, family=Family.MULTICLASS).form is None

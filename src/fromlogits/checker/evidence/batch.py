@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ROWS_FOR_A_COUNT", "labels_of", "looks_swapped", "output_of"]
 
-_FEW = 20  # numbers that are all whole, or all cut, by chance less than once in a million times
+_MANY = 20  # numbers of each sort, after which numbers that are never negative are no chance: 2 ** -40
 ROWS_FOR_A_COUNT = 30  # rows for each unit, after which a class that nobody has seen is taken for one that is not there
 
 
@@ -89,7 +89,7 @@ def _one_by_one(facts: Output, rows: NDArray[Any], dtype: str) -> Output:
 def _rectified(rows: NDArray[Any]) -> bool:
     """Whether numbers were cut at zero: none is negative, many are exactly zero, and the others are no whole numbers."""
     zeros = int((rows == 0).sum())
-    return bool(zeros >= _FEW and rows.size - zeros >= _FEW and rows.min() >= 0 and (rows != np.round(rows)).sum() >= _FEW)
+    return bool(zeros >= _MANY and rows.size - zeros >= _MANY and rows.min() >= 0 and (rows != np.round(rows)).sum() >= _MANY)
 
 
 def _seen(facts: Output, kind: OutputKind | None, activation: str | None, evidence: str) -> Output:

@@ -13,10 +13,11 @@ from typing import Any
 
 import numpy as np
 
-__all__ = ["value_of"]
+__all__ = ["is_trained", "value_of"]
 
 MOST = 60  # operations between the arguments of a function and its labels
 SOURCES = frozenset({"Placeholder", "IteratorGetNext"})
+DEEPEST = 2000  # operations, in looking for weights
 DRAWN = ("Random", "Multinomial", "Stateless", "Shuffle", "Variable", "Iterator", "Dataset", "Call", "If", "While", "PyFunc", "Read")
 
 
@@ -25,6 +26,20 @@ def value_of(tensor: Any, batch: Any = None) -> Any:
     tf: Any = sys.modules["tensorflow"]
     frame: FrameType | None = sys._getframe(1)  # noqa: SLF001 the calls of traced functions stand on the stack, with their arguments
     return _value(tf, tensor, frame, batch)
+
+
+def is_trained(tensor: Any) -> bool:
+    """Whether trained weights stand behind a symbolic tensor."""
+    seen: set[str] = set()
+    waiting = [tensor.op]
+    while waiting and len(seen) < DEEPEST:
+        op = waiting.pop()
+        if op.name not in seen:
+            seen.add(op.name)
+            if op.type in {"ReadVariableOp", "ResourceGather"}:
+                return True
+            waiting += [one.op for one in op.inputs]
+    return False
 
 
 def _value(tf: Any, tensor: Any, frame: FrameType | None, batch: Any) -> Any:

@@ -142,8 +142,9 @@ def _numbers(labels: Any, batch: Any) -> Any:
 
 def _exchanged(y_true: Any, y_pred: Any, batch: Any) -> bool:
     """Whether trained weights made what stands for the labels, and nothing but data what stands for the output."""
-    made = _origin(y_true)
-    return made is not None and made.from_model is True and not keras_facts.symbolic(_numbers(y_pred, batch))
+    from fromlogits.checker.guard import graph_values
+
+    return graph_values.is_trained(y_true) and not keras_facts.symbolic(_numbers(y_pred, batch))
 
 
 def _origin(output: Any) -> Output | None:
@@ -152,7 +153,11 @@ def _origin(output: Any) -> Output | None:
     if home == "tensorflow":
         from fromlogits.provenance.tensorflow import made_of
 
-        return made_of(output)
+        if not keras_facts.symbolic(output):
+            return made_of(output)
+        from fromlogits.checker.guard import graph_values
+
+        return made_of(output, from_model=graph_values.is_trained(output) or None)
     if home == "torch":
         from fromlogits.provenance import torch
 
