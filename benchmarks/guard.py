@@ -95,9 +95,7 @@ def first_look(rounds: int) -> float:
     found = []
     for _ in range(rounds + 1):  # the first one imports what looks
         with fl.guard(on_finding="warn", batches=1):
-            first, later = (seconds(lambda: torch.nn.functional.cross_entropy(x, y), 1) for _ in range(2))
-            found.append(first)
-            assert later > 0
+            found.append(seconds(lambda: torch.nn.functional.cross_entropy(x, y), 1))
     return statistics.median(found[1:])
 
 

@@ -8,7 +8,7 @@ import fromlogits as fl
 from fromlogits.checker.guard.watch import BrokenContractError
 
 torch = pytest.importorskip("torch")
-nn, F = torch.nn, torch.nn.functional  # noqa: N812 as everybody calls it
+nn, F = torch.nn, torch.nn.functional
 LOSSES = (
     "binary_cross_entropy binary_cross_entropy_with_logits cross_entropy ctc_loss kl_div multilabel_soft_margin_loss nll_loss soft_margin_loss"
 ).split()
