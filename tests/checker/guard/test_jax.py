@@ -152,3 +152,10 @@ def test_flax_metrics_with_one_hot_labels(watch):
     with pytest.raises(ValueError, match="labels"):
         nnx.metrics.Accuracy().update(logits=X @ W, labels=jax.nn.one_hot(Y, 3))
     assert codes(watch) == ["FL503"]
+
+
+def test_shapes_are_told_before_the_compiler_fails(watch):
+    step = jax.jit(lambda w: optax.softmax_cross_entropy_with_integer_labels(X @ w, jax.nn.one_hot(Y, 3)).mean())
+    with pytest.raises(TypeError, match="integer"):
+        step(W)
+    assert codes(watch) == ["FL201"]

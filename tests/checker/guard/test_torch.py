@@ -279,3 +279,29 @@ def test_random_state_is_left_alone():
     plain = train()
     with fl.guard():
         assert train() == plain
+
+
+def test_classes_are_counted_over_all_that_passes_by():
+    y = torch.arange(128) % 3
+    with fl.guard(on_finding="warn") as watch:
+        watch.tell = lambda _finding: None
+        for _ in range(8):
+            F.cross_entropy(nn.Linear(4, 13)(torch.randn(128, 4)), y)
+    assert codes(watch) == ["FL207"]
+    assert "13 units meet labels with 3 classes" in watch.findings[0].message
+
+
+def test_a_line_that_serves_several_heads_is_not_counted():
+    with fl.guard(on_finding="warn") as watch:
+        watch.tell = lambda _finding: None
+        for _ in range(20):
+            for units in (3, 9):
+                F.cross_entropy(nn.Linear(4, units)(torch.randn(128, 4)), torch.arange(128) % units)
+    assert codes(watch) == []
+
+
+def test_a_softmax_that_was_told_no_axis(watch):
+    with pytest.warns(UserWarning, match="Implicit dimension"):
+        output = nn.LogSoftmax()(scores())
+    F.nll_loss(output, ids())
+    assert codes(watch) == ["FL302"]

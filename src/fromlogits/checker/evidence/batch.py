@@ -62,11 +62,13 @@ def _in_rows(facts: Output, rows: NDArray[Any], dtype: str) -> Output | None:
 
 
 def _batchwise(facts: Output, rows: NDArray[Any], dtype: str) -> Output | None:
-    """Columns that sum to one where rows do not."""
-    if facts.rank != 2 or len(rows) < 2 or rows.shape[1] < 2 or kind_of_rows(rows.T, dtype) is not OutputKind.PROBABILITIES:
+    """Columns that sum to one where rows do not, or whose exponentials do."""
+    kind = kind_of_rows(rows.T, dtype) if facts.rank == 2 and len(rows) >= 2 and rows.shape[1] >= 2 else None
+    if kind is None:
         return None
-    seen = _seen(facts, OutputKind.PROBABILITIES, "softmax", f"{rows.shape[1]} columns that sum to 1, over {len(rows)} rows")
-    return replace(seen, axis_fault="batch")
+    softmax = kind is OutputKind.PROBABILITIES
+    what = f"{rows.shape[1]} columns that {'sum' if softmax else 'have exponentials that sum'} to 1, over {len(rows)} rows"
+    return replace(_seen(facts, kind, "softmax" if softmax else "log_softmax", what), axis_fault="batch")
 
 
 def _one_by_one(facts: Output, rows: NDArray[Any], dtype: str) -> Output:

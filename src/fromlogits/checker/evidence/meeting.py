@@ -13,7 +13,7 @@ from fromlogits.labels import frameworks
 from fromlogits.outputs import kind_of_rows
 from fromlogits.vocabulary import Case, LabelForm, Labels, Loss, Metric, Output, OutputKind, Where
 
-__all__ = ["case_of", "merged", "values_of"]
+__all__ = ["broadcast", "case_of", "merged", "values_of"]
 
 SHOWN = 1 << 22  # numbers of a batch that are looked at: the first rows of it
 
@@ -57,7 +57,7 @@ def case_of(
             held = _scaled(held, given, loss, frameworks.dtype_of(labels), axis)
     return Case(
         output=facts, loss=loss, labels=held, metrics=metrics, backend=backend,
-        broadcast=_broadcast(values, given) if entry.same_shape else None,
+        broadcast=broadcast(_shape(values), _shape(given)) if entry.same_shape else None,
     )  # fmt: skip
 
 
@@ -122,11 +122,15 @@ def _of_all(batch_: Labels, every: Labels) -> Labels:
     )  # fmt: skip
 
 
-def _broadcast(
-    output: np.ndarray[Any, Any] | None, labels: np.ndarray[Any, Any] | None
+def _shape(values: np.ndarray[Any, Any] | None) -> tuple[int, ...] | None:
+    return None if values is None else values.shape
+
+
+def broadcast(
+    output: tuple[int | None, ...] | None, labels: tuple[int | None, ...] | None
 ) -> tuple[tuple[int | None, ...], tuple[int | None, ...]] | None:
     """Shapes (N, 1) against (N,), which become (N, N)."""
-    if output is None or labels is None or {output.ndim, labels.ndim} != {1, 2}:
+    if output is None or labels is None or {len(output), len(labels)} != {1, 2}:
         return None
-    flat, column = (output, labels) if output.ndim == 1 else (labels, output)
-    return (output.shape, labels.shape) if column.shape[1] == 1 and len(column) > 1 and len(flat) > 1 else None
+    flat, column = (output, labels) if len(output) == 1 else (labels, output)
+    return (output, labels) if column[1] == 1 and column[0] != 1 and flat[0] != 1 else None

@@ -13,10 +13,12 @@ from types import FrameType, FunctionType
 from typing import Any, ClassVar
 
 from fromlogits.checker.catalogue.entry import LossEntry, MetricEntry, load
-from fromlogits.checker.evidence import naming
+from fromlogits.checker.evidence import expecting, meeting, naming
 from fromlogits.checker.guard.looking import case_of_loss, case_of_metric
 from fromlogits.checker.guard.splicing import Splices
 from fromlogits.checker.guard.watch import BrokenContractError, Site, Watch
+from fromlogits.checker.rules import judge
+from fromlogits.vocabulary import Case, LabelForm, Labels, Output
 
 __all__ = ["meet", "peeled", "watch_flax", "watch_jax", "watch_optax"]
 
@@ -85,6 +87,8 @@ def meet(watch: Watch, site: Site, name: str, entry: _Entry, given: dict[str, An
         if not _is_traced(output) and not _is_traced(labels):
             look.at(output, labels)
         elif _maps() == mapped:
+            if isinstance(entry, LossEntry) and not mapped:
+                look.at_shapes(output, labels)
             compiled = _Compiled.of(watch)
             compiled.holds(look, sys._getframe(2))  # noqa: SLF001 the stack has the functions that are being compiled
             with watch.aside():
@@ -108,6 +112,28 @@ class _Look:
         elif self.site.metrics.get(self.name, 0) < self.watch.batches:
             self.site.metrics[self.name] = self.site.metrics.get(self.name, 0) + 1
             case_of_metric(self.watch, self.site, self.name, self.entry, output, labels, self.options)
+
+    def at_shapes(self, output: Any, labels: Any) -> None:
+        """Before there are numbers: what would fail while it is compiled can be told by shapes alone."""
+        if not isinstance(self.entry, LossEntry):
+            return
+        loss = expecting.expected(self.entry, self.name, self.options, where=self.site.where, made=None, text=self._text())
+        shape, given = tuple(output.shape), tuple(labels.shape)
+        if loss is None or not shape:
+            return
+        axis = loss.class_axis if loss.class_axis is not None else -1
+        units = shape[axis] if -len(shape) <= axis < len(shape) else None
+        ids = len(given) == len(shape) - 1 and labels.dtype.kind in "iu"
+        facts = Output(
+            units=units, rank=len(shape), shape=shape, dtype=output.dtype.name, where=loss.where, text=f"the output of shape {shape}"
+        )
+        held = Labels(
+            LabelForm.CLASS_IDS if ids else None, dtype=labels.dtype.name, shape=given, rank=len(given), text=f"the labels of shape {given}"
+        )
+        shapes = meeting.broadcast(shape, given) if self.entry.same_shape else None
+        for finding in judge(Case(facts, loss, held, broadcast=shapes)):
+            if finding.code in {"FL201", "FL202", "FL301"}:
+                self.watch.found(finding)
 
     def later(self, output: Any, labels: Any) -> None:
         """Called by a compiled function, in any thread: nothing can be raised here."""

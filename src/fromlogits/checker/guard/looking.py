@@ -110,7 +110,7 @@ class Looker:
                 if site is not None:
                     known.add(site, frame)
                     if site.labels is not None and len(positional) > 1:
-                        site.labels.append(positional[1])
+                        passing.keep_labels(site, positional[0], positional[1])
                 return site
             given = naming.bound(entry.call, positional, keywords)
             output, labels = given.pop("output", None), given.pop("labels", None)

@@ -28,6 +28,19 @@ def keep(site: Site, result: Any) -> None:
         site.step *= 2
 
 
+def keep_labels(site: Site, output: Any, labels: Any) -> None:
+    """Keep class ids, as long as all that meet here are for outputs of the same number of classes: a line may serve several heads."""
+    case = site.cases[0] if site.cases else None
+    if case is None or case.output is None or case.loss is None or site.labels is None:
+        return
+    axis, shape = case.loss.class_axis if case.loss.class_axis is not None else -1, output.shape
+    if len(shape) > max(axis, 0) and shape[axis] == case.output.units:
+        site.labels.append(labels)
+    else:
+        site.labels = []
+        site.heads = True
+
+
 def read(watch: Watch) -> None:
     """Turn what was kept into numbers."""
     for site in watch.sites.values():
@@ -40,7 +53,7 @@ def count_classes(watch: Watch) -> None:
     """Judge the classes that all labels of a site name, where enough of them passed by."""
     for site in list(watch.sites.values()):
         kept, site.labels = site.labels, None
-        if kept is None or not site.cases or len(kept) < 2:
+        if kept is None or site.heads or not site.cases or len(kept) < 2:
             continue
         try:
             with watch.aside():

@@ -50,6 +50,7 @@ class Site:
     step: int = 1  # every how many of them something is kept
     passing: list[Any] = field(default_factory=list)  # losses, as the framework gave them: nobody may wait for their values
     labels: list[Any] | None = None  # class ids that passed by
+    heads: bool = False  # outputs of several numbers of classes come here
     numbers: Any = None  # what the first batch looks like, for a page
     damage: dict[str, float] = field(default_factory=dict)  # measured on a batch that was wrong
 
