@@ -145,3 +145,10 @@ def test_flax_metrics(watch):
     nnx.metrics.Accuracy(threshold=0.5).update(logits=(X @ W)[:, 0], labels=binary)
     nnx.metrics.Accuracy().update(logits=X @ W, labels=Y)
     assert codes(watch) == ["FL501"]
+
+
+def test_flax_metrics_with_one_hot_labels(watch):
+    nnx = pytest.importorskip("flax.nnx")
+    with pytest.raises(ValueError, match="labels"):
+        nnx.metrics.Accuracy().update(logits=X @ W, labels=jax.nn.one_hot(Y, 3))
+    assert codes(watch) == ["FL503"]

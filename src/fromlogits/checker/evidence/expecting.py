@@ -57,7 +57,7 @@ def _kind(entry: LossEntry, given: Mapping[str, Any]) -> OutputKind | None:
 
 def metric(entry: MetricEntry, name: str, given: Mapping[str, Any], *, where: Where | None, text: str | None) -> Metric | None:
     """What a live metric expects, from its entry and its options."""
-    expects, threshold = entry.expects, entry.threshold
+    expects, threshold, labels = entry.expects, entry.threshold, entry.labels
     if given.get("from_logits"):
         expects = OutputKind.LOGITS
     cut = given.get("threshold")
@@ -65,10 +65,10 @@ def metric(entry: MetricEntry, name: str, given: Mapping[str, Any], *, where: Wh
         threshold = float(cut)
         expects = (expects or OutputKind.PROBABILITIES) if 0 < threshold < 1 else None
     elif cut is None and entry.threshold is None and entry.framework == "jax":  # Flax's Accuracy: without a cut the largest counts
-        expects = None
+        expects, labels = None, labels - {LabelForm.BINARY}
     if given.get("task") == "multiclass" or (given.get("top_k") is not None and entry.framework == "keras"):
         expects, threshold = None, None
-    return Metric(name, expects, threshold, entry.labels, where, text=text, framework=entry.framework)
+    return Metric(name, expects, threshold, labels, where, text=text, framework=entry.framework)
 
 
 def given_to(metric: Metric, output: Output | None, labels: Labels | None) -> Metric:
