@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from fromlogits.checker.guard.entering import guard
     from fromlogits.checker.inspecting import inspect
     from fromlogits.checker.live import check
+    from fromlogits.choosing import loss_for
     from fromlogits.errors import CheckError, ContractError, ContractWarning, LabelError, OutputKindError, ShapeError
+    from fromlogits.heads import to_logits, to_probabilities
     from fromlogits.losses.binary_cross_entropy import binary_cross_entropy
     from fromlogits.losses.checks import checks
     from fromlogits.losses.cross_entropy import cross_entropy
@@ -41,6 +43,9 @@ __all__ = [
     "inspect",
     "labels",
     "linear_cross_entropy",
+    "loss_for",
+    "to_logits",
+    "to_probabilities",
     "vocabulary",
 ]
 
@@ -59,6 +64,9 @@ _HOMES = {  # the module that defines each public name, or that is it
     "inspect": "fromlogits.checker.inspecting",
     "labels": "fromlogits.labels",
     "linear_cross_entropy": "fromlogits.losses.linear",
+    "loss_for": "fromlogits.choosing",
+    "to_logits": "fromlogits.heads",
+    "to_probabilities": "fromlogits.heads",
     "vocabulary": "fromlogits.vocabulary",
 }
 

@@ -99,6 +99,8 @@ def test_places_and_axes():
     assert (found.activation, found.axis, found.units, found.rank) == ("softmax", -1, 6, 4)
     found = outputs_of(functional(lambda x: layers.GlobalAveragePooling2D()(layers.Conv2D(6, 1)(x)), (8, 8, 2)))[None]
     assert (found.kind, found.axis, found.units) == (S, -1, 6)
+    found = outputs_of(functional(layers.TimeDistributed(layers.Dense(3, activation="softmax")), (7, 4)))[None]
+    assert (found.activation, found.axis, found.units, found.rank) == ("softmax", -1, 3, 3)
     assert outputs_of(functional(lambda x: layers.Softmax(axis=1)(layers.Dense(3)(x)), (7, 4)))[None].axis_fault == "other"
     assert outputs_of(functional(lambda x: ops.softmax(layers.Dense(3)(x), axis=0)))[None].axis_fault == "batch"
 
@@ -156,6 +158,32 @@ def test_nothing_of_a_model_changes(trainable):
     np.testing.assert_array_equal(keras.ops.convert_to_numpy(seed.state), start)
     assert np.all(np.isfinite(model.predict(X, verbose=0)))  # no symbolic tensor was left behind
     assert model.losses == []
+
+
+class Drawing(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.head, self.seeds = layers.Dense(3), keras.random.SeedGenerator(5)
+
+    def call(self, x):
+        noise = keras.random.normal(ops.shape(x), seed=self.seeds)
+        if keras.backend.backend() != "jax":  # there Keras traces no draw without a seed of its own
+            noise = noise + keras.random.normal(ops.shape(x))
+        return ops.softmax(self.head(x + noise))
+
+
+def test_a_model_that_always_draws_goes_on_as_if_it_had_not():
+    model = Drawing()
+    model(X)
+    keras.utils.set_random_seed(3)
+    keras.random.normal((1,))
+    state = keras.ops.convert_to_numpy(model.seeds.state)
+    assert outputs_of(model, X)[None].activation == "softmax"
+    np.testing.assert_array_equal(keras.ops.convert_to_numpy(model.seeds.state), state)
+    after = keras.ops.convert_to_numpy(keras.random.normal((3,)))
+    keras.utils.set_random_seed(3)
+    keras.random.normal((1,))
+    np.testing.assert_array_equal(keras.ops.convert_to_numpy(keras.random.normal((3,))), after)
 
 
 class Halving(layers.Layer):

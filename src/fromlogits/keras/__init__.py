@@ -6,6 +6,7 @@ model.compile(loss=flk.SparseCategoricalCrossentropy(from_logits=True))
 
 from __future__ import annotations
 
+from fromlogits.choosing import loss_for
 from fromlogits.keras.callback import ContractCallback
 from fromlogits.keras.classes import (
     BinaryCrossentropy,
@@ -35,5 +36,6 @@ __all__ = [
     "binary_focal_crossentropy",
     "categorical_crossentropy",
     "categorical_focal_crossentropy",
+    "loss_for",
     "sparse_categorical_crossentropy",
 ]

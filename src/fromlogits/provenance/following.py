@@ -13,6 +13,7 @@ __all__ = ["Follower", "output_of"]
 LOGITS, PROBABILITIES, LOG_PROBABILITIES = OutputKind.LOGITS, OutputKind.PROBABILITIES, OutputKind.LOG_PROBABILITIES
 LONGEST = 400  # steps; who needs more to make an output of scores is not followed
 DEEPEST = 60  # operations, one inside the other
+MASK = -100.0  # scores below are those of classes that are left out
 SMALL = 1e-2  # an epsilon that keeps probabilities from zero, not more
 INDEPENDENT = frozenset({"sigmoid", "hard_sigmoid", "log_sigmoid", "log(sigmoid)"})
 
@@ -192,7 +193,7 @@ def _linear(self: Follower, node: Hashable, step: Step) -> Found:
     if not step.bias:
         for place, one in enumerate(step.inputs):
             found = self.follow(one)
-            shares = found.kind is PROBABILITIES or bool(found.activations) or found.behind is not None
+            shares = found.kind is PROBABILITIES or bool(found.activations) or found.shares or found.behind is not None
             # Shares of rows make a mixture of what they multiply; hidden units that end in a sigmoid and meet a trained matrix do not.
             if shares and not (found.independent and _all_weights(self, step.inputs, place)):
                 return NONE
@@ -286,7 +287,7 @@ def _mul(self: Follower, node: Hashable, step: Step) -> Found:
             found = self.follow(one)
             if found.kind is LOGITS:
                 return _as_wide(self, found, node)
-            return _tempered(found) if number is not None else NONE
+            return _tempered(found) if number is not None else _changed(found)
         if self.plain(other).op == "reciprocal":  # exp(z) * (1 / sum(exp(z)))
             divided = _divided(self, node, one, self.plain(other).inputs[0])
             if divided is not None:
@@ -299,6 +300,11 @@ def _tempered(found: Found) -> Found:
     if found.kind is PROBABILITIES:
         return Found(activations=found.activations, tempered=True, axis=found.axis, units=found.units)
     return NONE
+
+
+def _changed(found: Found) -> Found:
+    """Probabilities times data: dropout, a mask."""
+    return Found(shares=True, independent=found.independent) if found.kind is PROBABILITIES or found.shares else NONE
 
 
 def _div(self: Follower, node: Hashable, step: Step) -> Found:
@@ -432,8 +438,8 @@ def _kept(self: Follower, node: Hashable, step: Step) -> Found:
     axis = found.axis
     if step.axes is not None and before is not None and after is not None and axis is not None:
         gone = {one % len(before) for one in step.axes}
-        if axis + len(before) in gone:
-            return NONE
+        if axis + len(before) in gone:  # a mean of scores is a score
+            return replace(found, axis=None, units=None)
         if len(after) < len(before):
             axis = sum(1 for one in range(axis + len(before)) if one not in gone) - len(after)
     return replace(found, axis=axis, units=_size(after, axis))
@@ -447,7 +453,8 @@ def _chosen(self: Follower, _node: Hashable, step: Step) -> Found:
         return NONE
     if len(values) == len(steps):
         return values[0]
-    return values[0] if values[0].kind is LOGITS else NONE
+    low = all(made.op != "constant" or made.number is None or made.number <= MASK for made in steps)
+    return values[0] if values[0].kind is LOGITS and low else NONE
 
 
 def _joined(self: Follower, node: Hashable, step: Step) -> Found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -216,6 +217,11 @@ def _made_up(graph: Any) -> Any:
     return keras.tree.map_structure(lambda one: keras.ops.zeros([2 if size is None else size for size in one.shape], one.dtype), structure)
 
 
+def _inference(model: Any) -> dict[str, bool]:
+    """How a model is told that it is not trained, where it wants to be told."""
+    return {"training": False} if "training" in inspect.signature(model.call).parameters else {}
+
+
 def _tensors(inputs: Any) -> Any:
     return keras.tree.map_structure(keras.ops.convert_to_tensor, _first(inputs))
 
@@ -226,7 +232,7 @@ def _by_tensorflow(model: Any, inputs: Any, _name: str) -> dict[str | None, Outp
     from fromlogits.provenance import tensorflow
 
     given: list[Any] = []
-    function = tf.function(lambda inputs: given.append(model(inputs, training=False)), autograph=False)
+    function = tf.function(lambda inputs: given.append(model(inputs, **_inference(model))), autograph=False)
     graph = function.get_concrete_function(_tensors(inputs)).graph
     del graph  # the tensors keep it
     found = leaves(given[0], lambda one: isinstance(one, tf.Tensor) and one.dtype.is_floating)
@@ -237,12 +243,25 @@ def _by_torch(model: Any, inputs: Any, _name: str) -> dict[str | None, Output]:
     import torch
 
     from fromlogits.provenance.torch import made_of
-    from fromlogits.provenance.torch_modules import weights_asking
+    from fromlogits.provenance.torch_modules import randomness_kept, weights_asking
 
-    with weights_asking(model), torch.random.fork_rng([]), torch.inference_mode(mode=False), torch.enable_grad():
-        given = model(_tensors(inputs), training=False)
+    with weights_asking(model), randomness_kept(), _states_kept(model), torch.inference_mode(mode=False), torch.enable_grad():
+        given = model(_tensors(inputs), **_inference(model))
         found = leaves(given, lambda one: isinstance(one, torch.Tensor) and one.is_floating_point())
         return {key: made_of(one) or Output(shape=tuple(one.shape)) for key, one in found}
+
+
+@contextmanager
+def _states_kept(model: Any) -> Iterator[None]:
+    """Statistics and seeds, which a real run would move on."""
+    from keras.src.random.seed_generator import global_seed_generator  # no public name leads to it
+
+    before = [(one, keras.ops.copy(one.value)) for one in (*model.non_trainable_variables, global_seed_generator().state)]
+    try:
+        yield
+    finally:
+        for one, value in before:
+            one.assign(value)
 
 
 def _by_jax(model: Any, inputs: Any, name: str) -> dict[str | None, Output]:
@@ -252,7 +271,7 @@ def _by_jax(model: Any, inputs: Any, name: str) -> dict[str | None, Output]:
     others = [one.value for one in model.non_trainable_variables]
 
     def call(weights: Any, others: Any, inputs: Any) -> Any:
-        given, _ = model.stateless_call(weights, others, inputs, training=False)
+        given, _ = model.stateless_call(weights, others, inputs, **_inference(model))
         return given
 
     return traced(call, weights, others, _tensors(inputs), name=name)

@@ -71,7 +71,19 @@ def activation_of(function: Any) -> Step | None:
 @cache
 def _kinds() -> list[tuple[Any, str]]:
     """Keras's layers, subclasses before what they are made from."""
-    names = [*_LINEAR, *_SAME, *_MOVED, *_POOLED, *_SCALED, *_ACTIVATIONS, *_MERGED, "Activation", "Softmax", "MultiHeadAttention"]
+    names = [
+        *_LINEAR,
+        *_SAME,
+        *_MOVED,
+        *_POOLED,
+        *_SCALED,
+        *_ACTIVATIONS,
+        *_MERGED,
+        "Activation",
+        "Softmax",
+        "MultiHeadAttention",
+        "TimeDistributed",
+    ]
     known = [(getattr(layers, name), name) for name in names if hasattr(layers, name)]
     return sorted(known, key=lambda pair: -len(pair[0].__mro__))
 
@@ -87,8 +99,10 @@ def _kind(layer: Any) -> str | None:
 def layer_steps(layer: Any, rank: int) -> list[Step] | None:
     """What a layer does, the last first; None where it is no layer of Keras's own."""
     name = _kind(layer)
-    if name is None:
+    if name is None or (name == "TimeDistributed" and isinstance(layer.layer, keras.Model)):
         return [Step("other")]
+    if name == "TimeDistributed":
+        return layer_steps(layer.layer, rank - 1)
     if name in _LINEAR:
         channels = getattr(layer, "data_format", None) == "channels_first"
         # A layer without a bias may be a mixing matrix, which only its input tells.
@@ -100,8 +114,8 @@ def layer_steps(layer: Any, rank: int) -> list[Step] | None:
     if name == "Activation":
         return [activation_of(layer.activation) or Step("same")]
     if name == "Softmax":
-        axis = layer.axis
-        return [Step("softmax", axes=(int(axis),) if isinstance(axis, int) else tuple(axis))]
+        axes = (layer.axis,) if isinstance(layer.axis, int) else tuple(layer.axis)
+        return [Step("softmax", axes=tuple(int(axis) % rank - rank for axis in axes))]
     if name in _ACTIVATIONS:
         return [Step(_ACTIVATIONS[name])]
     if name == "Permute":
@@ -113,8 +127,8 @@ def layer_steps(layer: Any, rank: int) -> list[Step] | None:
     op = "same" if name in _SAME else "moved" if name in _MOVED else "pooled" if name in _POOLED else "scaled"
     if op == "pooled" and name.startswith("Global") and not layer.keepdims:
         channels = layer.data_format == "channels_first"
-        axes = range(2, rank + layer_places(name)) if channels else range(1, 1 + layer_places(name))
-        return [Step("pooled", axes=tuple(axes))]
+        places = range(2, rank + layer_places(name)) if channels else range(1, 1 + layer_places(name))
+        return [Step("pooled", axes=tuple(places))]
     return [Step(op)]
 
 

@@ -60,6 +60,7 @@ class Found:
     independent: bool | None = None
     tempered: bool = False
     complement: bool = False  # 1 - p
+    shares: bool = False  # probabilities that were changed a little, as dropout does: what they multiply is mixed by them
     behind: Found | None = None  # probabilities that something small may have been added to
     maker: Hashable | None = None  # the value that got its kind there
 

@@ -165,6 +165,8 @@ def _step(node: Any, *, quick: bool) -> Step:
         return Step(op, inputs[:1], number=float(low) if isinstance(low, int | float) else None)
     if op == "max":
         return Step(op, tuple(_valued(one, node, side) for one, side in zip(inputs, ("_saved_self", "_saved_other"), strict=False)))
+    if name == "Where" and any(isinstance(one, _Constant) for one in inputs):
+        return Step("other")  # the node does not keep the number: minus infinity, or the end of a hand-written hard sigmoid
     if name == "MaskedFill":
         return Step(op, (inputs[0], _Constant(None)))
     return Step(op, inputs)

@@ -17,7 +17,7 @@ from fromlogits.provenance.naming import described, leaves, named, title
 from fromlogits.provenance.torch import made_of, maker_of
 from fromlogits.vocabulary import Output
 
-__all__ = ["outputs_of", "untouched", "weights_asking"]
+__all__ = ["outputs_of", "randomness_kept", "untouched", "weights_asking"]
 
 
 def outputs_of(module: Any, inputs: Any = None) -> dict[str | None, Output]:
@@ -131,6 +131,14 @@ def untouched(module: Any) -> Iterator[None]:
     with ExitStack() as stack:
         stack.callback(_restore, kept)
         stack.enter_context(weights_asking(module))
+        stack.enter_context(randomness_kept())
+        yield
+
+
+@contextmanager
+def randomness_kept() -> Iterator[None]:
+    """Random numbers go on afterwards as if none had been drawn."""
+    with ExitStack() as stack:
         stack.callback(random.setstate, random.getstate())
         stack.callback(np.random.set_state, np.random.get_state())  # noqa: NPY002 the user's program may draw from it
         stack.enter_context(torch.random.fork_rng(range(torch.cuda.device_count()) if torch.cuda.is_initialized() else []))  # type: ignore[no-untyped-call]
