@@ -216,3 +216,10 @@ def test_one_hot_rows_for_another_number_of_classes():
     told = batch.labels_of(rows, output, family=Family.MULTICLASS)
     assert (told.form, told.classes) == (LabelForm.ONE_HOT, 4)
     assert batch.labels_of(rows + rows[::-1], output, family=Family.MULTICLASS).form is None
+
+
+def test_ids_that_eight_bits_have_wrapped():
+    ids = (np.arange(300) % 200).astype(np.int8)
+    output = batch.output_of(np.random.default_rng(0).normal(size=(300, 200)), "float64", family=Family.MULTICLASS)
+    assert batch.labels_of(ids, output, family=Family.MULTICLASS).lossy is not None
+    assert batch.labels_of(np.where(ids < 0, -1, ids).astype(np.int8), output, family=Family.MULTICLASS).lossy is None

@@ -151,7 +151,14 @@ def _ids(labels: Labels, values: NDArray[Any], units: int | None, *, whole: bool
     if whole and units is not None and values.size >= ROWS_FOR_A_COUNT * units:
         present = np.unique(values)
         classes = len(present) if present[0] == 0 and present[-1] == len(present) - 1 else None
-    return replace(labels, form=LabelForm.CLASS_IDS, confidence=Confidence.PROOF, classes=classes)
+    return replace(labels, form=LabelForm.CLASS_IDS, confidence=Confidence.PROOF, classes=classes, lossy=_wrapped(values))
+
+
+def _wrapped(values: NDArray[Any]) -> str | None:
+    """Whether class ids past 127 have become negative in eight bits: many negative ones, and positive ones up to the end."""
+    if values.dtype != np.int8 or values.max(initial=0) < 120 or len(np.unique(values[values < 0])) < 5:
+        return None
+    return "class ids are stored as int8, which ends at 127: those above it have become negative"
 
 
 def _numbers(y: Any) -> Any:
@@ -164,6 +171,11 @@ def looks_swapped(output: NDArray[Any], labels: NDArray[Any], dtype: str = "floa
     """Whether labels stand where the output belongs: whole numbers there, and fractions where labels belong. `dtype` is the output's."""
     if not output.size or not labels.size or output.dtype.kind not in "fiub" or labels.dtype.kind != "f":
         return False
+    beyond = (
+        labels.size > 1 and bool(((labels < -1e-6) | (labels > 1 + 1e-6)).any()) and bool((np.abs(labels - np.round(labels)) > 1e-6).all())
+    )
+    if beyond and output.size >= _MANY and bool(np.isin(output, (0, 1)).all()):
+        return True  # labels of no kind, beside yes and no alone
     if not np.isfinite(output).all() or not (output == np.round(output)).all() or output.min() < 0:
         return False  # scores that are whole and non-negative: all zero in an untrained layer, large in half precision, or labels
     if output.dtype.kind == "f" and chance_of_whole(output, dtype) >= RARE:

@@ -65,9 +65,9 @@ class ByHand:
     def _look(self, thing: Any, options: dict[str, Any], y_true: Any, y_pred: Any, weight: Any) -> None:
         """A call, if its place in the program is still looked at."""
         frame = sys._getframe(3)  # noqa: SLF001 who called what was spliced
-        if isinstance(y_pred, keras.KerasTensor) or not hasattr(y_pred, "shape") or _compiling():
+        if not hasattr(y_pred, "shape") or _compiling() or self.training.looks_itself(y_true, y_pred, frame.f_code in COMPILED):
             return
-        if self.training.looks_itself(frame.f_code in COMPILED, keras_facts.symbolic(y_pred)):
+        if isinstance(y_pred, keras.KerasTensor):
             return
         site = self.watch.at(frame)
         if site is None or site.looks >= self.watch.batches:

@@ -83,8 +83,10 @@ def case_of(
         origin = origin if origin is not None else _shape_of(output)
         output = None
     if labels is None or symbolic(labels):
-        facts = None if labels is None else _labels_shape(labels)
+        facts = None if labels is None else _labels_shape(labels, origin)
         seen = meeting.case_of(*_stand_in(judged, metrics), output, None, origin=origin, backend=backend)
+        if facts is not None and given is not None:
+            facts = replace(facts, where=given.where)
         return replace(seen, loss=loss, labels=facts, metrics=metrics)
     output, labels, whole = _counting(output, labels, whole, weight, loss, origin)
     if labels is None:
@@ -140,9 +142,13 @@ def _shape_of(output: Any) -> Output | None:
     return Output(shape=shape, rank=len(shape), units=units, dtype=frameworks.dtype_of(output), text=f"the output of shape {shape}")
 
 
-def _labels_shape(labels: Any) -> Labels:
+def _labels_shape(labels: Any, output: Output | None) -> Labels:
+    """What a shape and a dtype tell of labels: whole numbers, one for each row, are class ids."""
     shape = tuple(one if isinstance(one, int) else None for one in labels.shape)
-    return Labels(shape=shape, rank=len(shape), dtype=frameworks.dtype_of(labels), text=f"the labels of shape {shape}")
+    dtype = frameworks.dtype_of(labels)
+    ids = output is not None and output.rank is not None and len(shape) == output.rank - 1 and dtype.startswith(("int", "uint"))
+    form = LabelForm.CLASS_IDS if ids else None
+    return Labels(form, shape=shape, rank=len(shape), dtype=dtype, text=f"the labels of shape {shape}", integral=True if ids else None)
 
 
 def _counting(output: Any, labels: Any, whole: Any, weight: Any, loss: Loss | None, origin: Output | None) -> tuple[Any, Any, Any]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from itertools import zip_longest
 from types import FrameType
 from typing import Any
 from weakref import WeakKeyDictionary, WeakSet
@@ -47,6 +48,7 @@ class Training:
         self.wrapped: WeakSet[Any] = WeakSet()
         self.fitted: list[Fitted] = []
         self.batch: Any = None  # of the step under way
+        self.asked: tuple[Any, Any] | None = None  # labels and output of which Keras asked for the shape of the loss last
         self.stepping: list[bool] = []  # the steps under way: whether each is the program's own
 
     def note(self, model: Any, frame: FrameType | None) -> None:
@@ -78,10 +80,13 @@ class Training:
                 if function is not None:
                     setattr(model, name, function)
 
-    def looks_itself(self, compiled: bool, symbolic: bool) -> bool:
+    def looks_itself(self, y_true: Any, y_pred: Any, compiled: bool) -> bool:
         """Whether a call of a loss is looked at here, with the batch of the trainer. `compiled`: it is one that compile was given."""
         if self.stepping:
             return compiled and not self.stepping[-1]
+        symbolic = keras_facts.symbolic(y_pred)
+        if self.fitted and compiled and symbolic:
+            self.asked = y_true, y_pred
         return bool(self.fitted) and (compiled or symbolic)  # Keras asks for shapes before it trains
 
     def failed(self, model: Any, frame: FrameType | None, looks: int) -> None:
@@ -89,6 +94,7 @@ class Training:
         site = self.watch.at(frame)
         if site is not None and site.looks == looks:
             self._look(site, model, None, None)
+        self.asked = None
 
     def suspect(self, model: Any, fitted: Fitted, frame: FrameType | None) -> None:
         """Labels that no loss takes are told of before Keras fails on them, in words of its own, on the way to the first batch."""
@@ -158,15 +164,23 @@ class Training:
         fitted = self.fitted[-1] if self.fitted else Fitted(None, None, None)
         if y is None:
             y, weight = fitted.labels, fitted.weight
+        if y is None and self.asked is not None:
+            y = self.asked[0]
         if y is None:
             return []
         output, facts = _outputs(model, x, state)
         compiled = self.compiled.get(model) or Written(Spot(site.where, site.text))  # compiled before anybody looked
-        met = _alone(model, y, weight) if output is None else pairs(model, y, output, weight)
+        met = self._alone(model, y, weight) if output is None else pairs(model, y, output, weight)
         whole = _all_labels(model, fitted, output)
         return [
             (self._case(pair, facts.get(id(pair.output)), whole.get(place), compiled, fitted.spot), pair) for place, pair in enumerate(met)
         ]
+
+    def _alone(self, model: Any, labels: Any, weight: Any) -> list[Pair]:
+        """The one loss of a model with its labels, where of its output there is a shape at the most."""
+        loss = getattr(getattr(model, "_compile_loss", None), "_user_loss", None)
+        output = self.asked[1] if self.asked is not None else None
+        return [] if keras.tree.is_nested(loss) or keras.tree.is_nested(labels) else [Pair(loss, None, output, labels, weight)]
 
     def _case(self, pair: Pair, origin: Output | None, whole: Any, compiled: Written, given: Spot | None) -> Any:
         spot = compiled.part(*LOSS, pair.key)
@@ -236,12 +250,6 @@ def _computed(pair: Pair) -> Any:
     return get_loss(pair.loss, pair.labels, pair.output)(pair.labels, pair.output, pair.weight)
 
 
-def _alone(model: Any, labels: Any, weight: Any) -> list[Pair]:
-    """The one loss of a model with its labels, where there is no output to go by."""
-    loss = getattr(getattr(model, "_compile_loss", None), "_user_loss", None)
-    return [] if keras.tree.is_nested(loss) or keras.tree.is_nested(labels) else [Pair(loss, None, None, labels, weight)]
-
-
 def _unfit(labels: Any) -> bool:
     """Whether labels are text, objects or NaN."""
     kind = getattr(getattr(labels, "dtype", None), "kind", None)
@@ -260,7 +268,10 @@ def _outputs(model: Any, x: Any, state: Any) -> tuple[Any, dict[int, Output]]:
     else:
         x = _tensors(x)
         output = keras_forward.outputs(model, x, state)
-        proved = proved or keras_heads.traced(model, x, state, output)
+        proved = [
+            one if one is not None and (one.kind or one.activation) else other
+            for one, other in zip_longest(proved or [], keras_heads.traced(model, x, state, output))
+        ]
     return output, {id(one): found for one, found in zip(keras.tree.flatten(output), proved, strict=True) if found is not None}
 
 

@@ -6,7 +6,7 @@ Eagerly, numbers are looked at. In a graph there are none: what is looked at are
 from __future__ import annotations
 
 import sys
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 from typing import Any
 
 from fromlogits.checker.catalogue.entry import LossEntry, load
@@ -34,6 +34,14 @@ class _Eyes:
         return all(isinstance(x, tensorflow.Tensor) or hasattr(x, "__array__") for x in (output, labels) if x is not None)
 
     def seen(self, x: Any) -> Any:
+        """In a graph, labels are what the function that is traced was called with, and what the graph makes of that."""
+        if not isinstance(x, sys.modules["tensorflow"].Tensor) or hasattr(x, "numpy"):
+            return x
+        from fromlogits.checker.guard import graph_values
+
+        with suppress(Exception):  # the tensor itself has its shape, its dtype and what made it
+            found = graph_values.value_of(x)
+            return x if found is None else found
         return x
 
     def origin(self, output: Any) -> Output | None:
