@@ -73,7 +73,7 @@ def test_version(run):
     ("arguments", "said"),
     [
         ((), "error: the following arguments are required: COMMAND; see `fromlogits --help`\n"),
-        (("chekc",), "error: argument COMMAND: invalid choice: 'chekc' (choose from 'check', 'rule'); see `fromlogits --help`\n"),
+        (("chekc",), "error: argument COMMAND: invalid choice: 'chekc' (choose from 'check', 'run', 'rule'); see `fromlogits --help`\n"),
         (("check", "--fixx"), "error: unrecognized arguments: --fixx; see `fromlogits --help`\n"),
         (
             ("check", "--select", "FL999"),
