@@ -112,7 +112,7 @@ class _Operations:
         if name == "chosen":
             return Step(name, inputs[1:])
         if name == "joined":
-            axis = tf.get_static_value(op.inputs[-1])
+            axis = _value(op.inputs[-1])
             return Step(name, inputs[:-1], axes=None if axis is None else (int(axis),))
         if kind == "BiasAdd" and inputs[0].tensor.op.type in PRODUCTS:
             product = inputs[0].tensor.op
@@ -189,9 +189,20 @@ def _left_by_keras(x: Any) -> str | None:
     return "sigmoid" if tf.reduce_all(x == tf.cast(tf.sigmoid(before), x.dtype)) else "softmax"
 
 
+def _value(tensor: Any) -> Any:
+    """The value of a constant of the graph. TensorFlow lets nobody feed a tensor whose value was asked for; here it is only looked at."""
+    graph = tensor.graph
+    unfeedable: Any = getattr(graph, "_unfeedable_tensors", set())
+    before = {id(one) for one in unfeedable}
+    value = tf.get_static_value(tensor)
+    for one in [one for one in unfeedable if id(one) not in before]:
+        unfeedable.discard(one)
+    return value
+
+
 def _static(tensor: Any) -> Any:
     """The value of a tensor that hangs on shapes alone: the order of the axes that tf.nn.softmax puts last is computed in the graph."""
-    value = tf.get_static_value(tensor)
+    value = _value(tensor)
     op = tensor.op
     if value is not None or op.type not in {"AddV2", "ConcatV2", "Pack", "Range", "Sub"}:
         return value
@@ -209,12 +220,12 @@ def _static(tensor: Any) -> Any:
 
 def _number(tensor: Any) -> float | None:
     """The one number that a constant is."""
-    value = tf.get_static_value(tensor)
+    value = _value(tensor)
     return float(value.reshape(-1)[0]) if value is not None and getattr(value, "size", 0) == 1 and value.dtype.kind in "fiu" else None
 
 
 def _axes(op: Any) -> tuple[int, ...] | None:
-    axes, rank = tf.get_static_value(op.inputs[1]), op.inputs[0].shape.rank
+    axes, rank = _value(op.inputs[1]), op.inputs[0].shape.rank
     if axes is None or rank is None:
         return None
     return tuple(int(axis) % rank - rank for axis in axes.reshape(-1))
@@ -228,7 +239,7 @@ def _order(op: Any, result: Any) -> tuple[int | None, ...] | None:
         order = _static(op.inputs[1])
         return None if order is None else tuple(int(axis) for axis in order)
     if op.type == "ExpandDims":
-        axis = tf.get_static_value(op.inputs[1])
+        axis = _value(op.inputs[1])
         if axis is None:
             return None
         new = int(axis) % rank
