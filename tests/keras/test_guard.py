@@ -189,8 +189,6 @@ def test_a_step_of_its_own():
 
 @pytest.mark.parametrize("options", [{"run_eagerly": True}, {"jit_compile": True}])
 def test_however_it_is_compiled(options):
-    if BACKEND == "torch" and "jit_compile" in options:
-        pytest.skip("tried by itself: the compiler takes a minute")
     assert trained(net(activation="softmax"), SPARSE(from_logits=True), X, IDS, **options) == ["FL101"]
 
 

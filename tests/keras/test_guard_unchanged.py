@@ -106,7 +106,8 @@ def history(model, data, on, **compiled):
     with guarded(on) as watch:
         seen = net.fit(*given, epochs=2, verbose=0, **options).history
         more = net.evaluate(X, Y, verbose=0, return_dict=True)
-        drawn = keras.ops.convert_to_numpy(keras.random.uniform((2,))).tolist()
+        # A thread of a PyDataset shuffles once more or not, before what is drawn here.
+        drawn = None if data is own_dataset else keras.ops.convert_to_numpy(keras.random.uniform((2,))).tolist()
     assert not on or {finding.code for finding in watch.findings} == {"FL102"}
     return seen, more, drawn, [one.tolist() for one in net.get_weights()]
 
@@ -119,8 +120,8 @@ def test_bit_by_bit(model, data):
 
 @pytest.mark.parametrize("compiled", [{"run_eagerly": True}, {"steps_per_execution": 3}, {"jit_compile": True}])
 def test_bit_by_bit_however_compiled(compiled):
-    if BACKEND == "torch" and "run_eagerly" not in compiled:
-        pytest.skip("torch takes one batch a step; its compiler is tried by itself")
+    if BACKEND == "torch" and "steps_per_execution" in compiled:
+        pytest.skip("Keras's torch backend takes one batch a step")
     assert history(layered, arrays, on=True, **compiled) == history(layered, arrays, on=False, **compiled)
 
 

@@ -9,6 +9,7 @@ from contextlib import suppress
 from typing import Any
 
 from fromlogits.checker.evidence import naming, places
+from fromlogits.checker.guard.patching import Patches
 from fromlogits.checker.guard.splicing import Splices
 from fromlogits.checker.guard.watch import BrokenContractError, Watch
 from fromlogits.checker.guard.written import written
@@ -27,8 +28,8 @@ def install(watch: Watch) -> Callable[[], None]:
     naming.entry_of(keras.losses.Loss)  # every name is known by the object behind it, before that is another
     training = Training(watch)
     splices = Splices()
-    ByHand(watch, splices, training)
     patches = Patches()
+    ByHand(watch, splices, patches, training)
 
     def compiling(original: Callable[..., Any]) -> Callable[..., Any]:
         @functools.wraps(original)
@@ -92,20 +93,3 @@ def install(watch: Watch) -> Callable[[], None]:
         training.release()
 
     return uninstall
-
-
-class Patches:
-    """Attributes that are another while the guard is on."""
-
-    def __init__(self) -> None:
-        self._before: list[tuple[Any, str, Any]] = []
-
-    def put(self, home: Any, name: str, around: Callable[[Callable[..., Any]], Callable[..., Any]]) -> None:
-        original = vars(home)[name]
-        self._before.append((home, name, original))
-        setattr(home, name, around(original))
-
-    def take_off(self) -> None:
-        while self._before:
-            home, name, original = self._before.pop()
-            setattr(home, name, original)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import inspect
 import sys
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from types import FunctionType
 from typing import Any
 
@@ -17,6 +19,7 @@ from fromlogits.checker.catalogue.entry import LossEntry, MetricEntry, load
 from fromlogits.checker.evidence import naming
 from fromlogits.checker.guard import keras_facts
 from fromlogits.checker.guard.keras_training import Training
+from fromlogits.checker.guard.patching import Patches
 from fromlogits.checker.guard.splicing import Splices
 from fromlogits.checker.guard.watch import BrokenContractError, Site, Watch
 from fromlogits.checker.guard.written import Spot
@@ -33,10 +36,12 @@ BACKEND = keras.backend.backend()
 class ByHand:
     """The losses and metrics that are looked at where they are called."""
 
-    def __init__(self, watch: Watch, splices: Splices, training: Training) -> None:
+    def __init__(self, watch: Watch, splices: Splices, patches: Patches, training: Training) -> None:
         self.watch = watch
         self.training = training
         self.splices = splices
+        self.patches = patches
+        self._looked_at: set[int] = set()
         self._add(keras.losses.Loss.__call__, self._object)
         for name, entry in load().items():
             thing = naming.resolve(name) if name.rpartition(".")[0] in ROOMS else None
@@ -46,8 +51,16 @@ class ByHand:
                 self._add(inspect.getattr_static(thing, "update_state", None), self._update)  # its own, or a parent's
 
     def _add(self, function: object, before: Callable[..., None]) -> None:
-        if self.splices.add(function, before, _nothing):
+        if not isinstance(function, FunctionType) or function in self.splices or id(function) in self._looked_at:
+            return
+        if BACKEND != "torch":
+            self.splices.add(function, before, _nothing)
             self.watch.entry(self.splices.newest)
+            return
+        for home, name in _homes(function):  # torch's compiler cannot read code that was spliced
+            self.patches.put(home, name, partial(_around, before))
+            self._looked_at.add(id(vars(home)[name]))
+            self.watch.entry(vars(home)[name].__code__)
 
     def _object(self, loss: Any, y_true: Any, y_pred: Any, sample_weight: Any = None) -> None:
         self._look(loss, {}, y_true, y_pred, sample_weight)
@@ -65,7 +78,7 @@ class ByHand:
     def _look(self, thing: Any, options: dict[str, Any], y_true: Any, y_pred: Any, weight: Any) -> None:
         """A call, if its place in the program is still looked at."""
         frame = sys._getframe(3)  # noqa: SLF001 who called what was spliced
-        if not hasattr(y_pred, "shape") or _compiling() or self.training.looks_itself(y_true, y_pred, frame.f_code in COMPILED):
+        if not hasattr(y_pred, "shape") or self.training.looks_itself(y_true, y_pred, frame.f_code in COMPILED):
             return
         if isinstance(y_pred, keras.KerasTensor):
             return
@@ -169,6 +182,26 @@ def _compiling() -> bool:
     """Whether torch's compiler reads this: then there are no numbers, and nothing may be asked."""
     torch: Any = sys.modules.get("torch") if BACKEND == "torch" else None
     return torch is not None and bool(torch.compiler.is_compiling())
+
+
+def _around(before: Callable[..., None], original: Callable[..., Any]) -> Callable[..., Any]:
+    @functools.wraps(original)
+    def looked_at(*given: Any, **named: Any) -> Any:
+        if not _compiling():
+            before(*given, **named)
+        return original(*given, **named)
+
+    return looked_at
+
+
+def _homes(function: FunctionType) -> list[tuple[Any, str]]:
+    """Where a function of Keras's is found: in the class that has it, or in the modules that a program imports from."""
+    owner, _, name = function.__qualname__.rpartition(".")
+    if owner:
+        home = getattr(sys.modules[function.__module__], owner, None)
+        return [(home, name)] if home is not None and vars(home).get(name) is function else []
+    modules = [module for key, module in list(sys.modules.items()) if key.startswith("keras.") and not key.startswith("keras.src")]
+    return [(module, name) for module in modules if vars(module).get(name) is function]
 
 
 def _nothing(_seen: Any, _result: Any) -> None:

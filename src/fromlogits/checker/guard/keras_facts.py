@@ -55,7 +55,7 @@ def entry_of(thing: Any, names: Mapping[str, str] = MappingProxyType({})) -> tup
     if isinstance(thing, str):
         entry = load().get(names.get(thing, ""))
         return (names[thing], entry) if isinstance(entry, LossEntry | MetricEntry) else None
-    found = naming.entry_of(thing)
+    found = naming.entry_of(getattr(thing, "__wrapped__", thing))  # the function behind one that is looked at
     if found is None or callable(getattr(thing, "__code__", None)) or isinstance(thing, type):
         return found
     known = naming.resolve(found[0])
