@@ -79,7 +79,7 @@ def test_a_saved_model_comes_back_with_its_loss(blobs, tmp_path):
     assert again.evaluate(x, ids, verbose=0) == pytest.approx(model.evaluate(x, ids, verbose=0))
 
 
-@pytest.mark.parametrize("name", flk.__all__[:5])
+@pytest.mark.parametrize("name", [name for name in flk.__all__ if name.endswith("rossentropy") and name[0].isupper()])
 def test_every_class_survives_its_configuration(name):
     if name == "LinearCrossentropy":
         made = flk.LinearCrossentropy(5, ignore_class=0, softcap=3.0)
