@@ -141,7 +141,7 @@ def written(rows: list[dict[str, object]], start: float) -> None:
 def main() -> None:
     """Measure and write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("trees", nargs="*", default=list(TREES), choices=[*TREES, []], help="which trees")
+    parser.add_argument("trees", nargs="*", default="all", choices=[*TREES, "all"], help="which trees")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--without-torchfix", action="store_true")
     told = parser.parse_args()
@@ -150,7 +150,7 @@ def main() -> None:
         if fixer is None:
             print("TorchFix is missing from this run")
         start = statistics.median(started(9))
-        rows = measured(told.trees, told.rounds, fixer)
+        rows = measured(list(TREES) if told.trees == "all" else told.trees, told.rounds, fixer)
     written(rows, start)
     for row in rows:
         print(f"{row['tree']:14} {row['tool']:10} {row['seconds']:>9} s  {row['ratio_to_ruff']:>6} times ruff")
