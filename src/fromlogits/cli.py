@@ -349,9 +349,10 @@ def _print_diff(fixed: Fixed, out: TextIO) -> bool:
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    from fromlogits.checker.guard import reporting
+    from fromlogits.checker.guard import reading, reporting, sources
     from fromlogits.checker.guard.running import Program, cannot_run, run
     from fromlogits.checker.guard.watch import Watch
+    from fromlogits.checker.settings import SettingsError, load
 
     is_module = arguments.module is not None
     if not is_module and not arguments.program:
@@ -365,6 +366,13 @@ def _run(arguments: argparse.Namespace) -> int:
         raise _BadUse(f"--batches must be at least 1, not {arguments.batches}")
     watch = Watch(arguments.on_finding, arguments.batches)
     watch.tell = reporting.tell
+    file = reading.file_of_module(name) if is_module else name
+    try:
+        settings = load(Path(file or "."))
+    except SettingsError as problem:
+        raise _BadUse(str(problem)) from problem
+    watch.silenced = lambda finding: sources.silenced(finding) or not settings.selects(finding.code, finding.where.file)
+    watch.read = reading.findings_in(file, settings) if file is not None else []
     with _output(arguments.output_file) as out:
 
         def finish(watch: Watch) -> None:

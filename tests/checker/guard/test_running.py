@@ -63,7 +63,7 @@ def test_stop(script):
     assert done.err.startswith("train.py:7:12 FL101 probabilities-as-logits\n") or f"{file}:7:12 FL101" in done.err
     assert "7 |     loss = criterion(model(torch.randn(64, 4)).softmax(1)" in done.err
     assert "Traceback" not in done.err
-    assert done.err.endswith("Found 1 error in 1 file.\n")
+    assert done.err.endswith("Found 1 error in 1 file (1 fixable with fromlogits check --fix --unsafe-fixes).\n")
 
 
 def test_warn(script):

@@ -5,6 +5,8 @@ Four rows, three classes, as in the measurement: so few that what made an output
 
 from __future__ import annotations
 
+from functools import partial
+
 import jax
 import jax.numpy as jnp
 import numpy as np
@@ -211,3 +213,46 @@ TENSORFLOW = {
 def test_tensorflow(row):
     model, loss, labels, expected = TENSORFLOW[row]
     assert codes(fl.check(model, loss, (X, labels))) == expected
+
+
+@pytest.mark.parametrize(("number", "named"), [(np.inf, "inf"), (np.nan, "nan")])
+def test_a_logit_that_makes_the_loss_nan_is_named(number, named):
+    z = (X @ W).copy()
+    z[2, 1] = number
+    report = fl.check(torch.from_numpy(z), CE, torch.from_numpy(Y))
+    assert codes(report) == []
+    assert str(report).startswith("no disagreement seen, but the loss of this batch is nan\n")
+    assert f"note: output[2, 1] is {named}: the loss of its row is nan" in str(report)
+
+
+def test_a_masked_class_is_meant():
+    z = (X @ W).copy()
+    z[Y != 1, 1] = -np.inf
+    assert str(fl.check(torch.from_numpy(z), CE, torch.from_numpy(Y))).startswith("output, loss and labels agree\n")
+
+
+def test_every_row_ignored():
+    report = fl.check(torch.from_numpy(X @ W), CE, torch.full((4,), -100))
+    assert "the loss of this batch is nan, it should be 0" in str(report)
+
+
+@pytest.mark.parametrize(
+    ("model", "loss", "data"),
+    [
+        (head(3), CE, (torch.from_numpy(X), torch.from_numpy(Y[:, None]))),
+        (jax_head(3), J_SPARSE, (jnp.asarray(X), Y[:, None])),
+        (tf_head(3), T_SPARSE, (X, Y[:, None])),
+        (head(3), partial(nn.functional.cross_entropy, label_smoothing=1.5), (torch.from_numpy(X), torch.from_numpy(Y))),
+    ],
+)
+def test_what_a_loss_refuses_is_said(model, loss, data):
+    report = fl.check(model, loss, data)
+    assert codes(report) == []
+    assert str(report).startswith("no disagreement seen, but the loss refuses this batch\n")
+    assert "refuses this batch: " in str(report)
+
+
+def test_ids_where_a_distribution_is_expected():
+    assert codes(fl.check(head(3), partial(nn.functional.cross_entropy), (torch.from_numpy(X[0]), torch.tensor([0.0, 2.0, 1.0])))) == [
+        "FL205"
+    ]

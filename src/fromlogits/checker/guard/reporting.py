@@ -55,7 +55,7 @@ def print_text(watch: Watch, result: Result, out: TextIO, *, told: bool) -> None
         if note is not None:
             console.print(f"note: {position(site.where)}: {note.text}{f' ({note.rule})' if note.rule else ''}")
     if result.findings or result.cases:
-        text.summary(result, console)
+        text.summary(result, console, "fromlogits check ")
     elif not told:
         console.print("Nothing was seen: the program computed no loss that is known.")
     for fault in watch.faults:

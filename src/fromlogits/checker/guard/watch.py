@@ -16,7 +16,7 @@ from types import CodeType, FrameType
 from typing import Any
 
 from fromlogits.checker.evidence import places
-from fromlogits.checker.guard import sources
+from fromlogits.checker.guard import reading, sources
 from fromlogits.checker.rules import judge
 from fromlogits.errors import ContractError, ContractWarning
 from fromlogits.vocabulary import Case, Finding, Severity, Where
@@ -70,6 +70,8 @@ class Watch:
         self.labels_seen: deque[Any] = deque(maxlen=8)  # what losses were given as labels, in the first batches
         self.under_way: list[Callable[[], None]] = []  # waits for what is still computed, and would find something
         self.pending: list[Finding] = []  # found where nothing can be raised: told already, raised at the next place where something can
+        self.read: list[Finding] = []  # what the program's source tells, and what is not told yet
+        self.told_by_source: set[Finding] = set()
         self.faults: list[str] = []  # where the guard itself failed: the program goes on
         self._lock = RLock()
         self._busy = False
@@ -147,6 +149,26 @@ class Watch:
                 continue
             cost = measured(finding.code) if measured is not None else None
             self.found(finding if cost is None else replace(finding, message=f"{finding.message}; {cost}"))
+        if self.read and site.looks >= self.batches:
+            self.tell_read()
+
+    def tell_read(self, *, raising: bool = True) -> None:
+        """What the source tells and the run has neither found by itself nor shown to be otherwise."""
+        while self.read:
+            finding = self.read.pop(0)
+            self.told_by_source.add(finding)
+            if not any(reading.contradicts(site.where, site.cases, finding) for site in self.sites.values()):
+                (self.found if raising else self.later)(finding)
+
+    def _joined(self, finding: Finding) -> bool:
+        """Whether the other sensor has told of this mistake: then it is one finding, with the numbers of the run and the fix of the source."""
+        for place, known in enumerate(self.findings):
+            from_source = known in self.told_by_source
+            if from_source is not (finding in self.told_by_source) and reading.same(known, finding):
+                live, source = (finding, known) if from_source else (known, finding)
+                self.findings[place] = replace(live, fix=live.fix or source.fix)
+                return True
+        return False
 
     def later(self, finding: Finding) -> None:
         """A finding where nothing can be raised: it is raised at the next place where something can."""
@@ -162,7 +184,7 @@ class Watch:
 
     def found(self, finding: Finding) -> None:
         """Tell a finding, unless it was told: stop at errors, or warn."""
-        if finding.severity is Severity.HINT or (finding.code, finding.where) in self.told:
+        if finding.severity is Severity.HINT or self._joined(finding) or (finding.code, finding.where) in self.told:
             return
         self.told.add((finding.code, finding.where))
         if self.silenced(finding):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from importlib import import_module
@@ -19,7 +18,7 @@ from fromlogits.checker.evidence.pictures import numbers_of
 from fromlogits.checker.live import chance, parties
 from fromlogits.checker.live.data import Batch, first_batch
 from fromlogits.checker.live.report import Report
-from fromlogits.checker.live.starting import start_of
+from fromlogits.checker.live.starting import not_finite, start_of
 from fromlogits.checker.rules import judge
 from fromlogits.labels import frameworks
 from fromlogits.vocabulary import Case, Finding, Output, Where
@@ -142,8 +141,12 @@ def agreed(
     if party is not None and party.entry is None:
         notes.append(f"{party.loss.text} is the program's own: what it expects is not known")
     findings = findings_of(case)
-    own = _own(party, output, labels)
+    own, refused = _own(party, output, labels)
+    if refused is not None and not findings:
+        notes.append(f"{party.loss.text if party is not None else 'the loss'} refuses this batch: {refused}")
     values, given = meeting.values_of(output), meeting.values_of(labels)
+    if (odd := not_finite(values)) is not None:
+        notes.append(odd)
     start = start_of(case, values, given, own) if party is not None and batch is not None else None
     learned = None
     if probe is not None and start is not None:
@@ -157,7 +160,8 @@ def agreed(
             if not findings:
                 raise trouble from error
             notes.append(str(trouble).removesuffix("; see the cause above"))
-    return Report(findings, (case,), tuple(notes), start, learned, (numbers_of(values, given, case.output),))
+    pictures = (numbers_of(values, given, case.output),)
+    return Report(findings, (case,), tuple(notes), start, learned, refused is not None, pictures)
 
 
 def _inside(party: parties.Party | None, output: Any, labels: Any, where: Where) -> tuple[parties.Party, Any, Any, Output | None] | None:
@@ -204,14 +208,16 @@ def findings_of(case: Case) -> tuple[Finding, ...]:
     return tuple(replace(one, related=tuple(other for other in one.related if other.where != one.where)) for one in found)
 
 
-def _own(party: parties.Party | None, output: Any, labels: Any) -> float | None:
-    """What the program's own loss says of the batch, where it says anything."""
+def _own(party: parties.Party | None, output: Any, labels: Any) -> tuple[float | None, str | None]:
+    """What the program's own loss says of the batch, or else why it says nothing."""
     if party is None or party.value is None or labels is None:
-        return None
+        return None, None
     import warnings
 
-    with suppress(Exception), warnings.catch_warnings():  # what a loss raises, the findings explain
-        warnings.simplefilter("ignore")
-        value = meeting.values_of(party.value(output, labels))
-        return None if value is None else float(np.mean(value))
-    return None
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            value = meeting.values_of(party.value(output, labels))
+    except Exception as error:  # noqa: BLE001 the user's loss may raise anything
+        return None, f"{type(error).__name__}: {str(error).strip().partition(chr(10))[0]}"
+    return (None if value is None else float(np.mean(value))), None

@@ -109,7 +109,7 @@ def _together(reports: list[Report]) -> Report:
     notes = tuple(dict.fromkeys(note for report in reports for note in report.notes))
     return Report(
         findings, tuple(case for report in reports for case in report.cases), notes, reports[0].start, reports[0].probe,
-        tuple(one for report in reports for one in report.numbers),
+        any(report.refused for report in reports), tuple(one for report in reports for one in report.numbers),
     )  # fmt: skip
 
 

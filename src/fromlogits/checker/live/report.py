@@ -33,6 +33,7 @@ class Report:
     notes: tuple[str, ...] = ()  # what was not looked at, and what was taken
     start: Start | None = None
     probe: Probe | None = None
+    refused: bool = False  # whether the program's own loss raises at this batch
     numbers: tuple[Numbers, ...] = ()  # what a page draws, one for each case
 
     @property

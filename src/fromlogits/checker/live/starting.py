@@ -11,7 +11,7 @@ import numpy as np
 
 from fromlogits.vocabulary import Case, Family, OutputKind
 
-__all__ = ["Start", "start_of"]
+__all__ = ["Start", "not_finite", "start_of"]
 
 KINDS = {OutputKind.LOGITS: "logits", OutputKind.PROBABILITIES: "probabilities", OutputKind.LOG_PROBABILITIES: "log_probabilities"}
 
@@ -57,6 +57,18 @@ def start_of(case: Case, output: Any, labels: Any, own: float | None) -> Start:
     except (ValueError, TypeError, IndexError) as error:
         return Start(None, own, guess, str(error).split(". ")[0])
     return Start(exact if isfinite(exact) else None, own, guess)
+
+
+def not_finite(values: np.ndarray[Any, Any] | None) -> str | None:
+    """Which number of an output makes the loss NaN: NaN or +inf. -inf is a mask, and meant."""
+    if values is None or values.dtype.kind != "f":
+        return None
+    bad = np.isnan(values) | (values == np.inf)
+    if not bad.any():
+        return None
+    place = tuple(int(one) for one in np.argwhere(bad)[0])
+    more = f", and {bad.sum() - 1} more are not finite" if bad.sum() > 1 else ""
+    return f"output[{', '.join(map(str, place))}] is {values[place]:g}{more}: the loss of its row is nan"
 
 
 def _exact(output: Any, labels: Any, kind: OutputKind, ignored: int | None, axis: int | None, *, binary: bool) -> float:

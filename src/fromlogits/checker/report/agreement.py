@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.report import position
@@ -54,6 +55,10 @@ def verdict_of(report: Report) -> str:
     unknown = [
         case for case in report.cases if case.loss is None or case.output is None or case.output.kind is None or case.loss.expects is None
     ]
+    if report.start is not None and report.start.own is not None and not isfinite(report.start.own):
+        return f"no disagreement seen, but the loss of this batch is {report.start.own:g}"
+    if report.refused:
+        return "no disagreement seen, but the loss refuses this batch"
     return "no disagreement seen, but not everything is known" if unknown else "output, loss and labels agree"
 
 

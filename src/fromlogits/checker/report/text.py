@@ -58,10 +58,13 @@ def statistics(result: Result, out: Console) -> None:
         out.print(Text.assemble(f"{number:>{digits}}  ", (code, "bold"), f"  {name}" if name != code else "", (mended, "green")))
 
 
-def summary(result: Result, out: Console) -> None:
-    """The last line: what was found, or how much was looked at and understood, so that silence is not blindness."""
+def summary(result: Result, out: Console, command: str = "") -> None:
+    """The last line: what was found, or how much was looked at and understood, so that silence is not blindness.
+
+    `command` is the one that mends, where another has found.
+    """
     if result.findings:
-        out.print(f"Found {_found(result)}{_mendable(result)}.")
+        out.print(f"Found {_found(result)}{_mendable(result, command)}.")
         return
     looked_at = f"{count(result.files, 'file')}, {count(len(result.cases), 'agreement')} understood"
     if result.failed:
@@ -80,14 +83,14 @@ def _found(result: Result) -> str:
     return f"{listed} in {count(files, 'file')}"
 
 
-def _mendable(result: Result) -> str:
+def _mendable(result: Result, command: str) -> str:
     fixes = Counter(finding.fix.applicability for finding in result.findings if finding.fix is not None and fixable(finding))
     safe, unsafe = fixes[Applicability.SAFE], fixes[Applicability.UNSAFE]
     if safe and unsafe:
-        return f" ({safe} fixable with --fix, {unsafe} more with --unsafe-fixes)"
+        return f" ({safe} fixable with {command}--fix, {unsafe} more with --unsafe-fixes)"
     if safe:
-        return f" ({safe} fixable with --fix)"
-    return f" ({unsafe} fixable with --fix --unsafe-fixes)" if unsafe else ""
+        return f" ({safe} fixable with {command}--fix)"
+    return f" ({unsafe} fixable with {command}--fix --unsafe-fixes)" if unsafe else ""
 
 
 def _finding(finding: Finding, result: Result, width: int) -> list[Text]:
