@@ -13,7 +13,7 @@ from types import FrameType
 from fromlogits.checker.evidence.generated import original
 from fromlogits.vocabulary import Where
 
-__all__ = ["caller", "cell_of", "is_library", "spelled", "where_of"]
+__all__ = ["caller", "cell_of", "indent", "is_library", "spelled", "where_of"]
 
 _HERE = str(Path(__file__).resolve().parents[2])
 _LIBRARIES = tuple({path for name in ("stdlib", "platstdlib", "purelib", "platlib") for path in (sysconfig.get_path(name),)})
@@ -93,6 +93,12 @@ def spelled(frame: FrameType | None) -> str | None:
     lines[0] = lines[0][where.column - 1 - (cell.margin(where.row) if cell is not None else 0) :]
     text = " ".join(" ".join(lines).split())
     return text if len(text) <= 60 else text[:59] + "…"
+
+
+def indent(file: str, row: int) -> int:
+    """How far a line of a file is indented, in characters."""
+    line = _line(file, row)
+    return len(line) - len(line.lstrip())
 
 
 def _line(file: str, row: int) -> str:

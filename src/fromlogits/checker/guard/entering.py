@@ -23,6 +23,12 @@ def _torch(watch: Watch, splices: Splices) -> None:
     torch.watch_torch(watch, splices)
 
 
+def _dynamo(watch: Watch, splices: Splices) -> None:
+    from fromlogits.checker.guard import torch
+
+    torch.watch_compiler(watch, splices)
+
+
 def _torchmetrics(watch: Watch, splices: Splices) -> None:
     from fromlogits.checker.guard import torch
 
@@ -70,6 +76,7 @@ def _keras(watch: Watch, splices: Splices) -> None:
 # The module after whose import a framework can be watched.
 _WATCHED: dict[str, Callable[[Watch, Splices], None]] = {
     "torch": _torch,
+    "torch._dynamo.output_graph": _dynamo,
     "torchmetrics": _torchmetrics,
     "sklearn.metrics": _sklearn,
     "jax": _jax,

@@ -125,7 +125,9 @@ class Looker:
 
         return before
 
-    def at_loss(self, site: Site, name: str, entry: LossEntry, frame: FrameType, output: Any, labels: Any, options: dict[str, Any]) -> None:
+    def at_loss(
+        self, site: Site, name: str, entry: LossEntry, frame: FrameType | None, output: Any, labels: Any, options: dict[str, Any]
+    ) -> None:
         """A loss is given an output and labels: one case."""
         name, entry, text = _told_as(name, entry, frame, site.text)
         self.watch.labels_seen.append(labels)
@@ -225,9 +227,9 @@ def case_of_metric(
     watch.saw(site, case)
 
 
-def _told_as(name: str, entry: LossEntry, frame: FrameType, text: str | None) -> tuple[str, LossEntry, str | None]:
+def _told_as(name: str, entry: LossEntry, frame: FrameType | None, text: str | None) -> tuple[str, LossEntry, str | None]:
     """The name a loss goes by: that of the module whose `forward` computes it, where it is one."""
-    behind = frame.f_back
+    behind = frame.f_back if frame is not None else None
     module = behind.f_locals.get("self") if behind is not None and behind.f_code.co_name in {"forward", "__call__"} else None
     known = naming.entry_of(module) if module is not None else None
     if known is not None and isinstance(known[1], LossEntry):

@@ -13,7 +13,7 @@ from fromlogits.checker.guard.splicing import Splices
 from fromlogits.checker.guard.watch import Watch
 from fromlogits.vocabulary import Output
 
-__all__ = ["watch_metrics", "watch_torch"]
+__all__ = ["watch_compiler", "watch_metrics", "watch_torch"]
 
 
 def watch_torch(watch: Watch, splices: Splices) -> None:
@@ -26,6 +26,13 @@ def watch_torch(watch: Watch, splices: Splices) -> None:
 
 def _without_axis(_input: Any, dim: int | None = None, *_rest: Any, **_more: Any) -> bool | None:
     return True if dim is None else None
+
+
+def watch_compiler(watch: Watch, splices: Splices) -> None:
+    """Look at what torch.compile captures."""
+    from fromlogits.checker.guard import compiling
+
+    compiling.watch_compiler(watch, splices, Looker(watch, splices, _Eyes()))
 
 
 def watch_metrics(watch: Watch, splices: Splices) -> None:
