@@ -349,10 +349,8 @@ def _print_diff(fixed: Fixed, out: TextIO) -> bool:
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    from fromlogits.checker.guard import reading, reporting, sources
-    from fromlogits.checker.guard.running import Program, cannot_run, run
-    from fromlogits.checker.guard.watch import Watch
-    from fromlogits.checker.settings import SettingsError, load
+    from fromlogits.checker.guard.running import Program, cannot_run, run, watch_of
+    from fromlogits.checker.settings import SettingsError
 
     is_module = arguments.module is not None
     if not is_module and not arguments.program:
@@ -364,15 +362,10 @@ def _run(arguments: argparse.Namespace) -> int:
         raise _BadUse(why)
     if arguments.batches < 1:
         raise _BadUse(f"--batches must be at least 1, not {arguments.batches}")
-    watch = Watch(arguments.on_finding, arguments.batches)
-    watch.tell = reporting.tell
-    file = reading.file_of_module(name) if is_module else name
     try:
-        settings = load(Path(file or "."))
+        watch = watch_of(program, arguments.on_finding, arguments.batches)
     except SettingsError as problem:
         raise _BadUse(str(problem)) from problem
-    watch.silenced = lambda finding: sources.silenced(finding) or not settings.selects(finding.code, finding.where.file)
-    watch.read = reading.findings_in(file, settings) if file is not None else []
     with _output(arguments.output_file) as out:
 
         def finish(watch: Watch) -> None:

@@ -191,7 +191,7 @@ def test_a_notebook(script):
     assert "loss = criterion(x.softmax(1)" in run("--on-finding", "warn", file.name, cwd=file.parent).err
 
 
-@pytest.mark.parametrize("method", ["fork", "spawn"])
+@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
 def test_children_are_watched(script, method):
     file = script(
         f"""
@@ -208,6 +208,26 @@ def test_children_are_watched(script, method):
     done = run("--on-finding", "warn", "--output-format", "json", file.name, cwd=file.parent)
     assert done.out.startswith("0\n")
     assert [finding["code"] for finding in json.loads(done.out[2:])] == ["FL101"]
+
+
+def test_ranks_of_torchrun_are_watched(script):
+    file = script(
+        """
+        import os, sys, torch
+        import torch.distributed as dist
+        dist.init_process_group("gloo")
+        total = torch.ones(())
+        dist.all_reduce(total)
+        torch.nn.functional.cross_entropy(torch.randn(64, 5).softmax(1), torch.randint(0, 5, (64,)))
+        if dist.get_rank() == 0:
+            print(int(total), sys.argv[1:], __name__, os.path.basename(__file__), flush=True)
+        dist.destroy_process_group()
+        """
+    )
+    ranks = ["torch.distributed.run", "--standalone", "--nproc-per-node", "2", file.name, "--epochs", "1"]
+    done = run("--on-finding", "warn", "--output-format", "json", "-m", *ranks, cwd=file.parent)
+    assert done.out.startswith("2 ['--epochs', '1'] __main__ train.py\n")
+    assert [finding["code"] for finding in json.loads(done.out.partition("\n")[2])] == ["FL101"]
 
 
 def test_workers_of_a_loader(script):

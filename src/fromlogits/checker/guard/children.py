@@ -1,7 +1,8 @@
-"""Processes that a guarded program starts with `multiprocessing`: they are watched too, and what they find comes back to the first one.
+"""Processes that a guarded program starts with `multiprocessing` or `torch.distributed.run`: they are watched too, and what they find comes back.
 
-A forked child has the guard with it. One that is spawned begins anew: its command line is made to start the guard first. What it needs to know
-stands in the environment. Programs started in other ways (`subprocess`, `torchrun`) are not watched; `torchrun --no-python fromlogits run train.py` is.
+A forked child has the guard with it. One that is spawned begins anew: its command line is made to start the guard first, and the server that forks
+loads the guard before anything else. A rank of `torchrun` is run as the first process is (`guard/ranks.py`). What a child needs to know stands in
+the environment. Programs started by `subprocess` are programs of their own, and not watched.
 """
 
 from __future__ import annotations
@@ -18,9 +19,10 @@ from fromlogits.checker.guard.entering import Guard
 from fromlogits.checker.guard.watch import Watch
 from fromlogits.vocabulary import Finding
 
-__all__ = ["Children", "watch_here"]
+__all__ = ["Children", "asked", "leave_word", "watch_here"]
 
 ENVIRONMENT = "FROMLOGITS_RUN"
+_SERVER = "fromlogits.checker.guard.forking"
 _BEGIN = "from fromlogits.checker.guard import children; children.watch_here(); "
 
 
@@ -42,7 +44,7 @@ class Children:
             leave_word(self.folder.name, finding)
 
     def _spawning(self) -> None:
-        from multiprocessing import spawn
+        from multiprocessing import forkserver, spawn
 
         own = self.command = spawn.get_command_line
 
@@ -54,12 +56,15 @@ class Children:
             return line
 
         spawn.get_command_line = get_command_line
+        forkserver.set_forkserver_preload([_SERVER, *forkserver._forkserver._preload_modules])  # type: ignore[attr-defined] # noqa: SLF001 its default has no public name
 
     def end(self) -> None:
         """What children found, and everything taken back."""
-        from multiprocessing import spawn
+        from multiprocessing import forkserver, spawn
 
         spawn.get_command_line = self.command
+        preloaded = forkserver._forkserver._preload_modules  # type: ignore[attr-defined] # noqa: SLF001 as above
+        forkserver.set_forkserver_preload([name for name in preloaded if name != _SERVER])
         os.environ.pop(ENVIRONMENT, None)
         for file in sorted(Path(self.folder.name).iterdir()):
             finding: Finding = pickle.loads(file.read_bytes())  # noqa: S301 written by our own children, in a folder of our own
@@ -71,8 +76,8 @@ class Children:
 
 def watch_here() -> None:
     """Watch this process, which a guarded one has spawned."""
-    told = json.loads(os.environ.get(ENVIRONMENT, "null"))
-    if told is None or not Path(told["folder"]).is_dir():
+    told = asked()
+    if told is None:
         return
     from fromlogits.checker.guard import reporting
 
@@ -80,6 +85,12 @@ def watch_here() -> None:
     watch.tell = reporting.tell
     watch.listeners.append(lambda finding: leave_word(told["folder"], finding))
     Guard(watch)
+
+
+def asked() -> dict[str, Any] | None:
+    """What the process that began has asked for, as long as it is there."""
+    told: dict[str, Any] | None = json.loads(os.environ.get(ENVIRONMENT, "null"))
+    return told if told is not None and Path(told["folder"]).is_dir() else None
 
 
 def leave_word(folder: str, finding: Finding) -> None:

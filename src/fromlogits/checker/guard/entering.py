@@ -29,6 +29,12 @@ def _dynamo(watch: Watch, splices: Splices) -> None:
     torch.watch_compiler(watch, splices)
 
 
+def _ranks(watch: Watch, splices: Splices) -> None:
+    from fromlogits.checker.guard import ranks
+
+    ranks.watch_ranks(watch, splices)
+
+
 def _torchmetrics(watch: Watch, splices: Splices) -> None:
     from fromlogits.checker.guard import torch
 
@@ -77,6 +83,7 @@ def _keras(watch: Watch, splices: Splices) -> None:
 _WATCHED: dict[str, Callable[[Watch, Splices], None]] = {
     "torch": _torch,
     "torch._dynamo.output_graph": _dynamo,
+    "torch.distributed.elastic.multiprocessing.subprocess_handler.subprocess_handler": _ranks,
     "torchmetrics": _torchmetrics,
     "sklearn.metrics": _sklearn,
     "jax": _jax,

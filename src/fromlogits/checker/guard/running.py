@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from fromlogits.checker.guard import reading, reporting, sources
 from fromlogits.checker.guard.children import Children
 from fromlogits.checker.guard.entering import Guard
 from fromlogits.checker.guard.watch import BrokenContractError, Watch
+from fromlogits.checker.settings import load
 
-__all__ = ["Program", "cannot_run", "run"]
+__all__ = ["Program", "cannot_run", "run", "watch_of"]
 
 _FAILED, _FOUND, _INTERRUPTED = 1, 1, 130
 
@@ -42,6 +44,21 @@ def cannot_run(program: Program) -> str | None:
     if not os.access(path, os.R_OK):
         return f"cannot read {program.name}"
     return None
+
+
+def watch_of(program: Program, on_finding: str, batches: int) -> Watch:
+    """What looks at a program: it knows what the source tells, and what the project wants to hear.
+
+    Raises:
+      SettingsError: the project's settings cannot be obeyed.
+    """
+    file = reading.file_of_module(program.name) if program.is_module else program.name
+    settings = load(Path(file or "."))
+    watch = Watch(on_finding, batches)
+    watch.tell = reporting.tell
+    watch.silenced = lambda finding: sources.silenced(finding) or not settings.selects(finding.code, finding.where.file)
+    watch.read = reading.findings_in(file, settings) if file is not None else []
+    return watch
 
 
 def run(program: Program, watch: Watch, finish: Callable[[Watch], None]) -> int:
