@@ -15,7 +15,7 @@ min(k, sqrt(2 k)) ln((1 + t) / (1 - t)).
 Of logarithms of probabilities h_i = -log p_i >= 0 the same holds along each ray: sum(exp(-r h)) moves with log r by the entropy of the row, so
 that where a row's entropy is at least H, its chance to sum to one within t is at most 2 k t / H.
 
-Rows know nothing of each other either, and their chances are multiplied.
+Rows know nothing of each other either, and their chances are multiplied; rows that are all the same, as a layer gives that has only its bias, are one.
 """
 
 from __future__ import annotations
@@ -58,6 +58,7 @@ def kind_of_rows(values: NDArray[Any], dtype: str) -> OutputKind | None:
     rows = np.asarray(values, np.float64).reshape(-1, values.shape[-1])
     if not rows.size or values.shape[-1] < 2 or not np.isfinite(rows).any():
         return None
+    rows = rows[:1] if (rows == rows[0]).all() else rows
     within, (count, classes) = rounding_of(dtype), rows.shape
     zeros = int(np.count_nonzero(rows == 0.0))
     if rows.min() >= 0.0 and (np.abs(rows.sum(-1) - 1.0) <= within).all() and chance_of_rows(count, classes, dtype, zeros) < RARE:
@@ -75,6 +76,8 @@ def kind_of_rows(values: NDArray[Any], dtype: str) -> OutputKind | None:
 def kind_of_units(values: NDArray[Any]) -> OutputKind | None:
     """What numbers that stand each for themselves are; None where they may be logits, or tell too little."""
     if not values.size or not values.min() >= 0.0 or not values.max() <= 1.0:
+        return None
+    if values.flat[0] != 1.0 and (values == values.flat[0]).all():  # all the same are one, but no layer gives ones by chance
         return None
     return OutputKind.PROBABILITIES if chance_of_units(values.size, int(np.count_nonzero(values == 0.0))) < RARE else None
 

@@ -110,9 +110,9 @@ def test_logarithms_need_this_many(classes, dtype, smallest):
 
 
 def test_units_need_twenty_numbers():
-    p = np.full(19, 0.25)
+    p = np.linspace(0.1, 0.9, 19)
     assert kind_of_units(p) is None
-    assert kind_of_units(np.full(20, 0.25)) is OutputKind.PROBABILITIES
+    assert kind_of_units(np.linspace(0.1, 0.9, 20)) is OutputKind.PROBABILITIES
     assert chance_of_units(20) == pytest.approx(2**-20)
     assert chance_of_units(20) < RARE <= chance_of_units(19)
 
@@ -223,3 +223,14 @@ def test_ids_that_eight_bits_have_wrapped():
     output = batch.output_of(np.random.default_rng(0).normal(size=(300, 200)), "float64", family=Family.MULTICLASS)
     assert batch.labels_of(ids, output, family=Family.MULTICLASS).lossy is not None
     assert batch.labels_of(np.where(ids < 0, -1, ids).astype(np.int8), output, family=Family.MULTICLASS).lossy is None
+
+
+def test_a_layer_that_gives_only_its_bias_proves_nothing():
+    """One number, 0.1, is between 0 and 1 half of the time, however often it is given; rows of it are one row."""
+    from fromlogits.outputs import kind_of_rows, kind_of_units
+
+    assert kind_of_units(np.full((64, 1), 0.1, np.float32)) is None
+    assert kind_of_rows(np.full((64, 2), 0.5, np.float32), "float32") is None
+    assert (
+        kind_of_rows(np.full((64, 10), 0.1, np.float32), "float32") is OutputKind.PROBABILITIES
+    )  # ten of one sign that sum to one are rare
