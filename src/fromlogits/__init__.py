@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from fromlogits.losses.cross_entropy import cross_entropy
     from fromlogits.losses.linear import linear_cross_entropy
     from fromlogits.sampling.drawing import sample
+    from fromlogits.sampling.linear import linear_sample, linear_top_k
 
 __version__ = "0.1.0"
 
@@ -44,6 +45,8 @@ __all__ = [
     "inspect",
     "labels",
     "linear_cross_entropy",
+    "linear_sample",
+    "linear_top_k",
     "loss_for",
     "sample",
     "sampling",
@@ -67,6 +70,8 @@ _HOMES = {  # the module that defines each public name, or that is it
     "inspect": "fromlogits.checker.inspecting",
     "labels": "fromlogits.labels",
     "linear_cross_entropy": "fromlogits.losses.linear",
+    "linear_sample": "fromlogits.sampling.linear",
+    "linear_top_k": "fromlogits.sampling.linear",
     "load_ipython_extension": "fromlogits.notebook",  # %load_ext asks for it; nobody else does
     "loss_for": "fromlogits.choosing",
     "sample": "fromlogits.sampling.drawing",

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from fromlogits.sampling.filtering import filter_logits
+from fromlogits.sampling.generating import generate
 
-__all__ = ["filter_logits"]
+__all__ = ["filter_logits", "generate"]

@@ -15,7 +15,7 @@ from fromlogits.sampling.options import Filters, Plan, read
 if TYPE_CHECKING:
     from fromlogits.sampling.tensors import Sampling
 
-__all__ = ["drawn_of", "extras_of", "place_of", "sample", "wanted"]
+__all__ = ["drawn_of", "named", "sample", "wanted"]
 
 EXTRAS = ("kept", "log_probabilities", "log_probability", "entropy")
 BELOW_ONE = 1.0 - 2.0**-52  # times any sum it is less than the sum
@@ -67,9 +67,9 @@ def sample(
         z = computing(xp, given)
         filters, plan = read(xp, z[..., :1], temperature=temperature, top_k=top_k, top_p=top_p, min_p=min_p, returns=asked)
         chance = None if plan.greedy else xp.uniform(seed, z[..., :1])
-        found, sound = xp.run(drawn_of, plan, z, filters, chance)
-        check_rows(xp, sound, z)
-    return _named(asked)(*found) if asked else found[0]
+        found, peak = xp.run(drawn_of, plan, z, filters, chance)
+        check_rows(xp, peak)
+    return named("Sample", asked)(*found) if asked else found[0]
 
 
 def wanted(returns: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
@@ -81,15 +81,15 @@ def wanted(returns: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
 
 
 def drawn_of(xp: Sampling, plan: Plan, z: Any, filters: Filters, chance: Any) -> tuple[tuple[Any, ...], Any]:
-    """The ids that were drawn with the extras of the plan, and which rows could be drawn from."""
+    """The ids that were drawn with the extras of the plan, and the largest logit of each row."""
     kept = kept_of(xp, plan, z, filters)
-    place = place_of(xp, kept, chance)
+    place = _place_of(xp, kept, chance)
     ids = xp.class_ids(place if kept.ids is None else xp.taken(kept.ids, place))
     ids = xp.flat(xp.where(kept.sound, ids, xp.zeros_like(ids) - 1))
-    return (ids, *extras_of(xp, plan, kept, place, z)), kept.sound
+    return (ids, *_extras_of(xp, plan, kept, place, z)), kept.peak
 
 
-def place_of(xp: Sampling, kept: Kept, chance: Any) -> Any:
+def _place_of(xp: Sampling, kept: Kept, chance: Any) -> Any:
     """The place among the candidates that a number in [0, 1) falls on: (..., 1). Without one, the first."""
     if chance is None:
         return xp.zeros_like(kept.ids[..., :1])
@@ -98,7 +98,7 @@ def place_of(xp: Sampling, kept: Kept, chance: Any) -> Any:
     return xp.place_above(sums, xp.where(chance > BELOW_ONE, xp.zeros_like(chance) + BELOW_ONE, chance) * sums[..., -1:])
 
 
-def extras_of(xp: Sampling, plan: Plan, kept: Kept, place: Any, z: Any) -> list[Any]:
+def _extras_of(xp: Sampling, plan: Plan, kept: Kept, place: Any, z: Any) -> list[Any]:
     """What the plan asks for beside the ids."""
     if not plan.extras:
         return []
@@ -122,7 +122,8 @@ def extras_of(xp: Sampling, plan: Plan, kept: Kept, place: Any, z: Any) -> list[
 _NAMED: dict[tuple[str, ...], Any] = {}  # not functools.cache, which torch's compiler warns of
 
 
-def _named(names: tuple[str, ...]) -> Any:
-    if names not in _NAMED:
-        _NAMED[names] = namedtuple("Sample", ("ids", *names))  # noqa: PYI024 its fields are chosen by the caller
-    return _NAMED[names]
+def named(kind: str, names: tuple[str, ...]) -> Any:
+    """The named tuple of ids and extras."""
+    if (kind, *names) not in _NAMED:
+        _NAMED[kind, *names] = namedtuple(kind, ("ids", *names))  # noqa: PYI024 its fields are chosen by the caller
+    return _NAMED[kind, *names]

@@ -30,7 +30,7 @@ from fromlogits.vocabulary import OutputKind
 if TYPE_CHECKING:
     from fromlogits.sampling.tensors import Sampling
 
-__all__ = ["Kept", "check_logits", "check_rows", "filter_logits", "kept_of", "log_shares"]
+__all__ = ["Kept", "check_logits", "check_rows", "filter_logits", "finite", "kept_of", "log_shares", "sound_of"]
 
 FEW = 256  # classes among which the most probable ones are looked for, before all are put in order
 
@@ -70,8 +70,8 @@ def filter_logits(logits: Any, *, temperature: Any = 1.0, top_k: Any = None, top
     with xp.wide():
         z = computing(xp, given)
         filters, plan = read(xp, z[..., :1], temperature=temperature, top_k=top_k, top_p=top_p, min_p=min_p)
-        found, sound = xp.run(_filtered, plan, z, filters)
-        check_rows(xp, sound, z)
+        found, peak = xp.run(_filtered, plan, z, filters)
+        check_rows(xp, peak)
         return xp.cast(found, xp.dtype(given)) if xp.dtype(given) in {"float16", "bfloat16"} else found
 
 
@@ -83,16 +83,13 @@ class Kept(NamedTuple):
     scores: Any  # (..., K) (logit - largest) / temperature
     keep: Any  # (..., K) bool
     sound: Any  # (..., 1) bool: the row can be drawn from
+    peak: Any  # (..., 1) its largest logit, NaN where one is
 
 
 def kept_of(xp: Sampling, plan: Plan, z: Any, filters: Filters) -> Kept:
     """The classes of logits (..., C) of a computing dtype that the filters keep."""
     peak = xp.peak(z)
-    sound = (peak > -xp.infinity) & (peak < xp.infinity)
-    if not plan.known:
-        for name, tensor in filters._asdict().items():
-            if tensor is not None:
-                sound = sound & OPTIONS[name].fits(tensor)
+    sound = sound_of(xp, plan, peak, filters)
     values, ids, whole = _candidates(xp, plan, z, filters, peak)
     scores = _scores(xp, plan, values, ids, filters, peak)
     fixed = xp.detached(scores)
@@ -107,7 +104,7 @@ def kept_of(xp: Sampling, plan: Plan, z: Any, filters: Filters) -> Kept:
             keep = keep & ((xp.shifted(sums) < filters.top_p * whole) | (filters.top_p >= 1.0) | (place == 0))
     if filters.min_p is not None:
         keep = keep & (xp.exp(fixed) >= filters.min_p)
-    return Kept(values, ids, scores, keep & sound, sound)
+    return Kept(values, ids, scores, keep & sound, sound, peak)
 
 
 def log_shares(xp: Sampling, kept: Kept) -> Any:
@@ -134,15 +131,30 @@ def check_logits(xp: Sampling, logits: Any) -> None:
         hint(site, errors.looks_drawn_from_probabilities(shape, values.size // values.shape[-1]))
 
 
-def check_rows(xp: Sampling, sound: Any, z: Any, name: str = "logits") -> None:
-    """Raise for a row that cannot be drawn from, where that can be seen."""
-    values = seen(xp, sound)
-    if values is None or values.all():
+def finite(xp: Sampling, peak: Any) -> Any:
+    """Whether the largest logit of a row allows to draw from it."""
+    return (peak > -xp.infinity) & (peak < xp.infinity)
+
+
+def sound_of(xp: Sampling, plan: Plan, peak: Any, filters: Filters) -> Any:
+    """Which rows can be drawn from: by their largest logit, and by what could not be seen of the filters before: (..., 1)."""
+    sound = finite(xp, peak)
+    if not plan.known:
+        for name, tensor in filters._asdict().items():
+            if tensor is not None:
+                sound = sound & OPTIONS[name].fits(tensor)
+    return sound
+
+
+def check_rows(xp: Sampling, peak: Any, name: str = "logits") -> None:
+    """Raise for a row that cannot be drawn from, where that can be seen: its largest logit, (..., 1), says why."""
+    values = seen(xp, peak)
+    if values is None or np.isfinite(values).all():
         return
-    row = tuple(int(place) for place in np.unravel_index(int((~values[..., 0]).argmax()), values.shape[:-1])) if values.ndim > 1 else ()
-    numbers = np.asarray(xp.values(z))[row]
-    fact = "NaN" if np.isnan(numbers).any() else "+inf" if np.isposinf(numbers).any() else "-inf alone"
-    raise errors.nothing_to_draw(row, name, fact)
+    lost = ~np.isfinite(values[..., 0])
+    row = tuple(int(place) for place in np.unravel_index(int(lost.argmax()), lost.shape)) if lost.ndim else ()
+    number = values[..., 0][row]
+    raise errors.nothing_to_draw(row, name, "NaN" if np.isnan(number) else "+inf" if number > 0 else "-inf alone")
 
 
 def _filtered(xp: Sampling, plan: Plan, z: Any, filters: Filters) -> tuple[Any, Any]:
@@ -154,7 +166,7 @@ def _filtered(xp: Sampling, plan: Plan, z: Any, filters: Filters) -> tuple[Any, 
     found = xp.where(kept.keep, values, xp.zeros_like(values) - xp.infinity)
     if kept.ids is not None:
         found = xp.put(found, kept.ids, z, -xp.infinity)
-    return xp.where(kept.sound, found, xp.zeros_like(found) + xp.nan), kept.sound
+    return xp.where(kept.sound, found, xp.zeros_like(found) + xp.nan), kept.peak
 
 
 def _candidates(xp: Sampling, plan: Plan, z: Any, filters: Filters, peak: Any) -> tuple[Any, Any, Any]:

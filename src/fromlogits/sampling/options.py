@@ -15,7 +15,7 @@ from fromlogits.losses.tensors import owner
 if TYPE_CHECKING:
     from fromlogits.sampling.tensors import Sampling
 
-__all__ = ["Filters", "Plan", "read"]
+__all__ = ["Filters", "Plan", "check_numbers", "read"]
 
 
 class Filters(NamedTuple):
@@ -76,13 +76,20 @@ def read(xp: Sampling, rows: Any, *, returns: tuple[str, ...] = (), **given: Any
     return Filters(**tensors), Plan(width, ordered, cold, not hidden, returns)
 
 
+def check_numbers(**given: Any) -> None:
+    """Raise for a number that is out of bounds; values by row are held against the rows that they come with."""
+    for name, value in given.items():
+        option = OPTIONS[name]
+        if isinstance(value, int | float) and not option.fits(value):
+            raise errors.option_out_of_bounds(name, value, (), option.bounds, option.remedy)
+
+
 def _read(xp: Sampling, name: str, option: Option, given: Any, like: Any) -> tuple[Any, Any]:
     """An option as a tensor, and its values, where they can be seen."""
     if given is None:
         return None, None
     if isinstance(given, int | float):
-        if not option.fits(given):
-            raise errors.option_out_of_bounds(name, given, (), option.bounds, option.remedy)
+        check_numbers(**{name: given})
         return xp.like(float(given), like), float(given)
     tensor = xp.like(given, like)
     shape, rows = xp.shape(tensor), xp.shape(like)[:-1]
@@ -99,7 +106,7 @@ def _read(xp: Sampling, name: str, option: Option, given: Any, like: Any) -> tup
 
 def _values(xp: Sampling, given: Any) -> Any:
     if owner(given) == "numpy":
-        return np.asarray(given, np.float64)
+        return None if xp.compiles() else np.asarray(given, np.float64)
     tensor = xp.array(given)
     return None if xp.hidden(tensor) or xp.away(tensor) else np.asarray(xp.values(tensor), np.float64)
 

@@ -21,6 +21,9 @@ class Sampling(Operations, Protocol):
     def wide(self) -> AbstractContextManager[Any]:
         """Where float64 is there, and infinities are no news."""
 
+    def compiles(self) -> bool:
+        """Whether loops are unrolled and arrays of numpy have no values, since a compiler follows every step."""
+
     def run(self, function: Callable[..., Any], plan: Any, /, *inputs: Any) -> Any:
         """`function(operations, plan, *inputs)`, compiled as a whole where single operations are slow. A plan holds no tensors."""
 
@@ -66,8 +69,14 @@ class Sampling(Operations, Protocol):
         weight (V, D), bias (V,) or None. The last piece may begin with classes that went by before; their bias is -inf there.
         """
 
-    def in_turn(self, function: Callable[[Any], Any], rows: Any, block: int, /) -> Any:
-        """A function of rows, at most `block` at a time: (N, ...), giving one or several tensors of N rows."""
+    def in_turn(self, function: Callable[..., Any], block: int, /, *rows: Any) -> Any:
+        """A function of rows, at most `block` at a time: (N, ...) each, giving several tensors of as many rows."""
+
+    def rolled(self, x: Any, /) -> Any:
+        """(..., D) -> (N, D)."""
+
+    def unrolled(self, x: Any, like: Any, /) -> Any:
+        """(N, ...) -> the leading axes of `like` + (...)."""
 
 
 def of(*given: object) -> Sampling:

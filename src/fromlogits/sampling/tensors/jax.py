@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from functools import partial
+from math import prod
 from typing import Any
 
 import jax
@@ -16,7 +17,7 @@ from fromlogits.losses.tensors.jax import Jax
 
 __all__ = ["OPERATIONS"]
 
-_float64: Any = getattr(jax, "enable_x64", None) or jax.experimental.enable_x64  # type: ignore[attr-defined]  # its older name
+_float64: Any = jax.enable_x64 if hasattr(jax, "enable_x64") else jax.experimental.enable_x64  # type: ignore[attr-defined]  # its older name
 
 
 class JaxSampling(Jax):
@@ -25,6 +26,9 @@ class JaxSampling(Jax):
     def wide(self) -> AbstractContextManager[Any]:
         return _float64(True)  # type: ignore[no-any-return]
 
+    def compiles(self) -> bool:
+        return False
+
     def run(self, function: Callable[..., Any], plan: Any, /, *inputs: Any) -> Any:
         return _run(function, plan, *inputs)
 
@@ -32,6 +36,11 @@ class JaxSampling(Jax):
         fixed = jax.lax.stop_gradient(x)
         place = jax.lax.argmax(fixed, x.ndim - 1, "int32")  # of 64 bits a program without float64 finds none
         return fixed.max(-1, keepdims=True), self.places(x) == place[..., None]
+
+    def total(self, x: Any) -> Any:
+        return (
+            x.sum(-1, keepdims=True) if x.dtype == "float64" else super().total(x)
+        )  # whose derivative a program without float64 cannot pad
 
     def peak(self, x: Any) -> Any:
         return jax.lax.stop_gradient(x).max(-1, keepdims=True)
@@ -89,13 +98,23 @@ class JaxSampling(Jax):
             added = jnp.where(first + jnp.arange(width) < whole, -jnp.inf, added)
             return step(state, part(weight), added, first.astype("int32"), number)
 
-        return jax.lax.fori_loop(1, -(-classes // width), turn, state)
+        return jax.lax.fori_loop(np.int32(1), np.int32(-(-classes // width)), turn, state)
 
-    def in_turn(self, function: Callable[[Any], Any], rows: Any, block: int) -> Any:
-        count, blocks = rows.shape[0], -(-rows.shape[0] // block)
-        padded = jnp.concatenate([rows, jnp.zeros_like(rows, shape=(blocks * block - count, *rows.shape[1:]))])
-        found = jax.lax.map(function, padded.reshape(blocks, block, *rows.shape[1:]))
-        return tuple(part.reshape(-1, *part.shape[2:])[:count] for part in found)
+    def in_turn(self, function: Callable[..., Any], block: int, /, *rows: Any) -> Any:
+        count = rows[0].shape[0]
+        blocks = max(-(-count // block), 1)
+
+        def divided(x: Any) -> Any:
+            return jnp.pad(x, [(0, blocks * block - count), (0, 0)]).reshape(blocks, block, x.shape[-1])
+
+        found = jax.lax.map(lambda some: function(*some), tuple(divided(one) for one in rows))
+        return tuple(part.reshape(blocks * block, *part.shape[2:])[:count] for part in found)
+
+    def rolled(self, x: Any) -> Any:
+        return x.reshape(prod(x.shape[:-1]), x.shape[-1])
+
+    def unrolled(self, x: Any, like: Any) -> Any:
+        return x.reshape(like.shape[:-1] + x.shape[1:])
 
 
 OPERATIONS = JaxSampling()

@@ -13,12 +13,17 @@ from fromlogits.losses.tensors.numpy import Numpy
 
 __all__ = ["OPERATIONS"]
 
+ROWS = 16  # of which the ids of all classes are in memory at a time
+
 
 class NumpySampling(Numpy):
     """numpy's operations."""
 
     def wide(self) -> AbstractContextManager[Any]:
         return np.errstate(invalid="ignore", over="ignore", under="ignore", divide="ignore")
+
+    def compiles(self) -> bool:
+        return False
 
     def run(self, function: Callable[..., Any], plan: Any, /, *inputs: Any) -> Any:
         return function(self, plan, *inputs)
@@ -59,16 +64,10 @@ class NumpySampling(Numpy):
         return np.minimum((sums <= target).sum(-1, keepdims=True), sums.shape[-1] - 1)
 
     def uniform(self, seed: Any, like: Any, draws: tuple[int, ...] = ()) -> Any:
-        if isinstance(seed, np.random.Generator):
-            chance = seed
-        elif seed is None or isinstance(seed, int | np.integer):
-            chance = np.random.default_rng(seed)
-        else:
-            raise errors.not_a_seed(seed, self.name, "a np.random.Generator")
-        return chance.random((*draws, *like.shape))
+        return _generator(seed).random((*draws, *like.shape))
 
     def turns(self, seed: Any, like: Any) -> Callable[[int], Any]:
-        stream = seed if isinstance(seed, np.random.Generator) else np.random.default_rng(seed)
+        stream = _generator(seed)
         return lambda _turn: stream
 
     def class_ids(self, x: Any) -> Any:
@@ -84,14 +83,30 @@ class NumpySampling(Numpy):
             state = step(state, weight[part], None if bias is None else bias[part], first, number)
         return state
 
-    def in_turn(self, function: Callable[[Any], Any], rows: Any, block: int) -> Any:
-        found = [function(rows[first : first + block]) for first in range(0, len(rows), block)]
+    def in_turn(self, function: Callable[..., Any], block: int, /, *rows: Any) -> Any:
+        found = [function(*(one[first : first + block] for one in rows)) for first in range(0, max(len(rows[0]), 1), block)]
         return tuple(np.concatenate(parts) for parts in zip(*found, strict=True))
+
+    def rolled(self, x: Any) -> Any:
+        return x.reshape(-1, x.shape[-1]) if x.size else x.reshape(0, x.shape[-1])
+
+    def unrolled(self, x: Any, like: Any) -> Any:
+        return x.reshape(like.shape[:-1] + x.shape[1:])[()]
+
+
+def _generator(seed: Any) -> np.random.Generator:
+    if isinstance(seed, np.random.Generator):
+        return seed
+    if seed is None or isinstance(seed, int | np.integer):
+        return np.random.default_rng(seed)
+    raise errors.not_a_seed(seed, "numpy", "a np.random.Generator")
 
 
 def _first(x: Any, count: int) -> Any:
     """The ids of the first `count` in the order of each row, themselves in any order: (N, C) -> (N, count)."""
-    found = np.argpartition(x, -count, -1)[:, -count:]
+    found = np.empty((len(x), count), np.int64)
+    for first in range(0, len(x), ROWS):
+        found[first : first + ROWS] = np.argpartition(x[first : first + ROWS], -count, -1)[:, -count:]
     least = np.take_along_axis(x, found, -1).min(-1, keepdims=True)
     for row in np.flatnonzero((x >= least).sum(-1) > count):  # more are as large as the last one: those of the lowest ids
         above, equal = np.flatnonzero(x[row] > least[row]), np.flatnonzero(x[row] == least[row])

@@ -21,6 +21,9 @@ class TensorFlowSampling(TensorFlow):
     def wide(self) -> AbstractContextManager[Any]:
         return nullcontext()
 
+    def compiles(self) -> bool:
+        return False
+
     def run(self, function: Callable[..., Any], plan: Any, /, *inputs: Any) -> Any:
         return function(self, plan, *inputs)
 
@@ -90,23 +93,26 @@ class TensorFlowSampling(TensorFlow):
         def turn(number: Any, state: Any) -> tuple[Any, Any]:
             whole = number * width
             first = tf.minimum(whole, classes - width)
-            added = tf.zeros([width], weight.dtype) if bias is None else bias[first : first + width]
+            added = tf.zeros([width], weight.dtype) if bias is None else tf.slice(bias, [first], [width])
             added = tf.where(first + tf.range(width) < whole, tf.cast(-float("inf"), added.dtype), added)
-            return number + 1, step(state, weight[first : first + width], added, first, number)
+            return number + 1, step(state, tf.slice(weight, [first, 0], [width, weight.shape[1]]), added, first, number)
 
         # One piece at a time: a graph runs side by side whatever does not wait for each other.
         return tf.while_loop(lambda number, _: number < last, turn, (tf.constant(1), state), parallel_iterations=1)[1]
 
-    def in_turn(self, function: Callable[[Any], Any], rows: Any, block: int) -> Any:
-        count = rows.shape[0]
-        if count is not None and tf.executing_eagerly():
-            found = [function(rows[first : first + block]) for first in range(0, count, block)]
-            return tuple(tf.concat(parts, 0) for parts in zip(*found, strict=True))
-        short = -tf.shape(rows)[0] % block
-        padded = tf.reshape(tf.pad(rows, [[0, short], [0, 0]]), [-1, block, rows.shape[-1]])
-        shapes = tf.nest.map_structure(lambda one: tf.TensorSpec(one.shape, one.dtype), function(padded[0]))
-        found = tf.map_fn(function, padded, fn_output_signature=shapes, parallel_iterations=1)
-        return tuple(tf.reshape(part, tf.concat([[-1], tf.shape(part)[2:]], 0))[: tf.shape(rows)[0]] for part in found)
+    def in_turn(self, function: Callable[..., Any], block: int, /, *rows: Any) -> Any:
+        count = tf.shape(rows[0])[0]
+        divided = [tf.reshape(tf.pad(one, [[0, -count % block], [0, 0]]), [-1, block, one.shape[-1]]) for one in rows]
+        empty = [tf.zeros([block, one.shape[-1]], one.dtype) for one in rows]
+        shapes = tuple(tf.TensorSpec(one.shape, one.dtype) for one in function(*empty))
+        found = tf.map_fn(lambda some: function(*some), tuple(divided), fn_output_signature=shapes, parallel_iterations=1)
+        return tuple(tf.reshape(part, tf.concat([[-1], tf.shape(part)[2:]], 0))[:count] for part in found)
+
+    def rolled(self, x: Any) -> Any:
+        return tf.reshape(x, [-1, x.shape[-1]])
+
+    def unrolled(self, x: Any, like: Any) -> Any:
+        return tf.ensure_shape(tf.reshape(x, tf.concat([tf.shape(like)[:-1], tf.shape(x)[1:]], 0)), like.shape[:-1] + x.shape[1:])
 
 
 OPERATIONS = TensorFlowSampling()

@@ -22,6 +22,9 @@ class TorchSampling(Torch):
     def wide(self) -> AbstractContextManager[Any]:
         return nullcontext()
 
+    def compiles(self) -> bool:
+        return torch.compiler.is_compiling()
+
     def run(self, function: Callable[..., Any], plan: Any, /, *inputs: Any) -> Any:
         return function(self, plan, *inputs)
 
@@ -72,7 +75,7 @@ class TorchSampling(Torch):
                 raise errors.generator_elsewhere(str(seed.device), str(like.device))
             return torch.rand(shape, generator=seed, dtype=torch.float64, device=like.device)
         if isinstance(seed, int):
-            return _seeded(shape, seed, like.device)
+            return (_compiled if self.compiles() else _seeded)(shape, seed, like.device)
         raise errors.not_a_seed(seed, self.name, "a torch.Generator")
 
     def turns(self, seed: Any, like: Any) -> Callable[[int], Any]:
@@ -92,9 +95,15 @@ class TorchSampling(Torch):
             state = step(state, weight[part], None if bias is None else bias[part], first, number)
         return state
 
-    def in_turn(self, function: Callable[[Any], Any], rows: Any, block: int) -> Any:
-        found = [function(part) for part in rows.split(block)]
+    def in_turn(self, function: Callable[..., Any], block: int, /, *rows: Any) -> Any:
+        found = [function(*(one[first : first + block] for one in rows)) for first in range(0, max(len(rows[0]), 1), block)]
         return tuple(torch.cat(parts) for parts in zip(*found, strict=True))
+
+    def rolled(self, x: Any) -> Any:
+        return x.flatten(0, -2) if x.dim() > 1 else x.unsqueeze(0)
+
+    def unrolled(self, x: Any, like: Any) -> Any:
+        return x.reshape(like.shape[:-1] + x.shape[1:])
 
 
 OPERATIONS = TorchSampling()
@@ -110,13 +119,14 @@ def _first(x: Any, count: int) -> Any:
     return x.shape[-1] - 1 - keys.topk(count).values % IDS
 
 
-# An operation of its own, since torch's compiler makes no generators.
-@torch.library.custom_op("fromlogits::seeded", mutates_args=())
 def _seeded(shape: Sequence[int], seed: int, device: torch.device) -> torch.Tensor:
-    generator = torch.Generator(device).manual_seed(seed)
-    return torch.rand(shape, generator=generator, dtype=torch.float64, device=device)
+    return torch.rand(shape, generator=torch.Generator(device).manual_seed(seed), dtype=torch.float64, device=device)
 
 
-@_seeded.register_fake
+# The same as one operation, since torch's compiler makes no generators.
+_compiled = torch.library.custom_op("fromlogits::seeded", _seeded, mutates_args=())
+
+
+@_compiled.register_fake
 def _(shape: Sequence[int], seed: int, device: torch.device) -> torch.Tensor:  # noqa: ARG001 the operation's signature
     return torch.empty(shape, dtype=torch.float64, device=device)
