@@ -142,6 +142,7 @@ def test_a_row_that_cannot_be_drawn_from_is_an_error(framework, options, bad, fa
         ({"min_p": [0.0, -0.5]}, r"min_p\[1\] is -0.5, which is not in \[0, 1\]."),
         ({"top_p": [0.5, 0.5, 0.5]}, r"top_p of shape \(3,\) with logits of \(2,\) rows: give one number, or one for each row."),
         ({"returns": ("entrophy",)}, "returns='entrophy' is not known; .* Did you mean 'entropy'?"),
+        ({"seed": -1}, r"seed=-1 is not in \[0, 2\^63\)."),
         ({"seed": "a"}, "seed is of type str, but logits of"),
     ],
     ids=str,

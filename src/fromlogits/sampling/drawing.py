@@ -15,7 +15,7 @@ from fromlogits.sampling.options import Filters, Plan, read
 if TYPE_CHECKING:
     from fromlogits.sampling.tensors import Sampling
 
-__all__ = ["drawn_of", "named", "sample", "wanted"]
+__all__ = ["check_seed", "drawn_of", "named", "sample", "wanted"]
 
 EXTRAS = ("kept", "log_probabilities", "log_probability", "entropy")
 BELOW_ONE = 1.0 - 2.0**-52  # times any sum it is less than the sum
@@ -63,6 +63,7 @@ def sample(
     given = xp.array(logits)
     check_logits(xp, given)
     asked = wanted(returns, EXTRAS)
+    check_seed(seed)
     with xp.wide():
         z = computing(xp, given)
         filters, plan = read(xp, z[..., :1], temperature=temperature, top_k=top_k, top_p=top_p, min_p=min_p, returns=asked)
@@ -78,6 +79,12 @@ def wanted(returns: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
         if name not in known:
             raise errors.unknown_choice("returns", name, known)
     return tuple(returns)
+
+
+def check_seed(seed: Any) -> None:
+    """Raise for a whole number that not every framework takes."""
+    if isinstance(seed, int) and not 0 <= seed < 2**63:
+        raise errors.out_of_bounds("seed", seed, "[0, 2^63)")
 
 
 def drawn_of(xp: Sampling, plan: Plan, z: Any, filters: Filters, chance: Any) -> tuple[tuple[Any, ...], Any]:
@@ -102,19 +109,20 @@ def _extras_of(xp: Sampling, plan: Plan, kept: Kept, place: Any, z: Any) -> list
     """What the plan asks for beside the ids."""
     if not plan.extras:
         return []
-    logs, lost = log_shares(xp, kept), ~kept.sound
+    logs = log_shares(xp, kept)
+    gap = xp.where(kept.sound, xp.zeros_like(logs[..., :1]) - xp.infinity, xp.zeros_like(logs[..., :1]) + xp.nan)
 
     def spread(values: Any, fill: Any) -> Any:
         return values if kept.ids is None else xp.put(values, kept.ids, z, fill)
 
     def sound(values: Any) -> Any:
-        return xp.cast(xp.where(lost, xp.zeros_like(values) + xp.nan, values), xp.dtype(z))
+        return xp.flat(xp.cast(xp.where(kept.sound, values, gap), xp.dtype(z)))
 
     makers = {
-        "kept": lambda: spread(kept.keep, fill=False),
-        "log_probabilities": lambda: sound(spread(xp.where(kept.keep, logs, xp.zeros_like(logs) - xp.infinity), -xp.infinity)),
-        "log_probability": lambda: xp.flat(sound(xp.taken(logs, place))),
-        "entropy": lambda: xp.flat(sound(-xp.total(xp.where(kept.keep, xp.exp(logs) * logs, xp.zeros_like(logs))))),
+        "kept": lambda: spread(kept.keep, kept.sound & ~kept.sound),
+        "log_probabilities": lambda: xp.cast(spread(xp.where(kept.keep, logs, gap), gap), xp.dtype(z)),
+        "log_probability": lambda: sound(xp.taken(logs, place)),
+        "entropy": lambda: sound(-xp.total(xp.where(kept.keep, xp.exp(logs) * logs, xp.zeros_like(logs)))),
     }
     return [makers[name]() for name in plan.extras]
 

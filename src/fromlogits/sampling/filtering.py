@@ -163,25 +163,27 @@ def _filtered(xp: Sampling, plan: Plan, z: Any, filters: Filters) -> tuple[Any, 
     if filters.temperature is not None:
         divisor = xp.where(filters.temperature == 0.0, xp.ones_like(filters.temperature), filters.temperature)
         values = values / xp.cast(divisor, xp.dtype(z))
-    found = xp.where(kept.keep, values, xp.zeros_like(values) - xp.infinity)
-    if kept.ids is not None:
-        found = xp.put(found, kept.ids, z, -xp.infinity)
-    return xp.where(kept.sound, found, xp.zeros_like(found) + xp.nan), kept.peak
+    fill = xp.where(kept.sound, xp.zeros_like(kept.peak) - xp.infinity, xp.zeros_like(kept.peak) + xp.nan)
+    found = xp.where(kept.keep, values, fill)
+    return (found if kept.ids is None else xp.put(found, kept.ids, z, fill)), kept.peak
 
 
 def _candidates(xp: Sampling, plan: Plan, z: Any, filters: Filters, peak: Any) -> tuple[Any, Any, Any]:
     """The logits that are looked at, their class ids, and the mass of the whole row, where those are a part that top_k does not choose."""
     if not plan.ordered:
         return z, None, None
-    classes = xp.length(z)
+    classes, few = xp.length(z), FEW
     look = not (xp.hidden(z) or xp.away(z))
-    if plan.width is None and filters.top_k is None and look and classes > 4 * FEW:
-        values, ids = xp.largest(z, FEW)
+    if plan.width is not None or filters.top_k is not None or not look or classes <= 4 * few:
+        return *xp.largest(z, plan.width), None
+    whole = xp.total(xp.exp(_scores(xp, plan, xp.detached(z), None, filters, peak)))
+    while few < classes / 4:
+        values, ids = xp.largest(z, few)
         masses = xp.exp(_scores(xp, plan, xp.detached(values), ids, filters, peak))
-        whole = xp.total(xp.exp(_scores(xp, plan, xp.detached(z), None, filters, peak)))
         if xp.values(xp.total(masses) >= filters.top_p * whole).all():
             return values, ids, whole
-    return *xp.largest(z, plan.width), None
+        few *= 16
+    return *xp.largest(z, None), None
 
 
 def _scores(xp: Sampling, plan: Plan, values: Any, ids: Any, filters: Filters, peak: Any) -> Any:

@@ -7,7 +7,7 @@ from typing import Any
 
 from fromlogits import errors
 from fromlogits.sampling import tensors
-from fromlogits.sampling.drawing import sample
+from fromlogits.sampling.drawing import check_seed, sample
 
 __all__ = ["generate"]
 
@@ -51,6 +51,7 @@ def generate(
     ids = xp.array(prompt)
     if len(xp.shape(ids)) != 2:
         raise errors.axes_do_not_fit("prompt", xp.shape(ids), "(rows, ids)")
+    check_seed(seed)
     turns, ended = None, None
     for turn in range(steps):
         logits = logits_of(ids)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from fromlogits import errors
 from fromlogits.losses.cross_entropy import computing, fits
 from fromlogits.sampling import tensors
-from fromlogits.sampling.drawing import BELOW_ONE, drawn_of, named, wanted
+from fromlogits.sampling.drawing import BELOW_ONE, check_seed, drawn_of, named, wanted
 from fromlogits.sampling.filtering import check_rows, finite, sound_of
 from fromlogits.sampling.options import Filters, Plan, read
 
@@ -19,7 +19,7 @@ __all__ = ["TopK", "linear_sample", "linear_top_k"]
 
 EXTRAS = ("log_probability", "entropy")
 LARGEST = Plan(width=None, ordered=True, cold=False, known=True)
-PIECES = 64  # into which the classes are divided, unless those are small
+PIECES = 96  # into which the classes are divided, unless those are small
 UNROLLED = 8  # where each of them is compiled by itself
 LEAST = 256  # classes in a piece
 SMALLEST = 2.0**-53  # Gumbel noise of nothing has no end
@@ -111,6 +111,7 @@ def linear_sample(
     """
     xp = tensors.of(hidden, weight, bias)
     asked = wanted(returns, EXTRAS)
+    check_seed(seed)
     with xp.wide():
         head = _head(xp, hidden, weight, bias, group)
         filters, plan = read(xp, head.given[..., :1], temperature=temperature, top_k=top_k, top_p=top_p, min_p=min_p, returns=asked)

@@ -40,7 +40,7 @@ class Sampling(Operations, Protocol):
         """(..., C), (..., K) ids -> (..., K)."""
 
     def put(self, values: Any, ids: Any, like: Any, fill: Any, /) -> Any:
-        """(..., K) values at ids -> (..., C), the length of `like`, elsewhere `fill`."""
+        """(..., K) values at ids -> (..., C), the shape of `like`, elsewhere `fill` (..., 1)."""
 
     def cumulated(self, x: Any, /) -> Any:
         """Sums from the first on, in float64: (..., K) -> (..., K)."""

@@ -58,7 +58,7 @@ class JaxSampling(Jax):
         return jnp.take_along_axis(x, ids, -1)
 
     def put(self, values: Any, ids: Any, like: Any, fill: Any) -> Any:
-        return jnp.put_along_axis(jnp.full(like.shape, fill, values.dtype), ids, values, -1, inplace=False)
+        return jnp.put_along_axis(jnp.broadcast_to(fill, like.shape), ids, values, -1, inplace=False)
 
     def cumulated(self, x: Any) -> Any:
         return jnp.cumsum(x.astype("float64"), -1)

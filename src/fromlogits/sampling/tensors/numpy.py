@@ -50,7 +50,7 @@ class NumpySampling(Numpy):
         return np.take_along_axis(x, ids, -1)
 
     def put(self, values: Any, ids: Any, like: Any, fill: Any) -> Any:
-        found = np.full(like.shape, fill, values.dtype)
+        found = np.broadcast_to(fill, like.shape).astype(values.dtype)
         np.put_along_axis(found, ids, values, -1)
         return found
 

@@ -52,7 +52,7 @@ class TensorFlowSampling(TensorFlow):
         width, classes = tf.shape(ids)[-1], tf.shape(like)[-1]
         rows = tf.repeat(tf.range(tf.size(ids) // width), width)
         places = tf.stack([rows, tf.reshape(ids, [-1])], -1)
-        filled = tf.fill([tf.size(ids) // width, classes], tf.cast(fill, values.dtype))
+        filled = tf.broadcast_to(tf.reshape(fill, [-1, 1]), [tf.size(ids) // width, classes])
         return tf.reshape(tf.tensor_scatter_nd_update(filled, places, tf.reshape(values, [-1])), tf.shape(like))
 
     def cumulated(self, x: Any) -> Any:

@@ -55,7 +55,7 @@ class TorchSampling(Torch):
         return x.gather(-1, ids)
 
     def put(self, values: Any, ids: Any, like: Any, fill: Any) -> Any:
-        return torch.full(like.shape, fill, dtype=values.dtype, device=values.device).scatter(-1, ids, values)
+        return fill.expand(like.shape).clone().scatter_(-1, ids, values)
 
     def cumulated(self, x: Any) -> Any:
         return x.cumsum(-1, dtype=torch.float64)
