@@ -17,11 +17,12 @@ import fromlogits.keras as flk
 WINDOW = 64  # characters that the model looks back on
 TEXT = (Path(__file__).parent / "sonnets.txt").read_text(encoding="utf-8")
 ALPHABET = sorted(set(TEXT))
+PROMPTS = 6  # sonnets whose first line and a half are gone on with
 HELD_OUT = 1300  # characters at the end that are not trained on: two sonnets
 
 parser = argparse.ArgumentParser()
 parser.add_argument("--epochs", type=int, default=5)
-parser.add_argument("--length", type=int, default=600, help="characters that are written")
+parser.add_argument("--length", type=int, default=500, help="characters that are written")
 arguments = parser.parse_args()
 
 
@@ -77,18 +78,19 @@ def next_logits(ids):
     return model(ids[:, -WINDOW:], training=False)[:, -1]
 
 
-prompt = ids_of(TEXT[:WINDOW])[None]
+sonnets = TEXT[:-HELD_OUT].split("\n\n")
+prompts = np.stack([ids_of(sonnet[:WINDOW]) for sonnet in sonnets[:PROMPTS]])
 ways = {
     "greedy": {"temperature": 0},
     "top-k 10": {"top_k": 10, "seed": 1},
     "top-p 0.9": {"top_p": 0.9, "seed": 1},
 }
-written = {name: fl.sampling.generate(next_logits, prompt, arguments.length, **way)[0] for name, way in ways.items()}
-for name, ids in written.items():
-    text = "".join(ALPHABET[one] for one in ids[WINDOW:])
+written = {name: fl.sampling.generate(next_logits, prompts, arguments.length, **way) for name, way in ways.items()}
+for name, rows in written.items():
+    text = "".join(ALPHABET[one] for one in rows[0, WINDOW:])
     print(f"\n--- {name}\n{text}")
 
 print("\nwritten by       repetition   perplexity to the model")
-for name, ids in {"Shakespeare": held_out, **written}.items():
-    text = "".join(ALPHABET[one] for one in ids[WINDOW:])
-    print(f"{name:15}  repetition {repetition(text):.3f}  perplexity {perplexity(model, ids):.2f}")
+for name, rows in {"Shakespeare": held_out[None], **written}.items():
+    repeated = np.mean([repetition("".join(ALPHABET[one] for one in row[WINDOW:])) for row in rows])
+    print(f"{name:15}  repetition {repeated:.3f}  perplexity {np.mean([perplexity(model, row) for row in rows]):.2f}")

@@ -38,9 +38,9 @@ class JaxSampling(Jax):
         return fixed.max(-1, keepdims=True), self.places(x) == place[..., None]
 
     def total(self, x: Any) -> Any:
-        return (
-            x.sum(-1, keepdims=True) if x.dtype == "float64" else super().total(x)
-        )  # whose derivative a program without float64 cannot pad
+        if x.dtype == "float64" or not x.size:  # what is padded in float64 has no derivative in a program without it
+            return x.sum(-1, keepdims=True)
+        return super().total(x)
 
     def peak(self, x: Any) -> Any:
         return jax.lax.stop_gradient(x).max(-1, keepdims=True)
