@@ -63,6 +63,7 @@ TORCH = [
     "wrong/torch_softmax_nll.py",
     "right/torch_log_softmax_nll.py",
 ]
+WRITES = "characters/generate.py"  # trains for minutes, unless it is told not to
 RUNNER = """
 import contextlib, io, json, os, runpy, sys
 said = {}
@@ -98,7 +99,7 @@ def test_every_mistake_is_found_and_nothing_else(capsys):
 
 def test_every_script_is_run():
     scripts = {path.relative_to(EXAMPLES).as_posix() for path in EXAMPLES.rglob("*.py") if path.name != "model.py"}
-    assert scripts == {*JAX, *TENSORFLOW, *TORCH}
+    assert scripts == {*JAX, *TENSORFLOW, *TORCH, WRITES}
 
 
 def test_the_table_names_every_pair_and_its_rule():
@@ -259,3 +260,19 @@ def test_on_torch():
     wrong, right = said["wrong/torch_sigmoid_bcewithlogits/train.py"], said["right/torch_logits_bcewithlogits/train.py"]
     assert number(wrong, "epoch 19: loss") > 0.3132  # log(1 + e^-1), were every label 1
     assert number(wrong, "test accuracy:") < number(right, "test accuracy:") + 0.02
+
+
+@pytest.mark.slow
+def test_what_a_language_model_writes():
+    environment = {**os.environ, "KERAS_BACKEND": "jax", "TF_CPP_MIN_LOG_LEVEL": "3"}
+    command = [sys.executable, str(EXAMPLES / WRITES), "--epochs", "2", "--length", "300"]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-4000:]
+    assert "output, loss and labels agree" in done.stdout
+    rows = re.findall(r"^(.+?) +repetition (\d\.\d+)  perplexity (\d+\.\d+)$", done.stdout, re.MULTILINE)
+    repetition, perplexity = ({name: float(row[place]) for name, *row in rows} for place in (0, 1))
+    assert list(repetition) == ["Shakespeare", "greedy", "top-k 10", "top-p 0.9"]
+    assert repetition["greedy"] > 0.2
+    assert max(repetition["top-k 10"], repetition["top-p 0.9"], repetition["Shakespeare"]) < 0.05
+    assert perplexity["greedy"] < min(perplexity["top-k 10"], perplexity["top-p 0.9"])
+    assert perplexity["Shakespeare"] < 59  # what guessing has: it has learned something

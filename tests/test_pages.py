@@ -9,7 +9,7 @@ import pytest
 DOCS = Path(__file__).parents[1] / "docs"
 
 
-@pytest.mark.parametrize("name", ["losses.md"])
+@pytest.mark.parametrize("name", ["losses.md", "sampling.md"])
 def test_sessions(name):
     text = (DOCS / name).read_text(encoding="utf-8")
     sessions = "\n".join(one for one in re.findall(r"```python\n(.*?)```", text, re.DOTALL) if one.startswith(">>>"))

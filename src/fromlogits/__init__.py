@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from fromlogits import labels, vocabulary
+    from fromlogits import labels, sampling, vocabulary
     from fromlogits.checker.guard.entering import guard
     from fromlogits.checker.inspecting import inspect
     from fromlogits.checker.live import check
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from fromlogits.losses.checks import checks
     from fromlogits.losses.cross_entropy import cross_entropy
     from fromlogits.losses.linear import linear_cross_entropy
+    from fromlogits.sampling.drawing import sample
+    from fromlogits.sampling.linear import linear_sample, linear_top_k
 
 __version__ = "0.1.0"
 
@@ -43,7 +45,11 @@ __all__ = [
     "inspect",
     "labels",
     "linear_cross_entropy",
+    "linear_sample",
+    "linear_top_k",
     "loss_for",
+    "sample",
+    "sampling",
     "to_logits",
     "to_probabilities",
     "vocabulary",
@@ -64,8 +70,12 @@ _HOMES = {  # the module that defines each public name, or that is it
     "inspect": "fromlogits.checker.inspecting",
     "labels": "fromlogits.labels",
     "linear_cross_entropy": "fromlogits.losses.linear",
+    "linear_sample": "fromlogits.sampling.linear",
+    "linear_top_k": "fromlogits.sampling.linear",
     "load_ipython_extension": "fromlogits.notebook",  # %load_ext asks for it; nobody else does
     "loss_for": "fromlogits.choosing",
+    "sample": "fromlogits.sampling.drawing",
+    "sampling": "fromlogits.sampling",
     "to_logits": "fromlogits.heads",
     "to_probabilities": "fromlogits.heads",
     "unload_ipython_extension": "fromlogits.notebook",

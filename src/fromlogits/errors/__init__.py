@@ -22,6 +22,7 @@ from fromlogits.errors.live import *
 from fromlogits.errors.looking import *
 from fromlogits.errors.options import *
 from fromlogits.errors.outputs import *
+from fromlogits.errors.sampling import *
 from fromlogits.errors.shapes import *
 from fromlogits.errors.words import *
 
