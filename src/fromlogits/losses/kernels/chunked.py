@@ -36,7 +36,7 @@ def rows(z: Any, problem: Problem) -> RowLosses:
     if problem.options.kind is not OutputKind.LOGITS:
         raise NotImplementedError(f"of {problem.options.kind} the formulas need no sums")
     flat = _flat(problem, xp.shape(z)[-1])
-    matrix = z.reshape(flat.weight.shape[0], -1)
+    matrix = z.reshape(flat.weight.shape[0], z.shape[-1])
     return _shaped(xp.ahead(_OfRows(flat), xp.in_order(matrix)), problem)
 
 
@@ -46,13 +46,14 @@ def linear(hidden: Any, weight: Any, bias: Any, problem: Problem) -> RowLosses:
     inputs = [hidden, weight] if bias is None else [hidden, weight, bias]
     _decline(problem, *inputs)
     flat = _flat(problem, weight.shape[0])
-    inputs[0] = hidden.reshape(flat.weight.shape[0], -1)
+    inputs[0] = hidden.reshape(flat.weight.shape[0], hidden.shape[-1])
     return _shaped(xp.ahead(_OfHead(flat), *inputs), problem)
 
 
 def _decline(problem: Problem, *inputs: Any) -> None:
     xp = problem.xp
-    if not xp.plain(*inputs, problem.labels, problem.weight):
+    given = (problem.labels, problem.weight, *(() if problem.class_weight is None else (problem.class_weight,)))
+    if not xp.plain(*inputs, *given):
         raise NotImplementedError("it takes numpy arrays and eager torch tensors in main memory, outside torch.func, forward mode and autocast")
     for name, one in (("class_weight", problem.class_weight), ("sample_weight", problem.weight), ("labels", problem.labels)):
         if one is not None and xp.asks(one):

@@ -1,10 +1,11 @@
 """Rows of logits in main memory, by compiled code (numba): loss and gradient of a row while it is in the cache, so that memory is read once.
 
-    top, at = the largest logit and its first place     e_j = exp(z_j - top)     rest = sum over j != at of e_j
+    top, at = the largest logit and its first place     e_j = LIFT exp(z_j - top)     rest = sum over j != at of e_j
 
-are those of `losses.formulas`, and so is everything after them; what belongs to a row is computed in float64. Sums are taken in blocks and added in
-float64. The exponential is a polynomial after Cody and Waite's reduction (Cephes, expf.c and exp.c), written so that LLVM makes vectors of it; below the
-smallest normal number it is zero. Its error, below one unit in the last place, is measured in tests/losses/test_cpu.py.
+are, LIFT aside, those of `losses.formulas`, and so is everything after them; what belongs to a row is computed in float64. Sums are taken in blocks and added in
+float64. The exponential is a polynomial after Cody and Waite's reduction (Cephes, expf.c and exp.c), written so that LLVM makes vectors of it. It is
+lifted by 2^40, so that small ones keep their digits until they are added up: many numbers too small for a float may have a sum that is not. Its error,
+below one unit in the last place, is measured in tests/losses/test_cpu.py.
 
 Nothing is compiled before the first call, and numba keeps what it compiled on disk.
 """
@@ -22,10 +23,12 @@ import numba
 import numpy as np
 from llvmlite import ir
 from numba import njit
+from numba.core.errors import NumbaError
 from numba.extending import intrinsic, overload
 
-__all__ = ["Given", "Rows", "Statistics", "compute", "exponential"]
+__all__ = ["LIFT", "Given", "NumbaError", "Rows", "Statistics", "compute", "lifted_exponential"]
 
+LIFT = 2.0**40  # of every exponential
 BLOCK = 512  # numbers that are added in their own precision
 SMALL = 1 << 16  # logits that are not worth a second thread
 
@@ -44,8 +47,8 @@ def _plus(x, y):
 
 @intrinsic
 def _power_of_two(_typing: Any, shifted: Any) -> Any:
-    """Two to the power of the whole number in the lowest bits of a float: those bits, moved to where a float has its exponent, count from one."""
-    bits, one = {"float32": (23, 0x3F800000), "float64": (52, 0x3FF0000000000000)}[shifted.name]
+    """Two to the power of 40 and the whole number in the lowest bits of a float: they are moved to where a float has its exponent."""
+    bits, one = {"float32": (23, (127 + 40) << 23), "float64": (52, (1023 + 40) << 52)}[shifted.name]
 
     def code(_context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
         whole = ir.IntType(signature.args[0].bitwidth)
@@ -68,12 +71,12 @@ def _ordered(_typing: Any, x: Any) -> Any:
     return (numba.types.int32 if x.bitwidth == 32 else numba.types.int64)(x), code
 
 
-def exponential(x):
-    """exp(x) for x <= 0, of the dtype of x; zero below the smallest normal number."""
-    return math.exp(x)
+def lifted_exponential(x):
+    """LIFT exp(x) for x <= 0, of the dtype of x; zero below the smallest normal number."""
+    return LIFT * math.exp(x)
 
 
-@overload(exponential, inline="never", jit_options={"fastmath": {"contract"}, "error_model": "numpy"})
+@overload(lifted_exponential, inline="never", jit_options={"fastmath": {"contract"}, "error_model": "numpy"})
 def _exponential(x):
     if x == numba.types.float32:
         return _exp32
@@ -90,7 +93,7 @@ def _exp32(x):
     p = p * r + np.float32(1.6666665459e-1)
     p = p * r + np.float32(5.0000001201e-1)
     p = (p * (r * r) + r) + np.float32(1.0)
-    return np.float32(0.0) if x < np.float32(-87.33654) else p * _power_of_two(shifted)
+    return np.float32(0.0) if x < np.float32(-115.0) else p * _power_of_two(shifted)
 
 
 def _exp64(x):
@@ -109,7 +112,7 @@ def _exp64(x):
     p = p * r + 1.6666666666666666e-1
     p = p * r + 0.5
     p = (p * (r * r) + r) + 1.0
-    return 0.0 if x < -708.3964185322641 else p * _power_of_two(shifted)
+    return 0.0 if x < -736.0 else p * _power_of_two(shifted)
 
 
 @exact
@@ -120,7 +123,7 @@ def _exps(row, top):
         part = row[begin : begin + BLOCK]
         some = part.dtype.type(0.0)
         for j in range(len(part)):
-            e = exponential(part[j] - top)
+            e = lifted_exponential(part[j] - top)
             part[j] = e
             some = _plus(some, e)
         total += some
@@ -135,7 +138,7 @@ def _sum_of_exps(row, top):
         part = row[begin : begin + BLOCK]
         some = part.dtype.type(0.0)
         for j in range(len(part)):
-            some = _plus(some, exponential(part[j] - top))
+            some = _plus(some, lifted_exponential(part[j] - top))
         total += some
     return total
 
@@ -167,11 +170,11 @@ def _bent(row, bent, scale, cap):
         for j in range(len(row)):
             bent[j] = row[j] * factor
         return
-    cap, factor, one, two = narrow(cap), narrow(scale / cap), narrow(1.0), narrow(2.0)
+    cap, factor, one, two, fall = narrow(cap), narrow(scale / cap), narrow(1.0), narrow(2.0), narrow(1.0 / LIFT)
     for j in range(len(row)):
         u = row[j] * factor
         size = abs(u)
-        e = exponential(-two * size)
+        e = lifted_exponential(-two * size) * fall
         far, near = (one - e) / (one + e), _tanh_near_zero(u)
         bend = near if size < narrow(0.625) else (far if u > narrow(0.0) else -far)
         bent[j] = row[j] if row[j] == narrow(-np.inf) else cap * bend
@@ -290,10 +293,10 @@ def _times(row, factor):
 def _slopes(e, counts, z, top, whole, rest, total, log_whole, entropy, of_loss, of_lse, of_entropy):
     """Turn exponentials into the gradient of a row whose classes count so much."""
     narrow = e.dtype.type
-    inverse, one, rest, total, lift, entropy = narrow(1.0 / whole), narrow(1.0), narrow(rest), narrow(total), narrow(log_whole), narrow(entropy)
+    inverse, e_top, rest, total, lift, entropy = narrow(1.0 / whole), narrow(LIFT), narrow(rest), narrow(total), narrow(log_whole), narrow(entropy)
     of_loss, of_lse, of_entropy = narrow(of_loss), narrow(of_lse), narrow(of_entropy)
     for j in range(len(e)):
-        p, others = e[j] * inverse, ((one - e[j]) + rest) * inverse
+        p, others = e[j] * inverse, ((e_top - e[j]) + rest) * inverse
         slope = of_loss * (p * (total - counts[j]) - counts[j] * others) + of_lse * p
         if of_entropy != narrow(0.0):
             slope += narrow(0.0) if p == narrow(0.0) else of_entropy * p * (((top - z[j]) + lift) - entropy)
@@ -348,12 +351,12 @@ def _rows_of_ids(
         if not in_place:
             _copied(z[i], work)
         rest = _exps(work[:at], top) + _exps(work[at + 1 :], top)
-        work[at] = exponential(top - top)
-        e_top = float(work[at])  # one, or NaN
+        work[at] = lifted_exponential(top - top)
+        e_top = float(work[at])  # LIFT, or NaN
         whole = e_top + rest
         if whole != whole:  # noqa: PLR0124 NaN
             at = _first_nan(work)
-        log_whole = math.log1p((e_top - 1.0) + rest)
+        log_whole = math.log1p(((e_top - LIFT) + rest) / LIFT)
         row_lse = top + log_whole
         e = float(work[label])
         p, others = e / whole, (rest if label == at else (e_top - e) + rest) / whole
@@ -400,12 +403,12 @@ def _rows(
         _copied(kept, work)
         top, at = _largest(work)
         rest = _exps(work[:at], top) + _exps(work[at + 1 :], top)
-        work[at] = exponential(top - top)
+        work[at] = lifted_exponential(top - top)
         e_top = float(work[at])
         whole = e_top + rest
         if whole != whole:  # noqa: PLR0124 NaN
             at = _first_nan(work)
-        log_whole = math.log1p((e_top - 1.0) + rest)
+        log_whole = math.log1p(((e_top - LIFT) + rest) / LIFT)
         row_lse, row_entropy = top + log_whole, 0.0
         if wants_entropy:
             row_entropy = _entropy(work, kept, top, whole, log_whole)

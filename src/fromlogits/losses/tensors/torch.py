@@ -162,7 +162,7 @@ class Torch:
 
 def _plain(x: Any) -> bool:
     """Whether a tensor holds its own numbers: not a fake one, not one spread over machines."""
-    return type(x) in {torch.Tensor, torch.nn.Parameter} and x.device.type != "meta"
+    return type(x) in {torch.Tensor, torch.nn.Parameter} and x.device.type != "meta" and not _functorch.is_legacy_batchedtensor(x)
 
 
 def _moved(x: Any) -> bool:
