@@ -17,7 +17,7 @@ from fromlogits.losses.problem import Problem, RowLosses
 from fromlogits.losses.tensors import Operations
 from fromlogits.vocabulary import OutputKind
 
-__all__ = ["linear", "rows", "rows_at_once"]
+__all__ = ["OfHead", "OfRows", "linear", "rows", "rows_at_once"]
 
 BYTES = 56 << 20  # what a piece of logits may take
 FEWEST = 256  # rows below which a product of matrices is slow
@@ -33,11 +33,13 @@ def rows(z: Any, problem: Problem) -> RowLosses:
     """Losses of rows of logits z (..., C) of a computing dtype."""
     xp = problem.xp
     _decline(problem, z)
+    if xp.hidden(z) and not pieces.INSTALLED:
+        raise NotImplementedError("without numba the framework's own compiler does better")
     if problem.options.kind is not OutputKind.LOGITS:
         raise NotImplementedError(f"of {problem.options.kind} the formulas need no sums")
     flat = _flat(problem, xp.shape(z)[-1])
     matrix = z.reshape(flat.weight.shape[0], z.shape[-1])
-    return _shaped(xp.ahead(_OfRows(flat), xp.in_order(matrix)), problem)
+    return _shaped(xp.ahead(OfRows(flat), xp.in_order(matrix)), problem)
 
 
 def linear(hidden: Any, weight: Any, bias: Any, problem: Problem) -> RowLosses:
@@ -47,13 +49,13 @@ def linear(hidden: Any, weight: Any, bias: Any, problem: Problem) -> RowLosses:
     _decline(problem, *inputs)
     flat = _flat(problem, weight.shape[0])
     inputs[0] = hidden.reshape(flat.weight.shape[0], hidden.shape[-1])
-    return _shaped(xp.ahead(_OfHead(flat), *inputs), problem)
+    return _shaped(xp.ahead(OfHead(flat), *inputs), problem)
 
 
 def _decline(problem: Problem, *inputs: Any) -> None:
     xp = problem.xp
     given = (problem.labels, problem.weight, *(() if problem.class_weight is None else (problem.class_weight,)))
-    if not xp.plain(*inputs, *given):
+    if not (xp.plain(*inputs, *given) or xp.opaque(*inputs, *given)):
         raise NotImplementedError("it takes numpy arrays and eager torch tensors in main memory, outside torch.func, forward mode and autocast")
     for name, one in (("class_weight", problem.class_weight), ("sample_weight", problem.weight), ("labels", problem.labels)):
         if one is not None and xp.asks(one):
@@ -73,7 +75,7 @@ def _shaped(found: RowLosses, problem: Problem) -> RowLosses:
     return found._replace(counts=problem.counts, **per_row)
 
 
-class _OfRows:
+class OfRows:
     """Losses of rows of logits (N, C)."""
 
     def __init__(self, problem: Problem) -> None:
@@ -97,7 +99,7 @@ class _OfRows:
         return (reference.slopes(z, self.problem, *given),)
 
 
-class _OfHead:
+class OfHead:
     """Losses of rows of a last layer: hidden (N, D), weight (V, D), bias (V,) or none."""
 
     kept = True

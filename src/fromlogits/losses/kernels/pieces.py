@@ -18,6 +18,7 @@ __all__ = ["gradients", "joined", "losses", "piece", "spans"]
 
 BYTES = 4 << 20  # what an array of the formulas may take, so that a dozen of them stay in the cache
 
+INSTALLED = importlib.util.find_spec("numba") is not None
 _broken = False  # what is compiled could not be; said once
 
 
@@ -98,7 +99,7 @@ def _rows_at_once(z: Any) -> int:
 
 def _compiled() -> ModuleType | None:
     """The compiled kernels, where they can be had."""
-    if _broken or importlib.util.find_spec("numba") is None:
+    if _broken or not INSTALLED:
         return None
     try:
         from fromlogits.losses.kernels import cpu

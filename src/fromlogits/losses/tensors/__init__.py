@@ -112,6 +112,9 @@ class Operations(Protocol):
     def plain(self, *tensors: Any) -> bool:
         """Whether these are numbers in this machine's memory, in a program that runs now and once: not traced, mapped or moved along a tangent."""
 
+    def opaque(self, *tensors: Any) -> bool:
+        """Whether a program that is being compiled may hold operators that its compiler does not look into, for these tensors."""
+
     def attached(self, function: Differentiable, options: Any, *inputs: Any) -> Any:
         """The function's value, with its own derivatives of any order."""
 

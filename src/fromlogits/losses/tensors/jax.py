@@ -118,6 +118,9 @@ class Jax:
     def plain(self, *tensors: Any) -> bool:
         return False
 
+    def opaque(self, *tensors: Any) -> bool:
+        return False
+
     def attached(self, function: Differentiable, options: Any, *inputs: Any) -> Any:
         return _attached(function, options, *inputs)
 

@@ -136,6 +136,9 @@ class Numpy:
     def ahead(self, job: Any, *inputs: Any) -> Any:
         return job.value(*inputs)
 
+    def opaque(self, *tensors: Any) -> bool:
+        return False
+
     def attached(self, function: Differentiable, options: Any, *inputs: Any) -> Any:
         with np.errstate(invalid="ignore", over="ignore", under="ignore", divide="ignore"):
             return function.value(self, *inputs, options)

@@ -137,6 +137,9 @@ class TensorFlow:
     def plain(self, *tensors: Any) -> bool:
         return False
 
+    def opaque(self, *tensors: Any) -> bool:
+        return False
+
     def attached(self, function: Differentiable, options: Any, *inputs: Any) -> Any:
         def attached(*tensors: Any) -> Any:
             def slopes(*given: Any) -> Any:

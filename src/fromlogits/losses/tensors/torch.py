@@ -143,11 +143,23 @@ class Torch:
         return x.detach()
 
     def ahead(self, job: Any, *inputs: Any) -> Any:
+        if torch.compiler.is_compiling():
+            from fromlogits.losses.tensors import torch_operator
+
+            return torch_operator.run(job, *inputs)
         if not any(map(self.asks, inputs)):
             return job.value(*inputs)
         from fromlogits.losses.tensors.torch_ahead import run
 
         return run(job, *inputs)
+
+    def opaque(self, *tensors: Any) -> bool:
+        return (
+            torch.compiler.is_compiling()
+            and not torch._C._are_functorch_transforms_active()  # noqa: SLF001 the one such question that the compiler answers
+            and not torch.is_autocast_enabled("cpu")
+            and all(one.device.type == "cpu" for one in tensors)
+        )
 
     def attached(self, function: Differentiable, options: Any, *inputs: Any) -> Any:
         compiling = torch.compiler.is_compiling()
