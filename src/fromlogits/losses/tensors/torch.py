@@ -18,6 +18,7 @@ class Torch:
     """torch's operations."""
 
     name = "torch"
+    scans = False
     infinity, nan = float("inf"), float("nan")
     exp, expm1, log, log1p, tanh = (staticmethod(one) for one in (torch.exp, torch.expm1, torch.log, torch.log1p, torch.tanh))
     maximum, where, zeros_like, ones_like = (staticmethod(one) for one in (torch.maximum, torch.where, torch.zeros_like, torch.ones_like))
