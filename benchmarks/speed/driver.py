@@ -18,7 +18,21 @@ __all__ = ["drawn", "grown", "machine", "measured", "page_between", "table", "to
 
 HERE = Path(__file__).resolve().parents[1]
 PAGE = HERE.parent / "docs" / "speed.md"
-FIELDS = ("operation", "shape", "way", "framework", "whose", "seconds", "fastest", "ratio", "memory_mib", "rounds", "date", "machine", "versions")
+FIELDS = (
+    "operation",
+    "shape",
+    "way",
+    "framework",
+    "whose",
+    "seconds",
+    "fastest",
+    "ratio",
+    "memory_mib",
+    "rounds",
+    "date",
+    "machine",
+    "versions",
+)
 COLOURS = {"ours": "#1f77b4", "theirs": "#b0b0b0", "limit": "#2ca02c"}
 PACKAGES = ("numpy", "numba", "torch", "jax", "optax", "tensorflow", "keras", "tokamax", "liger-kernel")
 
@@ -84,13 +98,25 @@ def measured(operation: str, ways: dict[str, Any], shape: str, rounds: int, agai
         worker.end()
         rows.append(
             {
-                "operation": operation, "shape": shape, "way": name, "framework": ways[name].framework, "whose": ways[name].whose,
-                "seconds": f"{statistics.median(times[name]):.5f}", "fastest": f"{min(times[name]):.5f}", "ratio": f"{ratio:.3f}",
-                "memory_mib": f"{memory:.0f}", "rounds": rounds, "date": datetime.now(tz=UTC).date().isoformat(), "machine": machine(),
+                "operation": operation,
+                "shape": shape,
+                "way": name,
+                "framework": ways[name].framework,
+                "whose": ways[name].whose,
+                "seconds": f"{statistics.median(times[name]):.5f}",
+                "fastest": f"{min(times[name]):.5f}",
+                "ratio": f"{ratio:.3f}",
+                "memory_mib": f"{memory:.0f}",
+                "rounds": rounds,
+                "date": datetime.now(tz=UTC).date().isoformat(),
+                "machine": machine(),
                 "versions": versions(),
             }  # fmt: skip
         )
-        print(f"{shape:20} {name:45} {rows[-1]['seconds']} s  {rows[-1]['ratio']:>7} of {against}  {rows[-1]['memory_mib']:>5} MiB", flush=True)
+        print(
+            f"{shape:20} {name:45} {rows[-1]['seconds']} s  {rows[-1]['ratio']:>7} of {against}  {rows[-1]['memory_mib']:>5} MiB",
+            flush=True,
+        )
     return rows
 
 

@@ -18,9 +18,9 @@ __all__ = [
     "not_a_mask",
     "not_a_tensor",
     "not_an_axis",
-    "not_compiled",
     "not_floating",
     "not_with_kind",
+    "numba_fails",
     "out_of_bounds",
     "unknown_choice",
 ]
@@ -56,7 +56,7 @@ def logits_overwritten() -> RuntimeError:
     )
 
 
-def not_compiled(fault: Exception) -> str:
+def numba_fails(fault: Exception) -> str:
     """The text of a warning: numba is there, but cannot compile."""
     reason = str(fault).strip().partition("\n")[0]
     return f"numba could not compile ({type(fault).__name__}: {reason}); losses are computed by array operations, more slowly."

@@ -6,12 +6,12 @@ import importlib.util
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from types import ModuleType
-from typing import Any
+from typing import Any, cast
 
 from fromlogits import errors
 from fromlogits.losses.kernels import reference
 from fromlogits.losses.problem import Problem, RowLosses
-from fromlogits.losses.tensors import Operations
+from fromlogits.losses.tensors import Memory, Operations
 from fromlogits.vocabulary import OutputKind
 
 __all__ = ["gradients", "joined", "losses", "piece", "spans"]
@@ -57,8 +57,9 @@ def joined(parts: Sequence[RowLosses]) -> RowLosses:
     """Pieces, one behind the other."""
     if len(parts) == 1:
         return parts[0]
-    xp = parts[0].xp
-    return RowLosses(xp, *(xp.joined([one[place] for one in parts]) for place in range(1, 7)))
+    xp = cast(Memory, parts[0].xp)
+    losses, counts, lse, entropy, argmax, ids = (xp.joined(some) for some in zip(*(one[1:7] for one in parts), strict=True))
+    return RowLosses(xp, losses, counts, lse, entropy, argmax, ids)
 
 
 def _by_compiled_code(z: Any, problem: Problem, *given: Any, out: Any = None) -> RowLosses | None:
@@ -79,7 +80,8 @@ def _by_compiled_code(z: Any, problem: Problem, *given: Any, out: Any = None) ->
         _give_up(fault)
         return None
     ids = problem.labels if problem.ids else xp.argmax(problem.labels)
-    return RowLosses(xp, *map(xp.array, found[:1]), problem.counts, *map(xp.array, found[1:]), ids)
+    losses, lse, spread, argmax = map(xp.array, found)
+    return RowLosses(xp, losses, problem.counts, lse, spread, argmax, ids)
 
 
 def _in_order(xp: Operations) -> Callable[[Any], Any]:
@@ -112,4 +114,4 @@ def _compiled() -> ModuleType | None:
 def _give_up(fault: Exception) -> None:
     global _broken  # noqa: PLW0603 a property of the process
     _broken = True
-    warnings.warn(errors.not_compiled(fault), errors.ContractWarning, stacklevel=2)
+    warnings.warn(errors.numba_fails(fault), errors.ContractWarning, stacklevel=2)

@@ -7,20 +7,21 @@ when its gradient is asked for. Rows that fill up the last piece count nothing.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from fromlogits.losses.kernels import reference
 from fromlogits.losses.kernels.chunked import rows_at_once
 from fromlogits.losses.problem import Problem, RowLosses, Wanted
+from fromlogits.losses.tensors import Scanning
 
 __all__ = ["OfHead", "linear"]
 
 
 def linear(hidden: Any, weight: Any, bias: Any, problem: Problem) -> RowLosses:
     """Linear cross-entropy of each row."""
-    xp = problem.xp
-    if not xp.scans:
-        raise NotImplementedError(f"{xp.name} has no scan that is compiled")
+    if not problem.xp.scans:
+        raise NotImplementedError(f"{problem.xp.name} has no scan that is compiled")
+    xp = cast(Scanning, problem.xp)
     shape, classes = xp.shape(hidden)[:-1], xp.shape(weight)[0]
     if classes is None or xp.shape(weight)[1] is None:
         raise NotImplementedError("the number of classes is not known yet")
@@ -33,7 +34,7 @@ def linear(hidden: Any, weight: Any, bias: Any, problem: Problem) -> RowLosses:
         raise NotImplementedError(f"{count} rows are one piece")
     job = OfHead.of(problem, classes, most, full=count is not None and count % most == 0)
     inputs = (xp.rows_of(hidden), weight) if bias is None else (xp.rows_of(hidden), weight, bias)
-    found = xp.ahead(job, *inputs)
+    found: RowLosses = xp.ahead(job, *inputs)
     per_row = {name: xp.shaped_rows(getattr(found, name), problem.weight) for name in ("losses", "lse", "entropy", "argmax")}
     ids = problem.labels if problem.ids else xp.argmax(problem.labels)
     return found._replace(counts=problem.counts, ids=ids, **per_row)
@@ -49,7 +50,7 @@ class OfHead(NamedTuple):
 
     @classmethod
     def of(cls, problem: Problem, classes: int, size: int, *, full: bool) -> OfHead:
-        xp = problem.xp
+        xp = cast(Scanning, problem.xp)
         labels = xp.flattened(problem.labels) if problem.ids else xp.rows_of(problem.labels)
         arrays = (labels, xp.flattened(problem.weight), xp.flattened(problem.own), problem.class_weight)
         static = problem._replace(
@@ -72,7 +73,7 @@ class OfHead(NamedTuple):
         self, needed: Sequence[bool], given: Sequence[Any] | None, hidden: Any, weight: Any, bias: Any = None
     ) -> tuple[RowLosses, tuple[Any, ...]]:
         """Losses of all rows, and the needed gradients for given ones (N,)."""
-        xp, problem = self.problem.xp, self.problem
+        xp, problem = cast(Scanning, self.problem.xp), self.problem
         labels, counts, own, class_weight = self.arrays
         wide = xp.like(weight, counts)
         pieces = xp.in_pieces(self.size, hidden, labels, counts, own, *(() if given is None else [one for one in given if one is not None]))
@@ -101,8 +102,8 @@ class OfHead(NamedTuple):
 
         start = () if given is None else (xp.zeros_like(wide), xp.zeros_like(wide[:, 0]))
         carried, (losses, lse, entropy, argmax, *of_hidden) = xp.scan(step, start, pieces, again=given is None)
-        rows = (xp.out_of_pieces(one, hidden) for one in (losses, lse, entropy, argmax))
-        found = RowLosses(xp, next(rows), None, *rows, None)
+        losses, lse, entropy, argmax = (xp.out_of_pieces(one, hidden) for one in (losses, lse, entropy, argmax))
+        found = RowLosses(xp, losses, None, lse, entropy, argmax, None)
         if given is None:
             return found, ()
         gradients = (

@@ -174,9 +174,8 @@ class TensorFlow:
         return carried, tuple(array.stack() for array in arrays)
 
     def ahead(self, job: Any, *inputs: Any) -> Any:
-        rows, total = job.problem.wanted.rows, None
+        rows = job.problem.wanted.rows
 
-        @tf.custom_gradient
         def losses(*inputs: Any) -> Any:
             if rows or not could_possibly_record():
                 found, ahead = job.value(*inputs), None
@@ -191,7 +190,7 @@ class TensorFlow:
 
             return (tf.reduce_sum(found.losses), found.losses, found.lse, found.entropy, found.argmax), slopes
 
-        total, *found, argmax = losses(*inputs)
+        total, *found, argmax = tf.custom_gradient(losses)(*inputs)
         if not rows:
             found = [tf.stop_gradient(one) for one in found]
         return RowLosses(self, found[0], None, found[1], found[2], argmax, None, None if rows else total)

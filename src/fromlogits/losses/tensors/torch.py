@@ -180,7 +180,8 @@ def _plain(x: Any) -> bool:
 
 def _moved(x: Any) -> bool:
     """Whether a tensor carries a tangent, of forward mode."""
-    return torch.autograd.forward_ad._current_level >= 0 and torch.autograd.forward_ad.unpack_dual(x).tangent is not None  # noqa: SLF001
+    forward_ad: Any = torch.autograd.forward_ad
+    return forward_ad._current_level >= 0 and forward_ad.unpack_dual(x).tangent is not None  # noqa: SLF001 no public name tells
 
 
 def _forward_modes() -> int:

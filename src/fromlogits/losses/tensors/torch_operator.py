@@ -61,8 +61,8 @@ def _losses(
         found, gradients = job.value(*inputs), ()
     else:
         found, gradients = job.ahead(needed, expected, *inputs)
-    made = [first.new_empty(0) if one is None else one for one in (*gradients, None, None, None)[:3]]
-    return found.losses.sum(), found.losses, found.lse, found.entropy, found.argmax, *made
+    one, two, three = (first.new_empty(0) if made is None else made for made in (*gradients, None, None, None)[:3])
+    return found.losses.sum(), found.losses, found.lse, found.entropy, found.argmax, one, two, three
 
 
 @_losses.register_fake
@@ -70,9 +70,9 @@ def _(
     first: Tensor, head: Tensor | None, bias: Tensor | None, _labels: Tensor, weight: Tensor, *others: Any
 ) -> Found:  # fmt: skip
     rows, needed = others[-2:]
-    like = [first.new_empty(0) if rows or not need else torch.empty_like(one) for one, need in zip((first, head, bias), needed, strict=True)]
+    one, two, three = _like(first, head, bias, [need and not rows for need in needed])
     row = weight.new_empty(weight.shape)
-    return row.new_empty(()), row, torch.empty_like(row), torch.empty_like(row), row.new_empty(row.shape, dtype=torch.int64), *like
+    return row.new_empty(()), row, torch.empty_like(row), torch.empty_like(row), row.new_empty(row.shape, dtype=torch.int64), one, two, three
 
 
 @torch.library.custom_op("fromlogits::row_slopes", mutates_args=())
@@ -107,7 +107,12 @@ def _slopes(
 
 @_slopes.register_fake
 def _(first: Tensor, head: Tensor | None, bias: Tensor | None, *others: Any) -> tuple[Tensor, Tensor, Tensor]:
-    one, two, three = (torch.empty_like(one) if need else first.new_empty(0) for one, need in zip((first, head, bias), others[-1], strict=True))
+    return _like(first, head, bias, others[-1])
+
+
+def _like(first: Tensor, head: Tensor | None, bias: Tensor | None, needed: Sequence[bool]) -> tuple[Tensor, Tensor, Tensor]:
+    pairs = zip((first, head, bias), needed, strict=True)
+    one, two, three = (torch.empty_like(one) if need and one is not None else first.new_empty(0) for one, need in pairs)
     return one, two, three
 
 
