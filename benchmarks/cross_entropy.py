@@ -14,9 +14,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from speed.cross_entropy_ways import WAYS  # noqa: E402
-from speed.driver import drawn, measured, page_between, table, told, written  # noqa: E402
-from speed.shapes import LOGITS  # noqa: E402
+from speed.cross_entropy_ways import WAYS
+from speed.driver import drawn, measured, page_between, table, told, written
+from speed.shapes import LOGITS
 
 AGAINST = "F.cross_entropy"
 SHAPE = "4096 x 32000"

@@ -14,9 +14,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from speed.driver import drawn, grown, measured, page_between, table, told, written  # noqa: E402
-from speed.linear_ways import WAYS  # noqa: E402
-from speed.shapes import BY_CLASSES, BY_ROWS, HEADS  # noqa: E402
+from speed.driver import drawn, grown, measured, page_between, table, told, written
+from speed.linear_ways import WAYS
+from speed.shapes import BY_CLASSES, BY_ROWS, HEADS
 
 AGAINST = "three products"
 SHAPES = ["2048 x 512 x 32000", "8192 x 256 x 50257"]

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from functools import partial
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
-from speed.shapes import Logits
+
+if TYPE_CHECKING:
+    from speed.shapes import Logits
 
 __all__ = ["WAYS", "Way"]
 

@@ -111,7 +111,7 @@ def measured(operation: str, ways: dict[str, Any], shape: str, rounds: int, agai
                 "date": datetime.now(tz=UTC).date().isoformat(),
                 "machine": machine(),
                 "versions": versions(),
-            }  # fmt: skip
+            }
         )
         print(
             f"{shape:20} {name:45} {rows[-1]['seconds']} s  {rows[-1]['ratio']:>7} of {against}  {rows[-1]['memory_mib']:>5} MiB",
@@ -158,17 +158,17 @@ def drawn(name: str, rows: list[dict[str, Any]], title: str) -> None:
     import matplotlib as mpl
 
     mpl.use("svg")
-    from matplotlib import pyplot
+    from matplotlib import pyplot as plt
 
     rows = sorted(rows, key=lambda row: -float(row["ratio"]))
-    figure, axes = pyplot.subplots(figsize=(9, 0.32 * len(rows) + 1), layout="constrained")
+    figure, axes = plt.subplots(figsize=(9, 0.32 * len(rows) + 1), layout="constrained")
     bars = axes.barh([row["way"] for row in rows], [float(row["seconds"]) for row in rows], color=[COLOURS[row["whose"]] for row in rows])
     axes.bar_label(bars, [f" {float(row['seconds']):.3f} s" for row in rows], fontsize=8)
     axes.set_title(title, fontsize=10)
     axes.set_xlabel("seconds, loss and gradient")
     axes.margins(x=0.15)
     figure.savefig(PAGE.parent / f"{name}.svg", metadata={"Date": None})
-    pyplot.close(figure)
+    plt.close(figure)
 
 
 def grown(name: str, rows: list[dict[str, Any]], label: str, place: int) -> None:
@@ -176,9 +176,9 @@ def grown(name: str, rows: list[dict[str, Any]], label: str, place: int) -> None
     import matplotlib as mpl
 
     mpl.use("svg")
-    from matplotlib import pyplot
+    from matplotlib import pyplot as plt
 
-    figure, (times, memory) = pyplot.subplots(1, 2, figsize=(9, 3.2), layout="constrained")
+    figure, (times, memory) = plt.subplots(1, 2, figsize=(9, 3.2), layout="constrained")
     for way in dict.fromkeys(row["way"] for row in rows):
         some = [row for row in rows if row["way"] == way]
         sizes = [int(row["shape"].split(" x ")[place]) for row in some]
@@ -192,4 +192,4 @@ def grown(name: str, rows: list[dict[str, Any]], label: str, place: int) -> None
     for axes in (times, memory):
         axes.set_xlabel(label)
     figure.savefig(PAGE.parent / f"{name}.svg", metadata={"Date": None})
-    pyplot.close(figure)
+    plt.close(figure)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from speed.cross_entropy_ways import Way
-from speed.shapes import Head
+
+if TYPE_CHECKING:
+    from speed.shapes import Head
 
 __all__ = ["WAYS"]
 

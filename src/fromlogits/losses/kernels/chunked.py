@@ -31,7 +31,7 @@ def rows_at_once(count: int, classes: int, itemsize: int) -> int:
 
 def rows(z: Any, problem: Problem) -> RowLosses:
     """Losses of rows of logits z (..., C) of a computing dtype."""
-    xp = cast(Memory, problem.xp)
+    xp = cast("Memory", problem.xp)
     _decline(problem, z)
     if xp.hidden(z) and not pieces.INSTALLED:
         raise NotImplementedError("without numba the framework's own compiler does better")
@@ -44,7 +44,7 @@ def rows(z: Any, problem: Problem) -> RowLosses:
 
 def linear(hidden: Any, weight: Any, bias: Any, problem: Problem) -> RowLosses:
     """Linear cross-entropy of each row."""
-    xp = cast(Memory, problem.xp)
+    xp = cast("Memory", problem.xp)
     inputs = [hidden, weight] if bias is None else [hidden, weight, bias]
     _decline(problem, *inputs)
     flat = _flat(problem, weight.shape[0])
@@ -88,12 +88,12 @@ class OfRows:
         return pieces.losses(z, self.problem)
 
     def ahead(self, _needed: Sequence[bool], expected: Any, z: Any) -> tuple[RowLosses, tuple[Any, ...]]:
-        xp = cast(Memory, self.problem.xp)
+        xp = cast("Memory", self.problem.xp)
         out = xp.empty(z.shape, z) if self.kept else xp.overwritten(z)
         return pieces.gradients(z, self.problem, xp.ones_like(self.problem.weight) * expected, out=out), (out,)
 
     def gradients(self, _needed: Sequence[bool], given: Sequence[Any], z: Any) -> tuple[Any, ...]:
-        out = cast(Memory, self.problem.xp).empty(z.shape, z)
+        out = cast("Memory", self.problem.xp).empty(z.shape, z)
         pieces.gradients(z, self.problem, *given, out=out)
         return (out,)
 
@@ -125,7 +125,7 @@ class OfHead:
         self, needed: Sequence[bool], given: Sequence[Any] | None, hidden: Any, weight: Any, bias: Any = None
     ) -> tuple[RowLosses, tuple[Any, ...]]:
         """Losses of all rows, and the needed gradients for given ones (N,)."""
-        problem, xp = self.problem, cast(Memory, self.problem.xp)
+        problem, xp = self.problem, cast("Memory", self.problem.xp)
         whole, kept = problem, _counting(problem)
         shape = hidden.shape
         if kept is not None:
@@ -175,7 +175,7 @@ def _counting(problem: Problem) -> Any | None:
 
 def _among_all(found: RowLosses, problem: Problem, kept: Any) -> RowLosses:
     """The losses of the rows that count among all, of which the others are rows of zeros."""
-    xp, shape = cast(Memory, problem.xp), problem.weight.shape
+    xp, shape = cast("Memory", problem.xp), problem.weight.shape
     nothing = float(np.log(problem.shape[problem.axis] or 1))
     filling = {"losses": 0.0, "lse": nothing, "entropy": nothing if problem.options.entropy else 0.0, "argmax": 0}
     spread = {name: _spread(xp, getattr(found, name), kept, shape, value) for name, value in filling.items()}

@@ -70,7 +70,7 @@ def compute(z: Any, rows: Rows, *, entropy: bool = False, out: Any = None, given
         spare = np.empty(classes if out is None else 0, z.dtype)
         common = (
             z, none if out is None else out, spare, begin, end, labels, rows.weight, rows.own, of_loss, of_lse, *found, float(rows.z_loss),
-            gamma, in_place, out is not None,
+            gamma, out is not None,
         )  # fmt: skip
         if several or bends or wants_entropy:
             rows_of_any_labels(
@@ -78,7 +78,7 @@ def compute(z: Any, rows: Rows, *, entropy: bool = False, out: Any = None, given
                 wants_entropy, np.empty((2, classes), z.dtype),
             )  # fmt: skip
         else:
-            rows_of_ids(*common)
+            rows_of_ids(*common, in_place)
 
     _shared_out(run, count, classes)
     return found

@@ -318,7 +318,7 @@ def _filled(row, value):
 @exact
 def _first_nan(row):
     for j in range(len(row)):
-        if row[j] != row[j]:  # noqa: PLR0124 NaN
+        if row[j] != row[j]:
             return j
     return 0
 
@@ -331,7 +331,7 @@ def _exempted(i, classes, losses, lse, entropy, largest):
 
 @exact
 def rows_of_ids(
-    z, out, spare, begin, end, labels, weight, own, of_loss, of_lse, losses, lse, entropy, largest, z_loss, gamma, in_place, wants_gradient
+    z, out, spare, begin, end, labels, weight, own, of_loss, of_lse, losses, lse, entropy, largest, z_loss, gamma, wants_gradient, in_place
 ):
     """Rows begin to end of z (N, C) with class ids; `out` may be z, and arrays without length stand for what is not there."""
     classes = z.shape[1]
@@ -378,7 +378,7 @@ def rows_of_ids(
 
 @exact
 def rows_of_any_labels(
-    z, out, spare, begin, end, labels, weight, own, of_loss, of_lse, losses, lse, entropy, largest, z_loss, gamma, in_place, wants_gradient,
+    z, out, spare, begin, end, labels, weight, own, of_loss, of_lse, losses, lse, entropy, largest, z_loss, gamma, wants_gradient,
     shares, class_weight, of_entropy, scale, cap, smoothing, wants_entropy, scratch,
 ):  # fmt: skip
     """The same with any labels and options."""

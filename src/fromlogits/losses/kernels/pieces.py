@@ -57,7 +57,7 @@ def joined(parts: Sequence[RowLosses]) -> RowLosses:
     """Pieces, one behind the other."""
     if len(parts) == 1:
         return parts[0]
-    xp = cast(Memory, parts[0].xp)
+    xp = cast("Memory", parts[0].xp)
     losses, counts, lse, entropy, argmax, ids = (xp.joined(some) for some in zip(*(one[1:7] for one in parts), strict=True))
     return RowLosses(xp, losses, counts, lse, entropy, argmax, ids)
 

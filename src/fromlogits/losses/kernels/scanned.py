@@ -21,7 +21,7 @@ def linear(hidden: Any, weight: Any, bias: Any, problem: Problem) -> RowLosses:
     """Linear cross-entropy of each row."""
     if not problem.xp.scans:
         raise NotImplementedError(f"{problem.xp.name} has no scan that is compiled")
-    xp = cast(Scanning, problem.xp)
+    xp = cast("Scanning", problem.xp)
     shape, classes = xp.shape(hidden)[:-1], xp.shape(weight)[0]
     if classes is None or xp.shape(weight)[1] is None:
         raise NotImplementedError("the number of classes is not known yet")
@@ -50,7 +50,7 @@ class OfHead(NamedTuple):
 
     @classmethod
     def of(cls, problem: Problem, classes: int, size: int, *, full: bool) -> OfHead:
-        xp = cast(Scanning, problem.xp)
+        xp = cast("Scanning", problem.xp)
         labels = xp.flattened(problem.labels) if problem.ids else xp.rows_of(problem.labels)
         arrays = (labels, xp.flattened(problem.weight), xp.flattened(problem.own), problem.class_weight)
         static = problem._replace(
@@ -73,7 +73,7 @@ class OfHead(NamedTuple):
         self, needed: Sequence[bool], given: Sequence[Any] | None, hidden: Any, weight: Any, bias: Any = None
     ) -> tuple[RowLosses, tuple[Any, ...]]:
         """Losses of all rows, and the needed gradients for given ones (N,)."""
-        xp, problem = cast(Scanning, self.problem.xp), self.problem
+        xp, problem = cast("Scanning", self.problem.xp), self.problem
         labels, counts, own, class_weight = self.arrays
         wide = xp.like(weight, counts)
         pieces = xp.in_pieces(self.size, hidden, labels, counts, own, *(() if given is None else [one for one in given if one is not None]))

@@ -72,7 +72,16 @@ def _(
     rows, needed = others[-2:]
     one, two, three = _like(first, head, bias, [need and not rows for need in needed])
     row = weight.new_empty(weight.shape)
-    return row.new_empty(()), row, torch.empty_like(row), torch.empty_like(row), row.new_empty(row.shape, dtype=torch.int64), one, two, three
+    return (
+        row.new_empty(()),
+        row,
+        torch.empty_like(row),
+        torch.empty_like(row),
+        row.new_empty(row.shape, dtype=torch.int64),
+        one,
+        two,
+        three,
+    )
 
 
 @torch.library.custom_op("fromlogits::row_slopes", mutates_args=())
