@@ -21,6 +21,7 @@ __all__ = [
     "not_floating",
     "not_with_kind",
     "numba_fails",
+    "numba_forgets",
     "out_of_bounds",
     "unknown_choice",
 ]
@@ -60,6 +61,11 @@ def numba_fails(fault: Exception) -> str:
     """The text of a warning: numba is there, but cannot compile."""
     reason = str(fault).strip().partition("\n")[0]
     return f"numba could not compile ({type(fault).__name__}: {reason}); losses are computed by array operations, more slowly."
+
+
+def numba_forgets(fault: Exception) -> str:
+    """The text of a warning: nothing that numba compiles can be kept."""
+    return f"numba finds no place to keep what it compiles ({fault}); each process compiles anew. Set NUMBA_CACHE_DIR to a folder that can be written to."
 
 
 def not_with_kind(name: str, kind: str) -> ValueError:

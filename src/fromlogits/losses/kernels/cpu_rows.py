@@ -13,6 +13,7 @@ Everything that is compiled stands in this file, since numba asks no other wheth
 from __future__ import annotations
 
 import math
+import warnings
 from typing import Any
 
 import numba
@@ -21,16 +22,30 @@ from llvmlite import ir
 from numba import njit
 from numba.extending import intrinsic, overload
 
+from fromlogits import errors
+
 __all__ = ["LIFT", "lifted_exponential", "rows_of_any_labels", "rows_of_ids"]
 
 LIFT = 2.0**40  # of every exponential
 BLOCK = 512  # numbers that are added in their own precision
 
 
+def _kept() -> bool:
+    """Whether numba has a place to keep what it compiles; said where it has none."""
+    try:
+        njit(cache=True)(_kept)
+    except RuntimeError as fault:
+        warnings.warn(errors.numba_forgets(fault), errors.ContractWarning, stacklevel=2)
+        return False
+    return True
+
+
+KEPT = _kept()
+
 # Functions whose operations the compiler may reorder: sums, and nothing else, so that lanes of a vector add up apart.
-adding = njit(fastmath={"reassoc", "nsz"}, nogil=True, error_model="numpy", cache=True)
+adding = njit(fastmath={"reassoc", "nsz"}, nogil=True, error_model="numpy", cache=KEPT)
 # The others may only join a product and a sum.
-exact = njit(fastmath={"contract"}, nogil=True, error_model="numpy", cache=True)
+exact = njit(fastmath={"contract"}, nogil=True, error_model="numpy", cache=KEPT)
 
 
 @adding
@@ -354,7 +369,7 @@ def rows_of_ids(
         work[at] = lifted_exponential(top - top)
         e_top = float(work[at])  # LIFT, or NaN
         whole = e_top + rest
-        if whole != whole:  # noqa: PLR0124 NaN
+        if whole != whole and top == top:  # noqa: PLR0124 NaN, and not the largest
             at = _first_nan(work)
         log_whole = math.log1p(((e_top - LIFT) + rest) / LIFT)
         row_lse = top + log_whole
@@ -406,7 +421,7 @@ def rows_of_any_labels(
         work[at] = lifted_exponential(top - top)
         e_top = float(work[at])
         whole = e_top + rest
-        if whole != whole:  # noqa: PLR0124 NaN
+        if whole != whole and top == top:  # noqa: PLR0124 NaN, and not the largest
             at = _first_nan(work)
         log_whole = math.log1p(((e_top - LIFT) + rest) / LIFT)
         row_lse, row_entropy = top + log_whole, 0.0
