@@ -9,15 +9,19 @@ from fromlogits.errors.kinds import OutputKindError
 from fromlogits.errors.words import words
 
 __all__ = [
+    "all_declined",
     "deprecated",
     "dtypes_differ",
     "ignore_needs_ids",
+    "logits_overwritten",
     "no_gradient_of",
     "not_a_mask",
     "not_a_tensor",
     "not_an_axis",
     "not_floating",
     "not_with_kind",
+    "numba_fails",
+    "numba_forgets",
     "out_of_bounds",
     "unknown_choice",
 ]
@@ -38,6 +42,30 @@ def out_of_bounds(name: str, given: object, bounds: str) -> ValueError:
 def deprecated(old: str, new: str) -> str:
     """The text of a warning: arguments that the framework gives up."""
     return f"torch deprecates {old}; write {new}."
+
+
+def all_declined(reasons: Sequence[str]) -> NotImplementedError:
+    """No way of computing takes the call."""
+    return NotImplementedError("no implementation takes this call. " + "; ".join(reasons) + ".")
+
+
+def logits_overwritten() -> RuntimeError:
+    """A second backward pass, or a derivative of it, through a loss that gave the memory of its logits away."""
+    return RuntimeError(
+        "the logits are overwritten: overwrite_logits=True lets the gradient take their memory, once. Leave it out for a second backward pass "
+        "or for second derivatives."
+    )
+
+
+def numba_fails(fault: Exception) -> str:
+    """The text of a warning: numba is there, but cannot compile."""
+    reason = str(fault).strip().partition("\n")[0]
+    return f"numba could not compile ({type(fault).__name__}: {reason}); losses are computed by array operations, more slowly."
+
+
+def numba_forgets(fault: Exception) -> str:
+    """The text of a warning: nothing that numba compiles can be kept."""
+    return f"numba finds no place to keep what it compiles ({fault}); each process compiles anew. Set NUMBA_CACHE_DIR to a folder that can be written to."
 
 
 def not_with_kind(name: str, kind: str) -> ValueError:

@@ -15,6 +15,7 @@ class Numpy:
     """numpy's operations."""
 
     name = "numpy"
+    scans = False
     infinity, nan = float("inf"), float("nan")
     exp, expm1, log, log1p, tanh = (staticmethod(one) for one in (np.exp, np.expm1, np.log, np.log1p, np.tanh))
     maximum, where, zeros_like, ones_like = (staticmethod(one) for one in (np.maximum, np.where, np.zeros_like, np.ones_like))
@@ -72,6 +73,9 @@ class Numpy:
     def is_class(self, ids: Any, classes: Any) -> Any:
         return ids[..., None] == np.arange(classes)
 
+    def take(self, x: Any, ids: Any) -> Any:
+        return x[np.clip(ids, 0, len(x) - 1)]
+
     def argmax(self, x: Any) -> Any:
         return np.argmax(x, -1)
 
@@ -99,6 +103,42 @@ class Numpy:
 
     def product(self, x: Any, weight: Any) -> Any:
         return x @ weight.T
+
+    def turned(self, x: Any) -> Any:
+        return x.T
+
+    def product_into(self, out: Any, x: Any, y: Any) -> None:
+        np.matmul(x, y, out=out)
+
+    def add_product(self, total: Any, x: Any, y: Any) -> None:
+        total += x @ y
+
+    def asks(self, x: Any) -> bool:
+        return False
+
+    def plain(self, *tensors: Any) -> bool:
+        return True
+
+    def empty(self, shape: tuple[int, ...], like: Any) -> Any:
+        return np.empty(shape, like.dtype)
+
+    def zeros(self, shape: tuple[int, ...], like: Any) -> Any:
+        return np.zeros(shape, like.dtype)
+
+    def joined(self, parts: Any) -> Any:
+        return np.concatenate(parts)
+
+    def in_order(self, x: Any) -> Any:
+        return np.ascontiguousarray(x)
+
+    def overwritten(self, x: Any) -> Any:
+        return x
+
+    def ahead(self, job: Any, *inputs: Any) -> Any:
+        return job.value(*inputs)
+
+    def opaque(self, *tensors: Any) -> bool:
+        return False
 
     def attached(self, function: Differentiable, options: Any, *inputs: Any) -> Any:
         with np.errstate(invalid="ignore", over="ignore", under="ignore", divide="ignore"):

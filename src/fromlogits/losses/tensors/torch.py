@@ -18,6 +18,7 @@ class Torch:
     """torch's operations."""
 
     name = "torch"
+    scans = False
     infinity, nan = float("inf"), float("nan")
     exp, expm1, log, log1p, tanh = (staticmethod(one) for one in (torch.exp, torch.expm1, torch.log, torch.log1p, torch.tanh))
     maximum, where, zeros_like, ones_like = (staticmethod(one) for one in (torch.maximum, torch.where, torch.zeros_like, torch.ones_like))
@@ -75,6 +76,9 @@ class Torch:
     def is_class(self, ids: Any, classes: Any) -> Any:
         return ids.unsqueeze(-1) == torch.arange(classes, device=ids.device)
 
+    def take(self, x: Any, ids: Any) -> Any:
+        return x[ids.clamp(0, x.shape[0] - 1)]
+
     def argmax(self, x: Any) -> Any:
         return x.argmax(-1)
 
@@ -106,6 +110,58 @@ class Torch:
             return torch.nn.functional.linear(x.unsqueeze(0), weight).squeeze(0)
         return torch.nn.functional.linear(x, weight)
 
+    def turned(self, x: Any) -> Any:
+        return x.t()
+
+    def product_into(self, out: Any, x: Any, y: Any) -> None:
+        torch.mm(x, y, out=out)
+
+    def add_product(self, total: Any, x: Any, y: Any) -> None:
+        total.addmm_(x, y)
+
+    def asks(self, x: Any) -> bool:
+        return bool(torch.is_grad_enabled() and x.requires_grad)
+
+    def plain(self, *tensors: Any) -> bool:
+        if torch.compiler.is_compiling() or _functorch.peek_interpreter_stack() is not None:
+            return False
+        return not torch.is_autocast_enabled("cpu") and all(_plain(one) and one.device.type == "cpu" and not _moved(one) for one in tensors)
+
+    def empty(self, shape: tuple[int, ...], like: Any) -> Any:
+        return like.new_empty(shape)
+
+    def zeros(self, shape: tuple[int, ...], like: Any) -> Any:
+        return like.new_zeros(shape)
+
+    def joined(self, parts: Any) -> Any:
+        return torch.cat(parts)
+
+    def in_order(self, x: Any) -> Any:
+        return x.contiguous()
+
+    def overwritten(self, x: Any) -> Any:
+        torch.autograd.graph.increment_version(x)  # whoever saved it is told
+        return x.detach()
+
+    def ahead(self, job: Any, *inputs: Any) -> Any:
+        if torch.compiler.is_compiling():
+            from fromlogits.losses.tensors import torch_operator
+
+            return torch_operator.run(job, *inputs)
+        if not any(map(self.asks, inputs)):
+            return job.value(*inputs)
+        from fromlogits.losses.tensors.torch_ahead import run
+
+        return run(job, *inputs)
+
+    def opaque(self, *tensors: Any) -> bool:
+        return (
+            torch.compiler.is_compiling()
+            and not torch._C._are_functorch_transforms_active()  # noqa: SLF001 the one such question that the compiler answers
+            and not torch.is_autocast_enabled("cpu")
+            and all(one.device.type == "cpu" for one in tensors)
+        )
+
     def attached(self, function: Differentiable, options: Any, *inputs: Any) -> Any:
         compiling = torch.compiler.is_compiling()
         asked = torch.is_grad_enabled() and any(one.requires_grad for one in inputs)
@@ -119,7 +175,13 @@ class Torch:
 
 def _plain(x: Any) -> bool:
     """Whether a tensor holds its own numbers: not a fake one, not one spread over machines."""
-    return type(x) in {torch.Tensor, torch.nn.Parameter} and x.device.type != "meta"
+    return type(x) in {torch.Tensor, torch.nn.Parameter} and x.device.type != "meta" and not _functorch.is_legacy_batchedtensor(x)
+
+
+def _moved(x: Any) -> bool:
+    """Whether a tensor carries a tangent, of forward mode."""
+    forward_ad: Any = torch.autograd.forward_ad
+    return forward_ad._current_level >= 0 and forward_ad.unpack_dual(x).tangent is not None  # noqa: SLF001 no public name tells
 
 
 def _forward_modes() -> int:
