@@ -1,0 +1,167 @@
+"""From torch tensors to the kernels of `rows`: what they are given, and how large their blocks are."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import torch
+import triton
+from torch import Tensor
+
+from fromlogits.losses.kernels.triton import rows as kernels
+
+__all__ = ["Labels", "Recipe", "Statistics", "gradient", "scaled", "statistics", "statistics_and_gradient"]
+
+WIDEST = 16384  # logits of a block: what the registers of a program hold
+MOST_PARTS = 64  # programs that wait for each other; longer rows are read twice
+
+
+class Recipe(NamedTuple):
+    """The options of a loss, as numbers that torch's operators take."""
+
+    label_smoothing: float = 0.0
+    z_loss: float = 0.0
+    softcap: float | None = None
+    scale: float = 1.0
+    focal_gamma: float | None = None
+    entropy: bool = False
+    argmax: bool = False
+
+
+class Labels(NamedTuple):
+    """What the rows are compared with, and what they count."""
+
+    values: Tensor  # (N,) class ids, int32 or int64; or (N, V) shares, floating
+    weight: Tensor  # (N,) float32: what the row counts, zero where it does not and may hold anything
+    own: Tensor  # (N,) float32: the class weight of the row's label
+    class_weight: Tensor | None  # (V,) float32
+
+    def rows(self, begin: int, end: int) -> Labels:
+        return Labels(self.values[begin:end], self.weight[begin:end], self.own[begin:end], self.class_weight)
+
+    def columns(self, begin: int, end: int) -> Labels:
+        values = self.values if self.values.dim() == 1 else self.values[:, begin:end]
+        return Labels(values, self.weight, self.own, None if self.class_weight is None else self.class_weight[begin:end])
+
+
+class Statistics(NamedTuple):
+    """What is known of rows once their logits have been read."""
+
+    losses: Tensor  # (N,) float32, weighed
+    kept: Tensor  # (N, 7) float32: see `rows`
+    argmax: Tensor  # (N,) int64; anything where it was not asked for
+
+    @property
+    def lse(self) -> Tensor:
+        return self.kept[:, 5]
+
+    @property
+    def entropy(self) -> Tensor:
+        return self.kept[:, 6]
+
+    def rows(self, begin: int, end: int) -> Statistics:
+        return Statistics(self.losses[begin:end], self.kept[begin:end], self.argmax[begin:end])
+
+
+def blank(rows: int, device: torch.device) -> Statistics:
+    """Room for the statistics of rows."""
+    number = {"dtype": torch.float32, "device": device}
+    return Statistics(
+        torch.empty(rows, **number), torch.empty(rows, kernels.KEPT, **number), torch.zeros(rows, dtype=torch.int64, device=device)
+    )
+
+
+def statistics(logits: Tensor, bias: Tensor | None, labels: Labels, recipe: Recipe, into: Statistics) -> None:
+    """Read rows of logits once; fill in what is to be known of them."""
+    rows, classes = logits.shape
+    if rows:
+        block, warps = _block(classes, 8192)
+        kernels.rows_kernel[(rows,)](
+            *_rows(logits, bias, labels), None, *into, None, 0, classes, *_numbers(recipe), **_flags(labels, bias, recipe),
+            ARGMAX=recipe.argmax, GRADIENT=False, BLOCK=block, STAGES=2, num_warps=warps,
+        )  # fmt: skip
+
+
+def statistics_and_gradient(
+    logits: Tensor, bias: Tensor | None, labels: Labels, recipe: Recipe, unit: Tensor, into: Statistics, out: Tensor
+) -> None:
+    """Read rows of logits; fill in what is to be known of them, and the gradient of the sum of their losses times `unit`, a number on the device.
+
+    `out` (N, V) may be the memory of the logits, row by row, of the same dtype or of a narrower one.
+    """
+    rows, classes = logits.shape
+    if not rows:
+        return
+    flags = {**_flags(labels, bias, recipe), "ARGMAX": recipe.argmax}
+    given = (*_rows(logits, bias, labels), unit, *into, out, out.stride(0))
+    parts = triton.cdiv(classes, WIDEST)
+    read_twice = flags["FOCAL"] and (flags["SMOOTHED"] or not flags["IDS"])
+    if read_twice or parts > (MOST_PARTS if logits.is_cuda else 1):  # the interpreter runs one program after the other: none can wait
+        block, warps = _block(classes, 8192)
+        kernels.rows_kernel[(rows,)](
+            *given, classes, *_numbers(recipe), **flags, GRADIENT=True, BLOCK=block, STAGES=2, num_warps=warps
+        )  # fmt: skip
+        return
+    block, warps = _block(triton.cdiv(classes, parts), WIDEST)
+    parts = triton.cdiv(classes, block)
+    arrived = torch.zeros(rows + 1, dtype=torch.int32, device=logits.device) if parts > 1 else None
+    partial = torch.empty(rows * parts, kernels.PARTIAL, dtype=torch.float32, device=logits.device) if parts > 1 else None
+    kernels.split_rows_kernel[(rows * parts,)](
+        *given, arrived, partial, classes, *_numbers(recipe), **flags,
+        PARTS=parts, LANES=triton.next_power_of_2(parts), BLOCK=block, num_warps=warps,
+    )  # fmt: skip
+
+
+def gradient(
+    logits: Tensor, bias: Tensor | None, labels: Labels, recipe: Recipe, known: Statistics, given: tuple[Tensor, Tensor, Tensor], out: Tensor,
+    *, first: int = 0, classes: int | None = None,
+) -> None:  # fmt: skip
+    """The gradient of rows whose statistics are known, for given gradients (N,) of losses, lse and entropy.
+
+    Logits, bias and labels may be the columns from `first` on of so many classes.
+    """
+    rows, columns = logits.shape
+    if rows:
+        block, warps = _block(columns, 4096)
+        kernels.gradient_kernel[(rows * triton.cdiv(columns, block),)](
+            *_rows(logits, bias, labels), known.kept, *given, out, out.stride(0), first, columns, classes or columns, *_numbers(recipe),
+            **_flags(labels, bias, recipe), BLOCK=block, num_warps=warps,
+        )  # fmt: skip
+
+
+def scaled(numbers: Tensor, factor: Tensor) -> Tensor:
+    """Numbers times a factor that only the device knows, in place, at no cost where it is one."""
+    block = 4096
+    if numbers.numel():
+        kernels.scale_kernel[(triton.cdiv(numbers.numel(), block),)](numbers, factor, numbers.numel(), BLOCK=block, num_warps=8)
+    return numbers
+
+
+def _rows(logits: Tensor, bias: Tensor | None, labels: Labels) -> tuple[Any, ...]:
+    ids = labels.values.dim() == 1
+    return (
+        logits, logits.stride(0), bias, labels.values if ids else None, None if ids else labels.values, 0 if ids else labels.values.stride(0),
+        labels.class_weight, labels.weight, labels.own,
+    )  # fmt: skip
+
+
+def _numbers(recipe: Recipe) -> tuple[float, ...]:
+    return (recipe.scale, recipe.softcap or 1.0, recipe.label_smoothing, recipe.z_loss, recipe.focal_gamma or 0.0)
+
+
+def _flags(labels: Labels, bias: Tensor | None, recipe: Recipe) -> dict[str, Any]:
+    return {
+        "IDS": labels.values.dim() == 1,
+        "BIAS": bias is not None,
+        "WEIGHTED": labels.class_weight is not None,
+        "SMOOTHED": recipe.label_smoothing > 0.0,
+        "SOFTCAP": recipe.softcap is not None,
+        "FOCAL": recipe.focal_gamma is not None,
+        "ENTROPY": recipe.entropy,
+    }
+
+
+def _block(classes: int, widest: int) -> tuple[int, int]:
+    """How many logits a program takes at once, and the warps that do: 32 numbers a thread."""
+    block = min(triton.next_power_of_2(classes), widest)
+    return block, max(1, min(16, block // 1024))

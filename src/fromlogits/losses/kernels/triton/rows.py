@@ -1,0 +1,303 @@
+"""The kernels: statistics of rows of logits, their gradient from those, and both at once with one read and one write.
+
+A program owns a row, or an equal part of one. Rows are found by 64-bit offsets; columns count with 32 bits. What is kept of a row for its gradient stands
+in `stats` (N, 7) float32: top, rest, open, count, others, lse, entropy, in the words of `blocks`.
+"""
+
+from __future__ import annotations
+
+import triton
+import triton.language as tl
+
+from fromlogits.losses.kernels.triton.blocks import block_gradient, block_state, counts_of, log1p, logits_of, merged, row_loss, share_of
+
+__all__ = ["KEPT", "PARTIAL", "gradient_kernel", "rows_kernel", "scale_kernel", "split_rows_kernel"]
+
+KEPT = 7  # numbers that are kept of a row
+PARTIAL = 9  # numbers in a state
+
+
+@triton.jit
+def label_of(row, bias, labels, at, classes, scale, softcap, IDS: tl.constexpr, BIAS: tl.constexpr, SOFTCAP: tl.constexpr):
+    """The row's class id, its logit, and whether it has no class."""
+    if IDS:
+        label = tl.load(labels + at).to(tl.int32)
+        lost = (label < 0) | (label >= classes)
+        z, _ = logits_of(row, bias, tl.where(lost, 0, label), classes, scale, softcap, BIAS, SOFTCAP)
+    else:
+        label = -1
+        lost = False
+        z = 0.0
+    return label, z, lost
+
+
+@triton.jit
+def keep_row(
+    losses, stats, argmaxes, at, classes, top, rest, argmax, open_, heft, sag, haze, mass, slack, z_label, lost, weight, own, smoothing, z_loss, gamma,
+    more_loss, more_count,
+    IDS: tl.constexpr, SMOOTHED: tl.constexpr, FOCAL: tl.constexpr, ENTROPY: tl.constexpr, ARGMAX: tl.constexpr, SPREAD_FOCAL: tl.constexpr,
+    STORE: tl.constexpr,
+):  # fmt: skip
+    """What is known of a row once its whole state is: kept for the caller if STORE says so, and returned for its gradient."""
+    counted = weight != 0.0
+    loss, count, others = row_loss(top, rest, open_, heft, sag, mass, slack, z_label, own, smoothing, gamma, not IDS, SMOOTHED, FOCAL)
+    if SPREAD_FOCAL:
+        loss, count = more_loss, more_count
+    even = tl.log(classes * 1.0)
+    lse = tl.where(counted, top + log1p(rest), even)
+    entropy = 0.0
+    if ENTROPY:
+        entropy = tl.where(counted, log1p(rest) + haze / (1.0 + rest), even)
+    loss = weight * (loss + z_loss * own * lse * lse)
+    loss = tl.where(lost, float("nan"), loss)
+    if STORE:
+        tl.store(losses + at, tl.where(counted, loss, 0.0))
+        kept = stats + at * 7
+        tl.store(kept, top)
+        tl.store(kept + 1, rest)
+        tl.store(kept + 2, open_)
+        tl.store(kept + 3, count)
+        tl.store(kept + 4, others)
+        tl.store(kept + 5, lse)
+        tl.store(kept + 6, entropy)
+        if ARGMAX:
+            tl.store(argmaxes + at, tl.where(counted, argmax, 0).to(tl.int64))
+    return count, others, lse
+
+
+@triton.jit
+def rows_kernel(
+    logits, logits_stride, bias, labels, shares, shares_stride, class_weight, row_weight, row_own, unit,
+    losses, stats, argmaxes, out, out_stride,
+    classes, scale, softcap, smoothing, z_loss, gamma,
+    IDS: tl.constexpr, BIAS: tl.constexpr, WEIGHTED: tl.constexpr, SMOOTHED: tl.constexpr, SOFTCAP: tl.constexpr, FOCAL: tl.constexpr,
+    ENTROPY: tl.constexpr, ARGMAX: tl.constexpr, GRADIENT: tl.constexpr, BLOCK: tl.constexpr, STAGES: tl.constexpr,
+):  # fmt: skip
+    """A program a row: its statistics, and with GRADIENT a second look, which the cache may serve, that writes the gradient times `unit`.
+
+    `out` may be the memory of the logits, of the same or of narrower numbers: a block is read by all threads before any of them writes.
+    """
+    at = tl.program_id(0).to(tl.int64)
+    row = logits + at * logits_stride
+    shares_row = shares
+    if not IDS:
+        shares_row = shares + at * shares_stride
+    weight = tl.load(row_weight + at)
+    own = tl.load(row_own + at)
+    counted = weight != 0.0
+    label, z_label, lost = label_of(row, bias, labels, at, classes, scale, softcap, IDS, BIAS, SOFTCAP)
+    looked_at = tl.where(counted, classes, 0)
+    top, rest, argmax = -float("inf"), 0.0, 0
+    open_, heft, sag, haze, mass, slack = 0.0, 0.0, 0.0, 0.0, 0.0, 0.0
+    for start in tl.range(0, looked_at, BLOCK, num_stages=STAGES):
+        cols = start + tl.arange(0, BLOCK)
+        z, _ = logits_of(row, bias, cols, classes, scale, softcap, BIAS, SOFTCAP)
+        q, w = share_of(shares_row, class_weight, cols, classes, not IDS, WEIGHTED)
+        top2, rest2, argmax2, open2, heft2, sag2, haze2, mass2, slack2 = block_state(z, q, w, cols, ARGMAX, SMOOTHED, ENTROPY, not IDS)
+        top, rest, argmax, open_, heft, sag, haze, mass, slack = merged(
+            top, rest, argmax, open_, heft, sag, haze, mass, slack, top2, rest2, argmax2, open2, heft2, sag2, haze2, mass2, slack2
+        )
+    loss, count = 0.0, 0.0
+    if FOCAL and (SMOOTHED or not IDS):  # what counts hangs on the probabilities: a look of its own
+        for start in tl.range(0, looked_at, BLOCK, num_stages=STAGES):
+            cols = start + tl.arange(0, BLOCK)
+            z, _ = logits_of(row, bias, cols, classes, scale, softcap, BIAS, SOFTCAP)
+            q, w = share_of(shares_row, class_weight, cols, classes, not IDS, WEIGHTED)
+            t, _, _, part = counts_of(z, q, w, cols, top, rest, open_, label, own, smoothing, gamma, not IDS, SMOOTHED, FOCAL)
+            inside = cols < classes
+            loss += tl.sum(tl.where(inside, part, 0.0), 0)
+            count += tl.sum(tl.where(inside, t, 0.0), 0)
+    count, others, lse = keep_row(
+        losses, stats, argmaxes, at, classes, top, rest, argmax, open_, heft, sag, haze, mass, slack, z_label, lost, weight, own, smoothing, z_loss,
+        gamma, loss, count, IDS, SMOOTHED, FOCAL, ENTROPY, ARGMAX, FOCAL and (SMOOTHED or not IDS), True,
+    )  # fmt: skip
+    if GRADIENT:
+        made_row = out + at * out_stride
+        of_loss = tl.where(lost, float("nan"), weight * tl.load(unit))
+        of_lse = 2.0 * of_loss * z_loss * own * lse
+        for start in tl.range(0, looked_at, BLOCK, num_stages=1):
+            cols = start + tl.arange(0, BLOCK)
+            z, slope = logits_of(row, bias, cols, classes, scale, softcap, BIAS, SOFTCAP)
+            q, w = share_of(shares_row, class_weight, cols, classes, not IDS, WEIGHTED)
+            made = block_gradient(
+                z, slope, q, w, cols, top, rest, open_, count, others, 0.0, label, own, of_loss, of_lse, 0.0, smoothing, gamma,
+                not IDS, SMOOTHED, FOCAL, False,
+            )  # fmt: skip
+            tl.debug_barrier()
+            tl.store(made_row + cols, made.to(out.dtype.element_ty), mask=cols < classes)
+        for start in tl.range(looked_at, classes, BLOCK, num_stages=1):  # a row that does not count
+            cols = start + tl.arange(0, BLOCK)
+            tl.store(made_row + cols, tl.zeros((BLOCK,), out.dtype.element_ty), mask=cols < classes)
+
+
+@triton.jit
+def split_rows_kernel(
+    logits, logits_stride, bias, labels, shares, shares_stride, class_weight, row_weight, row_own, unit,
+    losses, stats, argmaxes, out, out_stride, arrived, partial,
+    classes, scale, softcap, smoothing, z_loss, gamma,
+    IDS: tl.constexpr, BIAS: tl.constexpr, WEIGHTED: tl.constexpr, SMOOTHED: tl.constexpr, SOFTCAP: tl.constexpr, FOCAL: tl.constexpr,
+    ENTROPY: tl.constexpr, ARGMAX: tl.constexpr, PARTS: tl.constexpr, LANES: tl.constexpr, BLOCK: tl.constexpr,
+):  # fmt: skip
+    """A program a part of a row, which it holds in registers from its statistics to its gradient: one read and one write, whatever the cache does.
+
+    The programs of a row tell each other their states through memory and wait for each other. They take their turns by the order in which they begin
+    (`arrived[0]`), so that those of the oldest row are always all running: nobody waits for one that cannot start.
+    """
+    turn = tl.program_id(0)
+    if PARTS > 1:
+        turn = tl.atomic_add(arrived, 1)
+    at = (turn // PARTS).to(tl.int64)
+    part = turn % PARTS
+    row = logits + at * logits_stride
+    shares_row = shares
+    if not IDS:
+        shares_row = shares + at * shares_stride
+    made_row = out + at * out_stride
+    cols = part * BLOCK + tl.arange(0, BLOCK)
+    weight = tl.load(row_weight + at)
+    own = tl.load(row_own + at)
+    label, z_label, lost = label_of(row, bias, labels, at, classes, scale, softcap, IDS, BIAS, SOFTCAP)
+    if weight != 0.0:
+        z, slope = logits_of(row, bias, cols, classes, scale, softcap, BIAS, SOFTCAP)
+        q, w = share_of(shares_row, class_weight, cols, classes, not IDS, WEIGHTED)
+        top, rest, argmax, open_, heft, sag, haze, mass, slack = block_state(z, q, w, cols, ARGMAX, SMOOTHED, ENTROPY, not IDS)
+        if PARTS > 1:
+            mine = partial + (at * PARTS + part) * 9
+            tl.store(mine, top)
+            tl.store(mine + 1, rest)
+            if ARGMAX:
+                tl.store(mine + 2, argmax.to(tl.float32))
+            if SMOOTHED:
+                tl.store(mine + 3, open_)
+                tl.store(mine + 4, heft)
+                tl.store(mine + 5, sag)
+            if ENTROPY:
+                tl.store(mine + 6, haze)
+            if not IDS:
+                tl.store(mine + 7, mass)
+                tl.store(mine + 8, slack)
+            tl.debug_barrier()
+            here = tl.atomic_add(arrived + 1 + at, 1, sem="acq_rel")
+            here += 1
+            while here < PARTS:
+                here = tl.atomic_add(arrived + 1 + at, 0, sem="acquire")
+            tl.debug_barrier()
+            top, rest, argmax, open_, heft, sag, haze, mass, slack = gathered(
+                partial + at * PARTS * 9, ARGMAX, SMOOTHED, ENTROPY, not IDS, PARTS, LANES
+            )
+        loss, count = 0.0, 0.0
+        if part == 0:
+            keep_row(
+                losses, stats, argmaxes, at, classes, top, rest, argmax, open_, heft, sag, haze, mass, slack, z_label, lost, weight, own, smoothing,
+                z_loss, gamma, loss, count, IDS, SMOOTHED, FOCAL, ENTROPY, ARGMAX, False, True,
+            )  # fmt: skip
+        count, others, lse = keep_row(
+            losses, stats, argmaxes, at, classes, top, rest, argmax, open_, heft, sag, haze, mass, slack, z_label, lost, weight, own, smoothing,
+            z_loss, gamma, loss, count, IDS, SMOOTHED, FOCAL, ENTROPY, ARGMAX, False, False,
+        )  # fmt: skip
+        of_loss = tl.where(lost, float("nan"), weight * tl.load(unit))
+        of_lse = 2.0 * of_loss * z_loss * own * lse
+        made = block_gradient(
+            z, slope, q, w, cols, top, rest, open_, count, others, 0.0, label, own, of_loss, of_lse, 0.0, smoothing, gamma,
+            not IDS, SMOOTHED, FOCAL, False,
+        )  # fmt: skip
+        tl.store(made_row + cols, made.to(out.dtype.element_ty), mask=cols < classes)
+    else:
+        if part == 0:
+            keep_row(
+                losses, stats, argmaxes, at, classes, 0.0, 0.0, 0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, False, weight, own, smoothing,
+                z_loss, gamma, 0.0, 0.0, IDS, SMOOTHED, FOCAL, ENTROPY, ARGMAX, False, True,
+            )  # fmt: skip
+        tl.store(made_row + cols, tl.zeros((BLOCK,), out.dtype.element_ty), mask=cols < classes)
+
+
+@triton.jit
+def gathered(states, ARGMAX: tl.constexpr, SMOOTHED: tl.constexpr, ENTROPY: tl.constexpr, SHARES: tl.constexpr, PARTS: tl.constexpr, LANES: tl.constexpr):  # fmt: skip
+    """The state of a whole row from those of its parts. They are read past the cache of this multiprocessor, which does not see others' writes."""
+    lanes = tl.arange(0, LANES)
+    some = lanes < PARTS
+    mine = states + lanes * 9
+    tops = tl.load(mine, mask=some, other=-float("inf"), volatile=True)
+    rests = tl.load(mine + 1, mask=some, other=0.0, volatile=True)
+    top = tl.max(tops, 0)
+    none = tops == -float("inf")
+    fall = tl.where(none, 0.0, top - tops)
+    shrink = tl.exp(-fall)
+    wholes = tl.where(none, rests, 1.0 + rests)
+    highest = tops == top
+    others_like_it = tl.sum(highest.to(tl.float32), 0) - 1.0
+    rest = tl.sum(tl.where(highest, rests, shrink * wholes), 0) + tl.where(top == -float("inf"), 0.0, others_like_it)
+    argmax = 0
+    open_, heft, sag, haze, mass, slack = 0.0, 0.0, 0.0, 0.0, 0.0, 0.0
+    if ARGMAX:
+        places = tl.load(mine + 2, mask=some, other=0.0, volatile=True).to(tl.int32)
+        argmax = tl.min(tl.where(highest & some, places, 2147483647), 0)
+    if SMOOTHED:
+        open_ = tl.sum(tl.load(mine + 3, mask=some, other=0.0, volatile=True), 0)
+        hefts = tl.load(mine + 4, mask=some, other=0.0, volatile=True)
+        heft = tl.sum(hefts, 0)
+        sag = tl.sum(tl.load(mine + 5, mask=some, other=0.0, volatile=True) + hefts * fall, 0)
+    if ENTROPY:
+        haze = tl.sum(shrink * (tl.load(mine + 6, mask=some, other=0.0, volatile=True) + fall * wholes), 0)
+    if SHARES:
+        masses = tl.load(mine + 7, mask=some, other=0.0, volatile=True)
+        mass = tl.sum(masses, 0)
+        slack = tl.sum(tl.load(mine + 8, mask=some, other=0.0, volatile=True) + masses * fall, 0)
+    return top, rest, argmax, open_, heft, sag, haze, mass, slack
+
+
+@triton.jit
+def gradient_kernel(
+    logits, logits_stride, bias, labels, shares, shares_stride, class_weight, row_weight, row_own, stats, given_loss, given_lse, given_entropy,
+    out, out_stride,
+    first, columns, classes, scale, softcap, smoothing, z_loss, gamma,
+    IDS: tl.constexpr, BIAS: tl.constexpr, WEIGHTED: tl.constexpr, SMOOTHED: tl.constexpr, SOFTCAP: tl.constexpr, FOCAL: tl.constexpr,
+    ENTROPY: tl.constexpr, BLOCK: tl.constexpr,
+):  # fmt: skip
+    """A program a block of a row: its gradient, for given gradients (N,) of the row's loss, lse and entropy.
+
+    The logits are the columns `first` to `first + columns` of `classes`; bias, shares and class weights begin at `first` too. `out` may be their memory.
+    """
+    blocks = tl.cdiv(columns, BLOCK)
+    at = (tl.program_id(0) // blocks).to(tl.int64)
+    cols = (tl.program_id(0) % blocks) * BLOCK + tl.arange(0, BLOCK)
+    made_row = out + at * out_stride
+    weight = tl.load(row_weight + at)
+    if weight != 0.0:
+        own = tl.load(row_own + at)
+        kept = stats + at * 7
+        top, rest, open_, count = tl.load(kept), tl.load(kept + 1), tl.load(kept + 2), tl.load(kept + 3)
+        others, lse, entropy = tl.load(kept + 4), tl.load(kept + 5), tl.load(kept + 6)
+        of_loss = weight * tl.load(given_loss + at)
+        of_entropy = 0.0
+        if ENTROPY:
+            of_entropy = tl.load(given_entropy + at)
+        label = -1
+        if IDS:
+            label = tl.load(labels + at).to(tl.int32)
+            of_loss = tl.where((label < 0) | (label >= classes), float("nan"), of_loss)
+            label -= first
+        of_lse = tl.load(given_lse + at) + 2.0 * of_loss * z_loss * own * lse
+        z, slope = logits_of(logits + at * logits_stride, bias, cols, columns, scale, softcap, BIAS, SOFTCAP)
+        shares_row = shares
+        if not IDS:
+            shares_row = shares + at * shares_stride
+        q, w = share_of(shares_row, class_weight, cols, columns, not IDS, WEIGHTED)
+        made = block_gradient(
+            z, slope, q, w, cols, top, rest, open_, count, others, entropy, label, own, of_loss, of_lse, of_entropy, smoothing, gamma,
+            not IDS, SMOOTHED, FOCAL, ENTROPY,
+        )  # fmt: skip
+        tl.store(made_row + cols, made.to(out.dtype.element_ty), mask=cols < columns)
+    else:
+        tl.store(made_row + cols, tl.zeros((BLOCK,), out.dtype.element_ty), mask=cols < columns)
+
+
+@triton.jit
+def scale_kernel(numbers, factor, size, BLOCK: tl.constexpr):
+    """Numbers times a factor that only the device knows, in place; nothing is read where it is one."""
+    by = tl.load(factor)
+    if by != 1.0:
+        at = tl.program_id(0).to(tl.int64) * BLOCK + tl.arange(0, BLOCK)
+        some = at < size
+        x = tl.load(numbers + at, mask=some).to(tl.float32)
+        tl.store(numbers + at, (x * by).to(numbers.dtype.element_ty), mask=some)
