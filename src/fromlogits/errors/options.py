@@ -9,6 +9,7 @@ from fromlogits.errors.kinds import OutputKindError
 from fromlogits.errors.words import words
 
 __all__ = [
+    "all_declined",
     "deprecated",
     "dtypes_differ",
     "ignore_needs_ids",
@@ -38,6 +39,11 @@ def out_of_bounds(name: str, given: object, bounds: str) -> ValueError:
 def deprecated(old: str, new: str) -> str:
     """The text of a warning: arguments that the framework gives up."""
     return f"torch deprecates {old}; write {new}."
+
+
+def all_declined(reasons: Sequence[str]) -> NotImplementedError:
+    """No way of computing takes the call."""
+    return NotImplementedError("no implementation takes this call. " + "; ".join(reasons) + ".")
 
 
 def not_with_kind(name: str, kind: str) -> ValueError:

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections import namedtuple
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from fromlogits import errors
 from fromlogits.losses import formulas, tensors
+from fromlogits.losses.kernels import chunked, reference
 from fromlogits.losses.outputs import check_output, kind_of
+from fromlogits.losses.problem import RowLosses, Wanted, computed, problem_of
 from fromlogits.losses.reduction import reduced
-from fromlogits.losses.targets import check_labels, counting, is_integer, labels_as, seen, targets_of
-from fromlogits.losses.tensors import Differentiable, Operations
-from fromlogits.vocabulary import OutputKind
+from fromlogits.losses.targets import is_integer, labels_as, seen
+from fromlogits.losses.tensors import Operations
 
-__all__ = ["RowLosses", "cross_entropy", "finished", "row_losses"]
+__all__ = ["check_options", "check_weights", "computing", "cross_entropy", "finished", "fits", "ids_or_shares", "row_losses", "wanted"]
 
 EXTRAS = ("lse", "entropy", "argmax", "correct", "per_token")
-ROWS = Differentiable(formulas.rows, formulas.rows_gradient, formulas.rows_tangent)
+OF_ROWS = {"lse", "entropy", "per_token"}  # extras that carry a gradient of their own
+IMPLEMENTATIONS = {"chunked": chunked.rows, "reference": reference.rows}  # in order of preference
 
 
 def cross_entropy(
@@ -37,7 +39,7 @@ def cross_entropy(
     denominator: Any = None,
     focal_gamma: float | None = None,
     returns: Sequence[str] = (),
-    overwrite_logits: bool = False,  # noqa: ARG001 a permission that the operations of a framework have no use for
+    overwrite_logits: bool = False,
 ) -> Any:
     """Cross-entropy between labels and what a model says about them.
 
@@ -84,21 +86,9 @@ def cross_entropy(
     found = row_losses(
         logits, labels, kind=kind, class_weight=class_weight, sample_weight=sample_weight, ignore_index=ignore_index,
         label_smoothing=label_smoothing, z_loss=z_loss, softcap=softcap, scale=scale, axis=axis, focal_gamma=focal_gamma,
-        entropy="entropy" in returns,
+        reduction=reduction, denominator=denominator, returns=returns, overwrite_logits=overwrite_logits,
     )  # fmt: skip
     return finished(found, reduction, denominator, returns)
-
-
-class RowLosses(NamedTuple):
-    """The losses of rows, and what a reduction needs of them."""
-
-    xp: Operations
-    losses: Any  # (...) weighed
-    counts: Any  # (...) what each row counts in a mean
-    lse: Any
-    entropy: Any
-    argmax: Any
-    ids: Any
 
 
 def row_losses(
@@ -115,52 +105,55 @@ def row_losses(
     scale: float = 1.0,
     axis: int = -1,
     focal_gamma: float | None = None,
-    entropy: bool = False,
     unnormalised: bool = False,
+    reduction: str = "none",
+    denominator: Any = None,
+    returns: Sequence[str] = (),
+    overwrite_logits: bool = False,
 ) -> RowLosses:
-    """Cross-entropy of each row, before any reduction. `unnormalised` takes distributions and log-probabilities as they are, whatever they sum to."""
+    """Cross-entropy of each row, before any reduction; `reduction` and what follows it say what will be asked of the result, see `wanted`.
+
+    `unnormalised` takes distributions and log-probabilities as they are, whatever they sum to.
+    """
     xp = tensors.of(logits, labels, sample_weight, class_weight)
     logits = xp.array(logits)
     labels = labels_as(xp, labels, logits)
     meaning = kind_of(kind)
-    _check_options(kind, label_smoothing=label_smoothing, z_loss=z_loss, softcap=softcap, scale=scale, focal_gamma=focal_gamma)
-    ids = _ids(xp, logits, labels, axis, ignore_index)
+    check_options(kind, label_smoothing=label_smoothing, z_loss=z_loss, softcap=softcap, scale=scale, focal_gamma=focal_gamma)
+    ids = ids_or_shares(xp, xp.shape(logits), labels, axis, ignore_index)
     given = xp.move_axis(logits, axis, -1)
     z = computing(xp, given)
-    labels = xp.shaped_like(counting(xp, labels), z[..., 0]) if ids else xp.shaped_like(xp.move_axis(labels, axis, -1), z)
-    _check_weights(xp, z, class_weight, sample_weight)
-    check_labels(
-        xp, labels, xp.shape(logits), ids=ids, axis=axis, ignore_index=ignore_index, sample_weight=_array(xp, sample_weight, z),
-        unnormalised=unnormalised,
+    check_weights(xp, z, xp.shape(z), class_weight, sample_weight)
+    if not ids:
+        labels = xp.shaped_like(xp.move_axis(labels, axis, -1), z)
+    problem = problem_of(
+        xp, z[..., 0], xp.shape(logits), labels, ids=ids, axis=axis, class_weight=class_weight, sample_weight=sample_weight,
+        ignore_index=ignore_index, unnormalised=unnormalised, label_smoothing=label_smoothing, z_loss=z_loss,
+        options=formulas.Rows(meaning, focal_gamma, softcap, scale, "entropy" in returns),
     )  # fmt: skip
-    masks = z != -xp.infinity if label_smoothing and meaning is OutputKind.LOGITS else None
-    targets = targets_of(
-        xp, z, labels, ids=ids, class_weight=class_weight, sample_weight=sample_weight, ignore_index=ignore_index,
-        label_smoothing=label_smoothing, support=masks,
-    )  # fmt: skip
-    exempt = sample_weight is not None or ignore_index is not None
-    if exempt:  # rows that do not count may hold anything
-        counted = xp.tall(targets.weight != 0.0)
-        z = xp.where(counted, z, xp.zeros_like(z))
-        targets = targets._replace(shares=xp.where(counted, targets.shares, xp.zeros_like(targets.shares)))
-    counts = seen(xp, targets.weight != 0.0) if exempt else None
-    check_output(xp, given, meaning, rows=True, counted=counts, axis=axis, unnormalised=unnormalised)
-    options = formulas.Rows(meaning, focal_gamma, softcap, scale, entropy)
-    losses, lse, spread = xp.attached(ROWS, options, z, targets.shares)
-    if z_loss:
-        losses = losses + z_loss * targets.own * lse * lse
-    losses = losses * targets.weight
-    if targets.lost is not None and xp.hidden(labels):
-        losses = xp.guarded(losses, targets.lost & (targets.weight != 0.0), labels, xp.shape(logits), axis)
-    return RowLosses(xp, losses, targets.weight * targets.own, lse, spread, xp.argmax(z), targets.ids)
+    counted = seen(xp, problem.weight != 0.0) if problem.exempt else None
+    check_output(xp, given, meaning, rows=True, counted=counted, axis=axis, unnormalised=unnormalised)
+    owned = overwrite_logits or xp.dtype(given) != xp.dtype(z)  # what was cast here is nobody else's
+    problem = problem._replace(wanted=wanted(problem.counts, xp, reduction, denominator, returns)._replace(overwrite=owned))
+    return computed(IMPLEMENTATIONS, None, z, problem)
+
+
+def wanted(counts: Any, xp: Operations, reduction: str, denominator: Any, returns: Sequence[str]) -> Wanted:
+    """What `finished` and `reduced` will do with the losses of rows that count so much."""
+    for name in returns:
+        if name not in EXTRAS:
+            raise errors.unknown_choice("returns", name, EXTRAS)
+    argmax = not {"argmax", "correct"}.isdisjoint(returns)
+    if reduction not in {"mean", "sum"} or not OF_ROWS.isdisjoint(returns):
+        return Wanted(argmax=argmax)
+    one = xp.ones_like(xp.sum(counts))
+    divisor = one if reduction == "sum" and denominator is None else xp.sum(counts) if denominator is None else xp.like(denominator, one)
+    return Wanted(rows=False, argmax=argmax, expected=one / xp.where(divisor == 0.0, one, divisor))
 
 
 def finished(found: RowLosses, reduction: str, denominator: Any, returns: Sequence[str]) -> Any:
     """What the losses of rows are returned as: reduced, and with the extras that were asked for."""
-    for name in returns:
-        if name not in EXTRAS:
-            raise errors.unknown_choice("returns", name, EXTRAS)
-    loss = reduced(found.xp, found.losses, found.counts, reduction, denominator)
+    loss = reduced(found.xp, found.losses, found.counts, reduction, denominator, total=found.total)
     if not returns:
         return loss
     extras = {"lse": found.lse, "entropy": found.entropy, "argmax": found.argmax, "per_token": found.losses}
@@ -174,10 +167,6 @@ def computing(xp: Operations, x: Any) -> Any:
     return x if xp.dtype(x) in {"float32", "float64"} else xp.cast(x, "float32")
 
 
-def _array(xp: Operations, x: Any, like: Any) -> Any:
-    return None if x is None else xp.like(x, like)
-
-
 _NAMED: dict[tuple[str, ...], Any] = {}  # not functools.cache, which torch's compiler warns of
 
 
@@ -187,9 +176,9 @@ def _named(names: tuple[str, ...]) -> Any:
     return _NAMED[names]
 
 
-def _ids(xp: Operations, logits: Any, labels: Any, axis: int, ignore_index: int | None) -> bool:
-    """Whether the labels are class ids; raises where they are neither those nor a distribution."""
-    shape, given = xp.shape(logits), xp.shape(labels)
+def ids_or_shares(xp: Operations, shape: tuple[int | None, ...], labels: Any, axis: int, ignore_index: int | None) -> bool:
+    """Whether labels for logits of a shape are class ids; raises where they are neither those nor a distribution."""
+    given = xp.shape(labels)
     if not -len(shape) <= axis < len(shape):
         raise errors.axis_missing(axis, shape)
     if shape[axis] == 0:
@@ -213,8 +202,8 @@ def fits(shape: tuple[int | None, ...], wanted: tuple[int | None, ...]) -> bool:
     return len(shape) == len(wanted) and all(one is None or other is None or one == other for one, other in zip(shape, wanted, strict=True))
 
 
-def _check_weights(xp: Operations, z: Any, class_weight: Any, sample_weight: Any) -> None:
-    shape = xp.shape(z)
+def check_weights(xp: Operations, z: Any, shape: tuple[int | None, ...], class_weight: Any, sample_weight: Any) -> None:
+    """Raise where weights do not fit logits of a shape, the classes last; z is any tensor of theirs."""
     if class_weight is not None and not fits(xp.shape(xp.array(class_weight, z)), shape[-1:]):
         raise errors.weight_does_not_fit(errors.words().class_weight, xp.shape(xp.array(class_weight, z)), shape[-1:])
     if sample_weight is not None:
@@ -223,7 +212,7 @@ def _check_weights(xp: Operations, z: Any, class_weight: Any, sample_weight: Any
             raise errors.weight_does_not_fit("sample_weight", given, shape[:-1])
 
 
-def _check_options(
+def check_options(
     kind: str, *, label_smoothing: float, z_loss: float, softcap: float | None, scale: float, focal_gamma: float | None
 ) -> None:
     if not 0.0 <= label_smoothing <= 1.0:

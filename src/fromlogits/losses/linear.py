@@ -6,12 +6,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from fromlogits import errors
-from fromlogits.losses import tensors
-from fromlogits.losses.cross_entropy import RowLosses, computing, finished, fits, row_losses
+from fromlogits.losses import formulas, tensors
+from fromlogits.losses.cross_entropy import check_options, check_weights, computing, finished, fits, ids_or_shares, wanted
+from fromlogits.losses.kernels import chunked, reference
+from fromlogits.losses.outputs import hint_of_one_class
+from fromlogits.losses.problem import RowLosses, computed, problem_of
+from fromlogits.losses.targets import labels_as
 
-__all__ = ["linear_cross_entropy", "linear_logits", "linear_row_losses"]
+__all__ = ["IMPLEMENTATIONS", "linear_cross_entropy", "linear_logits", "linear_row_losses"]
 
-IMPLEMENTATIONS = ("reference",)
+IMPLEMENTATIONS = {"chunked": chunked.linear, "reference": reference.linear}  # in order of preference
 
 
 def linear_cross_entropy(
@@ -42,14 +46,15 @@ def linear_cross_entropy(
       labels: (...) class ids, or (..., V) distributions.
       bias: (V,) the layer's bias.
       group: a torch process group or the name of a JAX axis that the vocabulary is spread over; not there yet.
-      implementation: "reference" builds the logits; None chooses.
+      implementation: None chooses: "chunked" computes the logits in pieces of rows and never holds them all, "reference" builds them.
       The other options are those of `cross_entropy`.
 
     Returns:
       The loss, with the gradients of hidden, weight and bias. Products of half precision are summed in float32.
 
     Raises:
-      ShapeError, LabelError (both ValueError): hidden, weight and labels do not go together.
+      ShapeError, LabelError (both ValueError): hidden, weight and labels do not go together. NotImplementedError: the chosen implementation
+        does not take this call; it says why.
 
     >>> import numpy as np, fromlogits as fl
     >>> hidden, weight = np.array([[1.0, 2.0]]), np.array([[0.5, 0.0], [0.0, 0.5], [-1.0, 0.0]])
@@ -63,28 +68,66 @@ def linear_cross_entropy(
     found = linear_row_losses(
         hidden, weight, labels, bias=bias, implementation=implementation, class_weight=class_weight, sample_weight=sample_weight,
         ignore_index=ignore_index, label_smoothing=label_smoothing, z_loss=z_loss, softcap=softcap, scale=scale, focal_gamma=focal_gamma,
-        entropy="entropy" in returns,
+        reduction=reduction, denominator=denominator, returns=returns,
     )  # fmt: skip
     return finished(found, reduction, denominator, returns)
 
 
 def linear_row_losses(
-    hidden: Any, weight: Any, labels: Any, *, bias: Any = None, implementation: str | None = None, **options: Any
+    hidden: Any,
+    weight: Any,
+    labels: Any,
+    *,
+    bias: Any = None,
+    implementation: str | None = None,
+    class_weight: Any = None,
+    sample_weight: Any = None,
+    ignore_index: int | None = None,
+    label_smoothing: float = 0.0,
+    z_loss: float = 0.0,
+    softcap: float | None = None,
+    scale: float = 1.0,
+    axis: int = -1,
+    focal_gamma: float | None = None,
+    unnormalised: bool = False,
+    reduction: str = "none",
+    denominator: Any = None,
+    returns: Sequence[str] = (),
 ) -> RowLosses:
-    """Linear cross-entropy of each row, before any reduction. The options are those of `row_losses`."""
-    if implementation is not None and implementation not in IMPLEMENTATIONS:
-        raise errors.unknown_choice("implementation", implementation, IMPLEMENTATIONS)
-    return row_losses(linear_logits(hidden, weight, bias), labels, **options)
+    """Linear cross-entropy of each row, before any reduction. The options are those of `cross_entropy.row_losses`; the class axis is the last."""
+    xp = tensors.of(hidden, weight, labels, bias, class_weight, sample_weight)
+    hidden, weight = xp.array(hidden), xp.array(weight, hidden)
+    bias = None if bias is None else xp.array(bias, hidden)
+    check_head(xp, hidden, weight, bias)
+    labels = labels_as(xp, labels, hidden)
+    check_options("logits", label_smoothing=label_smoothing, z_loss=z_loss, softcap=softcap, scale=scale, focal_gamma=focal_gamma)
+    shape = (*xp.shape(hidden)[:-1], xp.shape(weight)[0])
+    ids = ids_or_shares(xp, shape, labels, axis, ignore_index)
+    hint_of_one_class(shape)
+    row = computing(xp, hidden[..., 0])
+    check_weights(xp, row, shape, class_weight, sample_weight)
+    problem = problem_of(
+        xp, row, shape, labels, ids=ids, axis=axis, class_weight=class_weight, sample_weight=sample_weight, ignore_index=ignore_index,
+        unnormalised=unnormalised, label_smoothing=label_smoothing, z_loss=z_loss,
+        options=formulas.Rows(focal_gamma=focal_gamma, softcap=softcap, scale=scale, entropy="entropy" in returns),
+    )  # fmt: skip
+    problem = problem._replace(wanted=wanted(problem.counts, xp, reduction, denominator, returns))
+    return computed(IMPLEMENTATIONS, implementation, hidden, weight, bias, problem)
 
 
 def linear_logits(hidden: Any, weight: Any, bias: Any = None) -> Any:
     """`hidden @ weight.T + bias`: (..., D), (V, D), (V,) -> (..., V); products of half precision are summed in float32, and stay it."""
     xp = tensors.of(hidden, weight, bias)
     hidden, weight = xp.array(hidden), xp.array(weight, hidden)
+    check_head(xp, hidden, weight, bias)
+    wide = computing(xp, hidden)
+    logits = xp.product(wide, xp.like(weight, wide))
+    return logits if bias is None else logits + xp.like(bias, wide)
+
+
+def check_head(xp: tensors.Operations, hidden: Any, weight: Any, bias: Any) -> None:
+    """Raise where a last layer does not fit what it takes."""
     if len(xp.shape(weight)) != 2 or not fits(xp.shape(hidden)[-1:], xp.shape(weight)[1:]):
         raise errors.head_does_not_fit(xp.shape(hidden), xp.shape(weight))
     if bias is not None and not fits(xp.shape(xp.array(bias, hidden)), xp.shape(weight)[:1]):
         raise errors.weight_does_not_fit("bias", xp.shape(xp.array(bias, hidden)), xp.shape(weight)[:1])
-    wide = computing(xp, hidden)
-    logits = xp.product(wide, xp.like(weight, wide))
-    return logits if bias is None else logits + xp.like(bias, wide)

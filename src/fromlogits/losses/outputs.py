@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from fromlogits.losses.tensors import Operations
 
-__all__ = ["KINDS", "check_output", "kind_of"]
+__all__ = ["KINDS", "check_output", "hint_of_one_class", "kind_of"]
 
 KINDS = {"logits": OutputKind.LOGITS, "probabilities": OutputKind.PROBABILITIES, "log_probabilities": OutputKind.LOG_PROBABILITIES}
 
@@ -113,12 +113,18 @@ def _hint_of_units(xp: Operations, output: Any, values: NDArray[Any], aside: NDA
         hint(site, errors.all_are_one(values.shape) if of_one else errors.shared_among_units(values.shape))
 
 
+def hint_of_one_class(shape: errors.Shape) -> None:
+    """Warn of logits whose last axis has a single class."""
+    site = looking("output") if shape[-1] == 1 else None
+    if site is not None:
+        hint(site, errors.one_class(shape))
+
+
 def _hint(xp: Operations, output: Any, kind: OutputKind, *, rows: bool, counted: NDArray[np.bool_] | None, axis: int) -> None:
     """Warn where numbers given as logits look like probabilities, or where some given as logarithms of probabilities are none."""
     if rows and xp.shape(output)[-1] == 1:
-        site = looking("output")
-        if site is not None and kind is OutputKind.LOGITS:
-            hint(site, errors.one_class((*xp.shape(output)[:-1], 1)))
+        if kind is OutputKind.LOGITS:
+            hint_of_one_class(xp.shape(output))
         return
     site = None if xp.hidden(output) else looking("output")
     values = None if site is None else seen(xp, output)

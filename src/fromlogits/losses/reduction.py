@@ -14,16 +14,25 @@ __all__ = ["REDUCTIONS", "reduced"]
 REDUCTIONS = ("mean", "sum", "none")
 
 
-def reduced(xp: Operations, losses: Any, counts: Any, reduction: str, denominator: Any = None, *, empty_is_nan: bool = False) -> Any:
+def reduced(
+    xp: Operations,
+    losses: Any,
+    counts: Any,
+    reduction: str,
+    denominator: Any = None,
+    *,
+    total: Any = None,
+    empty_is_nan: bool = False,
+) -> Any:
     """The losses of rows (...), weighed already, as `reduction` says; `counts` (...) is what the rows count in a mean.
 
-    Where nothing counts the mean is 0, or NaN with `empty_is_nan`, as in torch; the gradient is zero in either case.
+    `total` is their sum, where it is known already. Where nothing counts the mean is 0, or NaN with `empty_is_nan`, as in torch; the gradient is zero in either case.
     """
     if reduction not in REDUCTIONS:
         raise errors.unknown_choice("reduction", reduction, REDUCTIONS)
     if reduction == "none":
         return losses
-    total = xp.sum(losses)
+    total = xp.sum(losses) if total is None else total
     if reduction == "sum" and denominator is None:
         return total
     divisor = xp.sum(counts) if denominator is None else xp.like(denominator, losses)

@@ -96,37 +96,28 @@ def targets_of(
     labels: Any,
     *,
     ids: bool,
+    weight: Any,
+    own: Any,
     class_weight: Any = None,
-    sample_weight: Any = None,
-    ignore_index: int | None = None,
     label_smoothing: float = 0.0,
     support: Any = None,
 ) -> Targets:
-    """Class ids (...) or distributions (..., C) as targets for an output (..., C) of a computing dtype.
+    """Class ids (...) or distributions (..., C) as targets for an output z (..., C); numbers are of one computing dtype.
 
     `support` tells the classes that smoothing may spread over, where some are masked.
     """
     classes = xp.length(z)
-    one = xp.ones_like(z[..., 0])
-    weight = one if sample_weight is None else one * xp.like(sample_weight, z)
-    by_class = None if class_weight is None else xp.like(class_weight, z)
     lost = None
     if ids:
-        if ignore_index is not None:
-            ignored = labels == ignore_index
-            weight = xp.where(ignored, xp.zeros_like(weight), weight)
-            labels = xp.where(ignored, xp.zeros_like(labels), labels)
         lost = (labels < 0) | (labels >= (classes if isinstance(classes, int) else xp.like(classes, labels)))
-        hot = xp.is_class(labels, classes)
-        shares = xp.where(hot, xp.ones_like(z), xp.zeros_like(z))
-        own = one if by_class is None else xp.flat(xp.total(shares * by_class))
+        shares = xp.where(xp.is_class(labels, classes), xp.ones_like(z), xp.zeros_like(z))
         shares = xp.where(xp.tall(lost), xp.zeros_like(shares) + xp.nan, shares)
     else:
-        shares, own = xp.like(labels, z), one
+        shares = labels
         labels = xp.argmax(xp.detached(shares))
     if label_smoothing:
         spread = xp.ones_like(z) if support is None else xp.where(support, xp.ones_like(z), xp.zeros_like(z))
         shares = shares * (1.0 - label_smoothing) + spread * (label_smoothing / xp.total(spread))
-    if by_class is not None:
-        shares = shares * by_class
+    if class_weight is not None:
+        shares = shares * class_weight
     return Targets(shares, weight, own, labels, lost)

@@ -267,9 +267,9 @@ def _over_classes(
         check_dtype("weight", weight, "input", input)
     found = losses(
         target, class_weight=weight, ignore_index=None if shares else ignore_index, label_smoothing=label_smoothing,
-        axis=1 if (axes or input.dim()) > 1 else 0, unnormalised=True,
+        axis=1 if (axes or input.dim()) > 1 else 0, unnormalised=True, reduction=reduction,
     )  # fmt: skip
-    loss: Tensor = reduced(found.xp, found.losses, found.counts, reduction, empty_is_nan=True)
+    loss: Tensor = reduced(found.xp, found.losses, found.counts, reduction, total=found.total, empty_is_nan=True)
     return loss.to(result_dtype(input, *((target,) if weight is None else (target, weight))) if shares else result_dtype(input))
 
 

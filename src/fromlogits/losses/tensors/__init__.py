@@ -65,6 +65,9 @@ class Operations(Protocol):
     def is_class(self, ids: Any, classes: Any, /) -> Any:
         """Where each class id stands among the classes: (...) -> (..., classes) bool."""
 
+    def take(self, x: Any, ids: Any, /) -> Any:
+        """(C,) and class ids (...) -> (...), NaN or an error where an id has no class."""
+
     def argmax(self, x: Any, /) -> Any:
         """The first of the largest along the last axis: (..., C) -> (...)."""
 
@@ -99,6 +102,12 @@ class Operations(Protocol):
 
     def product(self, x: Any, weight: Any, /) -> Any:
         """(..., D) and (V, D) -> (..., V)."""
+
+    def asks(self, x: Any, /) -> bool:
+        """Whether a tensor may ask for a gradient, as far as can be told now: if not, none is needed."""
+
+    def plain(self, *tensors: Any) -> bool:
+        """Whether these are numbers in this machine's memory, in a program that runs now and once: not traced, mapped or moved along a tangent."""
 
     def attached(self, function: Differentiable, options: Any, *inputs: Any) -> Any:
         """The function's value, with its own derivatives of any order."""

@@ -79,6 +79,9 @@ class Jax:
     def is_class(self, ids: Any, classes: Any) -> Any:
         return ids[..., None] == jnp.arange(classes)
 
+    def take(self, x: Any, ids: Any) -> Any:
+        return jnp.take(x, ids, axis=0, mode="clip")
+
     def argmax(self, x: Any) -> Any:
         return jnp.argmax(x, -1)
 
@@ -105,6 +108,12 @@ class Jax:
 
     def product(self, x: Any, weight: Any) -> Any:
         return jnp.matmul(x, weight.T, precision=jax.lax.Precision.HIGHEST)
+
+    def asks(self, x: Any) -> bool:
+        return True
+
+    def plain(self, *tensors: Any) -> bool:
+        return False
 
     def attached(self, function: Differentiable, options: Any, *inputs: Any) -> Any:
         return _attached(function, options, *inputs)

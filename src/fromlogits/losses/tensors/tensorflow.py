@@ -85,6 +85,9 @@ class TensorFlow:
     def is_class(self, ids: Any, classes: Any) -> Any:
         return ids[..., None] == tf.range(tf.cast(classes, ids.dtype))
 
+    def take(self, x: Any, ids: Any) -> Any:
+        return tf.gather(x, tf.clip_by_value(ids, 0, tf.cast(tf.shape(x)[0], ids.dtype) - 1))
+
     def argmax(self, x: Any) -> Any:
         return tf.argmax(x, -1)
 
@@ -124,6 +127,12 @@ class TensorFlow:
 
     def product(self, x: Any, weight: Any) -> Any:
         return tf.tensordot(x, weight, [[-1], [1]])
+
+    def asks(self, x: Any) -> bool:
+        return True
+
+    def plain(self, *tensors: Any) -> bool:
+        return False
 
     def attached(self, function: Differentiable, options: Any, *inputs: Any) -> Any:
         def attached(*tensors: Any) -> Any:

@@ -75,6 +75,9 @@ class Torch:
     def is_class(self, ids: Any, classes: Any) -> Any:
         return ids.unsqueeze(-1) == torch.arange(classes, device=ids.device)
 
+    def take(self, x: Any, ids: Any) -> Any:
+        return x[ids.clamp(0, x.shape[0] - 1)]
+
     def argmax(self, x: Any) -> Any:
         return x.argmax(-1)
 
@@ -106,6 +109,14 @@ class Torch:
             return torch.nn.functional.linear(x.unsqueeze(0), weight).squeeze(0)
         return torch.nn.functional.linear(x, weight)
 
+    def asks(self, x: Any) -> bool:
+        return bool(torch.is_grad_enabled() and x.requires_grad)
+
+    def plain(self, *tensors: Any) -> bool:
+        if torch.compiler.is_compiling() or _functorch.peek_interpreter_stack() is not None:
+            return False
+        return all(_plain(one) and one.device.type == "cpu" and not _moved(one) for one in tensors)
+
     def attached(self, function: Differentiable, options: Any, *inputs: Any) -> Any:
         compiling = torch.compiler.is_compiling()
         asked = torch.is_grad_enabled() and any(one.requires_grad for one in inputs)
@@ -120,6 +131,11 @@ class Torch:
 def _plain(x: Any) -> bool:
     """Whether a tensor holds its own numbers: not a fake one, not one spread over machines."""
     return type(x) in {torch.Tensor, torch.nn.Parameter} and x.device.type != "meta"
+
+
+def _moved(x: Any) -> bool:
+    """Whether a tensor carries a tangent, of forward mode."""
+    return torch.autograd.forward_ad._current_level >= 0 and torch.autograd.forward_ad.unpack_dual(x).tangent is not None  # noqa: SLF001
 
 
 def _forward_modes() -> int:
