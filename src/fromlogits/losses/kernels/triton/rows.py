@@ -21,9 +21,10 @@ PARTIAL = 9  # numbers in a state
 def label_of(row, bias, labels, at, classes, scale, softcap, IDS: tl.constexpr, BIAS: tl.constexpr, SOFTCAP: tl.constexpr):
     """The row's class id, its logit, and whether it has no class."""
     if IDS:
-        label = tl.load(labels + at).to(tl.int32)
-        lost = (label < 0) | (label >= classes)
-        z, _ = logits_of(row, bias, tl.where(lost, 0, label), classes, scale, softcap, BIAS, SOFTCAP)
+        given = tl.load(labels + at)
+        lost = (given < 0) | (given >= classes)
+        label = tl.where(lost, 0, given).to(tl.int32)
+        z, _ = logits_of(row, bias, label, classes, scale, softcap, BIAS, SOFTCAP)
     else:
         label = -1
         lost = False
@@ -274,9 +275,10 @@ def gradient_kernel(
             of_entropy = tl.load(given_entropy + at)
         label = -1
         if IDS:
-            label = tl.load(labels + at).to(tl.int32)
-            of_loss = tl.where((label < 0) | (label >= classes), float("nan"), of_loss)
-            label -= first
+            named = tl.load(labels + at)
+            lost = (named < 0) | (named >= classes)
+            of_loss = tl.where(lost, float("nan"), of_loss)
+            label = tl.where(lost, 0, named).to(tl.int32) - first
         of_lse = tl.load(given_lse + at) + 2.0 * of_loss * z_loss * own * lse
         z, slope = logits_of(logits + at * logits_stride, bias, cols, columns, scale, softcap, BIAS, SOFTCAP)
         shares_row = shares
