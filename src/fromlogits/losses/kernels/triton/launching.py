@@ -12,8 +12,9 @@ from fromlogits.losses.kernels.triton import rows as kernels
 
 __all__ = ["Labels", "Recipe", "Statistics", "gradient", "scaled", "statistics", "statistics_and_gradient"]
 
-WIDEST = 16384  # logits of a block: what the registers of a program hold
-MOST_PARTS = 64  # programs that wait for each other; longer rows are read twice
+SPAN = 32768  # logits of a row that are one program's where several share it: they are read again from the cache next to the arithmetic
+MOST_PARTS = 64  # programs that wait for each other
+ALONE, SHARED, GRADIENT = (8192, 8), (4096, 8), (4096, 4)  # logits that a program takes at once, and its warps
 
 
 class Recipe(NamedTuple):
@@ -73,13 +74,7 @@ def blank(rows: int, device: torch.device) -> Statistics:
 
 def statistics(logits: Tensor, bias: Tensor | None, labels: Labels, recipe: Recipe, into: Statistics) -> None:
     """Read rows of logits once; fill in what is to be known of them."""
-    rows, classes = logits.shape
-    if rows:
-        block, warps = _block(classes, 8192)
-        kernels.rows_kernel[(rows,)](
-            *_rows(logits, bias, labels), None, *into, None, 0, classes, *_numbers(recipe), **_flags(labels, bias, recipe),
-            ARGMAX=recipe.argmax, GRADIENT=False, BLOCK=block, STAGES=2, num_warps=warps,
-        )  # fmt: skip
+    _look(logits, bias, labels, recipe, None, into, None)
 
 
 def statistics_and_gradient(
@@ -89,26 +84,29 @@ def statistics_and_gradient(
 
     `out` (N, V) may be the memory of the logits, row by row, of the same dtype or of a narrower one.
     """
+    _look(logits, bias, labels, recipe, unit, into, out)
+
+
+def _look(logits: Tensor, bias: Tensor | None, labels: Labels, recipe: Recipe, unit: Tensor | None, into: Statistics, out: Tensor | None) -> None:
     rows, classes = logits.shape
     if not rows:
         return
-    flags = {**_flags(labels, bias, recipe), "ARGMAX": recipe.argmax}
-    given = (*_rows(logits, bias, labels), unit, *into, out, out.stride(0))
-    parts = triton.cdiv(classes, WIDEST)
-    read_twice = flags["FOCAL"] and (flags["SMOOTHED"] or not flags["IDS"])
-    if read_twice or parts > (MOST_PARTS if logits.is_cuda else 1):  # the interpreter runs one program after the other: none can wait
-        block, warps = _block(classes, 8192)
-        kernels.rows_kernel[(rows,)](
-            *given, classes, *_numbers(recipe), **flags, GRADIENT=True, BLOCK=block, STAGES=2, num_warps=warps
-        )  # fmt: skip
-        return
-    block, warps = _block(triton.cdiv(classes, parts), WIDEST)
-    parts = triton.cdiv(classes, block)
-    arrived = torch.zeros(rows + 1, dtype=torch.int32, device=logits.device) if parts > 1 else None
-    partial = torch.empty(rows * parts, kernels.PARTIAL, dtype=torch.float32, device=logits.device) if parts > 1 else None
-    kernels.split_rows_kernel[(rows * parts,)](
-        *given, arrived, partial, classes, *_numbers(recipe), **flags,
-        PARTS=parts, LANES=triton.next_power_of_2(parts), BLOCK=block, num_warps=warps,
+    flags = _flags(labels, bias, recipe)
+    narrow = out is not None and out.element_size() < logits.element_size()
+    spread_focal = flags["FOCAL"] and (flags["SMOOTHED"] or not flags["IDS"])
+    span = SPAN if logits.is_cuda and not narrow and not spread_focal else classes  # the interpreter runs one program after the other: none can wait
+    parts = min(triton.cdiv(classes, span), MOST_PARTS)
+    span = triton.cdiv(triton.cdiv(classes, parts), 1024) * 1024
+    block, warps = _block(span, ALONE if parts == 1 else SHARED)
+    wait = (
+        (torch.zeros(rows + 1, dtype=torch.int32, device=logits.device), logits.new_empty(rows * parts * kernels.PARTIAL, dtype=torch.float32))
+        if parts > 1
+        else (None, None)
+    )
+    kernels.rows_kernel[(rows * parts,)](
+        *_rows(logits, bias, labels), unit, *into, out, 0 if out is None else out.stride(0), *wait, classes, *_numbers(recipe), **flags,
+        ARGMAX=recipe.argmax, GRADIENT=out is not None, NARROW=narrow, PARTS=parts, LANES=triton.next_power_of_2(parts), SPAN=span, BLOCK=block,
+        num_warps=warps,
     )  # fmt: skip
 
 
@@ -122,7 +120,7 @@ def gradient(
     """
     rows, columns = logits.shape
     if rows:
-        block, warps = _block(columns, 4096)
+        block, warps = _block(columns, GRADIENT)
         kernels.gradient_kernel[(rows * triton.cdiv(columns, block),)](
             *_rows(logits, bias, labels), known.kept, *given, out, out.stride(0), first, columns, classes or columns, *_numbers(recipe),
             **_flags(labels, bias, recipe), BLOCK=block, num_warps=warps,
@@ -161,7 +159,7 @@ def _flags(labels: Labels, bias: Tensor | None, recipe: Recipe) -> dict[str, Any
     }
 
 
-def _block(classes: int, widest: int) -> tuple[int, int]:
-    """How many logits a program takes at once, and the warps that do: 32 numbers a thread."""
-    block = min(triton.next_power_of_2(classes), widest)
-    return block, max(1, min(16, block // 1024))
+def _block(classes: int, most: tuple[int, int]) -> tuple[int, int]:
+    """How many logits a program takes at once, and how many warps share them."""
+    block, warps = min(triton.next_power_of_2(classes), most[0]), most[1]
+    return block, max(1, min(warps, block // 256))

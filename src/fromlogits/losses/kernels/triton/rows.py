@@ -11,7 +11,7 @@ import triton.language as tl
 
 from fromlogits.losses.kernels.triton.blocks import block_gradient, block_state, counts_of, log1p, logits_of, merged, row_loss, share_of
 
-__all__ = ["KEPT", "PARTIAL", "gradient_kernel", "rows_kernel", "scale_kernel", "split_rows_kernel"]
+__all__ = ["KEPT", "PARTIAL", "gradient_kernel", "rows_kernel", "scale_kernel"]
 
 KEPT = 7  # numbers that are kept of a row
 PARTIAL = 9  # numbers in a state
@@ -35,15 +35,13 @@ def label_of(row, bias, labels, at, classes, scale, softcap, IDS: tl.constexpr, 
 @triton.jit
 def keep_row(
     losses, stats, argmaxes, at, classes, top, rest, argmax, open_, heft, sag, haze, mass, slack, z_label, lost, weight, own, smoothing, z_loss, gamma,
-    more_loss, more_count,
-    IDS: tl.constexpr, SMOOTHED: tl.constexpr, FOCAL: tl.constexpr, ENTROPY: tl.constexpr, ARGMAX: tl.constexpr, SPREAD_FOCAL: tl.constexpr,
-    STORE: tl.constexpr,
+    focal_loss, focal_count, store, IDS: tl.constexpr, SMOOTHED: tl.constexpr, FOCAL: tl.constexpr, ENTROPY: tl.constexpr, ARGMAX: tl.constexpr,
 ):  # fmt: skip
-    """What is known of a row once its whole state is: kept for the caller if STORE says so, and returned for its gradient."""
+    """What is known of a row once its whole state is: kept for the caller if `store` says so, and returned for its gradient."""
     counted = weight != 0.0
     loss, count, others = row_loss(top, rest, open_, heft, sag, mass, slack, z_label, own, smoothing, gamma, not IDS, SMOOTHED, FOCAL)
-    if SPREAD_FOCAL:
-        loss, count = more_loss, more_count
+    if FOCAL and (SMOOTHED or not IDS):
+        loss, count = focal_loss, focal_count
     even = tl.log(classes * 1.0)
     lse = tl.where(counted, top + log1p(rest), even)
     entropy = 0.0
@@ -51,7 +49,7 @@ def keep_row(
         entropy = tl.where(counted, log1p(rest) + haze / (1.0 + rest), even)
     loss = weight * (loss + z_loss * own * lse * lse)
     loss = tl.where(lost, float("nan"), loss)
-    if STORE:
+    if store:
         tl.store(losses + at, tl.where(counted, loss, 0.0))
         kept = stats + at * 7
         tl.store(kept, top)
@@ -64,152 +62,6 @@ def keep_row(
         if ARGMAX:
             tl.store(argmaxes + at, tl.where(counted, argmax, 0).to(tl.int64))
     return count, others, lse
-
-
-@triton.jit
-def rows_kernel(
-    logits, logits_stride, bias, labels, shares, shares_stride, class_weight, row_weight, row_own, unit,
-    losses, stats, argmaxes, out, out_stride,
-    classes, scale, softcap, smoothing, z_loss, gamma,
-    IDS: tl.constexpr, BIAS: tl.constexpr, WEIGHTED: tl.constexpr, SMOOTHED: tl.constexpr, SOFTCAP: tl.constexpr, FOCAL: tl.constexpr,
-    ENTROPY: tl.constexpr, ARGMAX: tl.constexpr, GRADIENT: tl.constexpr, BLOCK: tl.constexpr, STAGES: tl.constexpr,
-):  # fmt: skip
-    """A program a row: its statistics, and with GRADIENT a second look, which the cache may serve, that writes the gradient times `unit`.
-
-    `out` may be the memory of the logits, of the same or of narrower numbers: a block is read by all threads before any of them writes.
-    """
-    at = tl.program_id(0).to(tl.int64)
-    row = logits + at * logits_stride
-    shares_row = shares
-    if not IDS:
-        shares_row = shares + at * shares_stride
-    weight = tl.load(row_weight + at)
-    own = tl.load(row_own + at)
-    counted = weight != 0.0
-    label, z_label, lost = label_of(row, bias, labels, at, classes, scale, softcap, IDS, BIAS, SOFTCAP)
-    looked_at = tl.where(counted, classes, 0)
-    top, rest, argmax = -float("inf"), 0.0, 0
-    open_, heft, sag, haze, mass, slack = 0.0, 0.0, 0.0, 0.0, 0.0, 0.0
-    for start in tl.range(0, looked_at, BLOCK, num_stages=STAGES):
-        cols = start + tl.arange(0, BLOCK)
-        z, _ = logits_of(row, bias, cols, classes, scale, softcap, BIAS, SOFTCAP)
-        q, w = share_of(shares_row, class_weight, cols, classes, not IDS, WEIGHTED)
-        top2, rest2, argmax2, open2, heft2, sag2, haze2, mass2, slack2 = block_state(z, q, w, cols, ARGMAX, SMOOTHED, ENTROPY, not IDS)
-        top, rest, argmax, open_, heft, sag, haze, mass, slack = merged(
-            top, rest, argmax, open_, heft, sag, haze, mass, slack, top2, rest2, argmax2, open2, heft2, sag2, haze2, mass2, slack2
-        )
-    loss, count = 0.0, 0.0
-    if FOCAL and (SMOOTHED or not IDS):  # what counts hangs on the probabilities: a look of its own
-        for start in tl.range(0, looked_at, BLOCK, num_stages=STAGES):
-            cols = start + tl.arange(0, BLOCK)
-            z, _ = logits_of(row, bias, cols, classes, scale, softcap, BIAS, SOFTCAP)
-            q, w = share_of(shares_row, class_weight, cols, classes, not IDS, WEIGHTED)
-            t, _, _, part = counts_of(z, q, w, cols, top, rest, open_, label, own, smoothing, gamma, not IDS, SMOOTHED, FOCAL)
-            inside = cols < classes
-            loss += tl.sum(tl.where(inside, part, 0.0), 0)
-            count += tl.sum(tl.where(inside, t, 0.0), 0)
-    count, others, lse = keep_row(
-        losses, stats, argmaxes, at, classes, top, rest, argmax, open_, heft, sag, haze, mass, slack, z_label, lost, weight, own, smoothing, z_loss,
-        gamma, loss, count, IDS, SMOOTHED, FOCAL, ENTROPY, ARGMAX, FOCAL and (SMOOTHED or not IDS), True,
-    )  # fmt: skip
-    if GRADIENT:
-        made_row = out + at * out_stride
-        of_loss = tl.where(lost, float("nan"), weight * tl.load(unit))
-        of_lse = 2.0 * of_loss * z_loss * own * lse
-        for start in tl.range(0, looked_at, BLOCK, num_stages=1):
-            cols = start + tl.arange(0, BLOCK)
-            z, slope = logits_of(row, bias, cols, classes, scale, softcap, BIAS, SOFTCAP)
-            q, w = share_of(shares_row, class_weight, cols, classes, not IDS, WEIGHTED)
-            made = block_gradient(
-                z, slope, q, w, cols, top, rest, open_, count, others, 0.0, label, own, of_loss, of_lse, 0.0, smoothing, gamma,
-                not IDS, SMOOTHED, FOCAL, False,
-            )  # fmt: skip
-            tl.debug_barrier()
-            tl.store(made_row + cols, made.to(out.dtype.element_ty), mask=cols < classes)
-        for start in tl.range(looked_at, classes, BLOCK, num_stages=1):  # a row that does not count
-            cols = start + tl.arange(0, BLOCK)
-            tl.store(made_row + cols, tl.zeros((BLOCK,), out.dtype.element_ty), mask=cols < classes)
-
-
-@triton.jit
-def split_rows_kernel(
-    logits, logits_stride, bias, labels, shares, shares_stride, class_weight, row_weight, row_own, unit,
-    losses, stats, argmaxes, out, out_stride, arrived, partial,
-    classes, scale, softcap, smoothing, z_loss, gamma,
-    IDS: tl.constexpr, BIAS: tl.constexpr, WEIGHTED: tl.constexpr, SMOOTHED: tl.constexpr, SOFTCAP: tl.constexpr, FOCAL: tl.constexpr,
-    ENTROPY: tl.constexpr, ARGMAX: tl.constexpr, PARTS: tl.constexpr, LANES: tl.constexpr, BLOCK: tl.constexpr,
-):  # fmt: skip
-    """A program a part of a row, which it holds in registers from its statistics to its gradient: one read and one write, whatever the cache does.
-
-    The programs of a row tell each other their states through memory and wait for each other. They take their turns by the order in which they begin
-    (`arrived[0]`), so that those of the oldest row are always all running: nobody waits for one that cannot start.
-    """
-    turn = tl.program_id(0)
-    if PARTS > 1:
-        turn = tl.atomic_add(arrived, 1)
-    at = (turn // PARTS).to(tl.int64)
-    part = turn % PARTS
-    row = logits + at * logits_stride
-    shares_row = shares
-    if not IDS:
-        shares_row = shares + at * shares_stride
-    made_row = out + at * out_stride
-    cols = part * BLOCK + tl.arange(0, BLOCK)
-    weight = tl.load(row_weight + at)
-    own = tl.load(row_own + at)
-    label, z_label, lost = label_of(row, bias, labels, at, classes, scale, softcap, IDS, BIAS, SOFTCAP)
-    if weight != 0.0:
-        z, slope = logits_of(row, bias, cols, classes, scale, softcap, BIAS, SOFTCAP)
-        q, w = share_of(shares_row, class_weight, cols, classes, not IDS, WEIGHTED)
-        top, rest, argmax, open_, heft, sag, haze, mass, slack = block_state(z, q, w, cols, ARGMAX, SMOOTHED, ENTROPY, not IDS)
-        if PARTS > 1:
-            mine = partial + (at * PARTS + part) * 9
-            tl.store(mine, top)
-            tl.store(mine + 1, rest)
-            if ARGMAX:
-                tl.store(mine + 2, argmax.to(tl.float32))
-            if SMOOTHED:
-                tl.store(mine + 3, open_)
-                tl.store(mine + 4, heft)
-                tl.store(mine + 5, sag)
-            if ENTROPY:
-                tl.store(mine + 6, haze)
-            if not IDS:
-                tl.store(mine + 7, mass)
-                tl.store(mine + 8, slack)
-            tl.debug_barrier()
-            here = tl.atomic_add(arrived + 1 + at, 1, sem="acq_rel")
-            here += 1
-            while here < PARTS:
-                here = tl.atomic_add(arrived + 1 + at, 0, sem="acquire")
-            tl.debug_barrier()
-            top, rest, argmax, open_, heft, sag, haze, mass, slack = gathered(
-                partial + at * PARTS * 9, ARGMAX, SMOOTHED, ENTROPY, not IDS, PARTS, LANES
-            )
-        loss, count = 0.0, 0.0
-        if part == 0:
-            keep_row(
-                losses, stats, argmaxes, at, classes, top, rest, argmax, open_, heft, sag, haze, mass, slack, z_label, lost, weight, own, smoothing,
-                z_loss, gamma, loss, count, IDS, SMOOTHED, FOCAL, ENTROPY, ARGMAX, False, True,
-            )  # fmt: skip
-        count, others, lse = keep_row(
-            losses, stats, argmaxes, at, classes, top, rest, argmax, open_, heft, sag, haze, mass, slack, z_label, lost, weight, own, smoothing,
-            z_loss, gamma, loss, count, IDS, SMOOTHED, FOCAL, ENTROPY, ARGMAX, False, False,
-        )  # fmt: skip
-        of_loss = tl.where(lost, float("nan"), weight * tl.load(unit))
-        of_lse = 2.0 * of_loss * z_loss * own * lse
-        made = block_gradient(
-            z, slope, q, w, cols, top, rest, open_, count, others, 0.0, label, own, of_loss, of_lse, 0.0, smoothing, gamma,
-            not IDS, SMOOTHED, FOCAL, False,
-        )  # fmt: skip
-        tl.store(made_row + cols, made.to(out.dtype.element_ty), mask=cols < classes)
-    else:
-        if part == 0:
-            keep_row(
-                losses, stats, argmaxes, at, classes, 0.0, 0.0, 0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, False, weight, own, smoothing,
-                z_loss, gamma, 0.0, 0.0, IDS, SMOOTHED, FOCAL, ENTROPY, ARGMAX, False, True,
-            )  # fmt: skip
-        tl.store(made_row + cols, tl.zeros((BLOCK,), out.dtype.element_ty), mask=cols < classes)
 
 
 @triton.jit
@@ -245,6 +97,113 @@ def gathered(states, ARGMAX: tl.constexpr, SMOOTHED: tl.constexpr, ENTROPY: tl.c
         mass = tl.sum(masses, 0)
         slack = tl.sum(tl.load(mine + 8, mask=some, other=0.0, volatile=True) + masses * fall, 0)
     return top, rest, argmax, open_, heft, sag, haze, mass, slack
+
+
+@triton.jit
+def told(
+    partial, arrived, at, part, top, rest, argmax, open_, heft, sag, haze, mass, slack,
+    ARGMAX: tl.constexpr, SMOOTHED: tl.constexpr, ENTROPY: tl.constexpr, SHARES: tl.constexpr, PARTS: tl.constexpr, LANES: tl.constexpr,
+):  # fmt: skip
+    """The state of a whole row: this program tells the others its own, and waits for theirs."""
+    mine = partial + (at * PARTS + part) * 9
+    tl.store(mine, top)
+    tl.store(mine + 1, rest)
+    if ARGMAX:
+        tl.store(mine + 2, argmax.to(tl.float32))
+    if SMOOTHED:
+        tl.store(mine + 3, open_)
+        tl.store(mine + 4, heft)
+        tl.store(mine + 5, sag)
+    if ENTROPY:
+        tl.store(mine + 6, haze)
+    if SHARES:
+        tl.store(mine + 7, mass)
+        tl.store(mine + 8, slack)
+    tl.debug_barrier()
+    here = tl.atomic_add(arrived + 1 + at, 1, sem="acq_rel") + 1
+    while here < PARTS:
+        here = tl.atomic_add(arrived + 1 + at, 0, sem="acquire")
+    tl.debug_barrier()
+    return gathered(partial + at * PARTS * 9, ARGMAX, SMOOTHED, ENTROPY, SHARES, PARTS, LANES)
+
+
+@triton.jit
+def rows_kernel(
+    logits, logits_stride, bias, labels, shares, shares_stride, class_weight, row_weight, row_own, unit,
+    losses, stats, argmaxes, out, out_stride, arrived, partial,
+    classes, scale, softcap, smoothing, z_loss, gamma,
+    IDS: tl.constexpr, BIAS: tl.constexpr, WEIGHTED: tl.constexpr, SMOOTHED: tl.constexpr, SOFTCAP: tl.constexpr, FOCAL: tl.constexpr,
+    ENTROPY: tl.constexpr, ARGMAX: tl.constexpr, GRADIENT: tl.constexpr, NARROW: tl.constexpr,
+    PARTS: tl.constexpr, LANES: tl.constexpr, SPAN: tl.constexpr, BLOCK: tl.constexpr,
+):  # fmt: skip
+    """The statistics of a row, and with GRADIENT a second look, which a cache serves, that writes the gradient times `unit`.
+
+    A row is one program's, or is split into PARTS spans that fit the cache next to the arithmetic. The programs of a row tell each other their states
+    through memory and wait for each other. They take their turns in the order in which they begin (`arrived[0]`), so that those of the oldest row are
+    always all running: nobody waits for one that cannot start.
+
+    `out` may be the memory of the logits; if NARROW with smaller numbers, and then the row is one program's: what is written lies before what is yet to be read.
+    """
+    turn = tl.program_id(0)
+    if PARTS > 1:
+        turn = tl.atomic_add(arrived, 1)
+    at = (turn // PARTS).to(tl.int64)
+    part = turn % PARTS
+    row = logits + at * logits_stride
+    shares_row = shares
+    if not IDS:
+        shares_row = shares + at * shares_stride
+    weight = tl.load(row_weight + at)
+    own = tl.load(row_own + at)
+    label, z_label, lost = label_of(row, bias, labels, at, classes, scale, softcap, IDS, BIAS, SOFTCAP)
+    begin = part * SPAN
+    end = tl.minimum(begin + SPAN, classes)
+    seen = tl.where(weight != 0.0, end, begin)  # nothing, of a row that does not count
+    top, rest, argmax = -float("inf"), 0.0, 0
+    open_, heft, sag, haze, mass, slack = 0.0, 0.0, 0.0, 0.0, 0.0, 0.0
+    for start in tl.range(begin, seen, BLOCK):
+        cols = start + tl.arange(0, BLOCK)
+        z, _ = logits_of(row, bias, cols, end, scale, softcap, BIAS, SOFTCAP)
+        q, w = share_of(shares_row, class_weight, cols, end, not IDS, WEIGHTED)
+        top2, rest2, argmax2, open2, heft2, sag2, haze2, mass2, slack2 = block_state(z, q, w, cols, ARGMAX, SMOOTHED, ENTROPY, not IDS)
+        top, rest, argmax, open_, heft, sag, haze, mass, slack = merged(
+            top, rest, argmax, open_, heft, sag, haze, mass, slack, top2, rest2, argmax2, open2, heft2, sag2, haze2, mass2, slack2
+        )
+    if PARTS > 1:
+        top, rest, argmax, open_, heft, sag, haze, mass, slack = told(
+            partial, arrived, at, part, top, rest, argmax, open_, heft, sag, haze, mass, slack, ARGMAX, SMOOTHED, ENTROPY, not IDS, PARTS, LANES
+        )
+    loss, count = 0.0, 0.0
+    if FOCAL and (SMOOTHED or not IDS):  # what counts hangs on the probabilities: a look of its own
+        for start in tl.range(begin, seen, BLOCK):
+            cols = start + tl.arange(0, BLOCK)
+            z, _ = logits_of(row, bias, cols, end, scale, softcap, BIAS, SOFTCAP)
+            q, w = share_of(shares_row, class_weight, cols, end, not IDS, WEIGHTED)
+            t, _, _, cost = counts_of(z, q, w, cols, top, rest, open_, label, own, smoothing, gamma, not IDS, SMOOTHED, FOCAL)
+            loss += tl.sum(tl.where(cols < end, cost, 0.0), 0)
+            count += tl.sum(tl.where(cols < end, t, 0.0), 0)
+    count, others, lse = keep_row(
+        losses, stats, argmaxes, at, classes, top, rest, argmax, open_, heft, sag, haze, mass, slack, z_label, lost, weight, own, smoothing, z_loss,
+        gamma, loss, count, part == 0, IDS, SMOOTHED, FOCAL, ENTROPY, ARGMAX,
+    )  # fmt: skip
+    if GRADIENT:
+        made_row = out + at * out_stride
+        of_loss = tl.where(lost, float("nan"), weight * tl.load(unit))
+        of_lse = 2.0 * of_loss * z_loss * own * lse
+        for start in tl.range(begin, seen, BLOCK):
+            cols = start + tl.arange(0, BLOCK)
+            z, slope = logits_of(row, bias, cols, end, scale, softcap, BIAS, SOFTCAP)
+            q, w = share_of(shares_row, class_weight, cols, end, not IDS, WEIGHTED)
+            made = block_gradient(
+                z, slope, q, w, cols, top, rest, open_, count, others, 0.0, label, own, of_loss, of_lse, 0.0, smoothing, gamma,
+                not IDS, SMOOTHED, FOCAL, False,
+            )  # fmt: skip
+            if NARROW:
+                tl.debug_barrier()  # all threads have read the block
+            tl.store(made_row + cols, made.to(out.dtype.element_ty), mask=cols < end)
+        for start in tl.range(seen, end, BLOCK):
+            cols = start + tl.arange(0, BLOCK)
+            tl.store(made_row + cols, tl.zeros((BLOCK,), out.dtype.element_ty), mask=cols < end)
 
 
 @triton.jit
