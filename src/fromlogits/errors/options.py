@@ -13,10 +13,12 @@ __all__ = [
     "deprecated",
     "dtypes_differ",
     "ignore_needs_ids",
+    "logits_overwritten",
     "no_gradient_of",
     "not_a_mask",
     "not_a_tensor",
     "not_an_axis",
+    "not_compiled",
     "not_floating",
     "not_with_kind",
     "out_of_bounds",
@@ -44,6 +46,20 @@ def deprecated(old: str, new: str) -> str:
 def all_declined(reasons: Sequence[str]) -> NotImplementedError:
     """No way of computing takes the call."""
     return NotImplementedError("no implementation takes this call. " + "; ".join(reasons) + ".")
+
+
+def logits_overwritten() -> RuntimeError:
+    """A second backward pass, or a derivative of it, through a loss that gave the memory of its logits away."""
+    return RuntimeError(
+        "the logits are overwritten: overwrite_logits=True lets the gradient take their memory, once. Leave it out for a second backward pass "
+        "or for second derivatives."
+    )
+
+
+def not_compiled(fault: Exception) -> str:
+    """The text of a warning: numba is there, but cannot compile."""
+    reason = str(fault).strip().partition("\n")[0]
+    return f"numba could not compile ({type(fault).__name__}: {reason}); losses are computed by array operations, more slowly."
 
 
 def not_with_kind(name: str, kind: str) -> ValueError:

@@ -103,6 +103,9 @@ class Operations(Protocol):
     def product(self, x: Any, weight: Any, /) -> Any:
         """(..., D) and (V, D) -> (..., V)."""
 
+    def turned(self, x: Any, /) -> Any:
+        """(R, C) -> (C, R)."""
+
     def asks(self, x: Any, /) -> bool:
         """Whether a tensor may ask for a gradient, as far as can be told now: if not, none is needed."""
 

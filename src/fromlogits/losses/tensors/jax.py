@@ -109,6 +109,9 @@ class Jax:
     def product(self, x: Any, weight: Any) -> Any:
         return jnp.matmul(x, weight.T, precision=jax.lax.Precision.HIGHEST)
 
+    def turned(self, x: Any) -> Any:
+        return x.T
+
     def asks(self, x: Any) -> bool:
         return True
 

@@ -103,11 +103,38 @@ class Numpy:
     def product(self, x: Any, weight: Any) -> Any:
         return x @ weight.T
 
+    def turned(self, x: Any) -> Any:
+        return x.T
+
+    def product_into(self, out: Any, x: Any, y: Any) -> None:
+        np.matmul(x, y, out=out)
+
+    def add_product(self, total: Any, x: Any, y: Any) -> None:
+        total += x @ y
+
     def asks(self, x: Any) -> bool:
         return False
 
     def plain(self, *tensors: Any) -> bool:
         return True
+
+    def empty(self, shape: tuple[int, ...], like: Any) -> Any:
+        return np.empty(shape, like.dtype)
+
+    def zeros(self, shape: tuple[int, ...], like: Any) -> Any:
+        return np.zeros(shape, like.dtype)
+
+    def joined(self, parts: Any) -> Any:
+        return np.concatenate(parts)
+
+    def in_order(self, x: Any) -> Any:
+        return np.ascontiguousarray(x)
+
+    def overwritten(self, x: Any) -> Any:
+        return x
+
+    def ahead(self, job: Any, *inputs: Any) -> Any:
+        return job.value(*inputs)
 
     def attached(self, function: Differentiable, options: Any, *inputs: Any) -> Any:
         with np.errstate(invalid="ignore", over="ignore", under="ignore", divide="ignore"):

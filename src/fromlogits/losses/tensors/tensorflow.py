@@ -128,6 +128,9 @@ class TensorFlow:
     def product(self, x: Any, weight: Any) -> Any:
         return tf.tensordot(x, weight, [[-1], [1]])
 
+    def turned(self, x: Any) -> Any:
+        return tf.transpose(x)
+
     def asks(self, x: Any) -> bool:
         return True
 

@@ -109,13 +109,45 @@ class Torch:
             return torch.nn.functional.linear(x.unsqueeze(0), weight).squeeze(0)
         return torch.nn.functional.linear(x, weight)
 
+    def turned(self, x: Any) -> Any:
+        return x.t()
+
+    def product_into(self, out: Any, x: Any, y: Any) -> None:
+        torch.mm(x, y, out=out)
+
+    def add_product(self, total: Any, x: Any, y: Any) -> None:
+        total.addmm_(x, y)
+
     def asks(self, x: Any) -> bool:
         return bool(torch.is_grad_enabled() and x.requires_grad)
 
     def plain(self, *tensors: Any) -> bool:
         if torch.compiler.is_compiling() or _functorch.peek_interpreter_stack() is not None:
             return False
-        return all(_plain(one) and one.device.type == "cpu" and not _moved(one) for one in tensors)
+        return not torch.is_autocast_enabled("cpu") and all(_plain(one) and one.device.type == "cpu" and not _moved(one) for one in tensors)
+
+    def empty(self, shape: tuple[int, ...], like: Any) -> Any:
+        return like.new_empty(shape)
+
+    def zeros(self, shape: tuple[int, ...], like: Any) -> Any:
+        return like.new_zeros(shape)
+
+    def joined(self, parts: Any) -> Any:
+        return torch.cat(parts)
+
+    def in_order(self, x: Any) -> Any:
+        return x.contiguous()
+
+    def overwritten(self, x: Any) -> Any:
+        torch.autograd.graph.increment_version(x)  # whoever saved it is told
+        return x.detach()
+
+    def ahead(self, job: Any, *inputs: Any) -> Any:
+        if not any(map(self.asks, inputs)):
+            return job.value(*inputs)
+        from fromlogits.losses.tensors.torch_ahead import run
+
+        return run(job, *inputs)
 
     def attached(self, function: Differentiable, options: Any, *inputs: Any) -> Any:
         compiling = torch.compiler.is_compiling()
