@@ -8,14 +8,14 @@ from typing import Any
 from fromlogits import errors
 from fromlogits.losses import formulas, tensors
 from fromlogits.losses.cross_entropy import check_options, check_weights, computing, finished, fits, ids_or_shares, wanted
-from fromlogits.losses.kernels import chunked, reference
+from fromlogits.losses.kernels import chunked, reference, triton
 from fromlogits.losses.outputs import hint_of_one_class
 from fromlogits.losses.problem import RowLosses, computed, problem_of
 from fromlogits.losses.targets import labels_as
 
 __all__ = ["IMPLEMENTATIONS", "linear_cross_entropy", "linear_logits", "linear_row_losses"]
 
-IMPLEMENTATIONS = {"chunked": chunked.linear, "reference": reference.linear}  # in order of preference
+IMPLEMENTATIONS = {"triton": triton.linear, "chunked": chunked.linear, "reference": reference.linear}  # in order of preference
 
 
 def linear_cross_entropy(

@@ -1,7 +1,7 @@
 """Triton kernels for torch tensors on a GPU: cross-entropy of rows of logits, and linear cross-entropy in pieces.
 
     blocks        the closed form of `losses.formulas` over a block of a row: statistics that merge, and the gradient
-    rows          the kernels: statistics of rows, their gradient, and both with one read and one write
+    kernels       themselves: statistics of rows, their gradient, and both with one read and one write
     launching     from torch tensors to the kernels
     products      matrix products whose sums are float32
     pieces        linear cross-entropy, a piece of rows or of the vocabulary at a time

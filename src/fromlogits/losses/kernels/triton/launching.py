@@ -1,4 +1,4 @@
-"""From torch tensors to the kernels of `rows`: what they are given, and how large their blocks are."""
+"""From torch tensors to the kernels of `kernels`: what they are given, and how large their blocks are."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import torch
 import triton
 from torch import Tensor
 
-from fromlogits.losses.kernels.triton import rows as kernels
+from fromlogits.losses.kernels.triton import kernels
 
 __all__ = ["Labels", "Recipe", "Statistics", "gradient", "scaled", "statistics", "statistics_and_gradient"]
 
@@ -49,7 +49,7 @@ class Statistics(NamedTuple):
     """What is known of rows once their logits have been read."""
 
     losses: Tensor  # (N,) float32, weighed
-    kept: Tensor  # (N, 7) float32: see `rows`
+    kept: Tensor  # (N, 7) float32: see `kernels`
     argmax: Tensor  # (N,) int64; anything where it was not asked for
 
     @property

@@ -33,14 +33,14 @@ def linear(hidden: Tensor, weight: Tensor, bias: Tensor | None, problem: Problem
         losses, kept, places = operators.linear_statistics(*given, *recipe)
         total = losses.sum()
         lse, entropy = kept[:, 5], kept[:, 6]
-    elif problem.wanted.rows:
+    elif problem.wanted.expected is None or (problem.wanted.rows and torch.compiler.is_compiling()):
         losses, lse, entropy, places = _Rows.apply(job, *given)  # type: ignore[no-untyped-call]
         total = None
     else:
         total, losses, lse, entropy, places = _Sum.apply(job, *given, unit_of(problem, labels, dtype))  # type: ignore[no-untyped-call]
     largest = labels.values if problem.ids else labels.values.argmax(-1)
     losses, lse, entropy, places, largest = (one.reshape(shape) for one in (losses, lse, entropy, places, largest))
-    return RowLosses(xp, losses, problem.counts, lse, entropy, places, largest, total if not problem.wanted.rows else None)
+    return RowLosses(xp, losses, problem.counts, lse, entropy, places, largest, total)
 
 
 class Job(NamedTuple):
@@ -65,53 +65,51 @@ class _Rows(torch.autograd.Function):
     @staticmethod
     def backward(ctx: Any, of_losses: Tensor, of_lse: Tensor, of_entropy: Tensor, _places: Any) -> tuple[Any, ...]:
         *given, losses, kept, places = ctx.saved_tensors
-        if _again(given):
-            return (None, *_of_reference(ctx.job, given, (of_losses, of_lse, of_entropy)), *(None,) * 4)
-        known = (losses, kept, places)
-        made = _gradients(ctx.job, given, known, (of_losses, of_lse, of_entropy))
+        again = torch.is_grad_enabled() and not torch.compiler.is_compiling()
+        made = (_of_reference if again else _gradients)(ctx.job, given, (losses, kept, places), (of_losses, of_lse, of_entropy))
         return (None, *made, *(None,) * 4)
 
 
 class _Sum(torch.autograd.Function):
-    """Only the sum of the losses is given a gradient: the gradients are made in the forward, and multiplied by what it turns out to be."""
+    """The sum of the losses is given a gradient: gradients are made in the forward, and multiplied by what it turns out to be.
+
+    Where it turns out in the backward that single rows are given gradients too, that a second backward is asked for, or that the gradients are to be
+    differentiated, what was made is of no use, and the logits are computed again.
+    """
 
     @staticmethod
     def forward(ctx: Any, job: Job, *given: Tensor | None) -> tuple[Tensor, ...]:
         losses, kept, places, *made = operators.linear_sum(*given, *job.recipe, *job.needs)
+        total, lse, entropy = losses.sum(), kept[:, 5].clone(), kept[:, 6].clone()
         ctx.job = job
         if torch.compiler.is_compiling():
             ctx.save_for_backward(*given, losses, kept, places, *made)
-        else:  # kept until the backward, and no longer
+        else:
+            ctx.set_materialize_grads(False)
             ctx.save_for_backward(*given, losses, kept, places)
-            ctx.made = made
-        ctx.mark_non_differentiable(losses, places)
-        lse, entropy = kept[:, 5].clone(), kept[:, 6].clone()
-        ctx.mark_non_differentiable(losses, lse, entropy, places)
-        return losses.sum(), losses, lse, entropy, places
+            ctx.made = made  # until the backward, and no longer
+        if job.problem.wanted.rows:
+            ctx.mark_non_differentiable(places)
+        else:
+            ctx.mark_non_differentiable(losses, lse, entropy, places)
+        return total, losses, lse, entropy, places
 
     @staticmethod
-    def backward(ctx: Any, of_total: Tensor, *_: Any) -> tuple[Any, ...]:
-        nothing = (None,) * 5
-        compiling = torch.compiler.is_compiling()
-        if compiling:
-            *given, unit, losses, kept, places, of_hidden, of_head, of_bias = ctx.saved_tensors
-            return (None, *_multiplied(given, ctx.job.needs, (of_hidden, of_head, of_bias), of_total / unit), *nothing)
+    def backward(ctx: Any, of_total: Tensor | None, *of_rows: Tensor | None) -> tuple[Any, ...]:
+        job: Job = ctx.job
+        if torch.compiler.is_compiling():
+            *given, unit, _, _, _, of_hidden, of_head, of_bias = ctx.saved_tensors
+            return (None, *_multiplied(given, job.needs, (of_hidden, of_head, of_bias), of_total / unit), *(None,) * 5)  # type: ignore[operator]
         *given, unit, losses, kept, places = ctx.saved_tensors
-        rows = losses.shape[0]
-        if torch.is_grad_enabled():
-            of_rows = (of_total.expand(rows), None, None)
-            return (None, *_of_reference(ctx.job, given, of_rows), *nothing)
-        if ctx.made is None:
-            none = torch.zeros_like(losses)
-            made = _gradients(ctx.job, given, (losses, kept, places), (of_total.expand(rows).contiguous(), none, none))
-            return (None, *made, *nothing)
         made, ctx.made = ctx.made, None
-        return (None, *_multiplied_in_place(given, ctx.job.needs, made, of_total / unit), *nothing)
-
-
-def _again(given: list[Any]) -> bool:
-    """Whether the backward is to be differentiated itself."""
-    return torch.is_grad_enabled() and not torch.compiler.is_compiling() and any(one.requires_grad for one in given[:3] if one is not None)
+        of_losses, of_lse, of_entropy = of_rows[:3]
+        if made is not None and of_total is not None and not torch.is_grad_enabled() and of_losses is of_lse is of_entropy is None:
+            return (None, *_multiplied_in_place(given, job.needs, made, of_total / unit), *(None,) * 5)
+        none = torch.zeros_like(losses)
+        of_losses = (none if of_losses is None else of_losses) + (0.0 if of_total is None else of_total)
+        wide = (of_losses, none if of_lse is None else of_lse, none if of_entropy is None else of_entropy)
+        again = _of_reference if torch.is_grad_enabled() else _gradients
+        return (None, *again(job, given, (losses, kept, places), wide), *(None,) * 5)
 
 
 def _gradients(job: Job, given: list[Any], known: tuple[Tensor, ...], of_rows: tuple[Tensor, Tensor, Tensor]) -> tuple[Any, ...]:
@@ -134,7 +132,7 @@ def _multiplied_in_place(given: list[Any], needs: Needs, made: list[Tensor], by:
     )  # fmt: skip
 
 
-def _of_reference(job: Job, given: list[Any], of_rows: tuple[Any, Any, Any]) -> tuple[Any, ...]:
+def _of_reference(job: Job, given: list[Any], _known: tuple[Tensor, ...], of_rows: tuple[Any, Any, Any]) -> tuple[Any, ...]:
     """The gradients as functions that can be differentiated: those of the formulas, which build the logits."""
     found = reference.linear(*given[:3], job.problem)
     outputs = [(one, of) for one, of in zip((found.losses, found.lse, found.entropy), of_rows, strict=True) if of is not None and one.requires_grad]

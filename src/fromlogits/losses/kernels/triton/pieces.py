@@ -1,4 +1,4 @@
-"""Linear cross-entropy in pieces that fit into half a gigabyte: the products of `products`, the kernels of `rows` between them.
+"""Linear cross-entropy in pieces that fit into half a gigabyte: the products of `products`, the kernels of `kernels` between them.
 
 With its gradients in the forward it takes three products, a piece of rows at a time: logits, and from them, in the same memory, their gradient, which
 both other products read while nothing else has been kept. Where the gradients of single rows are only known in the backward it takes four: the
