@@ -19,7 +19,15 @@ OPTIONS = {
     "soft-cap, scale": {"softcap": 3.0, "scale": 0.7},
     "focal, class weights": {"focal_gamma": 2.0, "class_weight": True},
     "ignored": {"ignore_index": 3},
-    "all": {"label_smoothing": 0.1, "z_loss": 1e-2, "softcap": 3.0, "scale": 0.7, "class_weight": True, "focal_gamma": 1.5, "ignore_index": 3},
+    "all": {
+        "label_smoothing": 0.1,
+        "z_loss": 1e-2,
+        "softcap": 3.0,
+        "scale": 0.7,
+        "class_weight": True,
+        "focal_gamma": 1.5,
+        "ignore_index": 3,
+    },
 }
 # What a gradient of half precision may differ by, of the largest: one rounding of the logits' gradient and one of its own; the interpreter cuts.
 ROUNDED = {torch.float32: 3e-6, torch.bfloat16: 2**-6, torch.float16: 2**-9}
@@ -34,7 +42,9 @@ def head(dtype=torch.float32, rows=(2, 3), width=16, classes=43, bias=True):
 def loss_and_gradients(implementation, tensors, labels, seed=None, **options):
     """Loss and gradients; the reference's in float64."""
     wide = implementation == "reference"
-    tensors = [None if one is None else one.detach().to(torch.float64 if wide else one.dtype).requires_grad_(one.requires_grad) for one in tensors]
+    tensors = [
+        None if one is None else one.detach().to(torch.float64 if wide else one.dtype).requires_grad_(one.requires_grad) for one in tensors
+    ]
     if options.get("class_weight") is True:
         by_class = torch.linspace(0.5, 2.0, tensors[1].shape[0], device=tensors[1].device)
         options["class_weight"] = by_class.double() if wide else by_class
@@ -113,7 +123,9 @@ def test_without_gradients_only_the_losses_are_computed(monkeypatch):
     with torch.no_grad():
         loss = fl.linear_cross_entropy(*tensors[:2], labels, bias=tensors[2], implementation="triton")
     assert not loss.requires_grad
-    assert loss.item() == pytest.approx(fl.linear_cross_entropy(*tensors[:2], labels, bias=tensors[2], implementation="reference").item(), rel=1e-6)
+    assert loss.item() == pytest.approx(
+        fl.linear_cross_entropy(*tensors[:2], labels, bias=tensors[2], implementation="reference").item(), rel=1e-6
+    )
 
 
 @pytest.mark.parametrize("rows", [(0,), (2,)])
@@ -173,7 +185,9 @@ def test_the_operators_keep_the_rules_of_torch():
     torch.library.opcheck(operators.linear_statistics, (*given, *options, True), test_utils=checks)
     torch.library.opcheck(operators.linear_sum, (*given, torch.ones(()), *options, True, True, True, True), test_utils=checks)
     known = operators.linear_statistics(*given, *options, True)
-    torch.library.opcheck(operators.linear_gradients, (*given, *known, *(torch.ones(6),) * 3, *options, True, True, False), test_utils=checks)
+    torch.library.opcheck(
+        operators.linear_gradients, (*given, *known, *(torch.ones(6),) * 3, *options, True, True, False), test_utils=checks
+    )
     logits = torch.randn(6, 9)
     rest = (torch.zeros(6, dtype=torch.long), torch.ones(6), torch.ones(6), None)
     torch.library.opcheck(operators.logits_statistics, (logits, *rest, *options, False), test_utils=checks)

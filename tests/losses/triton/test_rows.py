@@ -69,7 +69,9 @@ def both(logits, labels, weight, options, monkeypatch, **wanted):
 
 def near(got, truth, tolerance):
     got, truth = got.detach().double(), truth.detach().double()
-    assert torch.allclose(got, truth, rtol=tolerance, atol=tolerance * max(truth[truth.isfinite()].abs().max().item(), 1e-30), equal_nan=True)
+    assert torch.allclose(
+        got, truth, rtol=tolerance, atol=tolerance * max(truth[truth.isfinite()].abs().max().item(), 1e-30), equal_nan=True
+    )
 
 
 @pytest.mark.parametrize("labels", LABELS)

@@ -171,7 +171,25 @@ def rows_kernel(
         )
     if PARTS > 1:
         top, rest, argmax, open_, heft, sag, haze, mass, slack = told(
-            partial, arrived, at, part, top, rest, argmax, open_, heft, sag, haze, mass, slack, ARGMAX, SMOOTHED, ENTROPY, not IDS, PARTS, LANES
+            partial,
+            arrived,
+            at,
+            part,
+            top,
+            rest,
+            argmax,
+            open_,
+            heft,
+            sag,
+            haze,
+            mass,
+            slack,
+            ARGMAX,
+            SMOOTHED,
+            ENTROPY,
+            not IDS,
+            PARTS,
+            LANES,
         )
     loss, count = 0.0, 0.0
     if FOCAL and (SMOOTHED or not IDS):  # what counts hangs on the probabilities: a look of its own

@@ -87,19 +87,26 @@ def statistics_and_gradient(
     _look(logits, bias, labels, recipe, unit, into, out)
 
 
-def _look(logits: Tensor, bias: Tensor | None, labels: Labels, recipe: Recipe, unit: Tensor | None, into: Statistics, out: Tensor | None) -> None:
+def _look(
+    logits: Tensor, bias: Tensor | None, labels: Labels, recipe: Recipe, unit: Tensor | None, into: Statistics, out: Tensor | None
+) -> None:
     rows, classes = logits.shape
     if not rows:
         return
     flags = _flags(labels, bias, recipe)
     narrow = out is not None and out.element_size() < logits.element_size()
     spread_focal = flags["FOCAL"] and (flags["SMOOTHED"] or not flags["IDS"])
-    span = SPAN if logits.is_cuda and not narrow and not spread_focal else classes  # the interpreter runs one program after the other: none can wait
+    span = (
+        SPAN if logits.is_cuda and not narrow and not spread_focal else classes
+    )  # the interpreter runs one program after the other: none can wait
     parts = min(triton.cdiv(classes, span), MOST_PARTS)
     span = triton.cdiv(triton.cdiv(classes, parts), 1024) * 1024
     block, warps = _block(span, ALONE if parts == 1 else SHARED)
     wait = (
-        (torch.zeros(rows + 1, dtype=torch.int32, device=logits.device), logits.new_empty(rows * parts * kernels.PARTIAL, dtype=torch.float32))
+        (
+            torch.zeros(rows + 1, dtype=torch.int32, device=logits.device),
+            logits.new_empty(rows * parts * kernels.PARTIAL, dtype=torch.float32),
+        )
         if parts > 1
         else (None, None)
     )

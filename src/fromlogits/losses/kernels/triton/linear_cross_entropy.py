@@ -99,7 +99,7 @@ class _Sum(torch.autograd.Function):
         job: Job = ctx.job
         if torch.compiler.is_compiling():
             *given, unit, _, _, _, of_hidden, of_head, of_bias = ctx.saved_tensors
-            return (None, *_multiplied(given, job.needs, (of_hidden, of_head, of_bias), of_total / unit), *(None,) * 5)  # type: ignore[operator]
+            return (None, *_multiplied(given, job.needs, (of_hidden, of_head, of_bias), of_total / unit), *(None,) * 5)
         *given, unit, losses, kept, places = ctx.saved_tensors
         made, ctx.made = ctx.made, None
         of_losses, of_lse, of_entropy = of_rows[:3]
@@ -134,8 +134,11 @@ def _multiplied_in_place(given: list[Any], needs: Needs, made: list[Tensor], by:
 
 def _of_reference(job: Job, given: list[Any], _known: tuple[Tensor, ...], of_rows: tuple[Any, Any, Any]) -> tuple[Any, ...]:
     """The gradients as functions that can be differentiated: those of the formulas, which build the logits."""
-    found = reference.linear(*given[:3], job.problem)
-    outputs = [(one, of) for one, of in zip((found.losses, found.lse, found.entropy), of_rows, strict=True) if of is not None and one.requires_grad]
-    asked = [one for one, need in zip(given[:3], job.needs, strict=True) if need]
+    hidden, head, bias = given[:3]
+    found = reference.linear(hidden, head, bias, job.problem)
+    outputs = [
+        (one, of) for one, of in zip((found.losses, found.lse, found.entropy), of_rows, strict=True) if of is not None and one.requires_grad
+    ]
+    asked = [one for one, need in zip((hidden, head, bias), job.needs, strict=True) if need]
     made = iter(torch.autograd.grad([one for one, _ in outputs], asked, [of for _, of in outputs], create_graph=True, allow_unused=True))
     return tuple(next(made) if need else None for need in job.needs)

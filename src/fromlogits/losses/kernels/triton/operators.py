@@ -9,9 +9,9 @@ import torch
 from torch import Tensor
 
 from fromlogits.losses.kernels.triton import launching, pieces
+from fromlogits.losses.kernels.triton.kernels import KEPT
 from fromlogits.losses.kernels.triton.launching import Labels, Recipe, Statistics
 from fromlogits.losses.kernels.triton.pieces import Needs
-from fromlogits.losses.kernels.triton.kernels import KEPT
 
 __all__ = ["linear_gradients", "linear_statistics", "linear_sum", "logits_gradient", "logits_statistics"]
 

@@ -94,7 +94,15 @@ def gradients_of_rows(
         logits = product(hidden, some.t(), logits_room[:, : end - begin])
         made = made_room[:, : end - begin]
         launching.gradient(
-            logits, None if bias is None else bias[begin:end], labels.columns(begin, end), recipe, known, given, made, first=begin, classes=classes
+            logits,
+            None if bias is None else bias[begin:end],
+            labels.columns(begin, end),
+            recipe,
+            known,
+            given,
+            made,
+            first=begin,
+            classes=classes,
         )
         if sums is not None:
             add_product(sums, made, some)
