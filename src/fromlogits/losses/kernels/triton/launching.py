@@ -66,10 +66,8 @@ class Statistics(NamedTuple):
 
 def blank(rows: int, device: torch.device) -> Statistics:
     """Room for the statistics of rows."""
-    number = {"dtype": torch.float32, "device": device}
-    return Statistics(
-        torch.empty(rows, **number), torch.empty(rows, kernels.KEPT, **number), torch.zeros(rows, dtype=torch.int64, device=device)
-    )
+    losses = torch.empty(rows, dtype=torch.float32, device=device)
+    return Statistics(losses, losses.new_empty(rows, kernels.KEPT), torch.zeros(rows, dtype=torch.int64, device=device))
 
 
 def statistics(logits: Tensor, bias: Tensor | None, labels: Labels, recipe: Recipe, into: Statistics) -> None:

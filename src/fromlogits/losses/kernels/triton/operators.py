@@ -63,7 +63,8 @@ def linear_sum(
     recipe = Recipe(label_smoothing, z_loss, softcap, scale, focal_gamma, entropy, argmax)
     labels, needs = Labels(values, weight, own, class_weight), Needs(of_hidden, of_head, of_bias)
     found, made = pieces.statistics_and_gradients(hidden, head, bias, labels, recipe, unit, needs)
-    return (*found, *(hidden.new_empty(0) if one is None else one for one in made))
+    of = [hidden.new_empty(0) if one is None else one for one in made]
+    return found.losses, found.kept, found.argmax, of[0], of[1], of[2]
 
 
 @torch.library.custom_op("fromlogits::linear_gradients", mutates_args=())
@@ -78,7 +79,8 @@ def linear_gradients(
     labels, needs = Labels(values, weight, own, class_weight), Needs(of_hidden, of_head, of_bias)
     known = Statistics(losses, kept, places)
     made = pieces.gradients_of_rows(hidden, head, bias, labels, recipe, known, (of_losses, of_lse, of_entropy), needs)
-    return tuple(hidden.new_empty(0) if one is None else one for one in made)  # type: ignore[return-value]
+    of = [hidden.new_empty(0) if one is None else one for one in made]
+    return of[0], of[1], of[2]
 
 
 def _statistics_of(rows: Tensor, *_: object) -> tuple[Tensor, Tensor, Tensor]:

@@ -55,10 +55,9 @@ def statistics_and_gradients(
     """The same and, times `unit`, the gradients of the sum of the rows' losses; float32 but that of hidden states in bfloat16."""
     rows, classes = hidden.shape[0], weight.shape[0]
     found = launching.blank(rows, hidden.device)
-    wide = {"dtype": torch.float32, "device": hidden.device}
     of_hidden = torch.empty_like(hidden, dtype=kept_as(hidden.dtype)) if needs.hidden else None
-    of_weight = (torch.empty if rows else torch.zeros)(weight.shape, **wide) if needs.weight else None
-    of_bias = torch.zeros(classes, **wide) if needs.bias else None
+    of_weight = (torch.empty if rows else torch.zeros)(weight.shape, dtype=torch.float32, device=hidden.device) if needs.weight else None
+    of_bias = torch.zeros(classes, dtype=torch.float32, device=hidden.device) if needs.bias else None
     room = _room(hidden, weight)
     for begin, end in _spans(rows, room.shape[0]):
         own = room[: end - begin]

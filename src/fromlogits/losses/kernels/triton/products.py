@@ -13,7 +13,8 @@ def product(left: Tensor, right: Tensor, out: Tensor) -> Tensor:
     if left.dtype == out.dtype:
         return torch.mm(left, right, out=out)
     if left.is_cuda:
-        return torch.ops.aten.mm.dtype_out(left, right, out.dtype, out=out)
+        torch.ops.aten.mm.dtype_out(left, right, out.dtype, out=out)
+        return out
     return torch.mm(left.to(out.dtype), right.to(out.dtype), out=out)
 
 
@@ -22,5 +23,6 @@ def add_product(total: Tensor, left: Tensor, right: Tensor) -> Tensor:
     if left.dtype == total.dtype:
         return torch.addmm(total, left, right, out=total)
     if left.is_cuda:
-        return torch.ops.aten.addmm.dtype_out(total, left, right, total.dtype, out=total)
+        torch.ops.aten.addmm.dtype_out(total, left, right, total.dtype, out=total)
+        return total
     return torch.addmm(total, left.to(total.dtype), right.to(total.dtype), out=total)
