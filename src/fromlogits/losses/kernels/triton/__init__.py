@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["DEVICES", "linear", "rows"]
 
+INSTALLED = find_spec("triton") is not None
 DEVICES = {"cuda"}  # tests add the CPU, where Triton's interpreter runs the same kernels
 
 
@@ -46,5 +47,5 @@ def _check_device(tensor: Any, name: str, problem: Problem) -> None:
         raise NotImplementedError(f"needs torch tensors, {name} is one of {problem.xp.name}")
     if tensor.device.type not in DEVICES:
         raise NotImplementedError(f"needs a CUDA device, {name} is on {tensor.device}")
-    if find_spec("triton") is None:
+    if not INSTALLED:
         raise NotImplementedError("needs the triton package, which is not installed")

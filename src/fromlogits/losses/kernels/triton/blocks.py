@@ -9,6 +9,7 @@ The closed form is that of `losses.formulas`; here the sums over a row are taken
     mass    sum of the shares t_j                         slack   sum of t_j (top - z_j), for distributions
 
 Every sum has terms of one sign, so that nothing cancels when blocks are merged: a confident row keeps its loss. Only what the flags ask for is computed.
+While a row is read each lane, a few neighbouring logits in one thread's hand, has a state of its own; the lanes are joined at the end.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from __future__ import annotations
 import triton
 import triton.language as tl
 
-__all__ = ["block_gradient", "block_state", "log1p", "logits_of", "merged", "row_loss", "share_of", "tanh"]
+__all__ = ["block_gradient", "block_state", "counts_of", "empty_state", "joined", "log1p", "logits_of", "merged", "row_loss", "share_of"]
 
 
 @triton.jit
@@ -56,24 +57,21 @@ def surprise_over_others(surprise, others):
 
 
 @triton.jit
-def logits_of(row, bias, cols, classes, scale, softcap, BIAS: tl.constexpr, SOFTCAP: tl.constexpr):
-    """Scaled and capped logits, -inf beyond the last class, and what they change by with the logits as given."""
-    inside = cols < classes
-    x = tl.load(row + cols, mask=inside, other=-float("inf")).to(tl.float32)
+def logits_of(row, bias, cols, width, classes, scale, softcap, BIAS: tl.constexpr, SOFTCAP: tl.constexpr):
+    """Scaled and capped logits, -inf beyond the last class, and what they change by with the logits as given.
+
+    Memory may be read up to `width`: where that is a multiple of 16 and the number of classes is not, whole vectors are.
+    """
+    x = tl.load(row + cols, mask=cols < width, other=-float("inf")).to(tl.float32)
     if BIAS:
-        x += tl.load(bias + cols, mask=inside, other=0.0).to(tl.float32)
-    return bent(x, inside, scale, softcap, SOFTCAP)
-
-
-@triton.jit
-def bent(x, inside, scale, softcap, SOFTCAP: tl.constexpr):
+        x += tl.load(bias + cols, mask=cols < classes, other=0.0).to(tl.float32)
     z = x * scale
     slope = scale
     if SOFTCAP:
         bend = tanh(z / softcap)
         z = tl.where(x == -float("inf"), x, softcap * bend)
         slope = scale * (1.0 - bend * bend)
-    return tl.where(inside, z, -float("inf")), slope
+    return tl.where(cols < classes, z, -float("inf")), slope
 
 
 @triton.jit
@@ -90,29 +88,37 @@ def share_of(shares, weights, cols, classes, SHARES: tl.constexpr, WEIGHTED: tl.
 
 
 @triton.jit
+def empty_state(LANES: tl.constexpr):
+    """The state of nothing, in so many lanes."""
+    none = tl.zeros((LANES,), tl.float32)
+    return none - float("inf"), none, tl.zeros((LANES,), tl.int32), none, none, none, none, none, none
+
+
+@triton.jit
 def block_state(z, q, w, cols, ARGMAX: tl.constexpr, SMOOTHED: tl.constexpr, ENTROPY: tl.constexpr, SHARES: tl.constexpr):
-    """The state of a block of capped logits z, by itself."""
-    top = tl.max(z, 0)
+    """The states of a block of capped logits z (lanes, neighbours), a lane by itself: no thread needs what another one has."""
+    top = tl.max(z, 1)
+    none = tl.zeros_like(top)
     base = tl.where(top == -float("inf"), 0.0, top)
-    below = base - z
+    below = base[:, None] - z
     e = tl.exp(-below)
-    tops = z == top
-    others_like_it = tl.sum(tops.to(tl.float32), 0) - 1.0
-    rest = tl.sum(tl.where(tops, 0.0, e), 0) + tl.where(top == -float("inf"), 0.0, others_like_it)
-    argmax = 0
-    open_, heft, sag, haze, mass, slack = 0.0, 0.0, 0.0, 0.0, 0.0, 0.0
+    tops = z == top[:, None]
+    others_like_it = tl.sum(tops.to(tl.float32), 1) - 1.0
+    rest = tl.sum(tl.where(tops, 0.0, e), 1) + tl.where(top == -float("inf"), 0.0, others_like_it)
+    argmax = none.to(tl.int32)
+    open_, heft, sag, haze, mass, slack = none, none, none, none, none, none
     if ARGMAX:
-        argmax = tl.min(tl.where(tops, cols, 2147483647), 0)
+        argmax = tl.min(tl.where(tops, cols, 2147483647), 1)
     if SMOOTHED:
         support = z != -float("inf")
-        open_ = tl.sum(support.to(tl.float32), 0)
-        heft = tl.sum(tl.where(support, w, 0.0), 0)
-        sag = tl.sum(tl.where(support, w * below, 0.0), 0)
+        open_ = tl.sum(support.to(tl.float32), 1)
+        heft = tl.sum(tl.where(support, w, 0.0), 1)
+        sag = tl.sum(tl.where(support, w * below, 0.0), 1)
     if ENTROPY:
-        haze = tl.sum(tl.where(e == 0.0, 0.0, e * below), 0)
+        haze = tl.sum(tl.where(e == 0.0, 0.0, e * below), 1)
     if SHARES:
-        mass = tl.sum(q, 0)
-        slack = tl.sum(tl.where(q == 0.0, 0.0, q * below), 0)
+        mass = tl.sum(q, 1)
+        slack = tl.sum(tl.where(q == 0.0, 0.0, q * below), 1)
     return top, rest, argmax, open_, heft, sag, haze, mass, slack
 
 
@@ -120,25 +126,58 @@ def block_state(z, q, w, cols, ARGMAX: tl.constexpr, SMOOTHED: tl.constexpr, ENT
 def merged(
     top, rest, argmax, open_, heft, sag, haze, mass, slack,
     top2, rest2, argmax2, open2, heft2, sag2, haze2, mass2, slack2,
+    ARGMAX: tl.constexpr, SMOOTHED: tl.constexpr, ENTROPY: tl.constexpr, SHARES: tl.constexpr,
 ):  # fmt: skip
-    """The state of two neighbouring blocks together; of equal tops the first one's place is kept."""
+    """The states of two blocks together, lane by lane; of equal tops the first block's place is kept."""
     first = top >= top2
     peak = tl.maximum(top, top2)
     none, none2 = top == -float("inf"), top2 == -float("inf")
     fall, fall2 = tl.where(none, 0.0, peak - top), tl.where(none2, 0.0, peak - top2)
     shrink, shrink2 = tl.exp(-fall), tl.exp(-fall2)
     whole, whole2 = tl.where(none, rest, 1.0 + rest), tl.where(none2, rest2, 1.0 + rest2)
-    return (
-        peak,
-        tl.where(first, rest + shrink2 * whole2, rest2 + shrink * whole),
-        tl.where(first, argmax, argmax2),
-        open_ + open2,
-        heft + heft2,
-        sag + heft * fall + sag2 + heft2 * fall2,
-        shrink * (haze + fall * whole) + shrink2 * (haze2 + fall2 * whole2),
-        mass + mass2,
-        slack + mass * fall + slack2 + mass2 * fall2,
-    )
+    rest = tl.where(first, rest + shrink2 * whole2, rest2 + shrink * whole)
+    if ARGMAX:
+        argmax = tl.where(first, argmax, argmax2)
+    if SMOOTHED:
+        sag += heft * fall + sag2 + heft2 * fall2
+        open_ += open2
+        heft += heft2
+    if ENTROPY:
+        haze = shrink * (haze + fall * whole) + shrink2 * (haze2 + fall2 * whole2)
+    if SHARES:
+        slack += mass * fall + slack2 + mass2 * fall2
+        mass += mass2
+    return peak, rest, argmax, open_, heft, sag, haze, mass, slack
+
+
+@triton.jit
+def joined(
+    tops, rests, argmaxes, opens, hefts, sags, hazes, masses, slacks,
+    ARGMAX: tl.constexpr, SMOOTHED: tl.constexpr, ENTROPY: tl.constexpr, SHARES: tl.constexpr,
+):  # fmt: skip
+    """The state of all lanes together, one scalar each."""
+    top = tl.max(tops, 0)
+    none = tops == -float("inf")
+    fall = tl.where(none, 0.0, top - tops)
+    shrink = tl.exp(-fall)
+    wholes = tl.where(none, rests, 1.0 + rests)
+    highest = tops == top
+    others_like_it = tl.sum(highest.to(tl.float32), 0) - 1.0
+    rest = tl.sum(tl.where(highest, rests, shrink * wholes), 0) + tl.where(top == -float("inf"), 0.0, others_like_it)
+    argmax = 0
+    open_, heft, sag, haze, mass, slack = 0.0, 0.0, 0.0, 0.0, 0.0, 0.0
+    if ARGMAX:
+        argmax = tl.min(tl.where(highest, argmaxes, 2147483647), 0)
+    if SMOOTHED:
+        open_ = tl.sum(opens, 0)
+        heft = tl.sum(hefts, 0)
+        sag = tl.sum(sags + hefts * fall, 0)
+    if ENTROPY:
+        haze = tl.sum(shrink * (hazes + fall * wholes), 0)
+    if SHARES:
+        mass = tl.sum(masses, 0)
+        slack = tl.sum(slacks + masses * fall, 0)
+    return top, rest, argmax, open_, heft, sag, haze, mass, slack
 
 
 @triton.jit

@@ -98,7 +98,7 @@ class _InPlace(torch.autograd.Function):
             raise RuntimeError(TAKEN)
         (unit,) = ctx.saved_tensors
         made, ctx.made = ctx.made, None
-        return (None, launching.scaled(made, of_total / unit), *(None,) * 5)
+        return (None, launching.scaled(made, of_total / unit, made), *(None,) * 5)
 
 
 TAKEN = (

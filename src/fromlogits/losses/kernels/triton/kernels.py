@@ -9,7 +9,18 @@ from __future__ import annotations
 import triton
 import triton.language as tl
 
-from fromlogits.losses.kernels.triton.blocks import block_gradient, block_state, counts_of, log1p, logits_of, merged, row_loss, share_of
+from fromlogits.losses.kernels.triton.blocks import (
+    block_gradient,
+    block_state,
+    counts_of,
+    empty_state,
+    joined,
+    log1p,
+    logits_of,
+    merged,
+    row_loss,
+    share_of,
+)
 
 __all__ = ["KEPT", "PARTIAL", "gradient_kernel", "rows_kernel", "scale_kernel"]
 
@@ -24,7 +35,7 @@ def label_of(row, bias, labels, at, classes, scale, softcap, IDS: tl.constexpr, 
         given = tl.load(labels + at)
         lost = (given < 0) | (given >= classes)
         label = tl.where(lost, 0, given).to(tl.int32)
-        z, _ = logits_of(row, bias, label, classes, scale, softcap, BIAS, SOFTCAP)
+        z, _ = logits_of(row, bias, label, classes, classes, scale, softcap, BIAS, SOFTCAP)
     else:
         label = -1
         lost = False
@@ -34,7 +45,7 @@ def label_of(row, bias, labels, at, classes, scale, softcap, IDS: tl.constexpr, 
 
 @triton.jit
 def keep_row(
-    losses, stats, argmaxes, at, classes, top, rest, argmax, open_, heft, sag, haze, mass, slack, z_label, lost, weight, own, smoothing, z_loss, gamma,
+    losses, stats, places, at, classes, top, rest, argmax, open_, heft, sag, haze, mass, slack, z_label, lost, weight, own, smoothing, z_loss, gamma,
     focal_loss, focal_count, store, IDS: tl.constexpr, SMOOTHED: tl.constexpr, FOCAL: tl.constexpr, ENTROPY: tl.constexpr, ARGMAX: tl.constexpr,
 ):  # fmt: skip
     """What is known of a row once its whole state is: kept for the caller if `store` says so, and returned for its gradient."""
@@ -60,7 +71,7 @@ def keep_row(
         tl.store(kept + 5, lse)
         tl.store(kept + 6, entropy)
         if ARGMAX:
-            tl.store(argmaxes + at, tl.where(counted, argmax, 0).to(tl.int64))
+            tl.store(places + at, tl.where(counted, argmax, 0).to(tl.int64))
     return count, others, lse
 
 
@@ -72,31 +83,20 @@ def gathered(states, ARGMAX: tl.constexpr, SMOOTHED: tl.constexpr, ENTROPY: tl.c
     mine = states + lanes * 9
     tops = tl.load(mine, mask=some, other=-float("inf"), volatile=True)
     rests = tl.load(mine + 1, mask=some, other=0.0, volatile=True)
-    top = tl.max(tops, 0)
-    none = tops == -float("inf")
-    fall = tl.where(none, 0.0, top - tops)
-    shrink = tl.exp(-fall)
-    wholes = tl.where(none, rests, 1.0 + rests)
-    highest = tops == top
-    others_like_it = tl.sum(highest.to(tl.float32), 0) - 1.0
-    rest = tl.sum(tl.where(highest, rests, shrink * wholes), 0) + tl.where(top == -float("inf"), 0.0, others_like_it)
-    argmax = 0
-    open_, heft, sag, haze, mass, slack = 0.0, 0.0, 0.0, 0.0, 0.0, 0.0
+    argmaxes = lanes
+    opens, hefts, sags, hazes, masses, slacks = rests, rests, rests, rests, rests, rests
     if ARGMAX:
-        places = tl.load(mine + 2, mask=some, other=0.0, volatile=True).to(tl.int32)
-        argmax = tl.min(tl.where(highest & some, places, 2147483647), 0)
+        argmaxes = tl.load(mine + 2, mask=some, other=2147483520.0, volatile=True).to(tl.int32)
     if SMOOTHED:
-        open_ = tl.sum(tl.load(mine + 3, mask=some, other=0.0, volatile=True), 0)
+        opens = tl.load(mine + 3, mask=some, other=0.0, volatile=True)
         hefts = tl.load(mine + 4, mask=some, other=0.0, volatile=True)
-        heft = tl.sum(hefts, 0)
-        sag = tl.sum(tl.load(mine + 5, mask=some, other=0.0, volatile=True) + hefts * fall, 0)
+        sags = tl.load(mine + 5, mask=some, other=0.0, volatile=True)
     if ENTROPY:
-        haze = tl.sum(shrink * (tl.load(mine + 6, mask=some, other=0.0, volatile=True) + fall * wholes), 0)
+        hazes = tl.load(mine + 6, mask=some, other=0.0, volatile=True)
     if SHARES:
         masses = tl.load(mine + 7, mask=some, other=0.0, volatile=True)
-        mass = tl.sum(masses, 0)
-        slack = tl.sum(tl.load(mine + 8, mask=some, other=0.0, volatile=True) + masses * fall, 0)
-    return top, rest, argmax, open_, heft, sag, haze, mass, slack
+        slacks = tl.load(mine + 8, mask=some, other=0.0, volatile=True)
+    return joined(tops, rests, argmaxes, opens, hefts, sags, hazes, masses, slacks, ARGMAX, SMOOTHED, ENTROPY, SHARES)
 
 
 @triton.jit
@@ -130,11 +130,12 @@ def told(
 @triton.jit
 def rows_kernel(
     logits, logits_stride, bias, labels, shares, shares_stride, class_weight, row_weight, row_own, unit,
-    losses, stats, argmaxes, out, out_stride, arrived, partial,
-    classes, scale, softcap, smoothing, z_loss, gamma,
+    losses, stats, places, out, out_stride, arrived, partial,
+    width, classes, scale, softcap, smoothing, z_loss, gamma,
     IDS: tl.constexpr, BIAS: tl.constexpr, WEIGHTED: tl.constexpr, SMOOTHED: tl.constexpr, SOFTCAP: tl.constexpr, FOCAL: tl.constexpr,
     ENTROPY: tl.constexpr, ARGMAX: tl.constexpr, GRADIENT: tl.constexpr, NARROW: tl.constexpr,
-    PARTS: tl.constexpr, LANES: tl.constexpr, SPAN: tl.constexpr, BLOCK: tl.constexpr,
+    PARTS: tl.constexpr, PARTS_UP: tl.constexpr, SPAN: tl.constexpr, LANES: tl.constexpr, NEIGHBOURS: tl.constexpr,
+    BLOCK: tl.constexpr,
 ):  # fmt: skip
     """The statistics of a row, and with GRADIENT a second look, which a cache serves, that writes the gradient times `unit`.
 
@@ -142,7 +143,7 @@ def rows_kernel(
     through memory and wait for each other. They take their turns in the order in which they begin (`arrived[0]`), so that those of the oldest row are
     always all running: nobody waits for one that cannot start.
 
-    `out` may be the memory of the logits; if NARROW with smaller numbers, and then the row is one program's: what is written lies before what is yet to be read.
+    Memory may be read and written up to `width`. `out` may be that of the logits; if NARROW with smaller numbers, and then the row is one program's: what is written lies before what is yet to be read.
     """
     turn = tl.program_id(0)
     if PARTS > 1:
@@ -157,18 +158,22 @@ def rows_kernel(
     own = tl.load(row_own + at)
     label, z_label, lost = label_of(row, bias, labels, at, classes, scale, softcap, IDS, BIAS, SOFTCAP)
     begin = part * SPAN
-    end = tl.minimum(begin + SPAN, classes)
+    end = tl.minimum(begin + SPAN, width)
     seen = tl.where(weight != 0.0, end, begin)  # nothing, of a row that does not count
-    top, rest, argmax = -float("inf"), 0.0, 0
-    open_, heft, sag, haze, mass, slack = 0.0, 0.0, 0.0, 0.0, 0.0, 0.0
-    for start in tl.range(begin, seen, BLOCK):
-        cols = start + tl.arange(0, BLOCK)
-        z, _ = logits_of(row, bias, cols, end, scale, softcap, BIAS, SOFTCAP)
-        q, w = share_of(shares_row, class_weight, cols, end, not IDS, WEIGHTED)
+    tops, rests, argmaxes, opens, hefts, sags, hazes, masses, slacks = empty_state(LANES)
+    here = tl.arange(0, LANES)[:, None] * NEIGHBOURS + tl.arange(0, NEIGHBOURS)[None, :]
+    for start in tl.range(begin, seen, LANES * NEIGHBOURS):
+        cols = start + here
+        z, _ = logits_of(row, bias, cols, end, classes, scale, softcap, BIAS, SOFTCAP)
+        q, w = share_of(shares_row, class_weight, cols, classes, not IDS, WEIGHTED)
         top2, rest2, argmax2, open2, heft2, sag2, haze2, mass2, slack2 = block_state(z, q, w, cols, ARGMAX, SMOOTHED, ENTROPY, not IDS)
-        top, rest, argmax, open_, heft, sag, haze, mass, slack = merged(
-            top, rest, argmax, open_, heft, sag, haze, mass, slack, top2, rest2, argmax2, open2, heft2, sag2, haze2, mass2, slack2
-        )
+        tops, rests, argmaxes, opens, hefts, sags, hazes, masses, slacks = merged(
+            tops, rests, argmaxes, opens, hefts, sags, hazes, masses, slacks, top2, rest2, argmax2, open2, heft2, sag2, haze2, mass2, slack2,
+            ARGMAX, SMOOTHED, ENTROPY, not IDS,
+        )  # fmt: skip
+    top, rest, argmax, open_, heft, sag, haze, mass, slack = joined(
+        tops, rests, argmaxes, opens, hefts, sags, hazes, masses, slacks, ARGMAX, SMOOTHED, ENTROPY, not IDS
+    )
     if PARTS > 1:
         top, rest, argmax, open_, heft, sag, haze, mass, slack = told(
             partial,
@@ -189,19 +194,19 @@ def rows_kernel(
             ENTROPY,
             not IDS,
             PARTS,
-            LANES,
+            PARTS_UP,
         )
     loss, count = 0.0, 0.0
     if FOCAL and (SMOOTHED or not IDS):  # what counts hangs on the probabilities: a look of its own
         for start in tl.range(begin, seen, BLOCK):
             cols = start + tl.arange(0, BLOCK)
-            z, _ = logits_of(row, bias, cols, end, scale, softcap, BIAS, SOFTCAP)
-            q, w = share_of(shares_row, class_weight, cols, end, not IDS, WEIGHTED)
+            z, _ = logits_of(row, bias, cols, end, classes, scale, softcap, BIAS, SOFTCAP)
+            q, w = share_of(shares_row, class_weight, cols, classes, not IDS, WEIGHTED)
             t, _, _, cost = counts_of(z, q, w, cols, top, rest, open_, label, own, smoothing, gamma, not IDS, SMOOTHED, FOCAL)
-            loss += tl.sum(tl.where(cols < end, cost, 0.0), 0)
-            count += tl.sum(tl.where(cols < end, t, 0.0), 0)
+            loss += tl.sum(tl.where(cols < classes, cost, 0.0), 0)
+            count += tl.sum(tl.where(cols < classes, t, 0.0), 0)
     count, others, lse = keep_row(
-        losses, stats, argmaxes, at, classes, top, rest, argmax, open_, heft, sag, haze, mass, slack, z_label, lost, weight, own, smoothing, z_loss,
+        losses, stats, places, at, classes, top, rest, argmax, open_, heft, sag, haze, mass, slack, z_label, lost, weight, own, smoothing, z_loss,
         gamma, loss, count, part == 0, IDS, SMOOTHED, FOCAL, ENTROPY, ARGMAX,
     )  # fmt: skip
     if GRADIENT:
@@ -210,8 +215,8 @@ def rows_kernel(
         of_lse = 2.0 * of_loss * z_loss * own * lse
         for start in tl.range(begin, seen, BLOCK):
             cols = start + tl.arange(0, BLOCK)
-            z, slope = logits_of(row, bias, cols, end, scale, softcap, BIAS, SOFTCAP)
-            q, w = share_of(shares_row, class_weight, cols, end, not IDS, WEIGHTED)
+            z, slope = logits_of(row, bias, cols, end, classes, scale, softcap, BIAS, SOFTCAP)
+            q, w = share_of(shares_row, class_weight, cols, classes, not IDS, WEIGHTED)
             made = block_gradient(
                 z, slope, q, w, cols, top, rest, open_, count, others, 0.0, label, own, of_loss, of_lse, 0.0, smoothing, gamma,
                 not IDS, SMOOTHED, FOCAL, False,
@@ -228,15 +233,15 @@ def rows_kernel(
 def gradient_kernel(
     logits, logits_stride, bias, labels, shares, shares_stride, class_weight, row_weight, row_own, stats, given_loss, given_lse, given_entropy,
     out, out_stride,
-    first, columns, classes, scale, softcap, smoothing, z_loss, gamma,
+    first, columns, width, classes, scale, softcap, smoothing, z_loss, gamma,
     IDS: tl.constexpr, BIAS: tl.constexpr, WEIGHTED: tl.constexpr, SMOOTHED: tl.constexpr, SOFTCAP: tl.constexpr, FOCAL: tl.constexpr,
     ENTROPY: tl.constexpr, BLOCK: tl.constexpr,
 ):  # fmt: skip
     """A program a block of a row: its gradient, for given gradients (N,) of the row's loss, lse and entropy.
 
-    The logits are the columns `first` to `first + columns` of `classes`; bias, shares and class weights begin at `first` too. `out` may be their memory.
+    The logits are the columns `first` to `first + columns` of `classes`, which may be read and written up to `width`; bias, shares and class weights begin at `first` too. `out` may be their memory.
     """
-    blocks = tl.cdiv(columns, BLOCK)
+    blocks = tl.cdiv(width, BLOCK)
     at = (tl.program_id(0) // blocks).to(tl.int64)
     cols = (tl.program_id(0) % blocks) * BLOCK + tl.arange(0, BLOCK)
     made_row = out + at * out_stride
@@ -257,7 +262,7 @@ def gradient_kernel(
             of_loss = tl.where(lost, float("nan"), of_loss)
             label = tl.where(lost, 0, named).to(tl.int32) - first
         of_lse = tl.load(given_lse + at) + 2.0 * of_loss * z_loss * own * lse
-        z, slope = logits_of(logits + at * logits_stride, bias, cols, columns, scale, softcap, BIAS, SOFTCAP)
+        z, slope = logits_of(logits + at * logits_stride, bias, cols, width, columns, scale, softcap, BIAS, SOFTCAP)
         shares_row = shares
         if not IDS:
             shares_row = shares + at * shares_stride
@@ -266,17 +271,16 @@ def gradient_kernel(
             z, slope, q, w, cols, top, rest, open_, count, others, entropy, label, own, of_loss, of_lse, of_entropy, smoothing, gamma,
             not IDS, SMOOTHED, FOCAL, ENTROPY,
         )  # fmt: skip
-        tl.store(made_row + cols, made.to(out.dtype.element_ty), mask=cols < columns)
+        tl.store(made_row + cols, made.to(out.dtype.element_ty), mask=cols < width)
     else:
-        tl.store(made_row + cols, tl.zeros((BLOCK,), out.dtype.element_ty), mask=cols < columns)
+        tl.store(made_row + cols, tl.zeros((BLOCK,), out.dtype.element_ty), mask=cols < width)
 
 
 @triton.jit
-def scale_kernel(numbers, factor, size, BLOCK: tl.constexpr):
-    """Numbers times a factor that only the device knows, in place; nothing is read where it is one."""
+def scale_kernel(numbers, out, factor, size, SAME: tl.constexpr, BLOCK: tl.constexpr):
+    """Numbers times a factor that only the device knows; where it is one and `out` the same memory, nothing is read."""
     by = tl.load(factor)
-    if by != 1.0:
+    if not SAME or by != 1.0:
         at = tl.program_id(0).to(tl.int64) * BLOCK + tl.arange(0, BLOCK)
-        some = at < size
-        x = tl.load(numbers + at, mask=some).to(tl.float32)
-        tl.store(numbers + at, (x * by).to(numbers.dtype.element_ty), mask=some)
+        x = tl.load(numbers + at, mask=at < size).to(tl.float32)
+        tl.store(out + at, (x * by).to(out.dtype.element_ty), mask=at < size)

@@ -14,7 +14,8 @@ __all__ = ["Labels", "Recipe", "Statistics", "gradient", "scaled", "statistics",
 
 SPAN = 32768  # logits of a row that are one program's where several share it: they are read again from the cache next to the arithmetic
 MOST_PARTS = 64  # programs that wait for each other
-ALONE, SHARED, GRADIENT = (8192, 8), (4096, 8), (4096, 4)  # logits that a program takes at once, and its warps
+FEW = 256  # rows that do not keep a device busy, a program each
+LOOK, GRADIENT = (4096, 4), (4096, 4)  # logits that a program takes at once, and its warps
 
 
 class Recipe(NamedTuple):
@@ -70,74 +71,86 @@ def blank(rows: int, device: torch.device) -> Statistics:
     return Statistics(losses, losses.new_empty(rows, kernels.KEPT), torch.zeros(rows, dtype=torch.int64, device=device))
 
 
-def statistics(logits: Tensor, bias: Tensor | None, labels: Labels, recipe: Recipe, into: Statistics) -> None:
-    """Read rows of logits once; fill in what is to be known of them."""
-    _look(logits, bias, labels, recipe, None, into, None)
+def statistics(logits: Tensor, bias: Tensor | None, labels: Labels, recipe: Recipe, into: Statistics, *, width: int | None = None) -> None:
+    """Read rows of logits once; fill in what is to be known of them. Their memory may be read up to `width`."""
+    _look(logits, bias, labels, recipe, None, into, None, width)
 
 
 def statistics_and_gradient(
-    logits: Tensor, bias: Tensor | None, labels: Labels, recipe: Recipe, unit: Tensor, into: Statistics, out: Tensor
+    logits: Tensor,
+    bias: Tensor | None,
+    labels: Labels,
+    recipe: Recipe,
+    unit: Tensor,
+    into: Statistics,
+    out: Tensor,
+    *,
+    width: int | None = None,
 ) -> None:
     """Read rows of logits; fill in what is to be known of them, and the gradient of the sum of their losses times `unit`, a number on the device.
 
-    `out` (N, V) may be the memory of the logits, row by row, of the same dtype or of a narrower one.
+    `out` (N, V) may be the memory of the logits, row by row, of the same dtype or of a narrower one. Both may be touched up to `width`.
     """
-    _look(logits, bias, labels, recipe, unit, into, out)
+    _look(logits, bias, labels, recipe, unit, into, out, width)
 
 
 def _look(
-    logits: Tensor, bias: Tensor | None, labels: Labels, recipe: Recipe, unit: Tensor | None, into: Statistics, out: Tensor | None
+    logits: Tensor,
+    bias: Tensor | None,
+    labels: Labels,
+    recipe: Recipe,
+    unit: Tensor | None,
+    into: Statistics,
+    out: Tensor | None,
+    width: int | None,
 ) -> None:
     rows, classes = logits.shape
     if not rows:
         return
     flags = _flags(labels, bias, recipe)
-    narrow = out is not None and out.element_size() < logits.element_size()
-    spread_focal = flags["FOCAL"] and (flags["SMOOTHED"] or not flags["IDS"])
-    span = (
-        SPAN if logits.is_cuda and not narrow and not spread_focal else classes
-    )  # the interpreter runs one program after the other: none can wait
-    parts = min(triton.cdiv(classes, span), MOST_PARTS)
-    span = triton.cdiv(triton.cdiv(classes, parts), 1024) * 1024
-    block, warps = _block(span, ALONE if parts == 1 else SHARED)
-    wait = (
-        (
-            torch.zeros(rows + 1, dtype=torch.int32, device=logits.device),
-            logits.new_empty(rows * parts * kernels.PARTIAL, dtype=torch.float32),
-        )
-        if parts > 1
-        else (None, None)
-    )
+    narrow = out is not None and out.data_ptr() == logits.data_ptr() and out.element_size() < logits.element_size()
+    alone = narrow or (flags["FOCAL"] and (flags["SMOOTHED"] or not flags["IDS"])) or not logits.is_cuda or (out is None and rows >= FEW)
+    parts = 1 if alone else min(triton.cdiv(classes, SPAN), MOST_PARTS)
+    span = triton.cdiv(classes, parts * 1024) * 1024
+    neighbours = 16 // logits.element_size()
+    block, warps = _block(span, LOOK)
+    wait = (None, None)
+    if parts > 1:
+        arrived = torch.zeros(rows + 1, dtype=torch.int32, device=logits.device)
+        wait = (arrived, torch.empty(rows * parts * kernels.PARTIAL, dtype=torch.float32, device=logits.device))
     kernels.rows_kernel[(rows * parts,)](
-        *_rows(logits, bias, labels), unit, *into, out, 0 if out is None else out.stride(0), *wait, classes, *_numbers(recipe), **flags,
-        ARGMAX=recipe.argmax, GRADIENT=out is not None, NARROW=narrow, PARTS=parts, LANES=triton.next_power_of_2(parts), SPAN=span, BLOCK=block,
-        num_warps=warps,
+        *_rows(logits, bias, labels), unit, *into, out, 0 if out is None else out.stride(0), *wait, width or classes, classes,
+        *_numbers(recipe), **flags, ARGMAX=recipe.argmax, GRADIENT=out is not None, NARROW=narrow, PARTS=parts,
+        PARTS_UP=triton.next_power_of_2(parts), SPAN=span, LANES=max(block // neighbours, 1), NEIGHBOURS=neighbours, BLOCK=block, num_warps=warps,
     )  # fmt: skip
 
 
 def gradient(
     logits: Tensor, bias: Tensor | None, labels: Labels, recipe: Recipe, known: Statistics, given: tuple[Tensor, Tensor, Tensor], out: Tensor,
-    *, first: int = 0, classes: int | None = None,
+    *, first: int = 0, classes: int | None = None, width: int | None = None,
 ) -> None:  # fmt: skip
     """The gradient of rows whose statistics are known, for given gradients (N,) of losses, lse and entropy.
 
-    Logits, bias and labels may be the columns from `first` on of so many classes.
+    Logits, bias and labels may be the columns from `first` on of so many classes; logits and gradient may be touched up to `width`.
     """
     rows, columns = logits.shape
     if rows:
         block, warps = _block(columns, GRADIENT)
-        kernels.gradient_kernel[(rows * triton.cdiv(columns, block),)](
-            *_rows(logits, bias, labels), known.kept, *given, out, out.stride(0), first, columns, classes or columns, *_numbers(recipe),
-            **_flags(labels, bias, recipe), BLOCK=block, num_warps=warps,
+        width = width or columns
+        kernels.gradient_kernel[(rows * triton.cdiv(width, block),)](
+            *_rows(logits, bias, labels), known.kept, *given, out, out.stride(0), first, columns, width, classes or columns,
+            *_numbers(recipe), **_flags(labels, bias, recipe), BLOCK=block, num_warps=warps,
         )  # fmt: skip
 
 
-def scaled(numbers: Tensor, factor: Tensor) -> Tensor:
-    """Numbers times a factor that only the device knows, in place, at no cost where it is one."""
+def scaled(numbers: Tensor, factor: Tensor, out: Tensor) -> Tensor:
+    """Numbers times a factor that only the device knows; into their own memory at no cost where it is one."""
     block = 4096
     if numbers.numel():
-        kernels.scale_kernel[(triton.cdiv(numbers.numel(), block),)](numbers, factor, numbers.numel(), BLOCK=block, num_warps=8)
-    return numbers
+        kernels.scale_kernel[(triton.cdiv(numbers.numel(), block),)](
+            numbers, out, factor, numbers.numel(), SAME=out is numbers, BLOCK=block, num_warps=4
+        )  # fmt: skip
+    return out
 
 
 def _rows(logits: Tensor, bias: Tensor | None, labels: Labels) -> tuple[Any, ...]:

@@ -127,9 +127,9 @@ def _multiplied(given: list[Any], needs: Needs, made: tuple[Tensor, ...], by: Te
 def _multiplied_in_place(given: list[Any], needs: Needs, made: list[Tensor], by: Tensor) -> tuple[Any, ...]:
     """The same in the memory that is there, where it has the right dtype; and at no cost where the factor is one, as was expected."""
     return tuple(
-        None if not asked else launching.scaled(one, by) if one.dtype == own.dtype else torch.mul(one, by, out=torch.empty_like(one, dtype=own.dtype))
+        launching.scaled(one, by, one if one.dtype == own.dtype else torch.empty_like(one, dtype=own.dtype)) if asked else None
         for own, one, asked in zip(given[:3], made, needs, strict=True)
-    )  # fmt: skip
+    )
 
 
 def _of_reference(job: Job, given: list[Any], _known: tuple[Tensor, ...], of_rows: tuple[Any, Any, Any]) -> tuple[Any, ...]:

@@ -93,11 +93,11 @@ def _statistics_of(rows: Tensor, *_: object) -> tuple[Tensor, Tensor, Tensor]:
 
 def _sum_of(hidden: Tensor, head: Tensor, _bias: Tensor | None, *rest: object) -> tuple[Tensor, ...]:
     needs = Needs(*rest[-3:])  # type: ignore[arg-type]
-    wide = torch.float32
+    of_hidden, of_head = pieces.kept_as(hidden, head, needs)
     made = (
-        hidden.new_empty(hidden.shape if needs.hidden else 0, dtype=pieces.kept_as(hidden.dtype) if needs.hidden else hidden.dtype),
-        hidden.new_empty(head.shape if needs.weight else 0, dtype=wide if needs.weight else hidden.dtype),
-        hidden.new_empty(head.shape[0] if needs.bias else 0, dtype=wide if needs.bias else hidden.dtype),
+        hidden.new_empty(hidden.shape if needs.hidden else 0, dtype=of_hidden if needs.hidden else hidden.dtype),
+        hidden.new_empty(head.shape if needs.weight else 0, dtype=of_head if needs.weight else hidden.dtype),
+        hidden.new_empty(head.shape[0] if needs.bias else 0, dtype=torch.float32 if needs.bias else hidden.dtype),
     )
     return (*_statistics_of(hidden), *made)
 
