@@ -175,7 +175,7 @@ def test_a_compiled_loss_is_one_graph(reduction):
     for ours, eager in zip(
         torch.autograd.grad(compiled(*tensors, labels), tensors), torch.autograd.grad(loss(*tensors, labels), tensors), strict=True
     ):
-        assert torch.equal(ours, eager)
+        assert torch.allclose(ours.float(), eager.float(), rtol=2**-7)  # where the interpreter cuts, the compiler rounds
 
 
 def test_the_operators_keep_the_rules_of_torch():

@@ -1,4 +1,4 @@
-"""Hugging Face: a callback that looks at the losses of the first batches while the Trainer runs."""
+"""A callback that looks at the losses of the first batches while the Trainer runs."""
 
 from __future__ import annotations
 

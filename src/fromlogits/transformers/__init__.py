@@ -1,0 +1,8 @@
+"""Hugging Face: causal language models that train without logits, and a callback that looks at the first batches while the Trainer runs."""
+
+from __future__ import annotations
+
+from fromlogits.transformers.callback import ContractCallback
+from fromlogits.transformers.heads import use_linear_cross_entropy
+
+__all__ = ["ContractCallback", "use_linear_cross_entropy"]
