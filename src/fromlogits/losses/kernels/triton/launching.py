@@ -12,10 +12,22 @@ from fromlogits.losses.kernels.triton import kernels
 
 __all__ = ["Labels", "Recipe", "Statistics", "gradient", "scaled", "statistics", "statistics_and_gradient"]
 
-SPAN = 32768  # logits of a row that are one program's where several share it: they are read again from the cache next to the arithmetic
+
+class Shape(NamedTuple):
+    """How a kernel walks along a row: found by measuring, on an H200."""
+
+    span: int  # logits that are one program's where several share a row: they are read again from the cache next to the arithmetic
+    look: int  # logits that are read at once for statistics
+    write: int  # and for gradients
+    warps: int
+
+
+# By the bytes of a logit.
+SHARED = {2: Shape(32768, 4096, 4096, 4), 4: Shape(16384, 4096, 4096, 4)}  # statistics and gradient, rows shared by several programs
+ALONE = {2: Shape(0, 8192, 8192, 16), 4: Shape(0, 8192, 8192, 16)}  # a row is one program's
+GRADIENT = Shape(0, 0, 4096, 4)
 MOST_PARTS = 64  # programs that wait for each other
 FEW = 256  # rows that do not keep a device busy, a program each
-LOOK, GRADIENT = (4096, 4), (4096, 4)  # logits that a program takes at once, and its warps
 
 
 class Recipe(NamedTuple):
@@ -110,10 +122,12 @@ def _look(
     flags = _flags(labels, bias, recipe)
     narrow = out is not None and out.data_ptr() == logits.data_ptr() and out.element_size() < logits.element_size()
     alone = narrow or (flags["FOCAL"] and (flags["SMOOTHED"] or not flags["IDS"])) or not logits.is_cuda or (out is None and rows >= FEW)
-    parts = 1 if alone else min(triton.cdiv(classes, SPAN), MOST_PARTS)
+    shape = (ALONE if alone else SHARED)[logits.element_size()]
+    parts = 1 if alone else min(triton.cdiv(classes, shape.span), MOST_PARTS)
     span = triton.cdiv(classes, parts * 1024) * 1024
     neighbours = 16 // logits.element_size()
-    block, warps = _block(span, LOOK)
+    most = triton.next_power_of_2(span if classes >= 1024 else classes)
+    look, write = max(min(shape.look, most), neighbours), min(shape.write, most)
     wait = (None, None)
     if parts > 1:
         arrived = torch.zeros(rows + 1, dtype=torch.int32, device=logits.device)
@@ -121,7 +135,8 @@ def _look(
     kernels.rows_kernel[(rows * parts,)](
         *_rows(logits, bias, labels), unit, *into, out, 0 if out is None else out.stride(0), *wait, width or classes, classes,
         *_numbers(recipe), **flags, ARGMAX=recipe.argmax, GRADIENT=out is not None, NARROW=narrow, PARTS=parts,
-        PARTS_UP=triton.next_power_of_2(parts), SPAN=span, LANES=max(block // neighbours, 1), NEIGHBOURS=neighbours, BLOCK=block, num_warps=warps,
+        PARTS_UP=triton.next_power_of_2(parts), SPAN=span, LANES=look // neighbours, NEIGHBOURS=neighbours, BLOCK=write,
+        num_warps=_warps(max(look, write), shape.warps),
     )  # fmt: skip
 
 
@@ -135,11 +150,11 @@ def gradient(
     """
     rows, columns = logits.shape
     if rows:
-        block, warps = _block(columns, GRADIENT)
+        block = min(triton.next_power_of_2(columns), GRADIENT.write)
         width = width or columns
         kernels.gradient_kernel[(rows * triton.cdiv(width, block),)](
             *_rows(logits, bias, labels), known.kept, *given, out, out.stride(0), first, columns, width, classes or columns,
-            *_numbers(recipe), **_flags(labels, bias, recipe), BLOCK=block, num_warps=warps,
+            *_numbers(recipe), **_flags(labels, bias, recipe), BLOCK=block, num_warps=_warps(block, GRADIENT.warps),
         )  # fmt: skip
 
 
@@ -177,7 +192,6 @@ def _flags(labels: Labels, bias: Tensor | None, recipe: Recipe) -> dict[str, Any
     }
 
 
-def _block(classes: int, most: tuple[int, int]) -> tuple[int, int]:
-    """How many logits a program takes at once, and how many warps share them."""
-    block, warps = min(triton.next_power_of_2(classes), most[0]), most[1]
-    return block, max(1, min(warps, block // 256))
+def _warps(block: int, most: int) -> int:
+    """No more threads than there are numbers for eight each."""
+    return max(1, min(most, block // 256))
