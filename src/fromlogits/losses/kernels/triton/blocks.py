@@ -1,6 +1,6 @@
-"""Cross-entropy over a block of a row, as the kernels see it: numbers are float32, and a row's state is a handful of scalars.
+"""Cross-entropy over a block of a row, as the kernels see it: numbers are float32, and a row's state is a handful of numbers.
 
-The closed form is that of `losses.formulas`; here the sums over a row are taken block by block. A state is the tuple
+The closed form is that of `losses.formulas`; here the sums over a row are taken step by step. A state is the tuple
 
     top     the largest logit so far                     rest    sum of exp(z_j - top), the top itself left out: what log1p needs
     argmax  its place, the first of equals                open    how many classes are not masked
@@ -8,8 +8,10 @@ The closed form is that of `losses.formulas`; here the sums over a row are taken
     haze    sum of exp(z_j - top) (top - z_j), for entropy
     mass    sum of the shares t_j                         slack   sum of t_j (top - z_j), for distributions
 
-Every sum has terms of one sign, so that nothing cancels when blocks are merged: a confident row keeps its loss. Only what the flags ask for is computed.
-While a row is read each lane, a few neighbouring logits in one thread's hand, has a state of its own; the lanes are joined at the end.
+Every sum has terms of one sign, so that nothing cancels: a confident row keeps its loss. Only what the flags ask for is computed. While a row is read,
+every place of a block is a lane with a state of its own, and the lanes are joined at the end. A lane takes four logits at a time and holds a
+tournament: the winner meets the lane's top, and all who lost to somebody, the old top among them, are counted in `rest`; the winner never is. That
+costs one exponential a logit and leaves out the top without looking for it.
 """
 
 from __future__ import annotations
@@ -17,7 +19,20 @@ from __future__ import annotations
 import triton
 import triton.language as tl
 
-__all__ = ["block_gradient", "block_state", "counts_of", "empty_state", "joined", "log1p", "logits_of", "merged", "row_loss", "share_of"]
+__all__ = [
+    "block_gradient",
+    "counts_of",
+    "empty_state",
+    "exp",
+    "joined",
+    "labelled",
+    "lifted",
+    "log1p",
+    "logits_of",
+    "row_loss",
+    "share_of",
+    "stepped",
+]
 
 
 @triton.jit
@@ -57,21 +72,40 @@ def surprise_over_others(surprise, others):
 
 
 @triton.jit
-def logits_of(row, bias, cols, width, classes, scale, softcap, BIAS: tl.constexpr, SOFTCAP: tl.constexpr):
+def exp(x):
+    """What is below the smallest normal number is zero, which spares three instructions of five."""
+    return tl.exp2(x * 1.4426950408889634)
+
+
+@triton.jit
+def logits_of(
+    row, bias, cols, width, classes, scale, softcap, BIAS: tl.constexpr, SCALED: tl.constexpr, SOFTCAP: tl.constexpr, FULL: tl.constexpr
+):  # fmt: skip
     """Scaled and capped logits, -inf beyond the last class, and what they change by with the logits as given.
 
-    Memory may be read up to `width`: where that is a multiple of 16 and the number of classes is not, whole vectors are.
+    Memory may be read up to `width`: where that is a multiple of 16 and the number of classes is not, whole vectors are. FULL says that all of
+    these columns are classes.
     """
-    x = tl.load(row + cols, mask=cols < width, other=-float("inf")).to(tl.float32)
-    if BIAS:
-        x += tl.load(bias + cols, mask=cols < classes, other=0.0).to(tl.float32)
-    z = x * scale
-    slope = scale
+    if FULL:
+        x = tl.load(row + cols).to(tl.float32)
+        if BIAS:
+            x += tl.load(bias + cols).to(tl.float32)
+    else:
+        x = tl.load(row + cols, mask=cols < width, other=-float("inf")).to(tl.float32)
+        if BIAS:
+            x += tl.load(bias + cols, mask=cols < classes, other=0.0).to(tl.float32)
+    z = x
+    slope = 1.0
+    if SCALED:
+        z = x * scale
+        slope = scale
     if SOFTCAP:
         bend = tanh(z / softcap)
         z = tl.where(x == -float("inf"), x, softcap * bend)
-        slope = scale * (1.0 - bend * bend)
-    return tl.where(cols < classes, z, -float("inf")), slope
+        slope = slope * (1.0 - bend * bend)
+    if not FULL:
+        z = tl.where(cols < classes, z, -float("inf"))
+    return z, slope
 
 
 @triton.jit
@@ -95,59 +129,69 @@ def empty_state(LANES: tl.constexpr):
 
 
 @triton.jit
-def block_state(z, q, w, cols, ARGMAX: tl.constexpr, SMOOTHED: tl.constexpr, ENTROPY: tl.constexpr, SHARES: tl.constexpr):
-    """The states of a block of capped logits z (lanes, neighbours), a lane by itself: no thread needs what another one has."""
-    top = tl.max(z, 1)
-    none = tl.zeros_like(top)
-    base = tl.where(top == -float("inf"), 0.0, top)
-    below = base[:, None] - z
-    e = tl.exp(-below)
-    tops = z == top[:, None]
-    others_like_it = tl.sum(tops.to(tl.float32), 1) - 1.0
-    rest = tl.sum(tl.where(tops, 0.0, e), 1) + tl.where(top == -float("inf"), 0.0, others_like_it)
-    argmax = none.to(tl.int32)
-    open_, heft, sag, haze, mass, slack = none, none, none, none, none, none
-    if ARGMAX:
-        argmax = tl.min(tl.where(tops, cols, 2147483647), 1)
-    if SMOOTHED:
-        support = z != -float("inf")
-        open_ = tl.sum(support.to(tl.float32), 1)
-        heft = tl.sum(tl.where(support, w, 0.0), 1)
-        sag = tl.sum(tl.where(support, w * below, 0.0), 1)
-    if ENTROPY:
-        haze = tl.sum(tl.where(e == 0.0, 0.0, e * below), 1)
-    if SHARES:
-        mass = tl.sum(q, 1)
-        slack = tl.sum(tl.where(q == 0.0, 0.0, q * below), 1)
-    return top, rest, argmax, open_, heft, sag, haze, mass, slack
+def higher(x, y):
+    return tl.maximum(x, y, propagate_nan=tl.PropagateNan.ALL)
 
 
 @triton.jit
-def merged(
-    top, rest, argmax, open_, heft, sag, haze, mass, slack,
-    top2, rest2, argmax2, open2, heft2, sag2, haze2, mass2, slack2,
-    ARGMAX: tl.constexpr, SMOOTHED: tl.constexpr, ENTROPY: tl.constexpr, SHARES: tl.constexpr,
+def lower(x, y):
+    return tl.minimum(x, y, propagate_nan=tl.PropagateNan.ALL)
+
+
+@triton.jit
+def stepped(
+    top, rest, argmax, open_, heft, sag, haze, mass, slack, a, b, c, d, cols, LANES: tl.constexpr,
+    ARGMAX: tl.constexpr, ENTROPY: tl.constexpr,
 ):  # fmt: skip
-    """The states of two blocks together, lane by lane; of equal tops the first block's place is kept."""
-    first = top >= top2
-    peak = tl.maximum(top, top2)
-    none, none2 = top == -float("inf"), top2 == -float("inf")
-    fall, fall2 = tl.where(none, 0.0, peak - top), tl.where(none2, 0.0, peak - top2)
-    shrink, shrink2 = tl.exp(-fall), tl.exp(-fall2)
-    whole, whole2 = tl.where(none, rest, 1.0 + rest), tl.where(none2, rest2, 1.0 + rest2)
-    rest = tl.where(first, rest + shrink2 * whole2, rest2 + shrink * whole)
-    if ARGMAX:
-        argmax = tl.where(first, argmax, argmax2)
-    if SMOOTHED:
-        sag += heft * fall + sag2 + heft2 * fall2
-        open_ += open2
-        heft += heft2
+    """The states of lanes after four more capped logits each, of columns LANES apart, but for what labels say of them: and what the top rose by."""
+    ab, cd = higher(a, b), higher(c, d)
+    best = higher(ab, cd)
+    peak = higher(best, top)
+    base = tl.where(peak == -float("inf"), 0.0, peak)
+    below_ab, below_cd, below_best = base - lower(a, b), base - lower(c, d), base - lower(ab, cd)
+    below_last = base - lower(best, top)
+    e_ab, e_cd, e_best, e_last = exp(-below_ab), exp(-below_cd), exp(-below_best), exp(-below_last)
+    shrink = tl.where(top == peak, 1.0, e_last)
+    rise = 0.0
     if ENTROPY:
-        haze = shrink * (haze + fall * whole) + shrink2 * (haze2 + fall2 * whole2)
-    if SHARES:
-        slack += mass * fall + slack2 + mass2 * fall2
-        mass += mass2
+        rise = tl.where(top == -float("inf"), 0.0, base - top)
+        haze = shrink * (haze + rise * rest)
+        haze += tl.where(e_ab == 0.0, 0.0, e_ab * below_ab) + tl.where(e_cd == 0.0, 0.0, e_cd * below_cd)
+        haze += tl.where(e_best == 0.0, 0.0, e_best * below_best) + tl.where(e_last == 0.0, 0.0, e_last * below_last)
+    rest = rest * shrink + ((e_ab + e_cd) + (e_best + e_last))
+    if ARGMAX:
+        of_ab, of_cd = tl.where(b > a, cols + LANES, cols), tl.where(d > c, cols + 3 * LANES, cols + 2 * LANES)
+        argmax = tl.where(best > top, tl.where(cd > ab, of_cd, of_ab), argmax)
     return peak, rest, argmax, open_, heft, sag, haze, mass, slack
+
+
+@triton.jit
+def lifted(open_, heft, sag, mass, slack, before, top, WEIGHTED: tl.constexpr, SMOOTHED: tl.constexpr, SHARES: tl.constexpr):
+    """What labels say of the logits so far, now that the lanes' tops are not `before` but `top`."""
+    rise = tl.where(before == -float("inf"), 0.0, top - before)
+    if SMOOTHED and WEIGHTED:
+        sag += heft * rise
+    if SMOOTHED and not WEIGHTED:
+        sag += open_ * rise
+    if SHARES:
+        slack += mass * rise
+    return sag, slack
+
+
+@triton.jit
+def labelled(open_, heft, sag, mass, slack, top, z, q, w, WEIGHTED: tl.constexpr, SMOOTHED: tl.constexpr, SHARES: tl.constexpr):
+    """What labels say of one more logit in each lane. Without class weights `heft` is left alone: it is `open`."""
+    below = tl.where(top == -float("inf"), 0.0, top) - z
+    if SMOOTHED:
+        support = z != -float("inf")
+        sag += tl.where(support, w * below, 0.0)
+        open_ += tl.where(support, 1.0, 0.0)
+        if WEIGHTED:
+            heft += tl.where(support, w, 0.0)
+    if SHARES:
+        slack += tl.where(q == 0.0, 0.0, q * below)
+        mass += q
+    return open_, heft, sag, mass, slack
 
 
 @triton.jit
@@ -155,15 +199,16 @@ def joined(
     tops, rests, argmaxes, opens, hefts, sags, hazes, masses, slacks,
     ARGMAX: tl.constexpr, SMOOTHED: tl.constexpr, ENTROPY: tl.constexpr, SHARES: tl.constexpr,
 ):  # fmt: skip
-    """The state of all lanes together, one scalar each."""
+    """The state of all lanes together, one scalar each; a top of +inf makes it NaN."""
     top = tl.max(tops, 0)
     none = tops == -float("inf")
     fall = tl.where(none, 0.0, top - tops)
-    shrink = tl.exp(-fall)
+    shrink = exp(-fall)
     wholes = tl.where(none, rests, 1.0 + rests)
     highest = tops == top
     others_like_it = tl.sum(highest.to(tl.float32), 0) - 1.0
     rest = tl.sum(tl.where(highest, rests, shrink * wholes), 0) + tl.where(top == -float("inf"), 0.0, others_like_it)
+    rest = tl.where(top == float("inf"), float("nan"), rest)
     argmax = 0
     open_, heft, sag, haze, mass, slack = 0.0, 0.0, 0.0, 0.0, 0.0, 0.0
     if ARGMAX:
@@ -215,7 +260,7 @@ def counts_of(
 ):  # fmt: skip
     """What each class of a block counts, its probability, one minus that, and its part of the loss: for labels that are spread over classes."""
     log_whole = log1p(rest)
-    near = tl.exp(z - top)
+    near = exp(z - top)
     p = near / (1.0 + rest)
     others = ((1.0 - near) + rest) / (1.0 + rest)
     if SHARES:
@@ -243,7 +288,7 @@ def block_gradient(
         t, p, rest_of_p, _ = counts_of(z, q, w, cols, top, rest, open_, label, own, smoothing, gamma, SHARES, SMOOTHED, FOCAL)
         made = of_loss * (p * (count - t) - t * rest_of_p) + of_lse * p
     else:
-        p = tl.exp(z - top) * (1.0 / (1.0 + rest))
+        p = exp(z - top) * (1.0 / (1.0 + rest))
         made = tl.where(cols == label, of_lse * p - of_loss * count * others, (of_loss * count + of_lse) * p)
     if ENTROPY:
         made += tl.where(p == 0.0, 0.0, of_entropy * p * ((top - z) + (log1p(rest) - entropy)))

@@ -11,15 +11,17 @@ import triton.language as tl
 
 from fromlogits.losses.kernels.triton.blocks import (
     block_gradient,
-    block_state,
     counts_of,
     empty_state,
+    exp,
     joined,
+    labelled,
+    lifted,
     log1p,
     logits_of,
-    merged,
     row_loss,
     share_of,
+    stepped,
 )
 
 __all__ = ["KEPT", "PARTIAL", "gradient_kernel", "rows_kernel", "scale_kernel"]
@@ -29,18 +31,21 @@ PARTIAL = 9  # numbers in a state
 
 
 @triton.jit
-def label_of(row, bias, labels, at, classes, scale, softcap, IDS: tl.constexpr, BIAS: tl.constexpr, SOFTCAP: tl.constexpr):
-    """The row's class id, its logit, and whether it has no class."""
+def label_of(
+    row, bias, labels, at, classes, scale, softcap, IDS: tl.constexpr, BIAS: tl.constexpr, SCALED: tl.constexpr, SOFTCAP: tl.constexpr
+):  # fmt: skip
+    """The row's class id, its logit, what that changes by with the one given, and whether the id has no class."""
     if IDS:
         given = tl.load(labels + at)
         lost = (given < 0) | (given >= classes)
         label = tl.where(lost, 0, given).to(tl.int32)
-        z, _ = logits_of(row, bias, label, classes, classes, scale, softcap, BIAS, SOFTCAP)
+        z, slope = logits_of(row, bias, label, classes, classes, scale, softcap, BIAS, SCALED, SOFTCAP, True)
     else:
         label = -1
         lost = False
         z = 0.0
-    return label, z, lost
+        slope = 0.0
+    return label, z, slope, lost
 
 
 @triton.jit
@@ -128,14 +133,73 @@ def told(
 
 
 @triton.jit
+def looked_at(
+    tops, rests, argmaxes, opens, hefts, sags, hazes, masses, slacks, row, bias, shares_row, class_weight, start, end, classes, scale, softcap,
+    IDS: tl.constexpr, BIAS: tl.constexpr, WEIGHTED: tl.constexpr, SMOOTHED: tl.constexpr, SCALED: tl.constexpr, SOFTCAP: tl.constexpr,
+    ENTROPY: tl.constexpr, ARGMAX: tl.constexpr, LANES: tl.constexpr, FULL: tl.constexpr,
+):  # fmt: skip
+    """The states of the lanes after four more blocks of the row, from `start` on."""
+    cols = start + tl.arange(0, LANES)
+    a, _ = logits_of(row, bias, cols, end, classes, scale, softcap, BIAS, SCALED, SOFTCAP, FULL)
+    b, _ = logits_of(row, bias, cols + LANES, end, classes, scale, softcap, BIAS, SCALED, SOFTCAP, FULL)
+    c, _ = logits_of(row, bias, cols + 2 * LANES, end, classes, scale, softcap, BIAS, SCALED, SOFTCAP, FULL)
+    d, _ = logits_of(row, bias, cols + 3 * LANES, end, classes, scale, softcap, BIAS, SCALED, SOFTCAP, FULL)
+    before = tops
+    tops, rests, argmaxes, opens, hefts, sags, hazes, masses, slacks = stepped(
+        tops, rests, argmaxes, opens, hefts, sags, hazes, masses, slacks, a, b, c, d, cols, LANES, ARGMAX, ENTROPY
+    )
+    if SMOOTHED or not IDS:
+        sags, slacks = lifted(opens, hefts, sags, masses, slacks, before, tops, WEIGHTED, SMOOTHED, not IDS)
+        q, w = share_of(shares_row, class_weight, cols, classes, not IDS, WEIGHTED)
+        opens, hefts, sags, masses, slacks = labelled(opens, hefts, sags, masses, slacks, tops, a, q, w, WEIGHTED, SMOOTHED, not IDS)
+        q, w = share_of(shares_row, class_weight, cols + LANES, classes, not IDS, WEIGHTED)
+        opens, hefts, sags, masses, slacks = labelled(opens, hefts, sags, masses, slacks, tops, b, q, w, WEIGHTED, SMOOTHED, not IDS)
+        q, w = share_of(shares_row, class_weight, cols + 2 * LANES, classes, not IDS, WEIGHTED)
+        opens, hefts, sags, masses, slacks = labelled(opens, hefts, sags, masses, slacks, tops, c, q, w, WEIGHTED, SMOOTHED, not IDS)
+        q, w = share_of(shares_row, class_weight, cols + 3 * LANES, classes, not IDS, WEIGHTED)
+        opens, hefts, sags, masses, slacks = labelled(opens, hefts, sags, masses, slacks, tops, d, q, w, WEIGHTED, SMOOTHED, not IDS)
+    return tops, rests, argmaxes, opens, hefts, sags, hazes, masses, slacks
+
+
+@triton.jit
+def write_gradient(
+    made_row, row, bias, shares_row, class_weight, start, end, classes, scale, softcap, top, rest, open_, count, others, label, own, of_loss, of_lse,
+    of_any, of_spread, smoothing, gamma,
+    IDS: tl.constexpr, BIAS: tl.constexpr, WEIGHTED: tl.constexpr, SMOOTHED: tl.constexpr, SCALED: tl.constexpr, SOFTCAP: tl.constexpr,
+    FOCAL: tl.constexpr, NARROW: tl.constexpr, BLOCK: tl.constexpr, FULL: tl.constexpr,
+):  # fmt: skip
+    """A block of the row's gradient; where labels are class ids, as if no class were the label: its place is mended afterwards."""
+    cols = start + tl.arange(0, BLOCK)
+    z, slope = logits_of(row, bias, cols, end, classes, scale, softcap, BIAS, SCALED, SOFTCAP, FULL)
+    if not IDS or (SMOOTHED and FOCAL):
+        q, w = share_of(shares_row, class_weight, cols, classes, not IDS, WEIGHTED)
+        made = block_gradient(
+            z, slope, q, w, cols, top, rest, open_, count, others, 0.0, label, own, of_loss, of_lse, 0.0, smoothing, gamma,
+            not IDS, SMOOTHED, FOCAL, False,
+        )  # fmt: skip
+    else:
+        made = exp(z - top) * of_any
+        if SMOOTHED:  # p (C - t) - t (1 - p) = p C - t, which loses nothing where t is a small part of C
+            _, w = share_of(shares_row, class_weight, cols, classes, False, WEIGHTED)
+            made -= tl.where(z != -float("inf"), of_spread * w, 0.0)
+        if SOFTCAP or SCALED:
+            made *= slope
+    if NARROW:
+        tl.debug_barrier()  # all threads have read the block
+    if FULL:
+        tl.store(made_row + cols, made.to(made_row.dtype.element_ty))
+    else:
+        tl.store(made_row + cols, made.to(made_row.dtype.element_ty), mask=cols < end)
+
+
+@triton.jit
 def rows_kernel(
     logits, logits_stride, bias, labels, shares, shares_stride, class_weight, row_weight, row_own, unit,
     losses, stats, places, out, out_stride, arrived, partial,
     width, classes, scale, softcap, smoothing, z_loss, gamma,
-    IDS: tl.constexpr, BIAS: tl.constexpr, WEIGHTED: tl.constexpr, SMOOTHED: tl.constexpr, SOFTCAP: tl.constexpr, FOCAL: tl.constexpr,
-    ENTROPY: tl.constexpr, ARGMAX: tl.constexpr, GRADIENT: tl.constexpr, NARROW: tl.constexpr,
-    PARTS: tl.constexpr, PARTS_UP: tl.constexpr, SPAN: tl.constexpr, LANES: tl.constexpr, NEIGHBOURS: tl.constexpr,
-    BLOCK: tl.constexpr,
+    IDS: tl.constexpr, BIAS: tl.constexpr, WEIGHTED: tl.constexpr, SMOOTHED: tl.constexpr, SCALED: tl.constexpr, SOFTCAP: tl.constexpr,
+    FOCAL: tl.constexpr, ENTROPY: tl.constexpr, ARGMAX: tl.constexpr, GRADIENT: tl.constexpr, NARROW: tl.constexpr,
+    PARTS: tl.constexpr, PARTS_UP: tl.constexpr, SPAN: tl.constexpr, LANES: tl.constexpr, BLOCK: tl.constexpr,
 ):  # fmt: skip
     """The statistics of a row, and with GRADIENT a second look, which a cache serves, that writes the gradient times `unit`.
 
@@ -143,7 +207,8 @@ def rows_kernel(
     through memory and wait for each other. They take their turns in the order in which they begin (`arrived[0]`), so that those of the oldest row are
     always all running: nobody waits for one that cannot start.
 
-    Memory may be read and written up to `width`. `out` may be that of the logits; if NARROW with smaller numbers, and then the row is one program's: what is written lies before what is yet to be read.
+    Memory may be read and written up to `width`. `out` may be that of the logits; if NARROW with smaller numbers, and then the row is one program's:
+    what is written lies before what is yet to be read.
     """
     turn = tl.program_id(0)
     if PARTS > 1:
@@ -156,21 +221,25 @@ def rows_kernel(
         shares_row = shares + at * shares_stride
     weight = tl.load(row_weight + at)
     own = tl.load(row_own + at)
-    label, z_label, lost = label_of(row, bias, labels, at, classes, scale, softcap, IDS, BIAS, SOFTCAP)
+    label, z_label, slope_label, lost = label_of(row, bias, labels, at, classes, scale, softcap, IDS, BIAS, SCALED, SOFTCAP)
     begin = part * SPAN
     end = tl.minimum(begin + SPAN, width)
+    whole = tl.maximum(tl.minimum(end, classes) - begin, 0)  # columns that are classes
     seen = tl.where(weight != 0.0, end, begin)  # nothing, of a row that does not count
+    full = tl.where(weight != 0.0, begin + whole // (4 * LANES) * (4 * LANES), begin)
     tops, rests, argmaxes, opens, hefts, sags, hazes, masses, slacks = empty_state(LANES)
-    here = tl.arange(0, LANES)[:, None] * NEIGHBOURS + tl.arange(0, NEIGHBOURS)[None, :]
-    for start in tl.range(begin, seen, LANES * NEIGHBOURS):
-        cols = start + here
-        z, _ = logits_of(row, bias, cols, end, classes, scale, softcap, BIAS, SOFTCAP)
-        q, w = share_of(shares_row, class_weight, cols, classes, not IDS, WEIGHTED)
-        top2, rest2, argmax2, open2, heft2, sag2, haze2, mass2, slack2 = block_state(z, q, w, cols, ARGMAX, SMOOTHED, ENTROPY, not IDS)
-        tops, rests, argmaxes, opens, hefts, sags, hazes, masses, slacks = merged(
-            tops, rests, argmaxes, opens, hefts, sags, hazes, masses, slacks, top2, rest2, argmax2, open2, heft2, sag2, haze2, mass2, slack2,
-            ARGMAX, SMOOTHED, ENTROPY, not IDS,
+    for start in tl.range(begin, full, 4 * LANES):
+        tops, rests, argmaxes, opens, hefts, sags, hazes, masses, slacks = looked_at(
+            tops, rests, argmaxes, opens, hefts, sags, hazes, masses, slacks, row, bias, shares_row, class_weight, start, end, classes, scale, softcap,
+            IDS, BIAS, WEIGHTED, SMOOTHED, SCALED, SOFTCAP, ENTROPY, ARGMAX, LANES, True,
         )  # fmt: skip
+    for start in tl.range(full, seen, 4 * LANES):
+        tops, rests, argmaxes, opens, hefts, sags, hazes, masses, slacks = looked_at(
+            tops, rests, argmaxes, opens, hefts, sags, hazes, masses, slacks, row, bias, shares_row, class_weight, start, end, classes, scale, softcap,
+            IDS, BIAS, WEIGHTED, SMOOTHED, SCALED, SOFTCAP, ENTROPY, ARGMAX, LANES, False,
+        )  # fmt: skip
+    if SMOOTHED and not WEIGHTED:
+        hefts = opens
     top, rest, argmax, open_, heft, sag, haze, mass, slack = joined(
         tops, rests, argmaxes, opens, hefts, sags, hazes, masses, slacks, ARGMAX, SMOOTHED, ENTROPY, not IDS
     )
@@ -200,7 +269,7 @@ def rows_kernel(
     if FOCAL and (SMOOTHED or not IDS):  # what counts hangs on the probabilities: a look of its own
         for start in tl.range(begin, seen, BLOCK):
             cols = start + tl.arange(0, BLOCK)
-            z, _ = logits_of(row, bias, cols, end, classes, scale, softcap, BIAS, SOFTCAP)
+            z, _ = logits_of(row, bias, cols, end, classes, scale, softcap, BIAS, SCALED, SOFTCAP, False)
             q, w = share_of(shares_row, class_weight, cols, classes, not IDS, WEIGHTED)
             t, _, _, cost = counts_of(z, q, w, cols, top, rest, open_, label, own, smoothing, gamma, not IDS, SMOOTHED, FOCAL)
             loss += tl.sum(tl.where(cols < classes, cost, 0.0), 0)
@@ -213,20 +282,32 @@ def rows_kernel(
         made_row = out + at * out_stride
         of_loss = tl.where(lost, float("nan"), weight * tl.load(unit))
         of_lse = 2.0 * of_loss * z_loss * own * lse
-        for start in tl.range(begin, seen, BLOCK):
-            cols = start + tl.arange(0, BLOCK)
-            z, slope = logits_of(row, bias, cols, end, classes, scale, softcap, BIAS, SOFTCAP)
-            q, w = share_of(shares_row, class_weight, cols, classes, not IDS, WEIGHTED)
-            made = block_gradient(
-                z, slope, q, w, cols, top, rest, open_, count, others, 0.0, label, own, of_loss, of_lse, 0.0, smoothing, gamma,
-                not IDS, SMOOTHED, FOCAL, False,
+        of_any = (of_loss * count + of_lse) / (1.0 + rest)
+        of_spread = of_loss * smoothing / tl.maximum(open_, 1.0)
+        full = tl.where(weight != 0.0, begin + whole // BLOCK * BLOCK, begin)
+        for start in tl.range(begin, full, BLOCK):
+            write_gradient(
+                made_row, row, bias, shares_row, class_weight, start, end, classes, scale, softcap, top, rest, open_, count, others, label, own, of_loss,
+                of_lse, of_any, of_spread, smoothing, gamma, IDS, BIAS, WEIGHTED, SMOOTHED, SCALED, SOFTCAP, FOCAL, NARROW, BLOCK, True,
             )  # fmt: skip
-            if NARROW:
-                tl.debug_barrier()  # all threads have read the block
-            tl.store(made_row + cols, made.to(out.dtype.element_ty), mask=cols < end)
+        for start in tl.range(full, seen, BLOCK):
+            write_gradient(
+                made_row, row, bias, shares_row, class_weight, start, end, classes, scale, softcap, top, rest, open_, count, others, label, own, of_loss,
+                of_lse, of_any, of_spread, smoothing, gamma, IDS, BIAS, WEIGHTED, SMOOTHED, SCALED, SOFTCAP, FOCAL, NARROW, BLOCK, False,
+            )  # fmt: skip
         for start in tl.range(seen, end, BLOCK):
             cols = start + tl.arange(0, BLOCK)
             tl.store(made_row + cols, tl.zeros((BLOCK,), out.dtype.element_ty), mask=cols < end)
+        if IDS and not (SMOOTHED and FOCAL):
+            tl.debug_barrier()
+            of_label = of_loss * count
+            p_label = exp(z_label - top) / (1.0 + rest)
+            mended = of_lse * p_label - of_label * others
+            if SMOOTHED:
+                own_part = of_loss * (1.0 - smoothing) * own + tl.where(z_label != -float("inf"), of_spread * own, 0.0)
+                mended = of_lse * p_label + p_label * (of_label - own_part) - own_part * others
+            mine = (weight != 0.0) & (label >= begin) & (label < end)
+            tl.store(made_row + label, (mended * slope_label).to(out.dtype.element_ty), mask=mine)
 
 
 @triton.jit
@@ -234,8 +315,8 @@ def gradient_kernel(
     logits, logits_stride, bias, labels, shares, shares_stride, class_weight, row_weight, row_own, stats, given_loss, given_lse, given_entropy,
     out, out_stride,
     first, columns, width, classes, scale, softcap, smoothing, z_loss, gamma,
-    IDS: tl.constexpr, BIAS: tl.constexpr, WEIGHTED: tl.constexpr, SMOOTHED: tl.constexpr, SOFTCAP: tl.constexpr, FOCAL: tl.constexpr,
-    ENTROPY: tl.constexpr, BLOCK: tl.constexpr,
+    IDS: tl.constexpr, BIAS: tl.constexpr, WEIGHTED: tl.constexpr, SMOOTHED: tl.constexpr, SCALED: tl.constexpr, SOFTCAP: tl.constexpr,
+    FOCAL: tl.constexpr, ENTROPY: tl.constexpr, BLOCK: tl.constexpr,
 ):  # fmt: skip
     """A program a block of a row: its gradient, for given gradients (N,) of the row's loss, lse and entropy.
 
@@ -262,7 +343,7 @@ def gradient_kernel(
             of_loss = tl.where(lost, float("nan"), of_loss)
             label = tl.where(lost, 0, named).to(tl.int32) - first
         of_lse = tl.load(given_lse + at) + 2.0 * of_loss * z_loss * own * lse
-        z, slope = logits_of(logits + at * logits_stride, bias, cols, width, columns, scale, softcap, BIAS, SOFTCAP)
+        z, slope = logits_of(logits + at * logits_stride, bias, cols, width, columns, scale, softcap, BIAS, SCALED, SOFTCAP, False)
         shares_row = shares
         if not IDS:
             shares_row = shares + at * shares_stride

@@ -17,14 +17,14 @@ class Shape(NamedTuple):
     """How a kernel walks along a row: found by measuring, on an H200."""
 
     span: int  # logits that are one program's where several share a row: they are read again from the cache next to the arithmetic
-    look: int  # logits that are read at once for statistics
+    look: int  # lanes that take statistics, four logits at a time
     write: int  # and for gradients
     warps: int
 
 
 # By the bytes of a logit.
-SHARED = {2: Shape(32768, 4096, 4096, 4), 4: Shape(16384, 4096, 4096, 4)}  # statistics and gradient, rows shared by several programs
-ALONE = {2: Shape(0, 8192, 8192, 16), 4: Shape(0, 8192, 8192, 16)}  # a row is one program's
+SHARED = {2: Shape(16384, 1024, 2048, 4), 4: Shape(16384, 1024, 2048, 4)}  # statistics and gradient, rows shared by several programs
+ALONE = {2: Shape(0, 2048, 4096, 8), 4: Shape(0, 2048, 4096, 8)}  # a row is one program's
 GRADIENT = Shape(0, 0, 4096, 4)
 MOST_PARTS = 64  # programs that wait for each other
 FEW = 256  # rows that do not keep a device busy, a program each
@@ -125,9 +125,8 @@ def _look(
     shape = (ALONE if alone else SHARED)[logits.element_size()]
     parts = 1 if alone else min(triton.cdiv(classes, shape.span), MOST_PARTS)
     span = triton.cdiv(classes, parts * 1024) * 1024
-    neighbours = 16 // logits.element_size()
     most = triton.next_power_of_2(span if classes >= 1024 else classes)
-    look, write = max(min(shape.look, most), neighbours), min(shape.write, most)
+    look, write = max(min(shape.look, most // 4), 1), min(shape.write, most)
     wait = (None, None)
     if parts > 1:
         arrived = torch.zeros(rows + 1, dtype=torch.int32, device=logits.device)
@@ -135,8 +134,8 @@ def _look(
     kernels.rows_kernel[(rows * parts,)](
         *_rows(logits, bias, labels), unit, *into, out, 0 if out is None else out.stride(0), *wait, width or classes, classes,
         *_numbers(recipe), **flags, ARGMAX=recipe.argmax, GRADIENT=out is not None, NARROW=narrow, PARTS=parts,
-        PARTS_UP=triton.next_power_of_2(parts), SPAN=span, LANES=look // neighbours, NEIGHBOURS=neighbours, BLOCK=write,
-        num_warps=_warps(max(look, write), shape.warps),
+        PARTS_UP=triton.next_power_of_2(parts), SPAN=span, LANES=look, BLOCK=write,
+        num_warps=_warps(max(4 * look, write), shape.warps),
     )  # fmt: skip
 
 
@@ -186,6 +185,7 @@ def _flags(labels: Labels, bias: Tensor | None, recipe: Recipe) -> dict[str, Any
         "BIAS": bias is not None,
         "WEIGHTED": labels.class_weight is not None,
         "SMOOTHED": recipe.label_smoothing > 0.0,
+        "SCALED": recipe.scale != 1.0,
         "SOFTCAP": recipe.softcap is not None,
         "FOCAL": recipe.focal_gamma is not None,
         "ENTROPY": recipe.entropy,
