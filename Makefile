@@ -2,6 +2,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 TORCH := $(shell grep '^torch==' constraints.txt)
+TRITON := $(shell grep '^triton==' constraints.txt)
 
 .PHONY: demo test lint types format bench
 
@@ -10,6 +11,7 @@ demo: .venv/.installed
 
 test: lint types
 	$(BIN)/python -m pytest -n 2
+	TRITON_INTERPRET=1 PYTHONPATH=.venv/triton $(BIN)/python -m pytest -n 2 tests/losses/triton
 
 lint: .venv/.test-installed
 	$(BIN)/ruff check
@@ -37,4 +39,5 @@ bench: .venv/.test-installed
 .venv/.test-installed: pyproject.toml requirements-test.txt constraints.txt | .venv/bin/python
 	$(PIP) install -q $(TORCH)
 	$(PIP) install -q -c constraints.txt -r requirements-test.txt -e .
+	$(PIP) install -q --no-deps --upgrade --target .venv/triton $(TRITON)
 	touch $@ .venv/.installed

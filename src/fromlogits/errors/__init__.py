@@ -16,6 +16,7 @@ Each text names both facts that disagree, where, the likely cause and what to ty
 from __future__ import annotations
 
 from fromlogits.errors.conversions import *
+from fromlogits.errors.heads import *
 from fromlogits.errors.kinds import CheckError, ContractError, ContractWarning, LabelError, OutputKindError, ShapeError
 from fromlogits.errors.labels import *
 from fromlogits.errors.live import *

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import namedtuple
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from fromlogits import errors
 from fromlogits.losses import formulas, tensors
-from fromlogits.losses.kernels import chunked, reference
+from fromlogits.losses.kernels import chunked, reference, triton
 from fromlogits.losses.outputs import check_output, kind_of
-from fromlogits.losses.problem import RowLosses, Wanted, computed, problem_of
+from fromlogits.losses.problem import Problem, RowLosses, Wanted, computed, problem_of
 from fromlogits.losses.reduction import reduced
 from fromlogits.losses.targets import is_integer, labels_as, seen
 from fromlogits.losses.tensors import Operations
@@ -19,7 +19,6 @@ __all__ = ["check_options", "check_weights", "computing", "cross_entropy", "fini
 
 EXTRAS = ("lse", "entropy", "argmax", "correct", "per_token")
 OF_ROWS = {"lse", "entropy", "per_token"}  # extras that carry a gradient of their own
-IMPLEMENTATIONS = {"chunked": chunked.rows, "reference": reference.rows}  # in order of preference
 
 
 def cross_entropy(
@@ -122,20 +121,19 @@ def row_losses(
     check_options(kind, label_smoothing=label_smoothing, z_loss=z_loss, softcap=softcap, scale=scale, focal_gamma=focal_gamma)
     ids = ids_or_shares(xp, xp.shape(logits), labels, axis, ignore_index)
     given = xp.move_axis(logits, axis, -1)
-    z = computing(xp, given)
-    check_weights(xp, z, xp.shape(z), class_weight, sample_weight)
+    row = computing(xp, given[..., 0])
+    check_weights(xp, row, xp.shape(given), class_weight, sample_weight)
     if not ids:
-        labels = xp.shaped_like(xp.move_axis(labels, axis, -1), z)
+        labels = xp.shaped_like(xp.move_axis(labels, axis, -1), given)
     problem = problem_of(
-        xp, z[..., 0], xp.shape(logits), labels, ids=ids, axis=axis, class_weight=class_weight, sample_weight=sample_weight,
+        xp, row, xp.shape(logits), labels, ids=ids, axis=axis, class_weight=class_weight, sample_weight=sample_weight,
         ignore_index=ignore_index, unnormalised=unnormalised, label_smoothing=label_smoothing, z_loss=z_loss,
         options=formulas.Rows(meaning, focal_gamma, softcap, scale, "entropy" in returns),
     )  # fmt: skip
     counted = seen(xp, problem.weight != 0.0) if problem.exempt else None
     check_output(xp, given, meaning, rows=True, counted=counted, axis=axis, unnormalised=unnormalised)
-    owned = overwrite_logits or xp.dtype(given) != xp.dtype(z)  # what was cast here is nobody else's
-    problem = problem._replace(wanted=wanted(problem.counts, xp, reduction, denominator, returns)._replace(overwrite=owned))
-    return computed(IMPLEMENTATIONS, None, z, problem)
+    asked = wanted(problem.counts, xp, reduction, denominator, returns)
+    return computed(IMPLEMENTATIONS, None, given, problem._replace(wanted=asked._replace(overwrite=overwrite_logits)))
 
 
 def wanted(counts: Any, xp: Operations, reduction: str, denominator: Any, returns: Sequence[str]) -> Wanted:
@@ -144,11 +142,11 @@ def wanted(counts: Any, xp: Operations, reduction: str, denominator: Any, return
         if name not in EXTRAS:
             raise errors.unknown_choice("returns", name, EXTRAS)
     argmax = not {"argmax", "correct"}.isdisjoint(returns)
-    if reduction not in {"mean", "sum"} or not OF_ROWS.isdisjoint(returns):
+    if reduction not in {"mean", "sum"}:
         return Wanted(argmax=argmax)
     one = xp.ones_like(xp.sum(counts))
     divisor = one if reduction == "sum" and denominator is None else xp.sum(counts) if denominator is None else xp.like(denominator, one)
-    return Wanted(rows=False, argmax=argmax, expected=one / xp.where(divisor == 0.0, one, divisor))
+    return Wanted(rows=not OF_ROWS.isdisjoint(returns), argmax=argmax, expected=one / xp.where(divisor == 0.0, one, divisor))
 
 
 def finished(found: RowLosses, reduction: str, denominator: Any, returns: Sequence[str]) -> Any:
@@ -167,6 +165,20 @@ def computing(xp: Operations, x: Any) -> Any:
     return x if xp.dtype(x) in {"float32", "float64"} else xp.cast(x, "float32")
 
 
+def _widened(way: Callable[..., RowLosses]) -> Callable[..., RowLosses]:
+    """A way of computing rows that takes the computing dtype."""
+
+    def widened(logits: Any, problem: Problem) -> RowLosses:
+        z = computing(problem.xp, logits)
+        if problem.xp.dtype(z) != problem.xp.dtype(logits):  # what was cast here is nobody else's
+            problem = problem._replace(wanted=problem.wanted._replace(overwrite=True))
+        return way(z, problem)
+
+    return widened
+
+
+# In order of preference; each is given the logits in their own dtype.
+IMPLEMENTATIONS = {"triton": triton.rows, "chunked": _widened(chunked.rows), "reference": _widened(reference.rows)}
 _NAMED: dict[tuple[str, ...], Any] = {}  # not functools.cache, which torch's compiler warns of
 
 

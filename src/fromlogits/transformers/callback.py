@@ -1,19 +1,17 @@
-"""Hugging Face: a callback that looks at the losses of the first batches while the Trainer runs, and the filters of sampling as a step of `generate`."""
+"""A callback that looks at the losses of the first batches while the Trainer runs."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from transformers import LogitsProcessor, TrainerCallback
+from transformers import TrainerCallback
 
 from fromlogits.checker.guard.attached import Attached
-from fromlogits.sampling.filtering import filter_logits
-from fromlogits.sampling.options import check_numbers
 
 if TYPE_CHECKING:
     from fromlogits.vocabulary import Finding
 
-__all__ = ["ContractCallback", "FilterLogitsProcessor"]
+__all__ = ["ContractCallback"]
 
 STEPS = 8  # of the optimizer, after which losses that are computed in turns have been seen as well
 
@@ -52,28 +50,3 @@ class ContractCallback(TrainerCallback):
 
     def on_train_end(self, args: Any, state: Any, control: Any, **kwargs: Any) -> None:  # noqa: ARG002 the Trainer's signature
         self._attached.end()
-
-
-class FilterLogitsProcessor(LogitsProcessor):
-    """Temperature, top-k, top-p and min-p as one step of `generate`, with the rules and the exactness of `fl.sampling.filter_logits`.
-
-    Args:
-      temperature, top_k, top_p, min_p: as in `fl.sampling.filter_logits`, a number or one value a row. With temperature 0 one class of each row is left,
-        so that `do_sample=True` takes it.
-
-    Call: input_ids (B, T), which are not looked at, and scores (B, V); gives scores (B, V), -inf for what may not be drawn. `generate` applies the filters
-    of its own settings as well, and before it draws: switch them off with `top_k=0, top_p=1.0, temperature=1.0`.
-
-    >>> from fromlogits.transformers import FilterLogitsProcessor
-    >>> filters = FilterLogitsProcessor(top_k=50, top_p=0.9)
-    >>> ids = model.generate(**inputs, do_sample=True, top_k=0, logits_processor=[filters])  # doctest: +SKIP
-
-    Twins: `TemperatureLogitsWarper`, `TopKLogitsWarper`, `TopPLogitsWarper`, `MinPLogitsWarper`, one after the other.
-    """
-
-    def __init__(self, temperature: Any = 1.0, top_k: Any = None, top_p: Any = None, min_p: Any = None) -> None:
-        self.options = {"temperature": temperature, "top_k": top_k, "top_p": top_p, "min_p": min_p}
-        check_numbers(**self.options)
-
-    def __call__(self, input_ids: Any, scores: Any) -> Any:  # noqa: ARG002 generate's signature
-        return filter_logits(scores, **self.options)

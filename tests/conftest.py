@@ -1,0 +1,13 @@
+"""Triton decides when it is first imported whether it compiles kernels or runs them in its interpreter; without a GPU it must be the second."""
+
+from __future__ import annotations
+
+import os
+from importlib.util import find_spec
+from pathlib import Path
+
+if not Path("/dev/nvidia0").exists():
+    os.environ.setdefault("TRITON_INTERPRET", "1")
+
+# `make test` runs these by themselves: a process that has loaded TensorFlow cannot import triton.
+collect_ignore = [] if find_spec("triton") is not None else ["losses/triton"]
