@@ -176,7 +176,7 @@ def _log(reader: Reader, bound: Bound) -> Value:
         made.cut = ("log of probabilities", x, bound.site)
         if bound.values.get("library") != "numpy":  # nothing is trained through numpy
             reader.ledger.logarithm(made, x, bound.site)
-    elif x.kind is OutputKind.LOGITS:
+    elif x.kind is not None:  # logits, or logarithms already
         made.cut = ("log of logits", x, bound.site)
     return made
 
