@@ -1,6 +1,6 @@
 """A small language model of characters: trained on Shakespeare's sonnets, checked, and made to write, greedily and with top-k and top-p.
 
-    python examples/characters/generate.py                 # on 2 cores in less than two minutes, on any backend: KERAS_BACKEND=jax, tensorflow or torch
+    python examples/characters/generate.py                 # on 2 cores, with KERAS_BACKEND=jax in about two minutes; any backend does
     python examples/characters/generate.py --epochs 1      # quicker, and worse
 """
 
