@@ -127,6 +127,7 @@ NUMPY = [
     Case("class axis 1", lambda: rows(LOGITS.T[None], IDS[None], axis=1), RIGHT),
     Case("10 classes, 3 units", lambda: rows(LOGITS, [0, 2, 9, 2]), Raises(LABEL, "the last layer has too few units")),
     Case("empty batch", lambda: rows(LOGITS[:0], IDS[:0]), 0.0),
+    Case("empty batch", lambda: rows(np.zeros((0, 50), np.float32), IDS[:0]), 0.0),  # sums of more than 32 are made in blocks
     Case("empty batch", lambda: units(UNITS[:0], YES_NO[:0]), 0.0),
     Case("all ignored", lambda: rows(LOGITS, [-1] * 4, ignore_index=-1), 0.0),
     Case("logits of 1e4, 1e30", lambda: rows([[1e4, -1e4, 0.0]], [1]), 2e4),

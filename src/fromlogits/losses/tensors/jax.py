@@ -55,7 +55,7 @@ class Jax:
         while x.shape[-1] > BLOCK:
             short = -x.shape[-1] % BLOCK
             padded = jnp.pad(x, [(0, 0)] * (x.ndim - 1) + [(0, short)])
-            x = padded.reshape(*x.shape[:-1], -1, BLOCK).sum(-1)
+            x = padded.reshape(*x.shape[:-1], padded.shape[-1] // BLOCK, BLOCK).sum(-1)
         return x.sum(-1, keepdims=True)
 
     def flat(self, x: Any) -> Any:
