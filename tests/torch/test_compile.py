@@ -7,6 +7,7 @@ import math
 import pytest
 import torch
 
+import fromlogits as fl
 import fromlogits.torch as nn
 from fromlogits.torch import functional as ours
 
@@ -116,3 +117,17 @@ def test_a_gradient_taken_in_the_graph():
         return torch.func.grad(lambda z: ours.cross_entropy(z, IDS))(logits)
 
     torch.testing.assert_close(torch.compile(slope, backend="aot_eager", fullgraph=True)(LOGITS), slope(LOGITS))
+
+
+@pytest.mark.parametrize("reduction", ["mean", "none"])
+def test_a_last_layer_is_one_operator(reduction):
+    draw = torch.Generator().manual_seed(1)
+    hidden, weight = (torch.randn(size, 4, generator=draw, dtype=torch.float64, requires_grad=True) for size in (150, 30))
+    labels = torch.randint(30, (150,), generator=draw).where(torch.arange(150) % 5 > 0, -100)
+    compiled = torch.compile(fl.linear_cross_entropy, backend="aot_eager", fullgraph=True)
+    found = []
+    for function in (compiled, fl.linear_cross_entropy):
+        loss = function(hidden, weight, labels, ignore_index=-100, reduction=reduction)
+        found.append((loss.detach(), *torch.autograd.grad((loss * torch.arange(1.0, 1.0 + loss.numel())).sum(), (hidden, weight))))
+    for got, wanted in zip(*found, strict=True):
+        torch.testing.assert_close(got, wanted)

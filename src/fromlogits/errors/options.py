@@ -18,9 +18,10 @@ __all__ = [
     "not_a_mask",
     "not_a_tensor",
     "not_an_axis",
-    "not_compiled",
     "not_floating",
     "not_with_kind",
+    "numba_fails",
+    "numba_forgets",
     "out_of_bounds",
     "unknown_choice",
 ]
@@ -56,10 +57,15 @@ def logits_overwritten() -> RuntimeError:
     )
 
 
-def not_compiled(fault: Exception) -> str:
+def numba_fails(fault: Exception) -> str:
     """The text of a warning: numba is there, but cannot compile."""
     reason = str(fault).strip().partition("\n")[0]
     return f"numba could not compile ({type(fault).__name__}: {reason}); losses are computed by array operations, more slowly."
+
+
+def numba_forgets(fault: Exception) -> str:
+    """The text of a warning: nothing that numba compiles can be kept."""
+    return f"numba finds no place to keep what it compiles ({fault}); each process compiles anew. Set NUMBA_CACHE_DIR to a folder that can be written to."
 
 
 def not_with_kind(name: str, kind: str) -> ValueError:

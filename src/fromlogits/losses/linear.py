@@ -8,14 +8,19 @@ from typing import Any
 from fromlogits import errors
 from fromlogits.losses import formulas, tensors
 from fromlogits.losses.cross_entropy import check_options, check_weights, computing, finished, fits, ids_or_shares, wanted
-from fromlogits.losses.kernels import chunked, reference, triton
+from fromlogits.losses.kernels import chunked, reference, scanned, triton
 from fromlogits.losses.outputs import hint_of_one_class
 from fromlogits.losses.problem import RowLosses, computed, problem_of
 from fromlogits.losses.targets import labels_as
 
 __all__ = ["IMPLEMENTATIONS", "linear_cross_entropy", "linear_logits", "linear_row_losses"]
 
-IMPLEMENTATIONS = {"triton": triton.linear, "chunked": chunked.linear, "reference": reference.linear}  # in order of preference
+IMPLEMENTATIONS = {  # in order of preference
+    "triton": triton.linear,
+    "chunked": chunked.linear,
+    "scanned": scanned.linear,
+    "reference": reference.linear,
+}
 
 
 def linear_cross_entropy(
@@ -46,7 +51,8 @@ def linear_cross_entropy(
       labels: (...) class ids, or (..., V) distributions.
       bias: (V,) the layer's bias.
       group: a torch process group or the name of a JAX axis that the vocabulary is spread over; not there yet.
-      implementation: None chooses: "chunked" computes the logits in pieces of rows and never holds them all, "reference" builds them.
+      implementation: None chooses: "chunked" (numpy, torch) and "scanned" (JAX, TensorFlow) compute the logits in
+        pieces of rows and never hold them all, "reference" builds them.
       The other options are those of `cross_entropy`.
 
     Returns:

@@ -79,7 +79,7 @@ def problem_of(
     label_smoothing: float = 0.0,
     z_loss: float = 0.0,
     options: formulas.Rows,
-    wanted: Wanted = Wanted(),
+    wanted: Wanted | None = None,
 ) -> Problem:
     """Labels, class ids (...) or shares (..., C), as a problem; `row` is any tensor (...) of the computing dtype, `shape` that of the logits."""
     labels = xp.shaped_like(counting(xp, labels), row) if ids else labels
@@ -102,7 +102,7 @@ def problem_of(
         labels = xp.like(labels, row)
     return Problem(
         xp, labels, ids, weight, own, by_class, sample_weight is not None or ignore_index is not None, label_smoothing, z_loss, options,
-        wanted, shape, axis,
+        wanted or Wanted(), shape, axis,
     )  # fmt: skip
 
 
@@ -122,6 +122,6 @@ def computed(ways: Mapping[str, Callable[..., RowLosses]], chosen: str | None, *
     for name in ways if chosen is None else (chosen,):
         try:
             return ways[name](*arguments)
-        except NotImplementedError as refusal:  # noqa: PERF203 a way may decline
+        except NotImplementedError as refusal:
             reasons.append(f"{name}: {refusal}")
     raise errors.all_declined(reasons)

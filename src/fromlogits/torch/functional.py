@@ -25,8 +25,9 @@ from torch import Tensor
 
 from fromlogits import errors
 from fromlogits.losses.binary_cross_entropy import unit_losses
-from fromlogits.losses.cross_entropy import RowLosses, row_losses
+from fromlogits.losses.cross_entropy import row_losses
 from fromlogits.losses.linear import linear_logits, linear_row_losses
+from fromlogits.losses.problem import RowLosses
 from fromlogits.losses.reduction import reduced
 from fromlogits.torch.arguments import (
     HIDDEN_STATES,

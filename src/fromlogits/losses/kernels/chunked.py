@@ -8,18 +8,18 @@ logits again (four). Rows that do not count are dropped before the first product
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 
 from fromlogits.losses.kernels import pieces, reference
 from fromlogits.losses.problem import Problem, RowLosses
-from fromlogits.losses.tensors import Operations
+from fromlogits.losses.tensors import Memory
 from fromlogits.vocabulary import OutputKind
 
-__all__ = ["linear", "rows", "rows_at_once"]
+__all__ = ["OfHead", "OfRows", "linear", "rows", "rows_at_once"]
 
-BYTES = 56 << 20  # what a piece of logits may take
+BYTES = 48 << 20  # what a piece of logits may take
 FEWEST = 256  # rows below which a product of matrices is slow
 
 
@@ -31,29 +31,34 @@ def rows_at_once(count: int, classes: int, itemsize: int) -> int:
 
 def rows(z: Any, problem: Problem) -> RowLosses:
     """Losses of rows of logits z (..., C) of a computing dtype."""
-    xp = problem.xp
+    xp = cast("Memory", problem.xp)
     _decline(problem, z)
+    if xp.hidden(z) and not pieces.INSTALLED:
+        raise NotImplementedError("without numba the framework's own compiler does better")
     if problem.options.kind is not OutputKind.LOGITS:
         raise NotImplementedError(f"of {problem.options.kind} the formulas need no sums")
-    flat = _flat(problem, xp.shape(z)[-1])
-    matrix = z.reshape(flat.weight.shape[0], -1)
-    return _shaped(xp.ahead(_OfRows(flat), xp.in_order(matrix)), problem)
+    flat = _flat(problem, z.shape[-1])
+    matrix = z.reshape(flat.weight.shape[0], z.shape[-1])
+    return _shaped(xp.ahead(OfRows(flat), xp.in_order(matrix)), problem)
 
 
 def linear(hidden: Any, weight: Any, bias: Any, problem: Problem) -> RowLosses:
     """Linear cross-entropy of each row."""
-    xp = problem.xp
+    xp = cast("Memory", problem.xp)
     inputs = [hidden, weight] if bias is None else [hidden, weight, bias]
     _decline(problem, *inputs)
     flat = _flat(problem, weight.shape[0])
-    inputs[0] = hidden.reshape(flat.weight.shape[0], -1)
-    return _shaped(xp.ahead(_OfHead(flat), *inputs), problem)
+    inputs[0] = hidden.reshape(flat.weight.shape[0], hidden.shape[-1])
+    return _shaped(xp.ahead(OfHead(flat), *inputs), problem)
 
 
 def _decline(problem: Problem, *inputs: Any) -> None:
     xp = problem.xp
-    if not xp.plain(*inputs, problem.labels, problem.weight):
-        raise NotImplementedError("it takes numpy arrays and eager torch tensors in main memory, outside torch.func, forward mode and autocast")
+    given = (problem.labels, problem.weight, *(() if problem.class_weight is None else (problem.class_weight,)))
+    if not (xp.plain(*inputs, *given) or xp.opaque(*inputs, *given)):
+        raise NotImplementedError(
+            "it takes numpy arrays and eager torch tensors in main memory, outside torch.func, forward mode and autocast"
+        )
     for name, one in (("class_weight", problem.class_weight), ("sample_weight", problem.weight), ("labels", problem.labels)):
         if one is not None and xp.asks(one):
             raise NotImplementedError(f"{name} asks for a gradient")
@@ -72,7 +77,7 @@ def _shaped(found: RowLosses, problem: Problem) -> RowLosses:
     return found._replace(counts=problem.counts, **per_row)
 
 
-class _OfRows:
+class OfRows:
     """Losses of rows of logits (N, C)."""
 
     def __init__(self, problem: Problem) -> None:
@@ -83,12 +88,12 @@ class _OfRows:
         return pieces.losses(z, self.problem)
 
     def ahead(self, _needed: Sequence[bool], expected: Any, z: Any) -> tuple[RowLosses, tuple[Any, ...]]:
-        xp = self.problem.xp
+        xp = cast("Memory", self.problem.xp)
         out = xp.empty(z.shape, z) if self.kept else xp.overwritten(z)
         return pieces.gradients(z, self.problem, xp.ones_like(self.problem.weight) * expected, out=out), (out,)
 
     def gradients(self, _needed: Sequence[bool], given: Sequence[Any], z: Any) -> tuple[Any, ...]:
-        out = self.problem.xp.empty(z.shape, z)
+        out = cast("Memory", self.problem.xp).empty(z.shape, z)
         pieces.gradients(z, self.problem, *given, out=out)
         return (out,)
 
@@ -96,7 +101,7 @@ class _OfRows:
         return (reference.slopes(z, self.problem, *given),)
 
 
-class _OfHead:
+class OfHead:
     """Losses of rows of a last layer: hidden (N, D), weight (V, D), bias (V,) or none."""
 
     kept = True
@@ -120,7 +125,7 @@ class _OfHead:
         self, needed: Sequence[bool], given: Sequence[Any] | None, hidden: Any, weight: Any, bias: Any = None
     ) -> tuple[RowLosses, tuple[Any, ...]]:
         """Losses of all rows, and the needed gradients for given ones (N,)."""
-        problem, xp = self.problem, self.problem.xp
+        problem, xp = self.problem, cast("Memory", self.problem.xp)
         whole, kept = problem, _counting(problem)
         shape = hidden.shape
         if kept is not None:
@@ -170,15 +175,15 @@ def _counting(problem: Problem) -> Any | None:
 
 def _among_all(found: RowLosses, problem: Problem, kept: Any) -> RowLosses:
     """The losses of the rows that count among all, of which the others are rows of zeros."""
-    xp, shape = problem.xp, problem.weight.shape
-    nothing = float(np.log(problem.shape[problem.axis]))
+    xp, shape = cast("Memory", problem.xp), problem.weight.shape
+    nothing = float(np.log(problem.shape[problem.axis] or 1))
     filling = {"losses": 0.0, "lse": nothing, "entropy": nothing if problem.options.entropy else 0.0, "argmax": 0}
     spread = {name: _spread(xp, getattr(found, name), kept, shape, value) for name, value in filling.items()}
     ids = problem.labels if problem.ids else xp.argmax(problem.labels)
     return RowLosses(xp, counts=problem.counts, ids=ids, **spread)
 
 
-def _spread(xp: Operations, x: Any, places: Any, shape: tuple[int, ...], filling: float) -> Any:
+def _spread(xp: Memory, x: Any, places: Any, shape: tuple[int, ...], filling: float) -> Any:
     whole = xp.zeros(shape, x) + filling if filling else xp.zeros(shape, x)
     whole[places] = x
     return whole

@@ -6,18 +6,19 @@ import importlib.util
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from types import ModuleType
-from typing import Any
+from typing import Any, cast
 
 from fromlogits import errors
 from fromlogits.losses.kernels import reference
 from fromlogits.losses.problem import Problem, RowLosses
-from fromlogits.losses.tensors import Operations
+from fromlogits.losses.tensors import Memory, Operations
 from fromlogits.vocabulary import OutputKind
 
 __all__ = ["gradients", "joined", "losses", "piece", "spans"]
 
 BYTES = 4 << 20  # what an array of the formulas may take, so that a dozen of them stay in the cache
 
+INSTALLED = importlib.util.find_spec("numba") is not None
 _broken = False  # what is compiled could not be; said once
 
 
@@ -56,8 +57,9 @@ def joined(parts: Sequence[RowLosses]) -> RowLosses:
     """Pieces, one behind the other."""
     if len(parts) == 1:
         return parts[0]
-    xp = parts[0].xp
-    return RowLosses(xp, *(xp.joined([one[place] for one in parts]) for place in range(1, 7)))
+    xp = cast("Memory", parts[0].xp)
+    losses, counts, lse, entropy, argmax, ids = (xp.joined(some) for some in zip(*(one[1:7] for one in parts), strict=True))
+    return RowLosses(xp, losses, counts, lse, entropy, argmax, ids)
 
 
 def _by_compiled_code(z: Any, problem: Problem, *given: Any, out: Any = None) -> RowLosses | None:
@@ -78,7 +80,8 @@ def _by_compiled_code(z: Any, problem: Problem, *given: Any, out: Any = None) ->
         _give_up(fault)
         return None
     ids = problem.labels if problem.ids else xp.argmax(problem.labels)
-    return RowLosses(xp, *map(xp.array, found[:1]), problem.counts, *map(xp.array, found[1:]), ids)
+    losses, lse, spread, argmax = map(xp.array, found)
+    return RowLosses(xp, losses, problem.counts, lse, spread, argmax, ids)
 
 
 def _in_order(xp: Operations) -> Callable[[Any], Any]:
@@ -98,7 +101,7 @@ def _rows_at_once(z: Any) -> int:
 
 def _compiled() -> ModuleType | None:
     """The compiled kernels, where they can be had."""
-    if _broken or importlib.util.find_spec("numba") is None:
+    if _broken or not INSTALLED:
         return None
     try:
         from fromlogits.losses.kernels import cpu
@@ -111,4 +114,4 @@ def _compiled() -> ModuleType | None:
 def _give_up(fault: Exception) -> None:
     global _broken  # noqa: PLW0603 a property of the process
     _broken = True
-    warnings.warn(errors.not_compiled(fault), errors.ContractWarning, stacklevel=2)
+    warnings.warn(errors.numba_fails(fault), errors.ContractWarning, stacklevel=2)

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from typing import Any, NamedTuple, Protocol
 
-__all__ = ["Differentiable", "Operations", "of", "owner"]
+__all__ = ["Differentiable", "Memory", "Operations", "Scanning", "of", "owner"]
 
 FRAMEWORKS = ("torch", "jax", "tensorflow")  # numpy's arrays go with any of them, so they come last
 
@@ -26,6 +26,7 @@ class Operations(Protocol):
     """What a framework lends. The class axis is the last one."""
 
     name: str
+    scans: bool  # whether it is a `Scanning`; otherwise it is a `Memory`
     infinity: float
     nan: float
 
@@ -112,8 +113,59 @@ class Operations(Protocol):
     def plain(self, *tensors: Any) -> bool:
         """Whether these are numbers in this machine's memory, in a program that runs now and once: not traced, mapped or moved along a tangent."""
 
+    def opaque(self, *tensors: Any) -> bool:
+        """Whether a program that is being compiled may hold operators that its compiler does not look into, for these tensors."""
+
     def attached(self, function: Differentiable, options: Any, *inputs: Any) -> Any:
         """The function's value, with its own derivatives of any order."""
+
+
+class Memory(Operations, Protocol):
+    """What is lent where tensors are arrays in memory that can be written to: numpy and torch."""
+
+    def empty(self, shape: tuple[int, ...], like: Any, /) -> Any: ...
+    def zeros(self, shape: tuple[int, ...], like: Any, /) -> Any: ...
+    def joined(self, parts: Any, /) -> Any:
+        """Pieces of rows, one behind the other."""
+
+    def in_order(self, x: Any, /) -> Any:
+        """The same numbers, those of a row next to each other."""
+
+    def overwritten(self, x: Any, /) -> Any:
+        """The memory of a tensor, to be written to: whoever needs what stood there is told when asking for it."""
+
+    def product_into(self, out: Any, x: Any, y: Any, /) -> None:
+        """(R, K) and (K, C), their product to (R, C)."""
+
+    def add_product(self, total: Any, x: Any, y: Any, /) -> None:
+        """The same, added to what is there."""
+
+    def ahead(self, job: Any, *inputs: Any) -> Any:
+        """The losses of a job of `kernels.chunked` or `kernels.scanned`, with the gradients of its inputs."""
+
+
+class Scanning(Operations, Protocol):
+    """What is lent where programs are compiled: JAX and TensorFlow."""
+
+    def rows_of(self, x: Any, /) -> Any:
+        """(..., D) -> (N, D)."""
+
+    def flattened(self, x: Any, /) -> Any:
+        """(...) -> (N,)."""
+
+    def shaped_rows(self, x: Any, like: Any, /) -> Any:
+        """(N,) in the axes of another tensor."""
+
+    def in_pieces(self, size: int, *arrays: Any) -> tuple[Any, ...]:
+        """(N, ...) -> (pieces, size, ...), filled up with zeros."""
+
+    def out_of_pieces(self, x: Any, like: Any, /) -> Any:
+        """The way back, with as many rows as another tensor has."""
+
+    def scan(self, step: Any, start: Any, pieces: Any, *, again: bool) -> Any:
+        """`step(carried, piece) -> (carried, made)` over pieces; with `again`, a gradient computes each piece anew and keeps none."""
+
+    def ahead(self, job: Any, *inputs: Any) -> Any: ...
 
 
 _KNOWN: dict[type, str] = {}

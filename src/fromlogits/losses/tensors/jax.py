@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import partial
 from typing import Any
 
@@ -9,6 +10,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
+from fromlogits.losses.problem import RowLosses
 from fromlogits.losses.tensors import Differentiable
 
 __all__ = ["OPERATIONS"]
@@ -20,6 +22,7 @@ class Jax:
     """JAX's operations."""
 
     name = "jax"
+    scans = True
     infinity, nan = float("inf"), float("nan")
     exp, expm1, log, log1p, tanh = (staticmethod(one) for one in (jnp.exp, jnp.expm1, jnp.log, jnp.log1p, jnp.tanh))
     maximum, where, zeros_like, ones_like = (staticmethod(one) for one in (jnp.maximum, jnp.where, jnp.zeros_like, jnp.ones_like))
@@ -118,6 +121,36 @@ class Jax:
     def plain(self, *tensors: Any) -> bool:
         return False
 
+    def opaque(self, *tensors: Any) -> bool:
+        return False
+
+    def rows_of(self, x: Any) -> Any:
+        return x.reshape(math.prod(x.shape[:-1]), x.shape[-1])
+
+    def flattened(self, x: Any) -> Any:
+        return x.reshape(-1)
+
+    def shaped_rows(self, x: Any, like: Any) -> Any:
+        return x.reshape(like.shape)
+
+    def in_pieces(self, size: int, *arrays: Any) -> tuple[Any, ...]:
+        short = -arrays[0].shape[0] % size
+        filled = (jnp.pad(one, [(0, short)] + [(0, 0)] * (one.ndim - 1)) if short else one for one in arrays)
+        return tuple(one.reshape(-1, size, *one.shape[1:]) for one in filled)
+
+    def out_of_pieces(self, x: Any, like: Any) -> Any:
+        return x.reshape(-1, *x.shape[2:])[: like.shape[0]]
+
+    def scan(self, step: Any, start: Any, pieces: Any, *, again: bool) -> Any:
+        return jax.lax.scan(jax.checkpoint(step) if again else step, start, pieces)
+
+    def ahead(self, job: Any, *inputs: Any) -> Any:
+        if job.problem.wanted.rows:
+            losses, lse, entropy, argmax = _row_losses(job._replace(arrays=()), job.arrays, inputs)
+            return RowLosses(self, losses, None, lse, entropy, argmax, None)
+        total, losses, lse, entropy, argmax = _sum_of_losses(job._replace(arrays=()), job.arrays, inputs)
+        return RowLosses(self, losses, None, lse, entropy, argmax, None, total)
+
     def attached(self, function: Differentiable, options: Any, *inputs: Any) -> Any:
         return _attached(function, options, *inputs)
 
@@ -142,3 +175,43 @@ def _tangent(function: Differentiable, options: Any, inputs: tuple[Any, ...], mo
 
 # Compiled as a whole, since eager JAX compiles every operation by itself: tens of them, for each new shape.
 _attached = jax.jit(_value, static_argnums=(0, 1))
+
+
+@partial(jax.jit, static_argnums=0)
+def _row_losses(job: Any, arrays: Any, inputs: Any) -> Any:
+    found = job._replace(arrays=arrays).value(*inputs)
+    return found.losses, found.lse, found.entropy, found.argmax
+
+
+@partial(jax.custom_jvp, nondiff_argnums=(0,))
+def _sum(job: Any, arrays: Any, inputs: Any) -> Any:
+    found = job._replace(arrays=arrays).value(*inputs)
+    return OPERATIONS.sum(found.losses), found.losses, found.lse, found.entropy, found.argmax
+
+
+@partial(_sum.defjvp, symbolic_zeros=True)
+def _sum_jvp(job: Any, primals: Any, moved: Any) -> Any:
+    """The sum of the losses and its gradients at once; along a tangent it changes by their inner product, which JAX transposes."""
+    arrays, inputs = primals
+    still = [isinstance(one, jax.custom_derivatives.SymbolicZero) for one in jax.tree.leaves(moved[0])]
+    if not all(still):  # weights or labels are moved too
+        known = jax.tree.map(_known, moved)
+        return jax.jvp(lambda *given: _sum.fun(job, *given), primals, known)
+    needed = [not isinstance(one, jax.custom_derivatives.SymbolicZero) for one in moved[1]]
+    found, gradients = job._replace(arrays=arrays).ahead(needed, 1.0, *inputs)
+    changes = [jnp.vdot(gradient, change) for gradient, change, need in zip(gradients, moved[1], needed, strict=True) if need]
+    total = OPERATIONS.sum(found.losses)
+    out = (total, found.losses, found.lse, found.entropy, found.argmax)
+    return out, (sum(changes, jnp.zeros_like(total)).astype(total.dtype), *(_still(one) for one in out[1:]))
+
+
+def _known(change: Any) -> Any:
+    return _still(change) if isinstance(change, jax.custom_derivatives.SymbolicZero) else change
+
+
+def _still(x: Any) -> Any:
+    """A change of nothing."""
+    return jnp.zeros(x.shape, x.dtype) if jnp.issubdtype(x.dtype, jnp.floating) else np.zeros(x.shape, jax.dtypes.float0)
+
+
+_sum_of_losses = jax.jit(_sum, static_argnums=0)

@@ -15,6 +15,7 @@ class Numpy:
     """numpy's operations."""
 
     name = "numpy"
+    scans = False
     infinity, nan = float("inf"), float("nan")
     exp, expm1, log, log1p, tanh = (staticmethod(one) for one in (np.exp, np.expm1, np.log, np.log1p, np.tanh))
     maximum, where, zeros_like, ones_like = (staticmethod(one) for one in (np.maximum, np.where, np.zeros_like, np.ones_like))
@@ -135,6 +136,9 @@ class Numpy:
 
     def ahead(self, job: Any, *inputs: Any) -> Any:
         return job.value(*inputs)
+
+    def opaque(self, *tensors: Any) -> bool:
+        return False
 
     def attached(self, function: Differentiable, options: Any, *inputs: Any) -> Any:
         with np.errstate(invalid="ignore", over="ignore", under="ignore", divide="ignore"):

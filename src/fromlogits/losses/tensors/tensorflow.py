@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import tensorflow as tf
+from tensorflow.python.eager.record import could_possibly_record
 
 from fromlogits import errors
 from fromlogits.losses.checks import looks
+from fromlogits.losses.problem import RowLosses
 from fromlogits.losses.tensors import Differentiable
 from fromlogits.provenance.tensorflow import made_by
 
@@ -21,6 +23,7 @@ class TensorFlow:
     """TensorFlow's operations."""
 
     name = "tensorflow"
+    scans = True
     infinity, nan = float("inf"), float("nan")
     exp, expm1, log, log1p, tanh = (staticmethod(one) for one in (tf.exp, tf.math.expm1, tf.math.log, tf.math.log1p, tf.tanh))
     maximum, where, zeros_like, ones_like = (staticmethod(one) for one in (tf.maximum, tf.where, tf.zeros_like, tf.ones_like))
@@ -137,6 +140,61 @@ class TensorFlow:
     def plain(self, *tensors: Any) -> bool:
         return False
 
+    def opaque(self, *tensors: Any) -> bool:
+        return False
+
+    def rows_of(self, x: Any) -> Any:
+        return tf.reshape(x, [-1, x.shape[-1]])
+
+    def flattened(self, x: Any) -> Any:
+        return tf.reshape(x, [-1])
+
+    def shaped_rows(self, x: Any, like: Any) -> Any:
+        return tf.reshape(x, tf.shape(like))
+
+    def in_pieces(self, size: int, *arrays: Any) -> tuple[Any, ...]:
+        short = -tf.shape(arrays[0])[0] % size
+        filled = (tf.pad(one, [[0, short]] + [[0, 0]] * (one.shape.rank - 1)) for one in arrays)
+        return tuple(tf.reshape(one, [-1, size, *one.shape[1:]]) for one in filled)
+
+    def out_of_pieces(self, x: Any, like: Any) -> Any:
+        return tf.reshape(x, [-1, *x.shape[2:]])[: tf.shape(like)[0]]
+
+    def scan(self, step: Any, start: Any, pieces: Any, *, again: bool) -> Any:
+        """As `jax.lax.scan`: what is carried, and what each piece gives, one behind the other."""
+        count = tf.shape(pieces[0])[0]
+        shapes = step_shapes(step, start, pieces)
+        made = tuple(tf.TensorArray(spec.dtype, count, element_shape=spec.shape) for spec in shapes)
+
+        def body(place: Any, carried: Any, arrays: Any) -> Any:
+            carried, rows = step(carried, tuple(one[place] for one in pieces))
+            return place + 1, carried, tuple(array.write(place, row) for array, row in zip(arrays, rows, strict=True))
+
+        _, carried, arrays = tf.while_loop(lambda place, *_: place < count, body, (tf.constant(0), start, made), maximum_iterations=count)
+        return carried, tuple(array.stack() for array in arrays)
+
+    def ahead(self, job: Any, *inputs: Any) -> Any:
+        rows = job.problem.wanted.rows
+
+        def losses(*inputs: Any) -> Any:
+            if rows or not could_possibly_record():
+                found, ahead = job.value(*inputs), None
+            else:
+                found, ahead = job.ahead((True,) * len(inputs), 1.0, *inputs)
+
+            def slopes(of_total: Any, *given: Any) -> Any:
+                if ahead is not None:
+                    return [one * tf.cast(of_total, one.dtype) for one in ahead]
+                told = given[:3] if rows else (tf.ones_like(job.arrays[1]) * of_total, None, None)
+                return list(job.gradients((True,) * len(inputs), told, *inputs))
+
+            return (tf.reduce_sum(found.losses), found.losses, found.lse, found.entropy, found.argmax), slopes
+
+        total, *found, argmax = tf.custom_gradient(losses)(*inputs)
+        if not rows:
+            found = [tf.stop_gradient(one) for one in found]
+        return RowLosses(self, found[0], None, found[1], found[2], argmax, None, None if rows else total)
+
     def attached(self, function: Differentiable, options: Any, *inputs: Any) -> Any:
         def attached(*tensors: Any) -> Any:
             def slopes(*given: Any) -> Any:
@@ -150,3 +208,10 @@ class TensorFlow:
 _TINY = {"float32": 1.1754943508222875e-38, "float64": 2.2250738585072014e-308}
 
 OPERATIONS = TensorFlow()
+
+
+def step_shapes(step: Any, start: Any, pieces: Any) -> tuple[Any, ...]:
+    """The shapes and dtypes of what a step of a scan gives for a piece."""
+    first = tuple(tf.TensorSpec(one.shape[1:], one.dtype) for one in pieces)
+    traced = tf.function(step).get_concrete_function(tuple(tf.TensorSpec(one.shape, one.dtype) for one in start), first)
+    return tuple(traced.structured_outputs[1])

@@ -18,6 +18,7 @@ class Torch:
     """torch's operations."""
 
     name = "torch"
+    scans = False
     infinity, nan = float("inf"), float("nan")
     exp, expm1, log, log1p, tanh = (staticmethod(one) for one in (torch.exp, torch.expm1, torch.log, torch.log1p, torch.tanh))
     maximum, where, zeros_like, ones_like = (staticmethod(one) for one in (torch.maximum, torch.where, torch.zeros_like, torch.ones_like))
@@ -143,11 +144,23 @@ class Torch:
         return x.detach()
 
     def ahead(self, job: Any, *inputs: Any) -> Any:
+        if torch.compiler.is_compiling():
+            from fromlogits.losses.tensors import torch_operator
+
+            return torch_operator.run(job, *inputs)
         if not any(map(self.asks, inputs)):
             return job.value(*inputs)
         from fromlogits.losses.tensors.torch_ahead import run
 
         return run(job, *inputs)
+
+    def opaque(self, *tensors: Any) -> bool:
+        return (
+            torch.compiler.is_compiling()
+            and not torch._C._are_functorch_transforms_active()  # noqa: SLF001 the one such question that the compiler answers
+            and not torch.is_autocast_enabled("cpu")
+            and all(one.device.type == "cpu" for one in tensors)
+        )
 
     def attached(self, function: Differentiable, options: Any, *inputs: Any) -> Any:
         compiling = torch.compiler.is_compiling()
@@ -162,12 +175,13 @@ class Torch:
 
 def _plain(x: Any) -> bool:
     """Whether a tensor holds its own numbers: not a fake one, not one spread over machines."""
-    return type(x) in {torch.Tensor, torch.nn.Parameter} and x.device.type != "meta"
+    return type(x) in {torch.Tensor, torch.nn.Parameter} and x.device.type != "meta" and not _functorch.is_legacy_batchedtensor(x)
 
 
 def _moved(x: Any) -> bool:
     """Whether a tensor carries a tangent, of forward mode."""
-    return torch.autograd.forward_ad._current_level >= 0 and torch.autograd.forward_ad.unpack_dual(x).tangent is not None  # noqa: SLF001
+    forward_ad: Any = torch.autograd.forward_ad
+    return forward_ad._current_level >= 0 and forward_ad.unpack_dual(x).tangent is not None  # noqa: SLF001 no public name tells
 
 
 def _forward_modes() -> int:
