@@ -128,7 +128,7 @@ def _look(
     span = triton.cdiv(classes, parts * 1024) * 1024
     most = triton.next_power_of_2(span if classes >= 1024 else classes)
     look, write = max(min(shape.look, most // 4), 1), min(shape.write, most)
-    wait = (None, None)
+    wait: tuple[Tensor | None, Tensor | None] = (None, None)
     if parts > 1:
         arrived = torch.zeros(rows + 1, dtype=torch.int32, device=logits.device)
         wait = (arrived, torch.empty(rows * parts * kernels.PARTIAL, dtype=torch.float32, device=logits.device))
