@@ -76,6 +76,12 @@ class Torch:
     def is_class(self, ids: Any, classes: Any) -> Any:
         return ids.unsqueeze(-1) == torch.arange(classes, device=ids.device)
 
+    def largest(self, x: Any) -> Any:
+        return x.amax(-1, keepdim=True)
+
+    def chosen(self, x: Any, ids: Any) -> Any:
+        return x.gather(-1, ids.long().clamp(0, x.shape[-1] - 1).unsqueeze(-1))
+
     def take(self, x: Any, ids: Any) -> Any:
         return x[ids.clamp(0, x.shape[0] - 1)]
 
