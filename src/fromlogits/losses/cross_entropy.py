@@ -8,7 +8,7 @@ from typing import Any
 
 from fromlogits import errors
 from fromlogits.losses import formulas, tensors
-from fromlogits.losses.kernels import chunked, reference
+from fromlogits.losses.kernels import chunked, labelled, reference
 from fromlogits.losses.outputs import check_output, kind_of
 from fromlogits.losses.problem import RowLosses, Wanted, computed, problem_of
 from fromlogits.losses.reduction import reduced
@@ -19,7 +19,7 @@ __all__ = ["check_options", "check_weights", "computing", "cross_entropy", "fini
 
 EXTRAS = ("lse", "entropy", "argmax", "correct", "per_token")
 OF_ROWS = {"lse", "entropy", "per_token"}  # extras that carry a gradient of their own
-IMPLEMENTATIONS = {"chunked": chunked.rows, "reference": reference.rows}  # in order of preference
+IMPLEMENTATIONS = {"chunked": chunked.rows, "labelled": labelled.rows, "reference": reference.rows}  # in order of preference
 
 
 def cross_entropy(

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple, cast
 
-from fromlogits.losses import formulas
-from fromlogits.losses.kernels import reference
+from fromlogits.losses.kernels import labelled, reference
 from fromlogits.losses.kernels.chunked import rows_at_once
 from fromlogits.losses.problem import Problem, RowLosses, Wanted
 from fromlogits.losses.tensors import Scanning
@@ -85,7 +84,7 @@ class OfHead(NamedTuple):
             part = problem._replace(labels=labels, weight=counts, own=own, class_weight=class_weight)
             h = xp.like(h, counts)
             z = reference.logits_of(h, wide, bias, part)
-            rows, slopes = (_label_rows, _label_slopes) if _of_labels(part) else (reference.rows, reference.slopes)
+            rows, slopes = (labelled.losses, labelled.slopes) if labelled.takes(part) else (reference.rows, reference.slopes)
             found = rows(z, part)
             made_rows = (found.losses, found.lse, found.entropy, found.argmax)
             if given is None:
@@ -114,38 +113,3 @@ class OfHead(NamedTuple):
             xp.like(carried[1], bias) if bias is not None and needed[2] else None,
         )
         return found, gradients[: 2 if bias is None else 3]
-
-
-def _of_labels(problem: Problem) -> bool:
-    """Whether a row's loss hangs on a class id alone, so that no array of targets need be made."""
-    return problem.ids and not problem.label_smoothing and problem.options == formulas.Rows()
-
-
-def _label_rows(z: Any, problem: Problem) -> RowLosses:
-    xp = problem.xp
-    z, own = _counted(z, problem)
-    losses, lse = formulas.label_rows(xp, z, problem.labels)
-    losses = xp.where(own == 0.0, xp.zeros_like(losses), losses * own)
-    if problem.z_loss:
-        losses = losses + problem.z_loss * problem.own * lse * lse
-    argmax = xp.argmax(z) if problem.wanted.argmax else xp.argmax(z[..., :1])
-    return RowLosses(xp, losses * problem.weight, problem.counts, lse, xp.zeros_like(lse), argmax, problem.labels)
-
-
-def _label_slopes(z: Any, problem: Problem, of_losses: Any, of_lse: Any = None, of_entropy: Any = None) -> Any:  # noqa: ARG001 nobody asked for it
-    xp = problem.xp
-    z, own = _counted(z, problem)
-    of_losses = of_losses * problem.weight
-    of_lse = xp.zeros_like(of_losses) if of_lse is None else of_lse
-    if problem.z_loss:
-        of_lse = of_lse + 2.0 * problem.z_loss * of_losses * problem.own * formulas.label_rows(xp, z, problem.labels)[1]
-    made = formulas.label_slopes(xp, z, problem.labels, of_losses * own, of_lse)
-    return xp.where(xp.tall(problem.weight != 0.0), made, xp.zeros_like(made)) if problem.exempt else made
-
-
-def _counted(z: Any, problem: Problem) -> tuple[Any, Any]:
-    """Logits, zero in rows that do not count, and what each row's label counts: NaN where it has no class."""
-    xp = problem.xp
-    lost = (problem.labels < 0) | (problem.labels >= xp.shape(z)[-1])
-    own = xp.where(lost, xp.zeros_like(problem.own) + xp.nan, problem.own)
-    return (xp.where(xp.tall(problem.weight != 0.0), z, xp.zeros_like(z)) if problem.exempt else z), own

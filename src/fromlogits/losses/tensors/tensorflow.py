@@ -92,7 +92,9 @@ class TensorFlow:
         return tf.reduce_max(x, -1, keepdims=True)
 
     def chosen(self, x: Any, ids: Any) -> Any:
-        return tf.gather(x, tf.clip_by_value(ids, 0, tf.cast(tf.shape(x)[-1], ids.dtype) - 1)[..., None], axis=-1, batch_dims=x.shape.rank - 1)
+        return tf.gather(
+            x, tf.clip_by_value(ids, 0, tf.cast(tf.shape(x)[-1], ids.dtype) - 1)[..., None], axis=-1, batch_dims=x.shape.rank - 1
+        )
 
     def take(self, x: Any, ids: Any) -> Any:
         return tf.gather(x, tf.clip_by_value(ids, 0, tf.cast(tf.shape(x)[0], ids.dtype) - 1))
