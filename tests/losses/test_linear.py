@@ -141,7 +141,9 @@ def test_tensorflow(name, mode):
         def step(h, w, b, implementation=implementation):
             with tf.GradientTape() as tape:
                 tape.watch((h, w, b))
-                value = mixed(fl.linear_cross_entropy(h, w, labels, bias=b, implementation=implementation, **given), tf.reduce_mean, tf.constant)
+                value = mixed(
+                    fl.linear_cross_entropy(h, w, labels, bias=b, implementation=implementation, **given), tf.reduce_mean, tf.constant
+                )
             return value, *tape.gradient(value, (h, w, b))
 
         if mode != "eager":
