@@ -41,6 +41,7 @@ BEGIN, END = "<!-- measured: begin -->\n", "<!-- measured: end -->\n"
 SHAPES = {"linear": ((8192, 4096, 128256), (8192, 2048, 50257)), "logits": ((16384, 131072), (8192, 50257))}
 WAYS = {"linear": LINEAR, "logits": LOGITS}
 MIB = 2**20
+ROUNDS = 20
 
 
 class Truth(NamedTuple):
@@ -275,7 +276,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--subjects", nargs="+", default=list(SHAPES), choices=list(SHAPES))
     parser.add_argument("--ways", help="only those whose name begins with one of these, separated by commas")
-    parser.add_argument("--rounds", type=int, default=20)
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--shapes", type=int, default=2, help="how many shapes of each subject")
     parser.add_argument("--results", type=Path, default=HERE / "results")
     told = parser.parse_args()
@@ -288,7 +289,7 @@ def main() -> None:
         names = [name for name in WAYS[subject] if told.ways is None or name.startswith(tuple(told.ways.split(",")))]
         for shape in SHAPES[subject][: told.shapes]:
             lines += measured(subject, shape, names, told.rounds, bounds)
-            written(lines, bounds, "python benchmarks/gpu.py" + "".join(f" {one}" for one in sys.argv[1:]), told.results)
+            written(lines, bounds, "python benchmarks/gpu.py" + ("" if told.rounds == ROUNDS else f" --rounds {told.rounds}"), told.results)
             gc.collect()
             torch.cuda.empty_cache()
 

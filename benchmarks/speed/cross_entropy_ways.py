@@ -37,10 +37,11 @@ def _torch(loss: Callable[[], Callable[..., Any]], shape: Logits) -> Callable[[]
     function = loss()
 
     def step() -> Any:
-        logits.grad = None
         value = function(logits, labels)
         value.backward()
-        return value, logits.grad
+        found = value, logits.grad
+        logits.grad = None
+        return found
 
     return step
 

@@ -35,10 +35,11 @@ def _torch(loss: Callable[[], Callable[..., Any]], shape: Head) -> Callable[[], 
     function = loss()
 
     def step() -> Any:
-        hidden.grad = weight.grad = None
         value = function(hidden, weight, labels)
         value.backward()
-        return value, hidden.grad, weight.grad
+        found = value, hidden.grad, weight.grad
+        hidden.grad = weight.grad = None
+        return found
 
     return step
 

@@ -47,14 +47,14 @@ def _small_pieces(monkeypatch):
     monkeypatch.setattr(chunked, "BYTES", 1)  # three pieces of 50 rows
 
 
-def mixed(found, mean):
+def mixed(found, mean, array):
     """One number that hangs on all that was returned and has a gradient."""
     if not isinstance(found, tuple):
-        return mean(found * np.arange(1.0, ROWS + 1)) if len(found.shape) else found
+        return mean(found * array(np.arange(1.0, ROWS + 1))) if len(found.shape) else found
     total = found.loss
     for name, factor in (("lse", 0.3), ("entropy", 0.2), ("per_token", 0.7)):
         if name in found._fields:
-            total = total + factor * mean(getattr(found, name) * np.arange(1.0, ROWS + 1))
+            total = total + factor * mean(getattr(found, name) * array(np.arange(1.0, ROWS + 1)))
     return total
 
 
@@ -64,7 +64,7 @@ def on_torch(options, implementation, bias=True):
     given = {name: torch.tensor(one) if isinstance(one, np.ndarray) else one for name, one in options.items()}
     inputs = [torch.tensor(one, requires_grad=True) for one in (HIDDEN, WEIGHT, BIAS)[: 2 + bias]]
     found = fl.linear_cross_entropy(*inputs[:2], labels, bias=inputs[2] if bias else None, implementation=implementation, **given)
-    value = mixed(found, torch.mean)
+    value = mixed(found, torch.mean, torch.tensor)
     return [value.detach(), *torch.autograd.grad(value, inputs)]
 
 
@@ -100,7 +100,7 @@ def test_jax(options):
         for implementation in ("scanned", "reference"):
 
             def loss(h, w, b, implementation=implementation):
-                return mixed(fl.linear_cross_entropy(h, w, labels, bias=b, implementation=implementation, **options), jnp.mean)
+                return mixed(fl.linear_cross_entropy(h, w, labels, bias=b, implementation=implementation, **options), jnp.mean, jnp.asarray)
 
             run = jax.value_and_grad(loss, (0, 1, 2))
             value, slopes = jax.jit(run)(*inputs)
@@ -141,7 +141,9 @@ def test_tensorflow(name, mode):
         def step(h, w, b, implementation=implementation):
             with tf.GradientTape() as tape:
                 tape.watch((h, w, b))
-                value = mixed(fl.linear_cross_entropy(h, w, labels, bias=b, implementation=implementation, **given), tf.reduce_mean)
+                value = mixed(
+                    fl.linear_cross_entropy(h, w, labels, bias=b, implementation=implementation, **given), tf.reduce_mean, tf.constant
+                )
             return value, *tape.gradient(value, (h, w, b))
 
         if mode != "eager":

@@ -8,7 +8,7 @@ from typing import Any
 
 from fromlogits import errors
 from fromlogits.losses import formulas, tensors
-from fromlogits.losses.kernels import chunked, reference, triton
+from fromlogits.losses.kernels import chunked, labelled, reference, triton
 from fromlogits.losses.outputs import check_output, kind_of
 from fromlogits.losses.problem import Problem, RowLosses, Wanted, computed, problem_of
 from fromlogits.losses.reduction import reduced
@@ -178,7 +178,12 @@ def _widened(way: Callable[..., RowLosses]) -> Callable[..., RowLosses]:
 
 
 # In order of preference; each is given the logits in their own dtype.
-IMPLEMENTATIONS = {"triton": triton.rows, "chunked": _widened(chunked.rows), "reference": _widened(reference.rows)}
+IMPLEMENTATIONS = {
+    "triton": triton.rows,
+    "chunked": _widened(chunked.rows),
+    "labelled": _widened(labelled.rows),
+    "reference": _widened(reference.rows),
+}
 _NAMED: dict[tuple[str, ...], Any] = {}  # not functools.cache, which torch's compiler warns of
 
 

@@ -34,6 +34,10 @@ __all__ = [
     "focal_bits",
     "focal_bits_gradient",
     "focal_bits_tangent",
+    "label_gradient",
+    "label_rows",
+    "label_slopes",
+    "label_tangent",
     "rows",
     "rows_gradient",
     "rows_tangent",
@@ -97,6 +101,47 @@ def rows_tangent(xp: Operations, output: Any, targets: Any, options: Rows, moved
         slopes = rows_gradient(xp, output, targets, options, given)
         changes.append(xp.flat(sum(xp.total(_counted(xp, slope, change)) for slope, change in zip(slopes, moved, strict=True))))
     return changes[0], changes[1], changes[2]
+
+
+def label_rows(xp: Operations, z: Any, ids: Any, _options: None = None) -> tuple[Any, Any]:
+    """Loss and logsumexp of every row of logits whose label is a class id: (..., C), (...) -> (...), (...). Reads as little as compilers can make of it."""
+    top, at_top, below, _ = _by_largest(xp, z)
+    log_whole = xp.log1p((at_top - 1.0) + below)
+    return xp.flat((top - xp.chosen(z, ids)) + log_whole), xp.flat(top + log_whole)
+
+
+def label_slopes(xp: Operations, z: Any, ids: Any, of_loss: Any, of_lse: Any) -> Any:
+    """The gradient of the logits, for given gradients (...) of loss and logsumexp."""
+    top, at_top, below, e = _by_largest(xp, z)
+    whole = at_top + below
+    e_own = xp.exp(xp.chosen(z, ids) - top)
+    others = ((1.0 - e_own) + (at_top - 1.0) + below) / whole
+    of_loss, of_lse = xp.tall(of_loss), xp.tall(of_lse)
+    of_label = of_lse * (e_own / whole) - of_loss * others
+    return xp.where(xp.is_class(ids, xp.length(z)), of_label, e * ((of_loss + of_lse) / whole))
+
+
+def label_gradient(xp: Operations, z: Any, ids: Any, _options: None, given: tuple[Any, Any]) -> tuple[Any, None]:
+    """The gradients of logits and class ids, which have none."""
+    return label_slopes(xp, z, ids, *given), None
+
+
+def label_tangent(xp: Operations, z: Any, ids: Any, _options: None, moved: tuple[Any, Any]) -> tuple[Any, Any]:
+    """What loss and logsumexp change by when the logits change by the first of `moved`."""
+    one = xp.ones_like(xp.flat(xp.total(z)))
+    none = xp.zeros_like(one)
+    slopes = (label_slopes(xp, z, ids, *given) for given in ((one, none), (none, one)))
+    of_loss, of_lse = (xp.flat(xp.total(_counted(xp, slope, moved[0]))) for slope in slopes)
+    return of_loss, of_lse
+
+
+def _by_largest(xp: Operations, z: Any) -> tuple[Any, Any, Any, Any]:
+    """The largest logit, the sums of the exponentials of those that are as large and of those below, and all exponentials."""
+    top = xp.detached(xp.largest(z))
+    e = xp.exp(z - top)
+    nothing, highest = xp.zeros_like(e), z == top
+    at_top = xp.total(xp.where(highest, e, nothing)) + (top - top)  # NaN where the largest is infinite
+    return top, at_top, xp.total(xp.where(highest, nothing, e)), e
 
 
 def _terms(xp: Operations, output: Any, options: Rows) -> _Terms:

@@ -15,12 +15,12 @@ from fromlogits.losses.targets import labels_as
 
 __all__ = ["IMPLEMENTATIONS", "linear_cross_entropy", "linear_logits", "linear_row_losses"]
 
-IMPLEMENTATIONS = {
+IMPLEMENTATIONS = {  # in order of preference
     "triton": triton.linear,
     "chunked": chunked.linear,
     "scanned": scanned.linear,
     "reference": reference.linear,
-}  # in order of preference
+}
 
 
 def linear_cross_entropy(

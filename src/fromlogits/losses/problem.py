@@ -24,7 +24,7 @@ class Wanted(NamedTuple):
 
     rows: bool = True  # single losses, lse or entropy may be given gradients of their own; otherwise only the sum of the losses is
     argmax: bool = False
-    expected: Any = None  # () the gradient that the sum will most likely be given, one, or one over what counts; a guess. None where no sum is taken
+    expected: Any = None  # () the gradient that the sum will most likely be given, one or one over what counts: a guess. None without a sum
     overwrite: bool = False  # the gradient may take the memory of the logits
 
 

@@ -110,10 +110,11 @@ class Promise:
 
     @classmethod
     def __torch_function__(cls, function: Any, _types: Any, args: tuple[Any, ...] = (), _kwargs: Any = None) -> Any:
-        known = {torch.tanh: cls.tanh, torch.mul: cls.__mul__, torch.div: cls.__truediv__}
+        known: dict[Any, Callable[..., Promise]] = {torch.tanh: cls.tanh, torch.mul: cls.__mul__, torch.div: cls.__truediv__}
         if function not in known or not isinstance(args[0], Promise):
             raise errors.unknown_on_logits(getattr(function, "__name__", str(function)))
-        return known[function](*args)
+        found: Promise = known[function](*args)
+        return found
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
@@ -146,12 +147,13 @@ def _loss(
 
 def _inside(model: nn.Module) -> Any:
     """The model of transformers in what may be PEFT's around it."""
-    return model.get_base_model() if hasattr(model, "get_base_model") else model
+    inside: Any = model
+    return inside.get_base_model() if hasattr(inside, "get_base_model") else inside
 
 
 def _head(model: Any) -> Any:
     """The linear layer that makes the logits."""
-    head = model.get_output_embeddings() if hasattr(model, "get_output_embeddings") else None
+    head: Any = model.get_output_embeddings() if hasattr(model, "get_output_embeddings") else None
     saved = getattr(head, "modules_to_save", None)  # PEFT keeps a copy that is trained whole
     if saved is not None:
         head = saved[head.active_adapter if isinstance(head.active_adapter, str) else head.active_adapter[0]]

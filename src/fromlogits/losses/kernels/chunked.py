@@ -19,7 +19,7 @@ from fromlogits.vocabulary import OutputKind
 
 __all__ = ["OfHead", "OfRows", "linear", "rows", "rows_at_once"]
 
-BYTES = 56 << 20  # what a piece of logits may take
+BYTES = 48 << 20  # what a piece of logits may take
 FEWEST = 256  # rows below which a product of matrices is slow
 
 

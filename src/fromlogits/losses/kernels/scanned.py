@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple, cast
 
-from fromlogits.losses.kernels import reference
+from fromlogits.losses.kernels import labelled, reference
 from fromlogits.losses.kernels.chunked import rows_at_once
 from fromlogits.losses.problem import Problem, RowLosses, Wanted
 from fromlogits.losses.tensors import Scanning
@@ -84,21 +84,22 @@ class OfHead(NamedTuple):
             part = problem._replace(labels=labels, weight=counts, own=own, class_weight=class_weight)
             h = xp.like(h, counts)
             z = reference.logits_of(h, wide, bias, part)
-            found = reference.rows(z, part)
-            rows = (found.losses, found.lse, found.entropy, found.argmax)
+            rows, slopes = (labelled.losses, labelled.slopes) if labelled.takes(part) else (reference.rows, reference.slopes)
+            found = rows(z, part)
+            made_rows = (found.losses, found.lse, found.entropy, found.argmax)
             if given is None:
-                return carried, rows
+                return carried, made_rows
             all_given = [None, None, None]
             for place, one in zip(given_places, told, strict=True):
                 all_given[place] = one
-            made = reference.slopes(z, part, *all_given)
+            made = slopes(z, part, *all_given)
             of_hidden = (xp.product(made, xp.turned(wide)),) if needed[0] else ()
             of_weight, of_bias = carried
             if needed[1]:
                 of_weight = of_weight + xp.product(xp.turned(made), xp.turned(h))
             if bias is not None and needed[2]:
                 of_bias = of_bias + xp.flat(xp.total(xp.turned(made)))
-            return (of_weight, of_bias), (*rows, *of_hidden)
+            return (of_weight, of_bias), (*made_rows, *of_hidden)
 
         start = () if given is None else (xp.zeros_like(wide), xp.zeros_like(wide[:, 0]))
         carried, (losses, lse, entropy, argmax, *of_hidden) = xp.scan(step, start, pieces, again=given is None)

@@ -66,6 +66,12 @@ class Operations(Protocol):
     def is_class(self, ids: Any, classes: Any, /) -> Any:
         """Where each class id stands among the classes: (...) -> (..., classes) bool."""
 
+    def largest(self, x: Any, /) -> Any:
+        """(..., C) -> (..., 1)."""
+
+    def chosen(self, x: Any, ids: Any, /) -> Any:
+        """(..., C) and class ids (...) -> (..., 1), any of them where an id has no class."""
+
     def take(self, x: Any, ids: Any, /) -> Any:
         """(C,) and class ids (...) -> (...), NaN or an error where an id has no class."""
 

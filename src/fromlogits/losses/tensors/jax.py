@@ -82,6 +82,12 @@ class Jax:
     def is_class(self, ids: Any, classes: Any) -> Any:
         return ids[..., None] == jnp.arange(classes)
 
+    def largest(self, x: Any) -> Any:
+        return jnp.max(x, -1, keepdims=True)
+
+    def chosen(self, x: Any, ids: Any) -> Any:
+        return jnp.take_along_axis(x, ids[..., None], -1, mode="clip")
+
     def take(self, x: Any, ids: Any) -> Any:
         return jnp.take(x, ids, axis=0, mode="clip")
 

@@ -73,6 +73,12 @@ class Numpy:
     def is_class(self, ids: Any, classes: Any) -> Any:
         return ids[..., None] == np.arange(classes)
 
+    def largest(self, x: Any) -> Any:
+        return np.max(x, -1, keepdims=True)
+
+    def chosen(self, x: Any, ids: Any) -> Any:
+        return np.take_along_axis(x, np.clip(ids, 0, x.shape[-1] - 1)[..., None], -1)
+
     def take(self, x: Any, ids: Any) -> Any:
         return x[np.clip(ids, 0, len(x) - 1)]
 

@@ -88,6 +88,14 @@ class TensorFlow:
     def is_class(self, ids: Any, classes: Any) -> Any:
         return ids[..., None] == tf.range(tf.cast(classes, ids.dtype))
 
+    def largest(self, x: Any) -> Any:
+        return tf.reduce_max(x, -1, keepdims=True)
+
+    def chosen(self, x: Any, ids: Any) -> Any:
+        return tf.gather(
+            x, tf.clip_by_value(ids, 0, tf.cast(tf.shape(x)[-1], ids.dtype) - 1)[..., None], axis=-1, batch_dims=x.shape.rank - 1
+        )
+
     def take(self, x: Any, ids: Any) -> Any:
         return tf.gather(x, tf.clip_by_value(ids, 0, tf.cast(tf.shape(x)[0], ids.dtype) - 1))
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import torch
 
 from fromlogits.losses.tensors import Differentiable
 from fromlogits.provenance.torch import made_by
 
 __all__ = ["OPERATIONS"]
+
+WIDE = {torch.float32, torch.float64}
 
 _functorch = torch._C._functorch  # noqa: SLF001 no public name tells which transforms of torch.func are at work
 
@@ -76,6 +79,12 @@ class Torch:
     def is_class(self, ids: Any, classes: Any) -> Any:
         return ids.unsqueeze(-1) == torch.arange(classes, device=ids.device)
 
+    def largest(self, x: Any) -> Any:
+        return x.amax(-1, keepdim=True)
+
+    def chosen(self, x: Any, ids: Any) -> Any:
+        return x.gather(-1, ids.long().clamp(0, x.shape[-1] - 1).unsqueeze(-1))
+
     def take(self, x: Any, ids: Any) -> Any:
         return x[ids.clamp(0, x.shape[0] - 1)]
 
@@ -128,10 +137,11 @@ class Torch:
         return not torch.is_autocast_enabled("cpu") and all(_plain(one) and one.device.type == "cpu" and not _moved(one) for one in tensors)
 
     def empty(self, shape: tuple[int, ...], like: Any) -> Any:
-        return like.new_empty(shape)
+        # numpy asks for huge pages where an array is large, torch does not: new memory costs a third.
+        return torch.from_numpy(np.empty(shape, self.dtype(like))) if like.dtype in WIDE else like.new_empty(shape)
 
     def zeros(self, shape: tuple[int, ...], like: Any) -> Any:
-        return like.new_zeros(shape)
+        return torch.from_numpy(np.zeros(shape, self.dtype(like))) if like.dtype in WIDE else like.new_zeros(shape)
 
     def joined(self, parts: Any) -> Any:
         return torch.cat(parts)

@@ -14,6 +14,7 @@ Nothing is imported before a call is taken: neither torch nor triton.
 
 from __future__ import annotations
 
+import sys
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
@@ -49,3 +50,5 @@ def _check_device(tensor: Any, name: str, problem: Problem) -> None:
         raise NotImplementedError(f"needs a CUDA device, {name} is on {tensor.device}")
     if not INSTALLED:
         raise NotImplementedError("needs the triton package, which is not installed")
+    if "tensorflow" in sys.modules and "triton" not in sys.modules:  # two copies of LLVM in one process, in this order, end it
+        raise NotImplementedError("cannot be loaded after tensorflow in one process: import triton first")

@@ -36,6 +36,12 @@ __all__ = [
 
 
 @triton.jit
+def exp(x):
+    """What is below the smallest normal number is zero, which spares three instructions of five."""
+    return tl.exp2(x * 1.4426950408889634)
+
+
+@triton.jit
 def log1p(x):
     """Within a few ulp for x >= 0, where log(1 + x) loses what is below 1e-7. Below a half the series of 2 artanh(x / (2 + x))."""
     s = x / (2.0 + x)
@@ -52,7 +58,7 @@ def tanh(x):
     near = x + x * q * (
         -3.33332819422e-1 + q * (1.33314422036e-1 + q * (-5.37397155531e-2 + q * (2.06390887954e-2 + q * -5.70498872745e-3)))
     )
-    e = tl.exp(-2.0 * size)
+    e = exp(-2.0 * size)
     far = (1.0 - e) / (1.0 + e)
     return tl.where(size < 0.625, near, tl.where(x < 0.0, -far, far))
 
@@ -61,7 +67,7 @@ def tanh(x):
 def power(share, exponent):
     """`share^exponent`; a share below the smallest normal number counts as zero."""
     some = share >= 1.1754944e-38
-    return tl.where(some, tl.exp(exponent * tl.log(tl.where(some, share, 1.0))), tl.where(exponent == 0.0, 1.0, 0.0))
+    return tl.where(some, exp(exponent * tl.log(tl.where(some, share, 1.0))), tl.where(exponent == 0.0, 1.0, 0.0))
 
 
 @triton.jit
@@ -69,12 +75,6 @@ def surprise_over_others(surprise, others):
     """`-log(p) / (1 - p)`, which goes to one with p."""
     some = others > 1.0842022e-19
     return tl.where(some, surprise / tl.where(some, others, 1.0), 1.0)
-
-
-@triton.jit
-def exp(x):
-    """What is below the smallest normal number is zero, which spares three instructions of five."""
-    return tl.exp2(x * 1.4426950408889634)
 
 
 @triton.jit
@@ -109,15 +109,18 @@ def logits_of(
 
 
 @triton.jit
-def share_of(shares, weights, cols, classes, SHARES: tl.constexpr, WEIGHTED: tl.constexpr):
+def share_of(shares, weights, cols, classes, SHARES: tl.constexpr, WEIGHTED: tl.constexpr, FULL: tl.constexpr):
     """What the label's distribution and the class weights say of a block: shares times weights, and weights."""
-    inside = cols < classes
     w = 1.0
-    if WEIGHTED:
-        w = tl.load(weights + cols, mask=inside, other=0.0).to(tl.float32)
     q = 0.0
-    if SHARES:
-        q = tl.load(shares + cols, mask=inside, other=0.0).to(tl.float32) * w
+    if WEIGHTED and FULL:
+        w = tl.load(weights + cols).to(tl.float32)
+    if WEIGHTED and not FULL:
+        w = tl.load(weights + cols, mask=cols < classes, other=0.0).to(tl.float32)
+    if SHARES and FULL:
+        q = tl.load(shares + cols).to(tl.float32) * w
+    if SHARES and not FULL:
+        q = tl.load(shares + cols, mask=cols < classes, other=0.0).to(tl.float32) * w
     return q, w
 
 
@@ -233,7 +236,7 @@ def row_loss(
     """A row's loss, what its counts sum to (the C of `losses.formulas`) and one minus the probability of its label, whose logit is `label`."""
     log_whole = log1p(rest)
     gap = top - label
-    near = tl.exp(-gap)
+    near = exp(-gap)
     others = ((1.0 - near) + rest) / (1.0 + rest)
     if SHARES:
         loss = (1.0 - smoothing) * (slack + mass * log_whole)

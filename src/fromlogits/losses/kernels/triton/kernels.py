@@ -150,13 +150,13 @@ def looked_at(
     )
     if SMOOTHED or not IDS:
         sags, slacks = lifted(opens, hefts, sags, masses, slacks, before, tops, WEIGHTED, SMOOTHED, not IDS)
-        q, w = share_of(shares_row, class_weight, cols, classes, not IDS, WEIGHTED)
+        q, w = share_of(shares_row, class_weight, cols, classes, not IDS, WEIGHTED, FULL)
         opens, hefts, sags, masses, slacks = labelled(opens, hefts, sags, masses, slacks, tops, a, q, w, WEIGHTED, SMOOTHED, not IDS)
-        q, w = share_of(shares_row, class_weight, cols + LANES, classes, not IDS, WEIGHTED)
+        q, w = share_of(shares_row, class_weight, cols + LANES, classes, not IDS, WEIGHTED, FULL)
         opens, hefts, sags, masses, slacks = labelled(opens, hefts, sags, masses, slacks, tops, b, q, w, WEIGHTED, SMOOTHED, not IDS)
-        q, w = share_of(shares_row, class_weight, cols + 2 * LANES, classes, not IDS, WEIGHTED)
+        q, w = share_of(shares_row, class_weight, cols + 2 * LANES, classes, not IDS, WEIGHTED, FULL)
         opens, hefts, sags, masses, slacks = labelled(opens, hefts, sags, masses, slacks, tops, c, q, w, WEIGHTED, SMOOTHED, not IDS)
-        q, w = share_of(shares_row, class_weight, cols + 3 * LANES, classes, not IDS, WEIGHTED)
+        q, w = share_of(shares_row, class_weight, cols + 3 * LANES, classes, not IDS, WEIGHTED, FULL)
         opens, hefts, sags, masses, slacks = labelled(opens, hefts, sags, masses, slacks, tops, d, q, w, WEIGHTED, SMOOTHED, not IDS)
     return tops, rests, argmaxes, opens, hefts, sags, hazes, masses, slacks
 
@@ -172,7 +172,7 @@ def write_gradient(
     cols = start + tl.arange(0, BLOCK)
     z, slope = logits_of(row, bias, cols, end, classes, scale, softcap, BIAS, SCALED, SOFTCAP, FULL)
     if not IDS or (SMOOTHED and FOCAL):
-        q, w = share_of(shares_row, class_weight, cols, classes, not IDS, WEIGHTED)
+        q, w = share_of(shares_row, class_weight, cols, classes, not IDS, WEIGHTED, FULL)
         made = block_gradient(
             z, slope, q, w, cols, top, rest, open_, count, others, 0.0, label, own, of_loss, of_lse, 0.0, smoothing, gamma,
             not IDS, SMOOTHED, FOCAL, False,
@@ -180,7 +180,7 @@ def write_gradient(
     else:
         made = exp(z - top) * of_any
         if SMOOTHED:  # p (C - t) - t (1 - p) = p C - t, which loses nothing where t is a small part of C
-            _, w = share_of(shares_row, class_weight, cols, classes, False, WEIGHTED)
+            _, w = share_of(shares_row, class_weight, cols, classes, False, WEIGHTED, FULL)
             made -= tl.where(z != -float("inf"), of_spread * w, 0.0)
         if SOFTCAP or SCALED:
             made *= slope
@@ -270,7 +270,7 @@ def rows_kernel(
         for start in tl.range(begin, seen, BLOCK):
             cols = start + tl.arange(0, BLOCK)
             z, _ = logits_of(row, bias, cols, end, classes, scale, softcap, BIAS, SCALED, SOFTCAP, False)
-            q, w = share_of(shares_row, class_weight, cols, classes, not IDS, WEIGHTED)
+            q, w = share_of(shares_row, class_weight, cols, classes, not IDS, WEIGHTED, False)
             t, _, _, cost = counts_of(z, q, w, cols, top, rest, open_, label, own, smoothing, gamma, not IDS, SMOOTHED, FOCAL)
             loss += tl.sum(tl.where(cols < classes, cost, 0.0), 0)
             count += tl.sum(tl.where(cols < classes, t, 0.0), 0)
@@ -347,7 +347,7 @@ def gradient_kernel(
         shares_row = shares
         if not IDS:
             shares_row = shares + at * shares_stride
-        q, w = share_of(shares_row, class_weight, cols, columns, not IDS, WEIGHTED)
+        q, w = share_of(shares_row, class_weight, cols, columns, not IDS, WEIGHTED, False)
         made = block_gradient(
             z, slope, q, w, cols, top, rest, open_, count, others, entropy, label, own, of_loss, of_lse, of_entropy, smoothing, gamma,
             not IDS, SMOOTHED, FOCAL, ENTROPY,
@@ -361,7 +361,10 @@ def gradient_kernel(
 def scale_kernel(numbers, out, factor, size, SAME: tl.constexpr, BLOCK: tl.constexpr):
     """Numbers times a factor that only the device knows; where it is one and `out` the same memory, nothing is read."""
     by = tl.load(factor)
-    if not SAME or by != 1.0:
-        at = tl.program_id(0).to(tl.int64) * BLOCK + tl.arange(0, BLOCK)
+    turns = tl.cdiv(size, BLOCK)
+    if SAME:
+        turns = tl.where(by == 1.0, 0, turns)
+    for turn in tl.range(tl.program_id(0), turns, tl.num_programs(0)):
+        at = tl.arange(0, BLOCK) + tl.cast(turn, tl.int64) * BLOCK
         x = tl.load(numbers + at, mask=at < size).to(tl.float32)
         tl.store(out + at, (x * by).to(out.dtype.element_ty), mask=at < size)

@@ -23,10 +23,11 @@ class Shape(NamedTuple):
 
 
 # By the bytes of a logit.
-SHARED = {2: Shape(16384, 1024, 2048, 4), 4: Shape(16384, 1024, 2048, 4)}  # statistics and gradient, rows shared by several programs
-ALONE = {2: Shape(0, 2048, 4096, 8), 4: Shape(0, 2048, 4096, 8)}  # a row is one program's
+SHARED = {2: Shape(32768, 2048, 4096, 8), 4: Shape(16384, 2048, 4096, 8)}  # statistics and gradient, rows shared by several programs
+ALONE = {2: Shape(0, 1024, 2048, 4), 4: Shape(0, 1024, 2048, 4)}  # a row is one program's
 GRADIENT = Shape(0, 0, 4096, 4)
 MOST_PARTS = 64  # programs that wait for each other
+BUSY = 2048  # programs that keep a device busy, where each may take many turns
 FEW = 256  # rows that do not keep a device busy, a program each
 
 
@@ -127,7 +128,7 @@ def _look(
     span = triton.cdiv(classes, parts * 1024) * 1024
     most = triton.next_power_of_2(span if classes >= 1024 else classes)
     look, write = max(min(shape.look, most // 4), 1), min(shape.write, most)
-    wait = (None, None)
+    wait: tuple[Tensor | None, Tensor | None] = (None, None)
     if parts > 1:
         arrived = torch.zeros(rows + 1, dtype=torch.int32, device=logits.device)
         wait = (arrived, torch.empty(rows * parts * kernels.PARTIAL, dtype=torch.float32, device=logits.device))
@@ -159,11 +160,10 @@ def gradient(
 
 def scaled(numbers: Tensor, factor: Tensor, out: Tensor) -> Tensor:
     """Numbers times a factor that only the device knows; into their own memory at no cost where it is one."""
-    block = 4096
-    if numbers.numel():
-        kernels.scale_kernel[(triton.cdiv(numbers.numel(), block),)](
-            numbers, out, factor, numbers.numel(), SAME=out is numbers, BLOCK=block, num_warps=4
-        )  # fmt: skip
+    size, block = numbers.numel(), 4096
+    if size:
+        grid = (min(triton.cdiv(size, block), BUSY),)
+        kernels.scale_kernel[grid](numbers, out, factor, size, SAME=out is numbers, BLOCK=block, num_warps=4)
     return out
 
 
