@@ -175,15 +175,15 @@ def _candidates(xp: Sampling, plan: Plan, z: Any, filters: Filters, peak: Any) -
     classes, few = xp.length(z), FEW
     look = not (xp.hidden(z) or xp.away(z))
     if plan.width is not None or filters.top_k is not None or not look or classes <= 4 * few:
-        return *xp.largest(z, plan.width), None
+        return *xp.leading(z, plan.width), None
     whole = xp.total(xp.exp(_scores(xp, plan, xp.detached(z), None, filters, peak)))
     while few < classes / 4:
-        values, ids = xp.largest(z, few)
+        values, ids = xp.leading(z, few)
         masses = xp.exp(_scores(xp, plan, xp.detached(values), ids, filters, peak))
         if xp.values(xp.total(masses) >= filters.top_p * whole).all():
             return values, ids, whole
         few *= 16
-    return *xp.largest(z, None), None
+    return *xp.leading(z, None), None
 
 
 def _scores(xp: Sampling, plan: Plan, values: Any, ids: Any, filters: Filters, peak: Any) -> Any:

@@ -196,11 +196,11 @@ def _largest(xp: Sampling, steps: _Steps, hidden: Any, weight: Any, bias: Any) -
 
     def step(state: Any, weight: Any, bias: Any, first: Any, _number: Any) -> Any:
         z = _logits(xp, hidden, weight, bias)
-        values, ids = xp.largest(z, steps.kept)
+        values, ids = xp.leading(z, steps.kept)
         ids, peak = ids + first, xp.peak(z)
         if state is None:
             return values, ids, peak
-        values, places = xp.largest(xp.joined([state[0], values]), steps.kept)  # those that went by before have the lower ids
+        values, places = xp.leading(xp.joined([state[0], values]), steps.kept)  # those that went by before have the lower ids
         return values, xp.taken(xp.joined([state[1], ids]), places), xp.peak(xp.joined([state[2], peak]))
 
     values, ids, peak = xp.pieces(step, weight, bias, steps.width)
@@ -257,7 +257,7 @@ def _raced(xp: Sampling, steps: _Steps, hidden: Any, weight: Any, bias: Any, fil
         place = xp.place_above(sums, xp.where(within > BELOW_ONE, xp.zeros_like(within) + BELOW_ONE, within) * mass)
         speed = level + xp.log(mass) - xp.log(-xp.log(xp.where(noise == 0.0, xp.zeros_like(noise) + SMALLEST, noise)))
         if cold is not None:
-            place = xp.where(cold, xp.largest(z, 1)[1], place)
+            place = xp.where(cold, xp.leading(z, 1)[1], place)
             speed = xp.where(cold, xp.cast(high, "float64"), speed)
         moment = xp.cast(xp.total(masses * xp.where(keep, scores, xp.zeros_like(scores))), "float64")
         runner = _Race(

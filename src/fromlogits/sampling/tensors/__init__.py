@@ -30,7 +30,7 @@ class Sampling(Operations, Protocol):
     def peak(self, x: Any, /) -> Any:
         """The largest along the last axis, NaN where one is NaN, without gradient: (..., C) -> (..., 1)."""
 
-    def largest(self, x: Any, count: int | None, /) -> tuple[Any, Any]:
+    def leading(self, x: Any, count: int | None, /) -> tuple[Any, Any]:
         """The first in the order, at most `count`, and their class ids: (..., C) -> (..., K) twice; all classes for None."""
 
     def places(self, x: Any, /) -> Any:

@@ -45,7 +45,7 @@ class JaxSampling(Jax):
     def peak(self, x: Any) -> Any:
         return jax.lax.stop_gradient(x).max(-1, keepdims=True)
 
-    def largest(self, x: Any, count: int | None) -> tuple[Any, Any]:
+    def leading(self, x: Any, count: int | None) -> tuple[Any, Any]:
         fixed = jax.lax.stop_gradient(x)
         one_zero = jnp.where(fixed == 0, jnp.zeros_like(fixed), fixed)  # there are two, and XLA puts them in an order
         _, ids = jax.lax.top_k(one_zero, x.shape[-1] if count is None else min(count, x.shape[-1]))

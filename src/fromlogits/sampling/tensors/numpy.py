@@ -31,7 +31,7 @@ class NumpySampling(Numpy):
     def peak(self, x: Any) -> Any:
         return x.max(-1, keepdims=True)
 
-    def largest(self, x: Any, count: int | None) -> tuple[Any, Any]:
+    def leading(self, x: Any, count: int | None) -> tuple[Any, Any]:
         classes = x.shape[-1]
         if count == 1:
             ids = x.argmax(-1)[..., None]

@@ -36,7 +36,7 @@ class TensorFlowSampling(TensorFlow):
         highest = tf.reduce_max(fixed, -1, keepdims=True)
         return tf.where(lost, tf.cast(float("nan"), x.dtype), highest)
 
-    def largest(self, x: Any, count: int | None) -> tuple[Any, Any]:
+    def leading(self, x: Any, count: int | None) -> tuple[Any, Any]:
         fixed = tf.stop_gradient(x)
         one_zero = tf.where(fixed == 0, tf.zeros_like(fixed), fixed)  # there are two, and XLA puts them in an order
         _, ids = tf.math.top_k(one_zero, self.length(x) if count is None else tf.minimum(count, self.length(x)))

@@ -31,7 +31,7 @@ class TorchSampling(Torch):
     def peak(self, x: Any) -> Any:
         return x.detach().amax(-1, keepdim=True)
 
-    def largest(self, x: Any, count: int | None) -> tuple[Any, Any]:
+    def leading(self, x: Any, count: int | None) -> tuple[Any, Any]:
         fixed = x.detach()
         if count == 1:
             ids = fixed.argmax(-1, keepdim=True)
