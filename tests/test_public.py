@@ -9,7 +9,21 @@ import pytest
 
 import fromlogits
 
-FRAMEWORKS = {"flax", "jax", "keras", "ml_dtypes", "numpy", "optax", "pandas", "scipy", "sklearn", "tensorflow", "torch", "transformers", "triton"}
+FRAMEWORKS = {
+    "flax",
+    "jax",
+    "keras",
+    "ml_dtypes",
+    "numpy",
+    "optax",
+    "pandas",
+    "scipy",
+    "sklearn",
+    "tensorflow",
+    "torch",
+    "transformers",
+    "triton",
+}
 
 
 def loaded_by(statement: str) -> set[str]:
