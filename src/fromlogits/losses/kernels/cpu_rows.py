@@ -72,7 +72,8 @@ def _ordered(_typing: Any, x: Any) -> Any:
 
     def code(_context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
         whole = ir.IntType(signature.args[0].bitwidth)
-        bits = builder.bitcast(arguments[0], whole)
+        number = builder.fadd(arguments[0], ir.Constant(arguments[0].type, 0.0))  # -0 is 0
+        bits = builder.bitcast(number, whole)
         sign = builder.ashr(bits, ir.Constant(whole, whole.width - 1))
         return builder.xor(bits, builder.lshr(sign, ir.Constant(whole, 1)))
 
