@@ -12,11 +12,13 @@ from typing import Any, Protocol
 from fromlogits.checker.catalogue.entry import LossEntry, MetricEntry, load
 from fromlogits.checker.evidence import naming
 from fromlogits.checker.guard import passing
-from fromlogits.checker.guard.splicing import Splices
+from fromlogits.checker.guard.splicing import Known, Splices
 from fromlogits.checker.guard.watch import BrokenContractError, Site, Watch
 from fromlogits.vocabulary import Confidence, Family, LabelForm, Output, OutputKind
 
 __all__ = ["Eyes", "LetGo", "Looker"]
+
+LABELLED = 4  # every how many losses that are kept their labels are kept too
 
 
 class Eyes(Protocol):
@@ -43,7 +45,7 @@ class LetGo:
         self.depths: tuple[int, ...] = ()
         self.sites: dict[tuple[int, int], tuple[int, Site]] = {}
 
-    def __call__(self) -> bool | None:
+    def __call__(self) -> Site | bool | None:
         for depth in self.depths:
             try:
                 frame = sys._getframe(depth)  # noqa: SLF001 the one way to a caller that needs no search
@@ -53,7 +55,9 @@ class LetGo:
             if found is not None and found[0] == depth:
                 site = found[1]
                 site.calls += 1
-                return None if site.calls % site.step == 0 else False
+                if site.calls % site.step:
+                    return False
+                return None if site.labels is not None and site.calls % (LABELLED * site.step) == 0 else site
         return None
 
     def add(self, site: Site, frame: FrameType) -> None:
@@ -96,7 +100,7 @@ class Looker:
             else:
                 self.add(thing, self._metric(name, entry))
 
-    def add(self, function: object, before: Callable[..., Site | None], known: Callable[[], bool | None] = lambda: None) -> None:
+    def add(self, function: object, before: Callable[..., Site | None], known: Known = lambda: None) -> None:
         if self.splices.add(function, before, passing.keep, known):
             self.watch.entry(self.splices.newest)
 

@@ -2,7 +2,7 @@
 
 Only its code is exchanged, for as long as the guard runs: every name that holds the function, tables that are keyed by it, and compilers that know
 it by identity go on as before, and its signature stays what it was. The new code calls `known`, which may say that there is nothing to do; otherwise
-`before` with the arguments; then the old code; then `after`, if `before` gave anything.
+`before` with the arguments; then the old code; then `after`, if `known` or `before` gave anything.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from keyword import iskeyword
 from types import CodeType, FunctionType
 from typing import Any
 
-__all__ = ["Spliced", "Splices"]
+__all__ = ["Known", "Spliced", "Splices"]
 
 Before = Callable[..., Any]  # (arguments as they are) -> what `after` is given, or None
 After = Callable[[Any, Any], None]  # (what `before` gave, the result)
-Known = Callable[[], bool | None]  # False: nothing is to be done at this call; None: it is to be looked at
+Known = Callable[[], Any]  # False: nothing is to be done at this call; None: it is to be looked at; anything else is what `after` is given
 
 
 class Spliced:
@@ -77,7 +77,7 @@ def _code(function: FunctionType, before: Before, after: After, known: Known) ->
     body = (  # on one line, which tracebacks take for the first one of the function
         *free,  # as many cells as the function has
         "seen = 'known'()",
-        f"seen = 'before'({call}) if seen is None else None",
+        f"seen = 'before'({call}) if seen is None else seen or None",
         f"result = 'original'({call})",
         "seen is None or 'after'(seen, result)",
         "return result",
