@@ -18,7 +18,8 @@ from fromlogits.vocabulary import Confidence, Family, LabelForm, Output, OutputK
 
 __all__ = ["Eyes", "LetGo", "Looker"]
 
-LABELLED = 4  # every how many losses that are kept their labels are kept too
+FIRST = 16  # calls of which every label is kept
+LABELLED = 4  # later, every how many losses that are kept their labels are kept too
 
 
 class Eyes(Protocol):
@@ -57,7 +58,8 @@ class LetGo:
                 site.calls += 1
                 if site.calls % site.step:
                     return False
-                return None if site.labels is not None and site.calls % (LABELLED * site.step) == 0 else site
+                labelled = site.labels is not None and (site.calls < FIRST or site.calls % (LABELLED * site.step) == 0)
+                return None if labelled else site
         return None
 
     def add(self, site: Site, frame: FrameType) -> None:
