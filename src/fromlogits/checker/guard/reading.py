@@ -15,6 +15,7 @@ from fromlogits.vocabulary import Case, Finding, Severity, Where
 __all__ = ["contradicts", "file_of_module", "findings_in", "same"]
 
 Row = tuple[str, int | None, int]
+OF_FORM = {"FL201", "FL202"}  # findings that speak of what form labels have; others, of what became of them on the way
 
 
 def findings_in(file: str, settings: Settings) -> list[Finding]:
@@ -49,15 +50,16 @@ def contradicts(where: Where, cases: Iterable[Case], read: Finding) -> bool:
         return False
     here = set(_rows_of(case.loss.where, case.loss.made))
     return any(
-        not here.isdisjoint(_rows_of(where, *((seen.loss.where, seen.loss.made) if seen.loss is not None else ()))) and _differ(case, seen)
+        not here.isdisjoint(_rows_of(where, *((seen.loss.where, seen.loss.made) if seen.loss is not None else ())))
+        and _differ(case, seen, labels=read.code in OF_FORM)
         for seen in cases
     )
 
 
-def _differ(case: Case, seen: Case) -> bool:
+def _differ(case: Case, seen: Case, *, labels: bool) -> bool:
     pairs = (
         (case.output.kind if case.output else None, seen.output.kind if seen.output else None),
-        (case.labels.form if case.labels else None, seen.labels.form if seen.labels else None),
+        (case.labels.form if case.labels and labels else None, seen.labels.form if seen.labels else None),
     )
     return any(told is not None and shown is not None and told is not shown for told, shown in pairs)
 
