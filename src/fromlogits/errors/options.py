@@ -15,6 +15,7 @@ __all__ = [
     "ignore_needs_ids",
     "logits_overwritten",
     "no_gradient_of",
+    "no_groups",
     "not_a_mask",
     "not_a_tensor",
     "not_an_axis",
@@ -111,3 +112,7 @@ def not_floating(dtype: str, labels: str) -> OutputKindError:
         else f"These look like chosen classes: pass the scores, before any argmax; for numbers that are scores, {words().output}.float()"
     )
     return OutputKindError(f"{words().output} has dtype {dtype}, but scores and probabilities are floating point. {cause}.")
+
+
+def no_groups() -> NotImplementedError:
+    return NotImplementedError("group: a vocabulary spread over ranks is not supported yet; gather the weight first")

@@ -13,7 +13,7 @@ from fromlogits.losses.outputs import hint_of_one_class
 from fromlogits.losses.problem import RowLosses, computed, problem_of
 from fromlogits.losses.targets import labels_as
 
-__all__ = ["IMPLEMENTATIONS", "linear_cross_entropy", "linear_logits", "linear_row_losses"]
+__all__ = ["IMPLEMENTATIONS", "check_head", "linear_cross_entropy", "linear_logits", "linear_row_losses"]
 
 IMPLEMENTATIONS = {  # in order of preference
     "triton": triton.linear,
@@ -70,7 +70,7 @@ def linear_cross_entropy(
     Twins: `torch.nn.functional.linear_cross_entropy`, tokamax's `linear_softmax_cross_entropy_loss` (weight (D, V), sum by default).
     """
     if group is not None:
-        raise NotImplementedError("group: a vocabulary spread over ranks is not supported yet; gather the weight first")
+        raise errors.no_groups()
     found = linear_row_losses(
         hidden, weight, labels, bias=bias, implementation=implementation, class_weight=class_weight, sample_weight=sample_weight,
         ignore_index=ignore_index, label_smoothing=label_smoothing, z_loss=z_loss, softcap=softcap, scale=scale, focal_gamma=focal_gamma,

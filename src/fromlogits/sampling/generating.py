@@ -64,7 +64,7 @@ def generate(
         if stop is not None:
             drawn = drawn if ended is None else xp.where(ended, xp.zeros_like(drawn) + stop, drawn)
             ended = drawn == stop
-        ids = xp.joined([ids, xp.tall(drawn)])
+        ids = xp.beside([ids, xp.tall(drawn)])
         if ended is not None and not xp.hidden(ended) and bool(xp.values(ended).all()):
             break
     return ids

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fromlogits import errors
-from fromlogits.losses.cross_entropy import computing, fits
+from fromlogits.losses.cross_entropy import computing
+from fromlogits.losses.linear import check_head
 from fromlogits.sampling import tensors
 from fromlogits.sampling.drawing import BELOW_ONE, check_seed, drawn_of, named, wanted
 from fromlogits.sampling.filtering import check_rows, finite, sound_of
@@ -157,16 +158,12 @@ class _Steps(NamedTuple):
 
 def _head(xp: Sampling, hidden: Any, weight: Any, bias: Any, group: Any) -> _Head:
     if group is not None:
-        raise NotImplementedError("group: a vocabulary spread over ranks is not supported yet; gather the weight first")
+        raise errors.no_groups()
     given = xp.array(hidden)
     weight = xp.detached(xp.array(weight, given))
+    bias = None if bias is None else xp.detached(xp.array(bias, given))
+    check_head(xp, given, weight, bias)
     shape = xp.shape(weight)
-    if len(shape) != 2 or not fits(xp.shape(given)[-1:], shape[1:]):
-        raise errors.head_does_not_fit(xp.shape(given), shape)
-    if bias is not None:
-        bias = xp.detached(xp.array(bias, given))
-        if not fits(xp.shape(bias), shape[:1]):
-            raise errors.weight_does_not_fit("bias", xp.shape(bias), shape[:1])
     if not shape[0]:
         raise errors.no_classes(shape, 0)
     given = xp.detached(computing(xp, given))
@@ -200,8 +197,8 @@ def _largest(xp: Sampling, steps: _Steps, hidden: Any, weight: Any, bias: Any) -
         ids, peak = ids + first, xp.peak(z)
         if state is None:
             return values, ids, peak
-        values, places = xp.leading(xp.joined([state[0], values]), steps.kept)  # those that went by before have the lower ids
-        return values, xp.taken(xp.joined([state[1], ids]), places), xp.peak(xp.joined([state[2], peak]))
+        values, places = xp.leading(xp.beside([state[0], values]), steps.kept)  # those that went by before have the lower ids
+        return values, xp.taken(xp.beside([state[1], ids]), places), xp.peak(xp.beside([state[2], peak]))
 
     values, ids, peak = xp.pieces(step, weight, bias, steps.width)
     sound, ids = finite(xp, peak), xp.class_ids(ids)
@@ -299,9 +296,9 @@ def _ahead(xp: Sampling, state: _Race, runner: _Race) -> _Race:
     share = xp.where(empty, xp.zeros_like(base), xp.exp(runner.whole - whole))
     return _Race(
         xp.where(faster, runner.speed, state.speed), xp.where(faster, runner.ids, state.ids), xp.where(faster, runner.chosen, state.chosen),
-        whole, state.mean * (1.0 - share) + runner.mean * share, xp.peak(xp.joined([state.peak, runner.peak])),
+        whole, state.mean * (1.0 - share) + runner.mean * share, xp.peak(xp.beside([state.peak, runner.peak])),
     )  # fmt: skip
 
 
 def _peak(xp: Sampling, state: Any, z: Any) -> Any:
-    return xp.peak(z) if state is None else xp.peak(xp.joined([state, xp.peak(z)]))
+    return xp.peak(z) if state is None else xp.peak(xp.beside([state, xp.peak(z)]))

@@ -60,7 +60,7 @@ class Sampling(Operations, Protocol):
     def class_ids(self, x: Any, /) -> Any:
         """Whole numbers of the dtype in which the framework counts classes."""
 
-    def joined(self, parts: list[Any], /) -> Any:
+    def beside(self, parts: list[Any], /) -> Any:
         """One after the other along the last axis."""
 
     def pieces(self, step: Callable[..., Any], weight: Any, bias: Any, width: int) -> Any:

@@ -83,7 +83,7 @@ class JaxSampling(Jax):
     def class_ids(self, x: Any) -> Any:
         return x.astype("int32")
 
-    def joined(self, parts: list[Any]) -> Any:
+    def beside(self, parts: list[Any]) -> Any:
         return jnp.concatenate(parts, -1)
 
     def pieces(self, step: Callable[..., Any], weight: Any, bias: Any, width: int) -> Any:

@@ -10,6 +10,7 @@ import numpy as np
 
 from fromlogits import errors
 from fromlogits.losses.tensors.numpy import Numpy
+from fromlogits.sampling.tensors.slices import by_classes, by_rows
 
 __all__ = ["OPERATIONS"]
 
@@ -73,19 +74,13 @@ class NumpySampling(Numpy):
     def class_ids(self, x: Any) -> Any:
         return x.astype(np.int64)
 
-    def joined(self, parts: list[Any]) -> Any:
+    def beside(self, parts: list[Any]) -> Any:
         return np.concatenate(parts, -1)
 
-    def pieces(self, step: Callable[..., Any], weight: Any, bias: Any, width: int) -> Any:
-        state = None
-        for number, first in enumerate(range(0, weight.shape[0], width)):
-            part = slice(first, first + width)
-            state = step(state, weight[part], None if bias is None else bias[part], first, number)
-        return state
+    pieces = staticmethod(by_classes)
 
     def in_turn(self, function: Callable[..., Any], block: int, /, *rows: Any) -> Any:
-        found = [function(*(one[first : first + block] for one in rows)) for first in range(0, max(len(rows[0]), 1), block)]
-        return tuple(np.concatenate(parts) for parts in zip(*found, strict=True))
+        return by_rows(self.joined, function, block, rows)
 
     def rolled(self, x: Any) -> Any:
         return x.reshape(-1, x.shape[-1]) if x.size else x.reshape(0, x.shape[-1])

@@ -83,7 +83,7 @@ class TensorFlowSampling(TensorFlow):
     def class_ids(self, x: Any) -> Any:
         return tf.cast(x, tf.int64)
 
-    def joined(self, parts: list[Any]) -> Any:
+    def beside(self, parts: list[Any]) -> Any:
         return tf.concat(parts, -1)
 
     def pieces(self, step: Callable[..., Any], weight: Any, bias: Any, width: int) -> Any:

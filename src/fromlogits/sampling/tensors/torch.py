@@ -10,6 +10,7 @@ import torch
 
 from fromlogits import errors
 from fromlogits.losses.tensors.torch import Torch
+from fromlogits.sampling.tensors.slices import by_classes, by_rows
 
 __all__ = ["OPERATIONS"]
 
@@ -85,19 +86,13 @@ class TorchSampling(Torch):
     def class_ids(self, x: Any) -> Any:
         return x.long()
 
-    def joined(self, parts: list[Any]) -> Any:
+    def beside(self, parts: list[Any]) -> Any:
         return torch.cat(parts, -1)
 
-    def pieces(self, step: Callable[..., Any], weight: Any, bias: Any, width: int) -> Any:
-        state = None
-        for number, first in enumerate(range(0, weight.shape[0], width)):
-            part = slice(first, first + width)
-            state = step(state, weight[part], None if bias is None else bias[part], first, number)
-        return state
+    pieces = staticmethod(by_classes)
 
     def in_turn(self, function: Callable[..., Any], block: int, /, *rows: Any) -> Any:
-        found = [function(*(one[first : first + block] for one in rows)) for first in range(0, max(len(rows[0]), 1), block)]
-        return tuple(torch.cat(parts) for parts in zip(*found, strict=True))
+        return by_rows(self.joined, function, block, rows)
 
     def rolled(self, x: Any) -> Any:
         return x.flatten(0, -2) if x.dim() > 1 else x.unsqueeze(0)
