@@ -12,7 +12,7 @@ from fromlogits.vocabulary import Case
 
 __all__ = ["MOST", "count_classes", "keep", "read"]
 
-MOST = 128  # values of one site; with more, every second one is left out
+MOST = 96  # values of one site; with more, every second one is left out
 
 
 def keep(site: Site, result: Any) -> None:
@@ -20,12 +20,20 @@ def keep(site: Site, result: Any) -> None:
     torch = sys.modules.get("torch")
     if torch is None or type(result) is not torch.Tensor or result.dim():  # one number, and no stand-in for one
         return
-    site.passing.append(result.detach())
+    site.passing.append(_now(result) if result.is_cpu else result.detach())
     if len(site.passing) > MOST:
         del site.passing[1::2]
         if site.labels is not None:
             del site.labels[1::2]
         site.step *= 2
+
+
+def _now(result: Any) -> float | None:
+    """The number of a tensor on the CPU, which is there already: to hold on to thousands of tensors would cost their memory's place in the caches."""
+    try:
+        return float(result.item())
+    except RuntimeError:  # inside a transformation of torch.func
+        return None
 
 
 def keep_labels(site: Site, output: Any, labels: Any) -> None:

@@ -25,7 +25,9 @@ def watch_tensorflow(watch: Watch, splices: Splices) -> None:
     for name, entry in load().items():  # the losses of TensorFlow 1 live on in another room
         if name.startswith("tensorflow.losses.") and isinstance(entry, LossEntry):
             known = LetGo(watch)
-            looker.add(naming.resolve(f"tensorflow.compat.v1.{name.removeprefix('tensorflow.')}"), looker.loss(name, entry, known), known)
+            looker.add(
+                naming.resolve(f"tensorflow.compat.v1.{name.removeprefix('tensorflow.')}"), looker.loss(name, entry, known), known.known
+            )
 
 
 class _Eyes:
