@@ -13,7 +13,6 @@ import argparse
 import csv
 import platform
 from collections.abc import Callable
-from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
