@@ -3,9 +3,9 @@
 Everything here is written over `xp`, the operations that a framework lends (`losses.tensors`); the class axis is the last one, and
 numbers are float32 or float64. Nothing is rounded to zero that is not zero: each quantity is a sum of terms of one sign.
 
-    top = argmax_j z_j                  e_j = exp(z_j - z_top)              rest = sum over j != top of e_j
-    lse = z_top + log1p(rest)           p_j = e_j / (e_top + rest)          others_j = 1 - p_j = ((e_top - e_j) + rest) / (e_top + rest)
-    surprise_j = -log p_j = (z_top - z_j) + log1p(rest)
+    top = max_j z_j                     e_j = exp(z_j - top)                at_top, below = the sums of the e_j that are one, and of the others
+    lse = top + log1p(at_top - 1 + below)    p_j = e_j / (at_top + below)    others_j = 1 - p_j = ((at_top - e_j) + below) / (at_top + below)
+    surprise_j = -log p_j = (top - z_j) + log1p(at_top - 1 + below)
 
 A row's loss is `sum_j t_j f_j surprise_j` with targets t and, for the focal loss, f_j = others_j^gamma. Its gradient with respect to the
 logits is `p_j (C - c_j) - c_j others_j`, where c_j = t_j f_j (1 + gamma p_j surprise_j / others_j) and C = sum_j c_j: for a class id, the
@@ -136,12 +136,12 @@ def label_tangent(xp: Operations, z: Any, ids: Any, _options: None, moved: tuple
 
 
 def _by_largest(xp: Operations, z: Any) -> tuple[Any, Any, Any, Any]:
-    """The largest logit, the sums of the exponentials of those that are as large and of those below, and all exponentials."""
+    """The largest logit, the sums of the exponentials that are one and of those below, and all exponentials."""
     top = xp.detached(xp.largest(z))
     e = xp.exp(z - top)
-    nothing, highest = xp.zeros_like(e), z == top
-    at_top = xp.total(xp.where(highest, e, nothing)) + (top - top)  # NaN where the largest is infinite
-    return top, at_top, xp.total(xp.where(highest, nothing, e)), e
+    nothing, highest = xp.zeros_like(e), e == 1.0
+    at_top, below = xp.totals(xp.where(highest, e, nothing), xp.where(highest, nothing, e))
+    return top, at_top + (top - top), below, e  # NaN where the largest is infinite
 
 
 def _terms(xp: Operations, output: Any, options: Rows) -> _Terms:
@@ -152,14 +152,10 @@ def _terms(xp: Operations, output: Any, options: Rows) -> _Terms:
         p = xp.exp(output)
         return _Terms(p, -xp.expm1(output), -output, xp.zeros_like(xp.total(p)))
     z = _capped(xp, output, options)
-    z_top, is_top = xp.top(z)
-    e = xp.exp(z - z_top)
-    nothing = xp.zeros_like(e)
-    rest = xp.total(xp.where(is_top, nothing, e))
-    e_top = xp.total(xp.where(is_top, e, nothing))  # one in value: second derivatives need what it hangs on
-    whole = e_top + rest
-    log_whole = xp.log1p((e_top - 1.0) + rest)
-    return _Terms(e / whole, ((e_top - e) + rest) / whole, (z_top - z) + log_whole, z_top + log_whole)
+    top, at_top, below, e = _by_largest(xp, z)
+    whole = at_top + below
+    log_whole = xp.log1p((at_top - 1.0) + below)
+    return _Terms(e / whole, ((at_top - e) + below) / whole, (top - z) + log_whole, top + log_whole)
 
 
 def as_logits(xp: Operations, p: Any) -> Any:

@@ -54,6 +54,9 @@ class Operations(Protocol):
     def total(self, x: Any, /) -> Any:
         """The sum along the last axis, within a few ulp whatever its length: (..., 1)."""
 
+    def totals(self, x: Any, y: Any, /) -> tuple[Any, Any]:
+        """The totals of two tensors of one shape, in one reading where a compiler can."""
+
     def flat(self, x: Any, /) -> Any:
         """(..., 1) -> (...)."""
 

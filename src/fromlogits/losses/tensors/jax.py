@@ -58,6 +58,9 @@ class Jax:
             x = padded.reshape(*x.shape[:-1], padded.shape[-1] // BLOCK, BLOCK).sum(-1)
         return x.sum(-1, keepdims=True)
 
+    def totals(self, x: Any, y: Any) -> tuple[Any, Any]:
+        return _totals(x, y)
+
     def flat(self, x: Any) -> Any:
         return x[..., 0]
 
@@ -162,6 +165,24 @@ class Jax:
 
 
 OPERATIONS = Jax()
+
+
+@jax.custom_jvp
+def _totals(x: Any, y: Any) -> tuple[Any, Any]:
+    """Two totals. What is added up in pairs is not written to memory before: on a CPU, the sum of one array is another matter."""
+    whole = x.shape[-1] - x.shape[-1] % BLOCK
+    if not whole:
+        return OPERATIONS.total(x), OPERATIONS.total(y)
+    pieces = tuple(one[..., :whole].reshape(*one.shape[:-1], whole // BLOCK, BLOCK) for one in (x, y))
+    nothing = np.zeros((), x.dtype)
+    sums = jax.lax.reduce(pieces, (nothing, nothing), lambda one, other: (one[0] + other[0], one[1] + other[1]), (x.ndim,))
+    rests = (one[..., whole:].sum(-1, keepdims=True) for one in (x, y))
+    return tuple(OPERATIONS.total(one) + rest for one, rest in zip(sums, rests, strict=True))  # type: ignore[return-value]
+
+
+@_totals.defjvp
+def _totals_jvp(primals: tuple[Any, Any], moved: tuple[Any, Any]) -> tuple[Any, Any]:
+    return _totals(*primals), (OPERATIONS.total(moved[0]), OPERATIONS.total(moved[1]))
 
 
 @partial(jax.custom_jvp, nondiff_argnums=(0, 1))

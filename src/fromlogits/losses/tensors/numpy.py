@@ -49,6 +49,9 @@ class Numpy:
         wide = np.float64 if x.dtype == np.float32 else x.dtype  # along an axis that is not contiguous numpy adds one by one
         return np.sum(x, -1, keepdims=True, dtype=wide).astype(x.dtype)
 
+    def totals(self, x: Any, y: Any) -> tuple[Any, Any]:
+        return self.total(x), self.total(y)
+
     def flat(self, x: Any) -> Any:
         return x[..., 0]
 

@@ -63,6 +63,9 @@ class TensorFlow:
             classes = -(-classes // BLOCK)
         return tf.reduce_sum(x, -1, keepdims=True)
 
+    def totals(self, x: Any, y: Any) -> tuple[Any, Any]:
+        return self.total(x), self.total(y)
+
     def flat(self, x: Any) -> Any:
         return x[..., 0]
 

@@ -54,6 +54,9 @@ class Torch:
     def total(self, x: Any) -> Any:
         return x.sum(-1, keepdim=True)
 
+    def totals(self, x: Any, y: Any) -> tuple[Any, Any]:
+        return self.total(x), self.total(y)
+
     def flat(self, x: Any) -> Any:
         return x.squeeze(-1)
 
