@@ -120,10 +120,21 @@ def test_jax_moves_forward_and_twice():
 
             forward = jax.jvp(loss, inputs, inputs)[1]
             bent = jax.grad(lambda w, loss=loss: jnp.vdot(jax.grad(loss, 1)(inputs[0], w, inputs[2]), inputs[1]))(inputs[1])
+            along = jax.jit(lambda h, loss=loss: jax.jvp(lambda h: jax.grad(loss)(h, *inputs[1:]), (h,), (h,))[1])(inputs[0])
             several = jax.vmap(loss, (0, None, None))(jnp.stack([inputs[0], inputs[0] * 2]), *inputs[1:])
-            found.append([forward, bent, several])
+            found.append([forward, bent, along, several])
         for got, wanted in zip(*found, strict=True):
             np.testing.assert_allclose(got, wanted, rtol=1e-9, atol=1e-12)
+
+
+@pytest.mark.parametrize(("rows", "width", "classes"), [(8192, 256, 50257), (2048, 512, 32000), (2000, 512, 32003)])
+def test_jax_holds_one_piece_of_logits(monkeypatch, rows, width, classes):
+    """A piece takes 31 to 49 MiB, the logits of all rows 244 to 1571; beyond inputs and gradients no more than 64 MiB are asked for."""
+    monkeypatch.undo()  # pieces of the usual size
+    given = [jax.ShapeDtypeStruct((rows, width), jnp.float32), jax.ShapeDtypeStruct((classes, width), jnp.float32)]
+    step = jax.jit(jax.value_and_grad(fl.linear_cross_entropy, (0, 1)))
+    needed = step.lower(*given, jax.ShapeDtypeStruct((rows,), jnp.int32)).compile().memory_analysis().temp_size_in_bytes
+    assert 250 * classes * 4 <= needed <= 64 << 20
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from fromlogits.losses.problem import Problem, RowLosses
 from fromlogits.losses.tensors import Memory
 from fromlogits.vocabulary import OutputKind
 
-__all__ = ["OfHead", "OfRows", "linear", "rows", "rows_at_once"]
+__all__ = ["FEWEST", "OfHead", "OfRows", "linear", "rows", "rows_at_once"]
 
 BYTES = 48 << 20  # what a piece of logits may take
 FEWEST = 256  # rows below which a product of matrices is slow

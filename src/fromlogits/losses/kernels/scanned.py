@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple, cast
 
-from fromlogits.losses.kernels import labelled, reference
-from fromlogits.losses.kernels.chunked import rows_at_once
+from fromlogits.losses.kernels import chunked, labelled, reference
 from fromlogits.losses.problem import Problem, RowLosses, Wanted
 from fromlogits.losses.tensors import Scanning
 
@@ -29,7 +28,9 @@ def linear(hidden: Any, weight: Any, bias: Any, problem: Problem) -> RowLosses:
     for size in shape:
         count = None if size is None or count is None else count * size
     itemsize = 8 if xp.dtype(problem.weight) == "float64" else 4
-    most = rows_at_once(1 << 30 if count is None else count, classes, itemsize)
+    most = chunked.rows_at_once(1 << 30 if count is None else count, classes, itemsize)
+    if count is not None:  # pieces that leave no rest need none filled up
+        most = next((size for size in range(most, chunked.FEWEST - 1, -1) if count % size == 0), most)
     if count is not None and count <= most:
         raise NotImplementedError(f"{count} rows are one piece")
     job = OfHead.of(problem, classes, most, full=count is not None and count % most == 0)
@@ -54,7 +55,8 @@ class OfHead(NamedTuple):
         labels = xp.flattened(problem.labels) if problem.ids else xp.rows_of(problem.labels)
         arrays = (labels, xp.flattened(problem.weight), xp.flattened(problem.own), problem.class_weight)
         static = problem._replace(
-            labels=None, weight=None, own=None, class_weight=None, exempt=problem.exempt or not full, shape=(None, classes), axis=-1,
+            labels=None, weight=None, own=None, class_weight=None, shape=(None, classes), axis=-1,
+            exempt=problem.exempt or not (full or labelled.takes(problem)),  # what fills up a piece counts nothing, and its label neither
             wanted=Wanted(problem.wanted.rows, problem.wanted.argmax),
         )  # fmt: skip
         return cls(static, arrays, size, full)
@@ -96,7 +98,7 @@ class OfHead(NamedTuple):
             of_hidden = (xp.product(made, xp.turned(wide)),) if needed[0] else ()
             of_weight, of_bias = carried
             if needed[1]:
-                of_weight = of_weight + xp.product(xp.turned(made), xp.turned(h))
+                of_weight = xp.summed(of_weight, made, h)
             if bias is not None and needed[2]:
                 of_bias = of_bias + xp.flat(xp.total(xp.turned(made)))
             return (of_weight, of_bias), (*made_rows, *of_hidden)

@@ -172,7 +172,10 @@ class Scanning(Operations, Protocol):
         """The way back, with as many rows as another tensor has."""
 
     def scan(self, step: Any, start: Any, pieces: Any, *, again: bool) -> Any:
-        """`step(carried, piece) -> (carried, made)` over pieces; with `again`, a gradient computes each piece anew and keeps none."""
+        """`step(carried, piece) -> (carried, made)` over pieces, which a gradient computes anew; without `again` nobody asks for one."""
+
+    def summed(self, total: Any, slopes: Any, hidden: Any, /) -> Any:
+        """`total + slopes.T @ hidden`, (V, D) + (R, V), (R, D), without a second array of that size where memory is dear."""
 
     def ahead(self, job: Any, *inputs: Any) -> Any: ...
 

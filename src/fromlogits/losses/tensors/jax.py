@@ -15,6 +15,7 @@ from fromlogits.losses.tensors import Differentiable
 
 __all__ = ["OPERATIONS"]
 
+BYTES = 4 << 20  # that a product may take which is only added to something else
 BLOCK = 32  # numbers that are added one by one; sums of sums keep the error small whatever the compiler does
 
 
@@ -151,7 +152,25 @@ class Jax:
         return x.reshape(-1, *x.shape[2:])[: like.shape[0]]
 
     def scan(self, step: Any, start: Any, pieces: Any, *, again: bool) -> Any:
-        return jax.lax.scan(jax.checkpoint(step) if again else step, start, pieces)
+        if again:
+            return jax.lax.scan(jax.checkpoint(step), start, pieces)
+        count = pieces[0].shape[0]
+        made = jax.eval_shape(step, start, tuple(one[0] for one in pieces))[1]
+
+        def body(state: Any) -> Any:
+            place, carried, arrays = state
+            carried, rows = step(carried, tuple(jax.lax.dynamic_index_in_dim(one, place, keepdims=False) for one in pieces))
+            arrays = (jax.lax.dynamic_update_index_in_dim(array, row, place, 0) for array, row in zip(arrays, rows, strict=True))
+            return place + 1, carried, tuple(arrays)
+
+        # Not jax.lax.scan, which takes whatever is the same for every piece out of the loop, as large as a piece, and keeps it.
+        arrays = tuple(jnp.zeros((count, *one.shape), one.dtype) for one in made)
+        return jax.lax.while_loop(lambda state: state[0] < count, body, (jnp.int32(0), start, arrays))[1:]
+
+    def summed(self, total: Any, slopes: Any, hidden: Any) -> Any:
+        whole = partial(_product_added, blocks=1)
+        blocks = -(-total.size * total.dtype.itemsize // BYTES)
+        return jax.lax.platform_dependent(total, slopes, hidden, cpu=partial(_product_added, blocks=blocks), default=whole)
 
     def ahead(self, job: Any, *inputs: Any) -> Any:
         if job.problem.wanted.rows:
@@ -167,6 +186,25 @@ class Jax:
 OPERATIONS = Jax()
 
 
+def _product_added(total: Any, slopes: Any, hidden: Any, *, blocks: int) -> Any:
+    """`total + slopes.T @ hidden`, so many rows of it at a time."""
+    size = -(-total.shape[0] // blocks)
+    over = (((0,), (0,)), ((), ()))
+
+    def block(state: Any) -> Any:
+        place, found = state
+        begin = jnp.minimum(place * size, total.shape[0] - size)  # the last block begins earlier: what it would add again is zero
+        some = jax.lax.dynamic_slice_in_dim(slopes, begin, size, 1)
+        some = jnp.where(begin + jnp.arange(size) >= place * size, some, jnp.zeros((), some.dtype))
+        old = jax.lax.dynamic_slice_in_dim(found, begin, size, 0)
+        new = old + jax.lax.dot_general(some, hidden, over, precision=jax.lax.Precision.HIGHEST)
+        return place + 1, jax.lax.dynamic_update_slice_in_dim(found, new, begin, 0)
+
+    if blocks == 1:
+        return total + jax.lax.dot_general(slopes, hidden, over, precision=jax.lax.Precision.HIGHEST)
+    return jax.lax.while_loop(lambda state: state[0] < blocks, block, (jnp.int32(0), total))[1]
+
+
 @jax.custom_jvp
 def _totals(x: Any, y: Any) -> tuple[Any, Any]:
     """Two totals. What is added up in pairs is not written to memory before: on a CPU, the sum of one array is another matter."""
@@ -177,7 +215,7 @@ def _totals(x: Any, y: Any) -> tuple[Any, Any]:
     nothing = np.zeros((), x.dtype)
     sums = jax.lax.reduce(pieces, (nothing, nothing), lambda one, other: (one[0] + other[0], one[1] + other[1]), (x.ndim,))
     rests = (one[..., whole:].sum(-1, keepdims=True) for one in (x, y))
-    return tuple(OPERATIONS.total(one) + rest for one, rest in zip(sums, rests, strict=True))  # type: ignore[return-value]
+    return tuple(OPERATIONS.total(one) + rest for one, rest in zip(sums, rests, strict=True))
 
 
 @_totals.defjvp
@@ -224,12 +262,36 @@ def _sum_jvp(job: Any, primals: Any, moved: Any) -> Any:
     if not all(still):  # weights or labels are moved too
         known = jax.tree.map(_known, moved)
         return jax.jvp(lambda *given: _sum.fun(job, *given), primals, known)
-    needed = [not isinstance(one, jax.custom_derivatives.SymbolicZero) for one in moved[1]]
-    found, gradients = job._replace(arrays=arrays).ahead(needed, 1.0, *inputs)
-    changes = [jnp.vdot(gradient, change) for gradient, change, need in zip(gradients, moved[1], needed, strict=True) if need]
-    total = OPERATIONS.sum(found.losses)
-    out = (total, found.losses, found.lse, found.entropy, found.argmax)
-    return out, (sum(changes, jnp.zeros_like(total)).astype(total.dtype), *(_still(one) for one in out[1:]))
+    needed = tuple(place for place, one in enumerate(moved[1]) if not isinstance(one, jax.custom_derivatives.SymbolicZero))
+    out, gradients = _ahead(job, needed, arrays, inputs)
+    changes = [jnp.vdot(gradient, moved[1][place]) for gradient, place in zip(gradients, needed, strict=True)]
+    return out, (sum(changes, jnp.zeros_like(out[0])).astype(out[0].dtype), *(_still(one) for one in out[1:]))
+
+
+@partial(jax.custom_jvp, nondiff_argnums=(0, 1))
+def _ahead(job: Any, needed: tuple[int, ...], arrays: Any, inputs: Any) -> Any:
+    """What `_sum` gives, and the gradients of the sum for the needed inputs."""
+    found, gradients = job._replace(arrays=arrays).ahead([place in needed for place in range(len(inputs))], 1.0, *inputs)
+    out = (OPERATIONS.sum(found.losses), found.losses, found.lse, found.entropy, found.argmax)
+    return out, tuple(gradients[place] for place in needed)
+
+
+@_ahead.defjvp
+def _ahead_jvp(job: Any, needed: tuple[int, ...], primals: Any, moved: Any) -> Any:
+    """What is made ahead is not differentiated: the losses are, twice."""
+
+    def plain(arrays: Any, inputs: Any) -> Any:
+        def total(*some: Any) -> Any:
+            every = list(inputs)
+            for place, one in zip(needed, some, strict=True):
+                every[place] = one
+            out = _sum.fun(job, arrays, tuple(every))
+            return out[0], out
+
+        gradients, out = jax.grad(total, argnums=tuple(range(len(needed))), has_aux=True)(*(inputs[place] for place in needed))
+        return out, gradients
+
+    return jax.jvp(plain, primals, moved)
 
 
 def _known(change: Any) -> Any:

@@ -171,6 +171,9 @@ class TensorFlow:
     def out_of_pieces(self, x: Any, like: Any) -> Any:
         return tf.reshape(x, [-1, *x.shape[2:]])[: tf.shape(like)[0]]
 
+    def summed(self, total: Any, slopes: Any, hidden: Any) -> Any:
+        return total + tf.matmul(slopes, hidden, transpose_a=True)
+
     def scan(self, step: Any, start: Any, pieces: Any, *, again: bool) -> Any:
         """As `jax.lax.scan`: what is carried, and what each piece gives, one behind the other."""
         count = tf.shape(pieces[0])[0]
