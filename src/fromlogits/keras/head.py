@@ -7,7 +7,8 @@ from typing import Any
 import keras
 from keras import ops
 
-from fromlogits.losses.linear import linear_cross_entropy
+from fromlogits.losses.linear import linear_row_losses
+from fromlogits.losses.reduction import reduced
 
 __all__ = ["LinearCrossentropy"]
 
@@ -16,8 +17,8 @@ __all__ = ["LinearCrossentropy"]
 class LinearCrossentropy(keras.layers.Layer):  # type: ignore[misc]
     """A dense layer that, given labels, adds its crossentropy to the loss of the model.
 
-    Called with hidden states alone it returns logits, for prediction; called with labels too it returns the loss of each row and adds their
-    mean, over rows that count, to `model.losses`.
+    Called with hidden states alone it returns logits, for prediction; called with labels too it adds the mean loss of the rows that count to
+    `model.losses`, which is what the model trains on, and returns the loss of each row, to look at: no gradient flows through those.
 
     Args:
       units: the number of classes.
@@ -74,13 +75,13 @@ class LinearCrossentropy(keras.layers.Layer):  # type: ignore[misc]
         if mask is not None:
             kept = ops.cast(mask, "float32")
             weight = kept if weight is None else weight * kept
-        found = linear_cross_entropy(
+        found = linear_row_losses(
             hidden, ops.convert_to_tensor(self.kernel), labels, bias=None if self.bias is None else ops.convert_to_tensor(self.bias),
             sample_weight=weight, ignore_index=self.ignore_class, label_smoothing=self.label_smoothing, z_loss=self.z_loss,
-            softcap=self.softcap, returns=("per_token",),
+            softcap=self.softcap, reduction="mean",
         )  # fmt: skip
-        self.add_loss(found.loss)
-        return found.per_token
+        self.add_loss(reduced(found.xp, found.losses, found.counts, "mean", total=found.total))
+        return ops.stop_gradient(found.losses)
 
     def _logits(self, hidden: Any) -> Any:
         logits = ops.matmul(hidden, ops.transpose(self.kernel))
