@@ -1,0 +1,78 @@
+"""Whether programs give the same results under the guard: each runnable program of a corpus, alone and under `fromlogits run`.
+
+    python benchmarks/guard_results.py tests/corpus/torch_jax tests/corpus/keras
+
+What a program prints and its exit status are compared; one that differs runs alone a second time, and is named apart where it differs from itself.
+Times that a program prints of itself are not compared: digits before "s", "ms" and "it/s" count as one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import subprocess
+import sys
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import NamedTuple
+
+TIME = re.compile(r"[\d.:]+ ?(?=(?:m|u|µ)?s(?:/\w+)?\b|it/s)")
+
+
+class Result(NamedTuple):
+    """What came of a run."""
+
+    status: int
+    printed: str
+
+
+def run(program: Path, command: list[str], limit: float) -> Result:
+    """A program in a folder of its own, as a person would start it."""
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            done = subprocess.run(
+                [sys.executable, *command, str(program)], cwd=folder, capture_output=True, text=True, timeout=limit, check=False
+            )
+        except subprocess.TimeoutExpired:
+            return Result(-1, "longer than the limit")
+    return Result(done.returncode, TIME.sub("# ", done.stdout))
+
+
+def verdict(program: Path, limit: float) -> str:
+    """same, different, or unsteady: different from itself."""
+    alone = run(program, [], limit)
+    if run(program, ["-m", "fromlogits", "run", "--on-finding", "warn"], limit) == alone:
+        return "same"
+    return "different" if run(program, [], limit) == alone else "unsteady"
+
+
+def programs(folder: Path) -> list[Path]:
+    """The runnable programs of a corpus."""
+    rows = (json.loads(line) for line in (folder / "manifest.jsonl").read_text(encoding="utf-8").splitlines() if line.strip())
+    return sorted({(folder / row["path"]).resolve() for row in rows if row.get("runnable") and row["path"].endswith(".py")})
+
+
+def main() -> None:
+    """Compare, and name what is not the same."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpora", nargs="+", type=Path)
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--limit", type=float, default=180.0, help="seconds for one run")
+    told = parser.parse_args()
+    for corpus in told.corpora:
+        every = programs(corpus)
+        with ThreadPoolExecutor(told.jobs) as pool:
+            found = list(pool.map(lambda program: verdict(program, told.limit), every))
+        for program, what in zip(every, found, strict=True):
+            if what != "same":
+                print(f"{what}: {program.relative_to(corpus.resolve())}", flush=True)
+        print(
+            f"{corpus.name}: {found.count('same')} the same, {found.count('different')} different, {found.count('unsteady')} unsteady",
+            flush=True,
+        )
+
+
+if __name__ == "__main__":
+    main()
