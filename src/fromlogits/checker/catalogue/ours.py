@@ -76,6 +76,10 @@ ENTRIES: dict[str, Entry] = {
         same_shape=True,
     ),
     "fromlogits.labels.to_one_hot": Op("one_hot", "y:x classes", axis=-1, dtype="float32"),
+    "fromlogits.labels.to_class_ids": Op(
+        "class_ids", "y:x | classes=None names=None counted_from=None ignore_index=None form=None mixed=False dtype='int64'"
+    ),
+    "fromlogits.labels.to_multi_hot": Op("multi_hot", "y:x classes | names=None counted_from=None ignore_index=None dtype='float32'"),
     "fromlogits.sample": Op("random_categorical", "logits | temperature=1.0 top_k=None top_p=None min_p=None seed=None"),
     "fromlogits.sampling.filter_logits": Op("identity", "logits:x"),
 }

@@ -37,6 +37,13 @@ CASES = [
     ("np.searchsorted([2, 6], np.array([2, 7]))", {"low": 0, "high": 2, "shape": (2,)}),
     ("np.searchsorted([2, 6], np.array([2, 7]), side='right')", {"low": 1, "high": 2}),
     ("pd.factorize(np.array(['a', 'b', 'a']))[0]", {"shape": (3,), "low": 0, "form": "ids"}),
+    ("import fromlogits as fl\nfl.labels.to_class_ids(np.eye(4)[[0, 3, 1]])", {"shape": (3,), "form": "ids", "low": 0, "high": 3}),
+    (f"import fromlogits as fl\n{IDS}fl.labels.to_class_ids(t.reshape(-1, 1), classes=5)", {"shape": (3,), "classes": 5, "high": 4}),
+    (
+        "import fromlogits as fl\nfl.labels.to_class_ids(np.array(['cat', 'dog']), names='sorted')",
+        {"form": "ids", "low": 0, "dtype": "int64"},
+    ),
+    ("import fromlogits as fl\nfl.labels.to_multi_hot([[0, 1], [2, 3]], 4)", {"form": "multi_hot", "high": 1}),
     ("np.clip(np.array([0, 5, 9]), 1, 6)", {"low": 1, "high": 6, "integral": True}),
     ("np.array([0.2, 0.7]).round().astype(int)", {"dtype": "int64", "low": 0, "high": 1, "integral": True}),
     ("np.array([1, 2, 3]) - 1", {"low": 0, "high": 2, "integral": True, "numbers": (0, 1, 2)}),

@@ -200,7 +200,33 @@ def _factorize(reader: Reader, bound: Bound) -> Value:
     return List.of([ids, Unknown()], "tuple")
 
 
+def _class_ids(reader: Reader, bound: Bound) -> Value:
+    """Ids from 0, of labels of any form; what could be lost is an error when the program runs."""
+    x = bound.tensor()
+    shape = x.shape if x is not None else None
+    narrow = x is not None and shape and (x.form == "one_hot" or shape[-1] == 1)
+    if x is not None and shape and narrow:
+        shape = shape[:-1]
+    elif x is None or x.form != "ids":
+        shape = None  # rows of zeros and ones lose their last axis
+    classes = bound.plain("classes")
+    if not isinstance(classes, int):
+        classes = x.classes if x is not None else None
+    return Tensor(
+        shape=shape,
+        low=None if bound.given("ignore_index") else 0.0,
+        high=float(classes - 1) if isinstance(classes, int) else None,
+        classes=classes if isinstance(classes, int) else None,
+        integral=True,
+        form="ids",
+        learned=False,
+        dtype=bound.dtype() or "int64",
+        origin=bound.site,
+    )
+
+
 OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
+    "class_ids": _class_ids,
     "one_hot": _one_hot,
     "label_binarize": _label_binarize,
     "multi_hot": _multi_hot,
