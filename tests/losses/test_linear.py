@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import jax
 import jax.numpy as jnp
 import numpy as np
@@ -135,6 +137,29 @@ def test_jax_holds_one_piece_of_logits(monkeypatch, rows, width, classes):
     step = jax.jit(jax.value_and_grad(fl.linear_cross_entropy, (0, 1)))
     needed = step.lower(*given, jax.ShapeDtypeStruct((rows,), jnp.int32)).compile().memory_analysis().temp_size_in_bytes
     assert 250 * classes * 4 <= needed <= 64 << 20
+
+
+def test_jax_multiplies_in_halves_on_accelerators(monkeypatch):
+    """What is compiled for an accelerator can be read without one, and computed here. The gradients are as close to the truth as if it were rounded
+    once: a float32 split in two bfloat16 loses 2^-17 of it, the rounding 2^-9."""
+    hidden, weight = (jnp.asarray(one, jnp.bfloat16) for one in (HIDDEN, WEIGHT))
+    step = jax.jit(jax.value_and_grad(fl.linear_cross_entropy, (0, 1)))
+    text = {one: step.trace(hidden, weight, IDS).lower(lowering_platforms=(one,)).as_text() for one in ("cuda", "cpu")}
+    dots = {one: re.findall(r"dot_general.*: (\(tensor<\d+x\d+x.*)", text[one]) for one in text}
+    assert len(dots["cuda"]) == 1 + 2 + 2  # logits; two for each gradient
+    assert all(line.count("bf16") == 2 and line.endswith("f32>") for line in dots["cuda"])
+    assert len(dots["cpu"]) == 3
+    assert not any("bf16" in line for line in dots["cpu"])
+
+    truth = torch.tensor(HIDDEN).bfloat16().double().requires_grad_(), torch.tensor(WEIGHT).bfloat16().double().requires_grad_()
+    torch.nn.functional.cross_entropy(truth[0] @ truth[1].T, torch.tensor(IDS)).backward()
+    monkeypatch.setattr(jax.lax, "platform_dependent", lambda *given, cpu, default: default(*given))
+    jax.clear_caches()
+    _, found = jax.jit(jax.value_and_grad(fl.linear_cross_entropy, (0, 1)))(hidden, weight, IDS)
+    jax.clear_caches()
+    for slope, exact in zip(found, (one.grad for one in truth), strict=True):
+        floor = (exact.bfloat16().double() - exact).norm()
+        assert (torch.tensor(np.float64(slope)) - exact).norm() <= 1.05 * floor
 
 
 @pytest.mark.parametrize(

@@ -77,15 +77,17 @@ class OfHead(NamedTuple):
         """Losses of all rows, and the needed gradients for given ones (N,)."""
         xp, problem = cast("Scanning", self.problem.xp), self.problem
         labels, counts, own, class_weight = self.arrays
-        wide = xp.like(weight, counts)
         pieces = xp.in_pieces(self.size, hidden, labels, counts, own, *(() if given is None else [one for one in given if one is not None]))
         given_places = [] if given is None else [place for place, one in enumerate(given) if one is not None]
 
         def step(carried: tuple[Any, ...], piece: tuple[Any, ...]) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
             h, labels, counts, own, *told = piece
             part = problem._replace(labels=labels, weight=counts, own=own, class_weight=class_weight)
-            h = xp.like(h, counts)
-            z = reference.logits_of(h, wide, bias, part)
+            if given is None:
+                z = reference.logits_of(h, weight, bias, part)
+            else:
+                z = xp.wide_product(h, weight, counts, counts)
+                z = z if bias is None else z + xp.like(bias, counts)
             rows, slopes = (labelled.losses, labelled.slopes) if labelled.takes(part) else (reference.rows, reference.slopes)
             found = rows(z, part)
             made_rows = (found.losses, found.lse, found.entropy, found.argmax)
@@ -95,14 +97,15 @@ class OfHead(NamedTuple):
             for place, one in zip(given_places, told, strict=True):
                 all_given[place] = one
             made = slopes(z, part, *all_given)
-            of_hidden = (xp.product(made, xp.turned(wide)),) if needed[0] else ()
+            of_hidden = (xp.wide_product(made, xp.turned(weight), counts, hidden),) if needed[0] else ()
             of_weight, of_bias = carried
             if needed[1]:
-                of_weight = xp.summed(of_weight, made, h)
+                of_weight = xp.summed(of_weight, made, h, weight)
             if bias is not None and needed[2]:
                 of_bias = of_bias + xp.flat(xp.total(xp.turned(made)))
             return (of_weight, of_bias), (*made_rows, *of_hidden)
 
+        wide = xp.like(weight, counts)
         start = () if given is None else (xp.zeros_like(wide), xp.zeros_like(wide[:, 0]))
         carried, (losses, lse, entropy, argmax, *of_hidden) = xp.scan(step, start, pieces, again=given is None)
         losses, lse, entropy, argmax = (xp.out_of_pieces(one, hidden) for one in (losses, lse, entropy, argmax))

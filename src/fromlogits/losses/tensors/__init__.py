@@ -174,8 +174,11 @@ class Scanning(Operations, Protocol):
     def scan(self, step: Any, start: Any, pieces: Any, *, again: bool) -> Any:
         """`step(carried, piece) -> (carried, made)` over pieces, which a gradient computes anew; without `again` nobody asks for one."""
 
-    def summed(self, total: Any, slopes: Any, hidden: Any, /) -> Any:
-        """`total + slopes.T @ hidden`, (V, D) + (R, V), (R, D), without a second array of that size where memory is dear."""
+    def wide_product(self, x: Any, weight: Any, like: Any, rounded: Any, /) -> Any:
+        """(R, D) and (V, D) -> (R, V), summed in the dtype of `like`; in the end it is rounded to that of `rounded`. Nobody asks for its gradient."""
+
+    def summed(self, total: Any, slopes: Any, hidden: Any, rounded: Any, /) -> Any:
+        """`total + slopes.T @ hidden`, (V, D) + (R, V), (R, D), likewise, without a second array of that size where memory is dear."""
 
     def ahead(self, job: Any, *inputs: Any) -> Any: ...
 

@@ -167,10 +167,15 @@ class Jax:
         arrays = tuple(jnp.zeros((count, *one.shape), one.dtype) for one in made)
         return jax.lax.while_loop(lambda state: state[0] < count, body, (jnp.int32(0), start, arrays))[1:]
 
-    def summed(self, total: Any, slopes: Any, hidden: Any) -> Any:
-        whole = partial(_product_added, blocks=1)
-        blocks = -(-total.size * total.dtype.itemsize // BYTES)
-        return jax.lax.platform_dependent(total, slopes, hidden, cpu=partial(_product_added, blocks=blocks), default=whole)
+    def wide_product(self, x: Any, weight: Any, like: Any, rounded: Any) -> Any:
+        fast = _contracted_in_halves if _halves(weight, x, rounded) else _contracted
+        cpu, others = (partial(one, axes=(1, 1), dtype=like.dtype) for one in (_contracted, fast))
+        return jax.lax.platform_dependent(x, weight, cpu=cpu, default=others)
+
+    def summed(self, total: Any, slopes: Any, hidden: Any, rounded: Any) -> Any:
+        fast = _contracted_in_halves if _halves(hidden, slopes, rounded) else _contracted
+        others = lambda total, slopes, hidden: total + fast(slopes, hidden, (0, 0), total.dtype)  # noqa: E731
+        return jax.lax.platform_dependent(total, slopes, hidden, cpu=_product_added, default=others)
 
     def ahead(self, job: Any, *inputs: Any) -> Any:
         if job.problem.wanted.rows:
@@ -186,22 +191,39 @@ class Jax:
 OPERATIONS = Jax()
 
 
-def _product_added(total: Any, slopes: Any, hidden: Any, *, blocks: int) -> Any:
-    """`total + slopes.T @ hidden`, so many rows of it at a time."""
+def _contracted(x: Any, y: Any, axes: tuple[int, int], dtype: Any) -> Any:
+    """The product of two matrices over one axis of each, summed in a dtype."""
+    over = (((axes[0],), (axes[1],)), ((), ()))
+    return jax.lax.dot_general(x.astype(dtype), y.astype(dtype), over, precision=jax.lax.Precision.HIGHEST)
+
+
+def _contracted_in_halves(x: Any, y: Any, axes: tuple[int, int], dtype: Any) -> Any:
+    """The same, y bfloat16, where the hardware multiplies those many times as fast: products of two of them are exact, and a float32 is the sum of two
+    but for 2^-17 of it, far less than the 2^-9 to which the result is rounded in the end.
+    """
+    high = x.astype(jnp.bfloat16)
+    low = () if x.dtype == jnp.bfloat16 else ((x - high.astype(x.dtype)).astype(jnp.bfloat16),)
+    over = (((axes[0],), (axes[1],)), ((), ()))
+    return sum(jax.lax.dot_general(part, y, over, preferred_element_type=dtype) for part in (high, *low))
+
+
+def _halves(y: Any, x: Any, rounded: Any) -> bool:
+    return y.dtype == jnp.bfloat16 and jnp.bfloat16 in (x.dtype, rounded.dtype)
+
+
+def _product_added(total: Any, slopes: Any, hidden: Any) -> Any:
+    """`total + slopes.T @ hidden`, so many rows of it at a time that a block of the product takes little memory."""
+    blocks = -(-total.size * total.dtype.itemsize // BYTES)
     size = -(-total.shape[0] // blocks)
-    over = (((0,), (0,)), ((), ()))
 
     def block(state: Any) -> Any:
         place, found = state
         begin = jnp.minimum(place * size, total.shape[0] - size)  # the last block begins earlier: what it would add again is zero
         some = jax.lax.dynamic_slice_in_dim(slopes, begin, size, 1)
         some = jnp.where(begin + jnp.arange(size) >= place * size, some, jnp.zeros((), some.dtype))
-        old = jax.lax.dynamic_slice_in_dim(found, begin, size, 0)
-        new = old + jax.lax.dot_general(some, hidden, over, precision=jax.lax.Precision.HIGHEST)
+        new = jax.lax.dynamic_slice_in_dim(found, begin, size, 0) + _contracted(some, hidden, (0, 0), total.dtype)
         return place + 1, jax.lax.dynamic_update_slice_in_dim(found, new, begin, 0)
 
-    if blocks == 1:
-        return total + jax.lax.dot_general(slopes, hidden, over, precision=jax.lax.Precision.HIGHEST)
     return jax.lax.while_loop(lambda state: state[0] < blocks, block, (jnp.int32(0), total))[1]
 
 

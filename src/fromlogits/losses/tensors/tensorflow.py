@@ -171,8 +171,11 @@ class TensorFlow:
     def out_of_pieces(self, x: Any, like: Any) -> Any:
         return tf.reshape(x, [-1, *x.shape[2:]])[: tf.shape(like)[0]]
 
-    def summed(self, total: Any, slopes: Any, hidden: Any) -> Any:
-        return total + tf.matmul(slopes, hidden, transpose_a=True)
+    def wide_product(self, x: Any, weight: Any, like: Any, rounded: Any) -> Any:
+        return self.product(tf.cast(x, like.dtype), tf.cast(weight, like.dtype))
+
+    def summed(self, total: Any, slopes: Any, hidden: Any, rounded: Any) -> Any:
+        return total + tf.matmul(slopes, tf.cast(hidden, total.dtype), transpose_a=True)
 
     def scan(self, step: Any, start: Any, pieces: Any, *, again: bool) -> Any:
         """As `jax.lax.scan`: what is carried, and what each piece gives, one behind the other."""
