@@ -65,11 +65,13 @@ class OfHead(NamedTuple):
         return self._walk((False,) * 3, None, *inputs)[0]
 
     def ahead(self, needed: Sequence[bool], expected: Any, *inputs: Any) -> tuple[RowLosses, tuple[Any, ...]]:
+        """Losses, and gradients in the dtype they are summed in: they are rounded when they are multiplied by the one that comes in, once."""
         given = (self.problem.xp.ones_like(self.arrays[1]) * expected, None, None)
         return self._walk(needed, given, *inputs)
 
     def gradients(self, needed: Sequence[bool], given: Sequence[Any], *inputs: Any) -> tuple[Any, ...]:
-        return self._walk(needed, given, *inputs)[1]
+        gradients = self._walk(needed, given, *inputs)[1]
+        return tuple(None if one is None else self.problem.xp.like(one, x) for one, x in zip(gradients, inputs, strict=True))
 
     def _walk(
         self, needed: Sequence[bool], given: Sequence[Any] | None, hidden: Any, weight: Any, bias: Any = None
@@ -113,8 +115,8 @@ class OfHead(NamedTuple):
         if given is None:
             return found, ()
         gradients = (
-            xp.like(xp.out_of_pieces(of_hidden[0], hidden), hidden) if needed[0] else None,
-            xp.like(carried[0], weight) if needed[1] else None,
-            xp.like(carried[1], bias) if bias is not None and needed[2] else None,
+            xp.out_of_pieces(of_hidden[0], hidden) if needed[0] else None,
+            carried[0] if needed[1] else None,
+            carried[1] if bias is not None and needed[2] else None,
         )
         return found, gradients[: 2 if bias is None else 3]

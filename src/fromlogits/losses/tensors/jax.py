@@ -286,7 +286,7 @@ def _sum_jvp(job: Any, primals: Any, moved: Any) -> Any:
         return jax.jvp(lambda *given: _sum.fun(job, *given), primals, known)
     needed = tuple(place for place, one in enumerate(moved[1]) if not isinstance(one, jax.custom_derivatives.SymbolicZero))
     out, gradients = _ahead(job, needed, arrays, inputs)
-    changes = [jnp.vdot(gradient, moved[1][place]) for gradient, place in zip(gradients, needed, strict=True)]
+    changes = [jnp.vdot(gradient, moved[1][place].astype(gradient.dtype)) for gradient, place in zip(gradients, needed, strict=True)]
     return out, (sum(changes, jnp.zeros_like(out[0])).astype(out[0].dtype), *(_still(one) for one in out[1:]))
 
 
@@ -311,7 +311,7 @@ def _ahead_jvp(job: Any, needed: tuple[int, ...], primals: Any, moved: Any) -> A
             return out[0], out
 
         gradients, out = jax.grad(total, argnums=tuple(range(len(needed))), has_aux=True)(*(inputs[place] for place in needed))
-        return out, gradients
+        return out, tuple(one.astype(arrays[1].dtype) for one in gradients)
 
     return jax.jvp(plain, primals, moved)
 

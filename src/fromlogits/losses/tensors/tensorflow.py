@@ -201,7 +201,7 @@ class TensorFlow:
 
             def slopes(of_total: Any, *given: Any) -> Any:
                 if ahead is not None:
-                    return [one * tf.cast(of_total, one.dtype) for one in ahead]
+                    return [tf.cast(one * tf.cast(of_total, one.dtype), x.dtype) for one, x in zip(ahead, inputs, strict=True)]
                 told = given[:3] if rows else (tf.ones_like(job.arrays[1]) * of_total, None, None)
                 return list(job.gradients((True,) * len(inputs), told, *inputs))
 
