@@ -69,6 +69,7 @@ METRIC = Words(
 )
 CUT = Words(("argmax",), (re.compile(r"round\b"),), (re.compile(r"[<>]=?\s*0?\.\d"),))
 NO_WORD = re.compile(r"\W+")
+DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 SPACED = str.maketrans({sign: " " for sign in map(chr, range(128)) if not (sign.isalnum() or sign == "_")})
 
 
@@ -177,7 +178,7 @@ class Relevance:
 
 
 def _unit(statement: ast.stmt, document: Document) -> Unit:
-    text = "\n".join(document.rows(statement.lineno, statement.end_lineno or statement.lineno))
+    text = _code(statement, document)
     bases = statement.bases if isinstance(statement, ast.ClassDef) else ()
     small = text.lower()
     return Unit(
@@ -193,6 +194,24 @@ def _unit(statement: ast.stmt, document: Document) -> Unit:
         ),
         names=_words(text),
     )
+
+
+def _code(statement: ast.stmt, document: Document) -> str:
+    """A statement as it is written, without the rows that only tell people something: comments, and what its definitions say of themselves."""
+    first = statement.lineno
+    rows = document.rows(first, statement.end_lineno or first)
+    pending = [statement]
+    while pending:
+        one = pending.pop()
+        if not isinstance(one, DEFINITIONS):
+            continue
+        says, *others = one.body
+        if isinstance(says, ast.Expr) and isinstance(says.value, ast.Constant) and isinstance(says.value.value, str):
+            start, end = says.lineno - first, (says.end_lineno or says.lineno) - first + 1
+            if not rows[start][: says.col_offset].strip() and not (others and others[0].lineno == says.end_lineno):
+                rows[start:end] = [""] * (end - start)
+        pending += one.body
+    return "\n".join(row for row in rows if row and not row.lstrip().startswith("#"))
 
 
 def _bound(statement: ast.stmt) -> Iterator[str]:
