@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, TextIO
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 from fromlogits import __version__
 from fromlogits.checker.report import FORMATS, count, position, reported
@@ -48,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             if isinstance(stream, io.TextIOWrapper):
                 stream.reconfigure(errors="backslashreplace")  # a source line must not be able to stop a report
     try:
-        parsed = _parser().parse_args(given, argparse.Namespace(program=program))
+        parsed = _parser(given[:1]).parse_args(given, argparse.Namespace(program=program))
         status: int = parsed.command(parsed)
         sys.stdout.flush()
     except _BadUse as problem:
@@ -75,19 +75,33 @@ def _complain(text: str, kind: str = "error") -> None:
 # --- arguments
 
 
+def _help(prog: str) -> argparse.HelpFormatter:
+    """The layout of help. One is made for every option; left to itself, each asks `shutil` for the width, which loads three compressors."""
+    try:
+        width = int(os.environ.get("COLUMNS", "0")) or os.get_terminal_size(sys.__stdout__.fileno()).columns  # type: ignore[union-attr]
+    except (AttributeError, ValueError, OSError):
+        width = 80
+    return argparse.HelpFormatter(prog, width=(width or 80) - 2)
+
+
 class _Parser(argparse.ArgumentParser):
+    def __init__(self, **told: Any) -> None:
+        super().__init__(formatter_class=_help, **told)
+
     def error(self, message: str) -> NoReturn:
         """One line: the usage of twenty options hides what was wrong."""
         self.exit(_FAILED, f"error: {message}; see `{self.prog} --help`\n")
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(asked: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser of all commands; only the one that is asked for gets its options, for each of them takes its time."""
     parser = _Parser(prog="fromlogits", description="Checks that a model's output, its loss and its labels agree.", allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"fromlogits {__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=_Parser)
-    _add_check(commands.add_parser("check", help="check scripts, notebooks and folders without running them", allow_abbrev=False))
-    _add_run(commands.add_parser("run", help="run a training script and look at its first batches", allow_abbrev=False))
-    _add_rule(commands.add_parser("rule", help="explain a rule, or list them", allow_abbrev=False))
+    for name, (says, add) in _COMMANDS.items():
+        command = commands.add_parser(name, help=says, allow_abbrev=False)
+        if name in asked:
+            add(command)
     return parser
 
 
@@ -148,6 +162,13 @@ def _add_rule(parser: argparse.ArgumentParser) -> None:
     which = parser.add_mutually_exclusive_group()
     which.add_argument("code", nargs="?", metavar="CODE", help="a code or a name: FL101, probabilities-as-logits")
     which.add_argument("--all", action="store_true", help="every page")
+
+
+_COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
+    "check": ("check scripts, notebooks and folders without running them", _add_check),
+    "run": ("run a training script and look at its first batches", _add_run),
+    "rule": ("explain a rule, or list them", _add_rule),
+}
 
 
 # --- check

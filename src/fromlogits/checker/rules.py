@@ -12,7 +12,7 @@ from fromlogits.vocabulary import Case, Confidence, Finding, Related, Severity
 __all__ = ["RULES", "Rule", "judge"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # never written to, never compared; frozen would take three times as long to load
 class Rule:
     """A rule of the catalogue."""
 

@@ -1,7 +1,7 @@
 """Several processes for large trees: they find the files that are worth reading, and read them.
 
 What a process has read it never lets go: values refer to each other in circles, and to look for those takes longer than to read. So
-garbage is not collected, and a process lives for some dozens of files only.
+garbage is not collected, and a process lives for a few hundred files only; each new one reads again what many files import.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ __all__ = ["read_in_processes"]
 
 SEARCHED = 256  # files that are searched for words of losses in one go
 CHUNK = 8  # files that are read in one go
-LIFETIME = 96  # files that one process reads
+LIFETIME = 256  # files that one process reads
 _project: Project | None = None  # of a process: folders and modules do not change while it lives
 
 

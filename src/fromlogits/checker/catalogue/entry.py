@@ -21,7 +21,7 @@ from fromlogits.vocabulary import Family, LabelForm, OutputKind
 __all__ = ["Data", "Entry", "Layer", "LossEntry", "MetricEntry", "Op", "Parameter", "Table", "load", "parameters"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # these are never written to; frozen classes would take half as long again to load
 class Parameter:
     """One parameter of a signature."""
 
@@ -51,12 +51,12 @@ def parameters(signature: str) -> tuple[Parameter, ...]:
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Entry:
     """Anything a framework calls by a name."""
 
 
-@dataclass(frozen=True, slots=True, init=False)
+@dataclass(slots=True, init=False)
 class Op(Entry):
     """A function or method: `operation` applied to the bound parameters and to `fixed`."""
 
@@ -65,12 +65,12 @@ class Op(Entry):
     fixed: dict[str, Any] = field(default_factory=dict)
 
     def __init__(self, operation: str, signature: str = "x", **fixed: Any) -> None:
-        object.__setattr__(self, "operation", operation)
-        object.__setattr__(self, "signature", signature)
-        object.__setattr__(self, "fixed", fixed)
+        self.operation = operation
+        self.signature = signature
+        self.fixed = fixed
 
 
-@dataclass(frozen=True, slots=True, init=False)
+@dataclass(slots=True, init=False)
 class Layer(Entry):
     """A class whose instances apply `operation`: `signature` is the constructor's, `call` the call's."""
 
@@ -80,13 +80,13 @@ class Layer(Entry):
     fixed: dict[str, Any] = field(default_factory=dict)
 
     def __init__(self, operation: str, signature: str = "", *, call: str = "x", **fixed: Any) -> None:
-        object.__setattr__(self, "operation", operation)
-        object.__setattr__(self, "signature", signature)
-        object.__setattr__(self, "call", call)
-        object.__setattr__(self, "fixed", fixed)
+        self.operation = operation
+        self.signature = signature
+        self.call = call
+        self.fixed = fixed
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class LossEntry(Entry):
     """A loss. `call` names its arguments (canonical `output`, `labels`); `make` the constructor's, None for a function.
 
@@ -109,7 +109,7 @@ class LossEntry(Entry):
     same_shape: bool = False  # output and labels have one shape; other shapes would broadcast or raise
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class MetricEntry(Entry):
     """A metric. `threshold` is the default cut on probabilities (None: no cut, argmax or ranks); `call` names `output` and `labels`.
 
@@ -129,14 +129,14 @@ class MetricEntry(Entry):
     ordered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Table:
     """A table that a loader gives: its columns by name, each described as arrays are."""
 
     columns: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Data(Entry):
     """A known data set's loader. `gives` is nested tuples and dicts of array descriptions.
 

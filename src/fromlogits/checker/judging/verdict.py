@@ -34,7 +34,7 @@ ROWS = frozenset({LabelForm.ONE_HOT, LabelForm.DISTRIBUTION})
 IDS = frozenset({LabelForm.CLASS_IDS})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # never written to, never compared; frozen would take three times as long to load
 class Verdict:
     """What a rule says of a case: its message and where it stands."""
 

@@ -53,7 +53,7 @@ class Role(StrEnum):
     ARGUMENT = "argument"  # Dense(10, activation="softmax")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # never written to, never compared; frozen would take three times as long to load
 class Site:
     """Where an activation is applied. `name` is the function, the class or the argument's value; `inner` what it is applied to."""
 

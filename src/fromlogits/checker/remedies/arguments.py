@@ -32,7 +32,7 @@ _ATOMS_TOO = (ast.ListComp, ast.DictComp, ast.SetComp, ast.GeneratorExp)
 _LOOSE = (ast.BinOp, ast.UnaryOp, ast.BoolOp, ast.Compare, ast.IfExp)  # need no brackets where a whole expression may stand
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # never written to, never compared; frozen would take three times as long to load
 class Slot:
     """One argument or element with the brackets around it, `name=` in front, and the comma behind."""
 
@@ -42,7 +42,7 @@ class Slot:
     comma: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Group:
     """What stands between the brackets of a call, a list or a tuple."""
 

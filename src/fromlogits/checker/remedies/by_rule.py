@@ -21,7 +21,7 @@ _LOOPS = (ast.For, ast.AsyncFor, ast.While, ast.ListComp, ast.SetComp, ast.DictC
 _HIDDEN_LAYERS = 2  # an activation of a function that is called this often is not only the last one
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # never written to, never compared; frozen would take three times as long to load
 class Desk:
     """A finding with the documents it speaks of."""
 

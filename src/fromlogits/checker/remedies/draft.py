@@ -28,7 +28,7 @@ _SPELLED = frozenset({tokenize.OP, tokenize.NAME, tokenize.COMMENT})
 Place = tuple[int, int, int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # never written to, never compared; frozen would take three times as long to load
 class Token:
     """A token that means something, or a comment, by its offsets in the document."""
 

@@ -26,7 +26,7 @@ _LIBRARIES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # never written to, never compared; frozen would take three times as long to load
 class Rewritten:
     """Edits, and what they do."""
 

@@ -19,7 +19,7 @@ _OWN_KINDS = {True: "logits", False: "probabilities"}  # what fromlogits' own fu
 _STRING_READERS = frozenset({"get", "deserialize"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # never written to, never compared; frozen would take three times as long to load
 class Written:
     """A loss as the program writes it down: a string, a bare name, or a call that makes or computes it."""
 

@@ -27,7 +27,7 @@ _COMPARISONS = frozenset(["ge", "greater", "greater_equal", "gt", "le", "less", 
 _ACCURACY = frozenset({"ACC", "ACCURACY", "Acc", "Accuracy", "acc", "accuracy"})  # Keras looks at the shapes to decide which
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # never written to, never compared; frozen would take three times as long to load
 class Written:
     """A metric as the program writes it down."""
 

@@ -35,7 +35,7 @@ def home(name: str) -> str:
     return name
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # never written to, never compared; frozen would take three times as long to load
 class Binding:
     """A name that an import, or an assignment of an imported name, binds."""
 
@@ -46,7 +46,7 @@ class Binding:
     alias: ast.alias | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Spelling:
     """How to write a name at a place, and the edits that make it known there."""
 

@@ -418,13 +418,15 @@ def join(options: Sequence[tuple[Guards, Any]]) -> Any:
 
 def _keep(kept: list[tuple[Guards, Any]], guards: Guards, value: Any) -> None:
     """Add an option; one that is there under the opposite of a single condition no longer hangs on that condition."""
+    size = len(guards)  # hundreds of conditions may be open: what is cheap to ask comes first
     for index, (known, other) in enumerate(kept):
-        if not alike(other, value):
+        if len(known) > size or not alike(other, value):
             continue
         if known <= guards:
             return
-        rest = known ^ guards
-        if len(known) == len(guards) and len(rest) == 2 and len({key for key, _ in rest}) == 1:
+        if len(known) != size or len(gone := known - guards) != 1:
+            continue
+        if {key for key, _ in gone} == {key for key, _ in guards - known}:
             del kept[index]
             _keep(kept, known & guards, value)
             return

@@ -131,6 +131,13 @@ def _every(notes: Iterable[bool]) -> bool:
     return all(list(notes))
 
 
+def _calls(statement: ast.stmt) -> bool:
+    """Whether a statement calls anything, or defines something under a condition; a definition calls when it is called itself."""
+    if isinstance(statement, (*DEFINITIONS, ast.Import, ast.ImportFrom)):
+        return False
+    return any(isinstance(part, (ast.Call, *DEFINITIONS)) for part in ast.walk(statement))
+
+
 def _asks_for_main(test: ast.expr) -> bool:
     """Whether a test is `__name__ == "__main__"`, which an imported module fails."""
     return isinstance(test, ast.Compare) and isinstance(test.left, ast.Name) and test.left.id == "__name__"
@@ -294,22 +301,28 @@ class Modules:
     # -- reading
 
     def begun(self, frame: Frame) -> list[ast.stmt]:
-        """What runs when a program starts: its statements, but for the definitions, which run when they are named."""
+        """What runs when a program starts: its statements, but for the definitions, which run when they are named.
+
+        Of a module that only defines, only what calls something runs: the rest is read when it is named.
+        """
         body = frame.document.tree.body if frame.document.tree is not None else []
         outline = _outline(frame.document)
-        waiting = {
-            place
-            for place, statement in enumerate(body)
-            if isinstance(statement, DEFINITIONS) and len(outline.binding[statement.name]) == 1
-        }
-        frame.standing = Standing(waiting, whole=True)
-        if outline.acts or any(isinstance(statement, ast.If) and _asks_for_main(statement.test) for statement in body):
-            waiting -= noting(frame.document, self.reader.project)
-            frame.standing.unread = waiting
-        else:  # it defines, and runs nothing: what it imports can be read once for all such files
+        if not outline.acts and not any(isinstance(statement, ast.If) and _asks_for_main(statement.test) for statement in body):
             self.reader.machine.cautious = True
-            self.frames = self.reader.project.frames
-        return [statement for place, statement in enumerate(body) if place not in waiting]
+            self.frames = self.reader.project.frames  # what it imports can be read once for all such files
+            frame.standing = Standing(set(range(len(body))), whole=True)
+            places = [place for place, statement in enumerate(body) if _calls(statement)]
+        else:
+            waiting = {
+                place
+                for place, statement in enumerate(body)
+                if isinstance(statement, DEFINITIONS) and len(outline.binding[statement.name]) == 1
+            }
+            frame.standing = Standing(waiting, whole=True)
+            waiting -= noting(frame.document, self.reader.project)
+            places = [place for place in range(len(body)) if place not in waiting]
+        frame.standing.unread.difference_update(places)
+        return [body[place] for place in places]
 
     def waiting(self, frame: Frame) -> list[Definition]:
         """The definitions that nobody has named."""

@@ -70,6 +70,7 @@ _FACTS = dict.fromkeys(
 _NEW = object.__new__  # a copy is made so often that dataclasses.replace, which goes through __init__, is felt
 _FIELDS = tuple(one.name for one in fields(Tensor))
 _EMPTY: dict[str, Any] = {**_FACTS, "activations": (), "mixed": False, "averaged": False, "complement": False, "guarded": False}
+_LASTING = tuple(name for name in _FIELDS if name not in _EMPTY)
 
 
 def is_nan(x: Tensor) -> bool:
@@ -80,7 +81,7 @@ def is_nan(x: Tensor) -> bool:
 def derived(source: Tensor, operation: str, *arguments: Any, keep: bool = False, **changes: Any) -> Tensor:
     """A tensor made from another: its facts kept, or dropped but for where it came from."""
     made: Tensor = _NEW(Tensor)
-    for name in _FIELDS:
+    for name in _FIELDS if keep else _LASTING:
         setattr(made, name, getattr(source, name))
     fresh = {"operation": operation, "arguments": arguments or (source,), "site": None, "numbers": None}
     for facts in ({} if keep else _EMPTY, fresh, changes):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable, Hashable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -141,6 +140,8 @@ def _print(reader: Reader, bound: Bound) -> Value:
 def rows_of_text(lines: List, delimiter: str) -> list[list[Value]] | None:
     """The rows of a csv text, cell by cell; lines that hang on a condition give a row for each way."""
     if all(isinstance(line, Constant) for line in lines.items):
+        import csv
+
         plain = [line.value for line in lines.items if isinstance(line, Constant)]
         return [[Constant(cell) for cell in row] for row in csv.reader(plain, delimiter=delimiter) if row]
     rows: list[list[Value]] = []
