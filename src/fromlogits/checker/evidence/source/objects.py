@@ -29,6 +29,7 @@ from fromlogits.checker.evidence.source.values import (
     Unknown,
     Value,
 )
+from fromlogits.checker.evidence.source.vocabularies import lookup_method
 
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
@@ -262,6 +263,7 @@ OBJECTS: dict[str, Callable[..., Value | None]] = {
     PAIR: pair_method,
     "argument_parser": parser,
     "encoder": _encoder,
+    "lookup": lookup_method,
     "splitter": _splitter,
     "image_generator": _image_generator,
     "tape": _tape,
