@@ -19,6 +19,7 @@ from fromlogits.checker.evidence.source.values import (
     Dict,
     Frame,
     List,
+    Method,
     Object,
     Site,
     Unknown,
@@ -359,6 +360,12 @@ def _metric_collection(
     return Unknown()
 
 
+def _mean_metric(reader: Reader, layer: Object, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame) -> Value:
+    from fromlogits.checker.evidence.source.methods import call_method
+
+    return call_method(reader, Method(layer, "update_state"), positional, keywords, site.node, frame)
+
+
 def _bottom(reader: Reader, layer: Object, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame) -> Value:
     return Unknown()
 
@@ -407,6 +414,7 @@ _SPECIAL: dict[str, Callable[[Any, Object, list[Value], dict[str, Value], Site, 
     "lambda": _lambda,
     "pretrained": _pretrained,
     "metric_collection": _metric_collection,
+    "mean_metric": _mean_metric,
     "attention": sequences.attention,
     "module": _bottom,
     "tape": _bottom,

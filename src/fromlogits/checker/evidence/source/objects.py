@@ -247,6 +247,18 @@ def _metric_collection(
     return Unknown()
 
 
+def _mean_metric(
+    reader: Reader, owner: Object, name: str, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame
+) -> Value | None:
+    """Keras's MeanMetricWrapper: a function of labels and output."""
+    function = owner.get("fn")
+    if name in {"update_state", "__call__"} and isinstance(function, Value):
+        return reader.call(
+            function, positional[:2], {key: keywords[key] for key in ("y_true", "y_pred") if key in keywords}, site.node, frame
+        )
+    return Unknown()
+
+
 def update_all(reader: Reader, owner: Object, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame) -> None:
     """Give a batch to every metric of a collection."""
     held = reader.machine.settle(owner.get("metrics")) if isinstance(owner.get("metrics"), Value) else None
@@ -275,6 +287,7 @@ OBJECTS: dict[str, Callable[..., Value | None]] = {
     "optimizer": _optimizer,
     "multi_metric": _multi_metric,
     "metric_collection": _metric_collection,
+    "mean_metric": _mean_metric,
     "haiku.Transformed": _transformed,
     "pandas.str": _texts,
     "csv.writer": _csv_writer,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from fromlogits.checker.catalogue.entry import LossEntry, MetricEntry
+from fromlogits.checker.catalogue.entry import Layer, LossEntry, MetricEntry
 from fromlogits.checker.evidence.source.arguments import by_default
 from fromlogits.checker.evidence.source.attributes import model_output
 from fromlogits.checker.evidence.source.containers import elements
@@ -139,20 +139,21 @@ def _data(reader: Reader, x: Value | None, y: Value | None) -> tuple[Any, Any]:
 
 def _meet(reader: Reader, model: Value, given: dict[str, Value], use: Site, labels: Any, frame: Frame, kind: str = "compile") -> None:
     """Every output with its loss, its metrics and its labels."""
-    loss, metrics = given.get("loss"), given.get("metrics")
+    loss, plain, weighted = given.get("loss"), given.get("metrics"), given.get("weighted_metrics")
     site = model.site or use
     output = model_output(reader, model, Site(site.document, site.node), _frame(site, frame))
 
-    def meet(out: Value, one_loss: Any, truth: Any, metered: Any) -> Value:
+    def meet(out: Value, one_loss: Any, truth: Any, *metered: Any) -> Value:
         names = _names(model, out)
         for name, place, tensor in _outputs(out, names):
             own_loss = _pick(reader, one_loss, name, place)
-            own_metrics = _pick(reader, metered, name, place, many=name is not None or place is not None)
+            many = name is not None or place is not None
+            own_metrics = List.of(found for one in metered for found in _listed(reader, _pick(reader, one, name, place, many=many)))
             own_labels = _pick(reader, truth, name, place)
             _one(reader, own_loss, own_metrics, tensor, own_labels, use, (kind, name, place), frame)
         return Constant(None)
 
-    reader.machine.spread(meet, output, loss, labels, _listed_by_default(reader, metrics))
+    reader.machine.spread(meet, output, loss, labels, _listed_by_default(reader, plain), _listed_by_default(reader, weighted))
 
 
 def _frame(site: Site, frame: Frame) -> Frame:
@@ -211,6 +212,8 @@ def _one(reader: Reader, loss: Any, metrics: Any, output: Value, labels: Any, us
     settled = reader.machine.settle(loss) if isinstance(loss, Value) else None
     if x is None:
         return
+    for metric in _listed(reader, metrics):
+        _measured(reader, metric, x, y, use, frame)
     if isinstance(settled, (Function, Method, Instance, Object)) and not isinstance(getattr(settled, "entry", None), LossEntry):
         truth = _same_batch(y, x) if y is not None else Tensor()
         if isinstance(settled, (Function, Method)):
@@ -364,6 +367,8 @@ def _metric(reader: Reader, value: Value, x: Tensor, y: Tensor | None, loss: Los
     site = value.site
     if site is None:
         return None
+    inner = _wrapped(value)
+    value = inner if isinstance(inner, External) else value
     if isinstance(value, Object) and isinstance(value.entry, MetricEntry):
         return metric_facts(value.entry, value.name, value, {}, site, site)
     name = None
@@ -389,6 +394,21 @@ def _accuracy(x: Tensor, y: Tensor | None, loss: LossEntry | None, site: Site) -
     if loss is not None and loss.family is Family.MULTICLASS:
         return Metric("keras.metrics.accuracy", where=where, made=where, text="'accuracy'", framework="keras")
     return None
+
+
+def _measured(reader: Reader, metric: Value, x: Tensor, y: Tensor | None, use: Site, frame: Frame) -> None:
+    """A metric that the project wrote sees labels and output, which Keras does not align for it."""
+    call = (reader.method_of(metric, "update_state") if isinstance(metric, Instance) else None) or _wrapped(metric) or metric
+    if isinstance(call, (Function, Method)):
+        reader.call(call, [_same_batch(y, x) if y is not None else Tensor(), x], {}, use.node, frame)
+
+
+def _wrapped(metric: Value) -> Value | None:
+    """The function that `MeanMetricWrapper` takes the mean of."""
+    holder = metric.slots.get("base") if isinstance(metric, Instance) else metric
+    held = isinstance(holder, Object) and isinstance(holder.entry, Layer) and holder.entry.operation == "mean_metric"
+    function = holder.get("fn") if held and isinstance(holder, Object) else None
+    return function if isinstance(function, Value) else None
 
 
 def _metrics_only(reader: Reader, metrics: Any, x: Tensor, y: Tensor | None, key: tuple[Any, ...], frame: Frame) -> None:
