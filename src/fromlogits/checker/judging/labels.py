@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fromlogits.checker.judging.shapes import off_axis
 from fromlogits.checker.judging.verdict import (
     IDS,
     LOG_PROBABILITIES,
@@ -129,7 +130,7 @@ def out_of_range(case: Case) -> Verdict | None:
     ids = labels.form is LabelForm.CLASS_IDS or (labels.form is None and one_axis_fewer)
     if LabelForm.CLASS_IDS not in loss.labels or not ids or labels.integral is not True:
         return None
-    units = case.output.units if case.output is not None else None
+    units = case.output.units if case.output is not None and not off_axis(case.output, loss) else None
     if low is not None and low < 0 and low != loss.ignore_index:
         return Verdict(
             f"label {low:g} has no class: {spoken_labels(labels)}, {spoken_loss(loss)}; if it marks rows without a label, pass ignore_index={low:g}, else count classes from 0",
@@ -256,7 +257,9 @@ def class_count(case: Case) -> Verdict | None:
         return None
     loss, labels = given
     units, classes = case.output.units, labels.classes
-    if case.output.from_model is False or case.output.where is None:  # nobody chose these units for these labels
+    if (
+        case.output.from_model is False or case.output.where is None or off_axis(case.output, loss)
+    ):  # nobody chose these units for these labels
         return None
     if units is None or units < 2 or classes is None or classes < 2 or classes in (units, loss.ignore_index):
         return None
