@@ -43,6 +43,31 @@ def _carry(result: Tensor, source: Tensor, /, **changes: Any) -> Tensor:
     return result
 
 
+def _averaged(made: Tensor) -> Tensor:
+    """A mean of several outputs of one kind, with weights that add up to one, is of that kind again."""
+    if made.kind is None and made.cut is None and made.learned and len(parts := _weighted(made)) > 1:
+        first, alike = parts[0][1], {(part.kind, part.activation, part.axis) for _, part in parts}
+        if first.kind is PROBABILITIES and len(alike) == 1 and abs(sum(weight for weight, _ in parts) - 1) < 1e-6:
+            _carry(made, first, guarded=all(part.guarded for _, part in parts))
+    return made
+
+
+def _weighted(x: Tensor, weight: float = 1.0) -> list[tuple[float, Tensor]]:
+    """The outputs that a sum is made of, each with the number it is multiplied by; empty where anything else is in it."""
+    if x.kind is not None:
+        return [(weight, x)] if weight > 0 and not x.complement else []
+    if x.operation not in {"add", "multiply", "divide"} or len(x.arguments) < 2:
+        return []
+    one, other = x.arguments[:2]
+    if x.operation == "add":
+        right = _weighted(other, weight)
+        left = _weighted(one, weight) if right else []
+        return [*left, *right] if left else []
+    if is_number(other):
+        return _weighted(one, weight * other.numbers if x.operation == "multiply" else weight / other.numbers if other.numbers else 0.0)
+    return _weighted(other, weight * one.numbers) if x.operation == "multiply" and is_number(one) else []
+
+
 def _two(bound: Bound) -> tuple[Tensor, Tensor] | None:
     x, y = bound.tensor("x"), bound.tensor("y")
     return None if x is None or y is None else (x, y)
@@ -67,7 +92,7 @@ def _add(reader: Reader, bound: Bound) -> Value:
             break
     row_sums(made, x, y, "add")
     reader.ledger.paired(x, y, bound.site)
-    return made
+    return _averaged(made)
 
 
 def _subtract(reader: Reader, bound: Bound) -> Value:
@@ -132,7 +157,7 @@ def _multiply(reader: Reader, bound: Bound) -> Value:
             if one.cut is not None and is_number(other):
                 made.cut = one.cut
     reader.ledger.paired(x, y, bound.site)
-    return made
+    return _averaged(made)
 
 
 def _divide(reader: Reader, bound: Bound) -> Value:
@@ -173,7 +198,7 @@ def _divide(reader: Reader, bound: Bound) -> Value:
     elif x.integral and x.learned is False and is_number(y) and x.form is None:
         made.averaged = x.operation == "sum"
     row_sums(made, x, y, "divide")
-    return made
+    return _averaged(made)
 
 
 def _by_row(x: Tensor, total: Tensor) -> bool | None:
