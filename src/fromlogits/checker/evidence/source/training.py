@@ -12,8 +12,11 @@ from fromlogits.checker.evidence.source.arguments import by_default
 from fromlogits.checker.evidence.source.attributes import model_output
 from fromlogits.checker.evidence.source.containers import elements
 from fromlogits.checker.evidence.source.facts import labels_of, where_of
+from fromlogits.checker.evidence.source.heads import is_none
 from fromlogits.checker.evidence.source.names import entry_of
 from fromlogits.checker.evidence.source.operations.bound import as_tensor
+from fromlogits.checker.evidence.source.operations.tables import rows_of
+from fromlogits.checker.evidence.source.shapes import Size
 from fromlogits.checker.evidence.source.tensor import Tensor
 from fromlogits.checker.evidence.source.uses import agree, either_way, loss_facts, metric_facts
 from fromlogits.checker.evidence.source.values import (
@@ -84,14 +87,12 @@ def _leaves_the_loss_alone(reader: Reader, model: Value) -> bool:
 def _fit(reader: Reader, model: Value, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame) -> Value:
     given = _named(FIT, positional, keywords)
     inputs, labels = _data(reader, given.get("x"), given.get("y"))
-    del inputs
     if isinstance(labels, Value):
         reader.machine.write(model.slots, "fitted", labels)  # type: ignore[attr-defined]
     compiled = model.slots.get("compiled")  # type: ignore[attr-defined]
     step = reader.method_of(model, "train_step") if isinstance(model, Instance) else None
     if step is not None:
-        batch = List.of([given.get("x") or Unknown(), labels if isinstance(labels, Value) else Unknown()], "tuple")
-        reader.call(step, [batch], {}, site.node, frame)
+        reader.call(step, [_batch(reader, inputs, labels, given.get("sample_weight"))], {}, site.node, frame)
     _callbacks(reader, model, given.get("callbacks"), site, frame)
     own = reader.method_of(model, "compute_loss") if isinstance(model, Instance) else None
     if own is not None and step is None:
@@ -135,6 +136,18 @@ def _data(reader: Reader, x: Value | None, y: Value | None) -> tuple[Any, Any]:
         if isinstance(batch, List) and len(batch.items) >= 2:
             return batch.items[0], batch.items[1]
     return settled, None
+
+
+def _batch(reader: Reader, inputs: Any, labels: Any, weights: Value | None) -> Value:
+    """What a training step is given: inputs and labels, or what there is instead of the two."""
+    if isinstance(labels, Value):
+        parts = [inputs if isinstance(inputs, Value) else Unknown(), labels]
+        return List.of(parts if weights is None or is_none(weights) else [*parts, weights], "tuple")
+    if isinstance(inputs, (Object, Instance)):  # a data set of inputs alone
+        items, _ = elements(reader, inputs)
+        return items[0] if items else Unknown()
+    made = as_tensor(inputs)
+    return rows_of(made, Size("batch", single=False)) if made is not None and not isinstance(inputs, Unknown) else Unknown()
 
 
 def _meet(reader: Reader, model: Value, given: dict[str, Value], use: Site, labels: Any, frame: Frame, kind: str = "compile") -> None:
