@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from fromlogits.checker.catalogue.entry import Layer
 from fromlogits.checker.evidence.source import backbones, images, sequences, vocabularies
 from fromlogits.checker.evidence.source.binding import bind_signature
+from fromlogits.checker.evidence.source.estimators import try_estimator
 from fromlogits.checker.evidence.source.heads import activate, batch_of, count_of, is_none, plain_of, scores_of, units_of
 from fromlogits.checker.evidence.source.operations.bound import as_tensor, dtype_of, shape_of
 from fromlogits.checker.evidence.source.operations.functions import call_wrapped
@@ -55,6 +56,8 @@ def build_layer(
         slots["layers"] = reader.machine.new_list(())
     if backbones.has_head(entry):
         backbones.give_head(made)
+    if entry.operation == "wrapped_model":
+        try_estimator(reader, made, site, frame)
     policy = reader.machine.settings.get("dtype")
     if (
         policy is not None

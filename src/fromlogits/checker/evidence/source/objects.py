@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from fromlogits.checker.catalogue.entry import MetricEntry, parameters
 from fromlogits.checker.evidence.source.arguments import parser
 from fromlogits.checker.evidence.source.backbones import HEAD, head_method
+from fromlogits.checker.evidence.source.estimators import estimator_method
 from fromlogits.checker.evidence.source.heads import is_none, plain_of
 from fromlogits.checker.evidence.source.operations.bound import as_tensor
 from fromlogits.checker.evidence.source.operations.files import FILE, file_method, writer_method
@@ -280,6 +281,7 @@ OBJECTS: dict[str, Callable[..., Value | None]] = {
     "image_generator": _image_generator,
     "tape": _tape,
     "estimator": _estimator,
+    "wrapped_model": estimator_method,
     "module_list": _module_list,
     "module_dict": _module_list,
     "trainer": trainer,
