@@ -35,3 +35,37 @@ nn.NLLLoss()(net(torch.rand(2, 3, 8, 8)), torch.randint(0, {top}, (2, 8, 8)))
 @pytest.mark.parametrize(("axis", "top", "wanted"), [(1, 5, set()), (1, 7, {"FL204"}), (2, 8, {"FL302"}), (-1, 5, {"FL302"})])
 def test_torch_looks_at_the_second(axis, top, wanted, codes):
     assert codes(TORCH.format(axis=axis, top=top)) == wanted
+
+
+TAGGED = """\
+from keras import layers
+
+
+class Tagger(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.words, self.read = layers.Embedding(50, 8), layers.GRU(8, return_sequences=True)
+        self.tag = layers.Dense({units}, activation='softmax')
+
+    def call(self, x):
+        return self.tag(self.read(self.words(x)))
+
+
+model = Tagger()
+model.compile(loss={loss!r})
+model.fit(np.random.randint(0, 50, (20, 7)), {labels})
+"""
+
+
+@pytest.mark.parametrize(
+    ("units", "labels", "loss", "wanted"),
+    [
+        (5, "np.where(np.random.rand(20, 7) < 0.5, 0, 5)", "sparse_categorical_crossentropy", {"FL204"}),
+        (6, "np.where(np.random.rand(20, 7) < 0.5, 0, 5)", "sparse_categorical_crossentropy", set()),
+        (5, "np.where(np.random.rand(20, 7) < 0.5, 0, -1)", "sparse_categorical_crossentropy", {"FL204"}),
+        (5, "np.where(np.random.rand(20, 7) < 0.5, 0, 1)", "sparse_categorical_crossentropy", set()),
+        (5, "np.where(np.random.rand(20, 7, 5) < 0.5, 0, 5)", "mse", set()),
+    ],
+)
+def test_a_loss_that_takes_nothing_but_ids(units, labels, loss, wanted, codes):
+    assert codes(TAGGED.format(units=units, labels=labels, loss=loss)) == wanted
