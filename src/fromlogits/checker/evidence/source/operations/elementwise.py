@@ -48,7 +48,7 @@ def _averaged(made: Tensor) -> Tensor:
     if made.kind is None and made.cut is None and made.learned and len(parts := _weighted(made)) > 1:
         first, alike = parts[0][1], {(part.kind, part.activation, part.axis) for _, part in parts}
         if first.kind is PROBABILITIES and len(alike) == 1 and abs(sum(weight for weight, _ in parts) - 1) < 1e-6:
-            _carry(made, first, guarded=all(part.guarded for _, part in parts))
+            _carry(made, first, activation=None, guarded=all(part.guarded for _, part in parts))
     return made
 
 
@@ -199,6 +199,26 @@ def _divide(reader: Reader, bound: Bound) -> Value:
         made.averaged = x.operation == "sum"
     row_sums(made, x, y, "divide")
     return _averaged(made)
+
+
+def _power(reader: Reader, bound: Bound) -> Value:
+    """Probabilities to a power, sharper or flatter: until they are divided by their sum, rows that do not add up to one."""
+    pair = _two(bound)
+    if pair is None:
+        return Unknown()
+    x, y = pair
+    made = combined("power", x, y, bound)
+    if (
+        x.kind is PROBABILITIES
+        and x.activations[-1:] == ("softmax",)
+        and not x.complement
+        and is_number(y)
+        and y.numbers > 0
+        and y.numbers != 1
+    ):
+        made.form = "unnormalised" if (x.rank or 0) > 1 and x.axis == -1 and x.axis_fault is None else None
+        made.low, made.high, made.integral = 0.0, 1.0, False
+    return made
 
 
 def _by_row(x: Tensor, total: Tensor) -> bool | None:
@@ -399,6 +419,7 @@ OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "sign": _sign,
     "learn": _learn,
     "nan_to_num": _nan_to_num,
-    **{name: _arithmetic(name) for name in ("floor_divide", "power", "remainder")},
+    "power": _power,
+    **{name: _arithmetic(name) for name in ("floor_divide", "remainder")},
     **dict.fromkeys(("log1p", "expm1", "sqrt", "square", "reciprocal", "erf", "sin", "cos", "pad"), _same_shape),
 }
