@@ -10,6 +10,7 @@ from fromlogits.checker.evidence.source.operations.arithmetic import combined, i
 from fromlogits.checker.evidence.source.operations.bound import Bound
 from fromlogits.checker.evidence.source.operations.by_hand import modulation, reduced_from, sigmoid_by_hand, softmax_by_hand, unshifted
 from fromlogits.checker.evidence.source.operations.label_rows import clipped_rows, row_sums
+from fromlogits.checker.evidence.source.operations.reductions import occurs
 from fromlogits.checker.evidence.source.shapes import size_at
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
 from fromlogits.checker.evidence.source.values import Dict, List, Unknown, Value
@@ -198,6 +199,7 @@ def _divide(reader: Reader, bound: Bound) -> Value:
     elif x.integral and x.learned is False and is_number(y) and x.form is None:
         made.averaged = x.operation == "sum"
     row_sums(made, x, y, "divide")
+    _share(made, x, y)
     return _averaged(made)
 
 
@@ -219,6 +221,16 @@ def _power(reader: Reader, bound: Bound) -> Value:
         made.form = "unnormalised" if (x.rank or 0) > 1 and x.axis == -1 and x.axis_fault is None else None
         made.low, made.high, made.integral = 0.0, 1.0, False
     return made
+
+
+def _share(made: Tensor, x: Tensor, y: Tensor) -> None:
+    """Whole numbers divided: hits by trials lie between 0 and 1; of many different numbers some leave a remainder."""
+    trials = x.arguments[0] if x.operation == "binomial" else None
+    same = trials is y or (isinstance(trials, Tensor) and trials.numbers is not None and trials.numbers == y.numbers)
+    if same and y.low is not None and y.low > 1:
+        made.low, made.high, made.integral = 0.0, 1.0, False
+    elif is_number(y) and y.numbers > 1 and x.integral and x.low is not None and x.high is not None and x.high > x.low and occurs(x):
+        made.integral = False
 
 
 def _by_row(x: Tensor, total: Tensor) -> bool | None:
