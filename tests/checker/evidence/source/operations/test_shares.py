@@ -45,3 +45,33 @@ model.fit(np.random.rand(60, 6), share)
 )
 def test_shares_that_are_cut(labels, wanted, codes):
     assert codes(CAST.format(labels=labels)) == wanted
+
+
+BY_HAND = """\
+from keras import layers, ops
+
+
+class Loss(keras.losses.Loss):
+    def call(self, y_true, y_pred):
+        y = ops.cast(ops.cast(y_true, '{dtype}'), y_pred.dtype)
+        return -ops.mean({formula}, axis=-1)
+
+
+g = np.random.default_rng(0)
+n = g.integers(50, 400, 60)
+share = (g.binomial(n, 0.4) / n)[:, None]
+model = keras.Sequential([layers.Input((6,)), layers.Dense(1)])
+model.compile(loss=Loss())
+model.fit(np.random.rand(60, 6), share)
+"""
+FORMULAS = [
+    "y * ops.log_sigmoid(y_pred) + (1 - y) * ops.log_sigmoid(-y_pred)",
+    "3 * y * ops.log_sigmoid(y_pred) + (1 - y) * ops.log_sigmoid(-y_pred)",
+    "(1 - y) * ops.log_sigmoid(-y_pred) + ops.log_sigmoid(y_pred) * y",
+]
+
+
+@pytest.mark.parametrize("formula", FORMULAS)
+def test_shares_that_are_cut_in_a_loss_by_hand(formula, codes):
+    assert codes(BY_HAND.format(dtype="int32", formula=formula)) == {"FL208"}
+    assert codes(BY_HAND.format(dtype="float32", formula=formula)) == set()
