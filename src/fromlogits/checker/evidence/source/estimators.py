@@ -31,9 +31,9 @@ def estimator_method(
         model = _fitted(reader, owner, given[0] or Tensor(learned=False), given[1] or Tensor(learned=False), site, frame)
         reader.machine.write(owner.slots, ("attribute", "model_"), model)
         return owner
-    model = owner.slots.get(("attribute", "model_"))
-    if name == "predict_proba" and isinstance(model, Value):
-        return reader.call(Method(model, "predict"), positional, keywords, site.node, frame)
+    built = owner.slots.get(("attribute", "model_"))
+    if name == "predict_proba" and isinstance(built, Value):
+        return reader.call(Method(built, "predict"), positional, keywords, site.node, frame)
     return Unknown()
 
 
@@ -41,7 +41,7 @@ def _fitted(reader: Reader, estimator: Object, x: Tensor, y: Tensor, site: Site,
     """The model that is built for labels as the wrapper prepares them."""
     builder, options = estimator.get("model"), reader.machine.settle(estimator.get("model_kwargs"))
     labels = _prepared(reader, estimator, y, site)
-    model = builder if isinstance(builder, Value) else Unknown()
+    model: Any = builder if isinstance(builder, Value) else Unknown()
     if isinstance(builder, (Function, Method)):
         more = {str(key): value for key, value in options.slots.items()} if isinstance(options, Dict) else {}
         model = reader.machine.settle(reader.call(builder, [], {"X": x, "y": labels, **more}, site.node, frame))

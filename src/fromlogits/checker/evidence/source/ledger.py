@@ -175,7 +175,8 @@ class Ledger:
             "by hand",
             by_hand=True,
         )
-        self.record(("weighted", where), Case(output=output_of(logarithm), loss=loss, labels=labels_of(labels)))
+        once = where_of(labels.origin) if cut else None  # both halves of one cross-entropy
+        self.record(("weighted", once or where), Case(output=output_of(logarithm), loss=loss, labels=labels_of(labels)))
 
     def summed(self, product: Tensor, site: Site | None) -> None:
         """The sum over classes of labels times the logarithm of independent probabilities: nothing pushes the wrong units down."""
