@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from fromlogits.checker.evidence import batch
 from fromlogits.outputs import RARE, chance_of_logarithms, chance_of_rows, chance_of_units, chance_of_whole, kind_of_rows, kind_of_units
-from fromlogits.vocabulary import Confidence, Family, LabelForm, OutputKind
+from fromlogits.vocabulary import Confidence, Family, LabelForm, Output, OutputKind
 
 KINDS = {  # logits as they come: numbers drawn by a generator, of a shape
     "normal": lambda rng, shape: rng.normal(size=shape),
@@ -200,6 +200,19 @@ def test_classes_are_counted_where_there_are_thirty_rows_for_each():
     assert labelled(np.append(y, 1), units=10, whole=True).classes == 4
     assert labelled(np.append(y, 1), units=10).classes is None  # a batch is not all labels
     assert 10_000_000 * np.exp(-30) < RARE
+
+
+def test_places_that_were_chosen_out_of_a_batch_do_not_count_the_classes():
+    words = np.random.default_rng(0).integers(0, 25, 160)  # of (50, 16) places those with a weight
+    found = batch.labels_of(words, Output(rank=3, units=60, shape=(50, 16, 60)))
+    assert (found.form, found.classes, found.maximum) == (LabelForm.CLASS_IDS, None, 24)
+
+
+def test_rarer_classes_may_be_behind_the_rarest_that_was_seen():
+    words = np.minimum(np.random.default_rng(0).geometric(0.3, 400) - 1, 9)
+    assert labelled(words, units=12, whole=True).classes is None
+    assert labelled(np.repeat([0, 1, 2, 3], [400, 200, 50, 14]), units=12, whole=True).classes == 4
+    assert labelled(np.repeat([0, 1, 2, 3], [400, 200, 50, 13]), units=12, whole=True).classes is None
 
 
 def test_numbers_cut_at_zero():

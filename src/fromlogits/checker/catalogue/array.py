@@ -196,6 +196,8 @@ _SELECTED: dict[str, Entry] = {
     "select": Op("take", "x axis index"),
     "take": Op("take", "x index axis=None"),
     "take_along_dim": Op("take_along_axis", "x indices:index axis=None"),
+    "diag": Op("diagonal", "x diagonal=0"),
+    "diagonal": Op("diagonal", "x offset=0 dim1:axis1=0 dim2:axis2=1"),
     "where": Op("where", "x condition other:y=None"),
 }
 

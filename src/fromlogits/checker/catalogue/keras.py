@@ -18,7 +18,11 @@ _MODELS: dict[str, Entry] = {
     "Model": Layer("model", "inputs=None outputs=None name:label=None | input:inputs=None output:outputs=None", protocol="keras"),
     "Sequential": Layer("sequential", "layers=None trainable=True name:label=None", protocol="keras"),
     "Variable": Op("array", "initializer:x shape=None dtype=None trainable=True"),
-    "models.clone_model": Op("identity", "model:x"),
+    **{
+        f"wrappers.{name}": Layer("wrapped_model", "model warm_start=False model_kwargs=None fit_kwargs=None", rows=rows)
+        for name, rows in {"SKLearnClassifier": True, "SKLearnRegressor": False}.items()
+    },
+    "models.clone_model": Op("cloned", "model:x"),
     # A string, a class and its configuration, or the object itself.
     **{f"{room}.get": Op("keras_object", "identifier:x", room=room) for room in ("activations", "losses", "metrics")},
     **{f"{room}.deserialize": Op("keras_object", "config:x", room=room) for room in ("activations", "layers", "metrics")},

@@ -52,7 +52,8 @@ _UTILS: dict[str, Op] = {
     "register_keras_serializable": Op("wrap", "package='Custom' name:label=None"),
     "multi_gpu_model": Op("identity", "model:x gpus=None"),
     "pad_sequences": Op("pad_sequences", "sequences:xs maxlen=None dtype='int32' padding='pre' truncating='pre' value=0.0"),
-    **{name: Op("unknown", "") for name in ("split_dataset", "timeseries_dataset_from_array")},
+    "timeseries_dataset_from_array": Op("windows", "data targets sequence_length sequence_stride=1 sampling_rate=1 batch_size=128"),
+    "split_dataset": Op("unknown", ""),
 }
 
 _GENERATOR: dict[str, Entry] = {
@@ -109,6 +110,11 @@ _NETWORKS = {
 }
 
 ENTRIES: dict[str, Entry] = {
+    "keras.preprocessing.sequence.TimeseriesGenerator": Op(
+        "windows",
+        "data targets length:sequence_length sampling_rate=1 stride:sequence_stride=1 start_index=0 end_index=None shuffle=False reverse=False"
+        " batch_size=128",
+    ),
     **{f"keras.datasets.{name}.load_data": data for name, data in _DATASETS.items()},
     **{f"keras.utils.{name}": entry for name, entry in _UTILS.items()},
     **{f"keras.preprocessing.image.ImageDataGenerator{method}": entry for method, entry in _GENERATOR.items()},
@@ -120,6 +126,7 @@ ENTRIES: dict[str, Entry] = {
 OLDER = frozenset(
     {
         "keras.utils.multi_gpu_model",
+        "keras.preprocessing.sequence.TimeseriesGenerator",
         *(f"keras.preprocessing.image.ImageDataGenerator{method}" for method in _GENERATOR),
         *(f"keras.applications.{name}" for name in _NETWORKS if name.startswith("RegNet")),
     }
@@ -146,8 +153,14 @@ ALIASES: dict[str, str] = {
         for room in ("", f".{name}", f".{name}_dataset")
     },
     **{
+        f"keras.preprocessing{room}.timeseries_dataset_from_array": "keras.utils.timeseries_dataset_from_array"
+        for room in ("", ".timeseries")
+    },
+    **{
         f"keras.utils.{file}": "keras.utils"
-        for file in "all_utils audio_dataset_utils image_dataset_utils np_utils numerical_utils text_dataset_utils".split()
+        for file in (
+            "all_utils audio_dataset_utils image_dataset_utils np_utils numerical_utils text_dataset_utils timeseries_dataset_utils"
+        ).split()
     },
     "keras.saving.register_keras_serializable": "keras.utils.register_keras_serializable",
     "keras.saving.object_registration": "keras.utils",

@@ -223,15 +223,17 @@ _DATA_LAYERS: dict[str, Layer] = {
     "Rescaling": Layer("rescale", f"scale offset=0.0 {_BASE}"),
     **{name: Layer("preprocess", _BASE) for name in (*_SIZES, "MaxNumBoundingBoxes", "MelSpectrogram", "STFTSpectrogram")},
     "CategoryEncoding": Layer("category_encoding", f"num_tokens:classes=None output_mode='multi_hot' {_BASE}"),
-    "Discretization": Layer("preprocess", f"bin_boundaries=None num_bins=None epsilon=0.01 output_mode='int' {_BASE}"),
+    "Discretization": Layer("discretize", f"bin_boundaries=None num_bins=None epsilon=0.01 output_mode='int' {_BASE}"),
     "HashedCrossing": Layer("preprocess", f"num_bins output_mode='int' {_BASE}"),
     "Hashing": Layer("preprocess", f"num_bins mask_value=None salt=None output_mode='int' {_BASE}"),
-    "IntegerLookup": Layer(
-        "preprocess", f"max_tokens=None num_oov_indices=1 mask_token=None oov_token=-1 vocabulary=None | output_mode='int' {_ANY}"
-    ),
-    "StringLookup": Layer(
-        "preprocess", f"max_tokens=None num_oov_indices=1 mask_token=None oov_token='[UNK]' vocabulary=None | output_mode='int' {_ANY}"
-    ),
+    **{
+        f"{kind}Lookup": Layer(
+            "lookup",
+            f"max_tokens=None num_oov_indices=1 mask_token=None oov_token={unknown} vocabulary=None | idf_weights=None invert=False"
+            f" output_mode='int' pad_to_max_tokens=False {_ANY}",
+        )
+        for kind, unknown in {"Integer": "-1", "String": "'[UNK]'"}.items()
+    },
     "TextVectorization": Layer("preprocess", f"max_tokens=None | output_mode='int' {_ANY}"),
 }
 

@@ -143,6 +143,7 @@ ENTRIES: dict[str, Entry] = {
         )
         for name, entry in METRICS.items()
     },
+    "keras.metrics.MeanMetricWrapper": Layer("mean_metric", "fn name:label=None dtype=None", call=CALL, protocol="metric"),
     "keras.metrics.Metric": Layer("module", "dtype=None name:label=None", call="y_true:labels y_pred:output", protocol="metric"),
 }
 

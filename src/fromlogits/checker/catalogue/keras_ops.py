@@ -135,6 +135,8 @@ _SHAPES: dict[str, Op] = {
 _SELECTING: dict[str, Op] = {
     "take": Op("take", "x indices:index axis=None"),
     "take_along_axis": Op("take_along_axis", "x indices:index axis=None"),
+    "diag": Op("diagonal", "x k=0"),
+    "diagonal": Op("diagonal", "x offset=0 axis1=0 axis2=1"),
     "nonzero": Op("nonzero"),
     "slice": Op("slice", "inputs:x start_indices shape"),
     "one_hot": Op("one_hot", "x num_classes:classes axis=-1 dtype=None"),
@@ -168,7 +170,7 @@ _FUNCTIONS: dict[str, Op] = {
 _UNKNOWN = (
     "adaptive_average_pool adaptive_max_pool arctan2 associative_scan average_pool bartlett bitwise_left_shift bitwise_right_shift blackman"
     " cdist cholesky cholesky_inverse conv conv_transpose corrcoef correlate cross ctc_decode ctc_loss custom_gradient depth_to_space"
-    " depthwise_conv det diag diagflat diagonal diff dot_product_attention dtype eig eigh extract_sequences fft fft2 fold gcd geomspace"
+    " depthwise_conv det diagflat diff dot_product_attention dtype eig eigh extract_sequences fft fft2 fold gcd geomspace"
     " get_item hamming hanning heaviside histogram hypot ifft2 in_top_k inner inv irfft is_tensor istft jvp kaiser kron lcm ldexp left_shift"
     " logaddexp2 logdet logspace lstsq lu_factor matrix_rank max_pool meshgrid moments nanpercentile nanquantile nextafter percentile"
     " pinv polar psnr ptp qr quantile rearrange rfft right_shift rot90 scatter scatter_update segment_max segment_min segment_prod"

@@ -138,6 +138,8 @@ _SHAPES: dict[str, Op] = {
 _SELECTING: dict[str, Op] = {
     "take": Op("take", "a:x indices:index axis=None"),
     "take_along_axis": Op("take_along_axis", "arr:x indices:index axis=-1"),
+    "diag": Op("diagonal", "v:x k=0"),
+    "diagonal": Op("diagonal", "a:x offset=0 axis1=0 axis2=1"),
     "compress": Op("boolean_mask", "condition:mask a:x axis=None"),
     "extract": Op("boolean_mask", "condition:mask arr:x"),
     "nonzero": Op("nonzero", "a:x", form="tuple"),
@@ -262,6 +264,7 @@ METHODS: dict[str, Op] = {
     **{name: Op(name, "x axis=None out=None keepdims=False") for name in ("all", "any")},
     **{name: Op(name, "x axis=None dtype=None out=None | keepdims=False") for name in ("sum", "mean", "prod", "std", "var")},
     "compress": Op("boolean_mask", "x condition:mask axis=None"),
+    "diagonal": Op("diagonal", "x offset=0 axis1=0 axis2=1"),
     "flatten": Op("flatten", "x order='C'", start=0, end=-1),
     "nonzero": Op("nonzero", "x", form="tuple"),
     "ravel": Op("flatten", "x order='C'", start=0, end=-1),

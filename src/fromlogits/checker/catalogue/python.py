@@ -238,7 +238,7 @@ ENTRIES: dict[str, Entry] = {
     **{f"operator.{name}": entry for name, entry in _OPERATOR.items()},
     **{f"contextlib.{name}": entry for name, entry in _CONTEXTLIB.items()},
     **{f"os.{name}": entry for name, entry in _SETTINGS.items()},
-    **{f"copy.{name}": Op("identity") for name in ("copy", "deepcopy")},
+    **{f"copy.{name}": Op("copied", deep=deep) for name, deep in {"copy": False, "deepcopy": True}.items()},
     **_CLASSES,
     **_PROGRESS,
 }

@@ -236,6 +236,8 @@ _IMAGE: dict[str, Op] = {
 
 _LINALG: dict[str, Op] = {
     "band_part": Op("elementwise", "input:x"),
+    "diag_part": Op("diagonal", "input:x", axis1=-2, axis2=-1),
+    "tensor_diag_part": Op("diagonal", "input:x"),
     "einsum": Op("einsum", "equation *inputs:xs"),
     "eye": _MAKING["eye"],
     "l2_normalize": Op("elementwise", "x axis=None"),

@@ -173,6 +173,8 @@ _SELECTED: dict[str, Entry] = {
     "select": Op("take", "input:x dim:axis index"),
     "take": Op("take", "input:x index"),
     "take_along_dim": Op("take_along_axis", "input:x indices:index dim:axis=None"),
+    "diag": Op("diagonal", "input:x diagonal=0"),
+    "diagonal": Op("diagonal", "input:x offset=0 dim1:axis1=0 dim2:axis2=1"),
 }
 
 _MADE: dict[str, Entry] = {

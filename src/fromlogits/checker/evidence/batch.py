@@ -9,7 +9,9 @@ the bounds on outputs.
 - swapped arguments: a hint where all numbers of the output are whole by chance: `chance_of_whole`; proof where their dtype holds whole numbers only.
 - the form of labels, their range, NaN, shapes that broadcast: proof. They are read off, with one number for each unit or one for each row.
 - the number of classes, from all labels: of C classes that are equally frequent one is missing among 30 C rows with chance of at most
-  C exp(-30), below one in a million up to ten million classes. Rarer classes may be missed more often, so that a mismatch of one is left alone.
+  C exp(-30), below one in a million up to ten million classes. Rarer classes may be missed more often, so that a mismatch of one is left alone;
+  and where classes are of different frequency (words, tags), the rarest that was seen must have come so often that one as rare as it is missing
+  with chance of at most exp(-14).
 """
 
 from __future__ import annotations
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["ROWS_FOR_A_COUNT", "labels_of", "looks_swapped", "output_of"]
 
 _MANY = 20  # numbers of each sort, after which numbers that are never negative are no chance: 2 ** -40
+TIMES_OF_THE_RAREST = 14  # how often the rarest class was seen, before one that was not is taken for one that is not there
 ROWS_FOR_A_COUNT = 30  # rows for each unit, after which a class that nobody has seen is taken for one that is not there
 
 
@@ -121,7 +124,7 @@ def labels_of(y: Any, output: Output | None = None, *, family: Family | None = N
         return other if other.form is LabelForm.ONE_HOT else replace(labels, form=None)
     if labels.rank in {output.rank - 1, output.rank}:
         return _ids(labels, values, output.units, whole=whole)
-    return labels
+    return replace(labels, classes=None) if labels.form is LabelForm.CLASS_IDS else labels  # those of a batch are not all there are
 
 
 def _length(shape: tuple[int | None, ...], axis: int) -> int | None:
@@ -149,8 +152,9 @@ def _ids(labels: Labels, values: NDArray[Any], units: int | None, *, whole: bool
         return replace(labels, form=None)
     classes = None
     if whole and units is not None and values.size >= ROWS_FOR_A_COUNT * units:
-        present = np.unique(values)
-        classes = len(present) if present[0] == 0 and present[-1] == len(present) - 1 else None
+        present, counts = np.unique(values, return_counts=True)
+        complete = present[0] == 0 and present[-1] == len(present) - 1 and counts.min() >= TIMES_OF_THE_RAREST
+        classes = len(present) if complete else None
     return replace(labels, form=LabelForm.CLASS_IDS, confidence=Confidence.PROOF, classes=classes, lossy=_wrapped(values))
 
 

@@ -46,7 +46,7 @@ def install(watch: Watch) -> Callable[[], None]:
             def made(self: Any, *given: Any, **named: Any) -> Any:
                 done = original(self, *given, **named)
                 site = watch.at(sys._getframe(1))  # noqa: SLF001
-                if site is not None and site.looks < watch.batches:
+                if training.wants(self, site):
                     training.wrap(self, name)
                 return done
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -21,13 +22,14 @@ from fromlogits.checker.guard import keras_batches, keras_facts, keras_forward, 
 from fromlogits.checker.guard.keras_pairs import Pair, pairs
 from fromlogits.checker.guard.watch import BrokenContractError, Site, Watch
 from fromlogits.checker.guard.written import Spot, Written, written
-from fromlogits.vocabulary import Metric, Output
+from fromlogits.vocabulary import Metric, Output, Where
 
 __all__ = ["Training"]
 
 LOSS, METRICS = ("loss", 1), ("metrics", 3)  # the arguments of compile, and their places
 STEPS = ("train_step", "test_step", "compute_loss_and_updates", "make_train_function", "make_test_function")
 BACKEND = keras.backend.backend()
+MODELS = 8  # that are looked at where one call trains many
 
 
 @dataclass
@@ -46,6 +48,8 @@ class Training:
         self.watch = watch
         self.compiled: WeakKeyDictionary[Any, Written | None] = WeakKeyDictionary()
         self.wrapped: WeakSet[Any] = WeakSet()
+        self.spent: Counter[Where] = Counter()  # looks, by the call that trains
+        self.trained: dict[Where, WeakKeyDictionary[Any, int]] = {}  # how often each model was looked at, by the call that trains it
         self.fitted: list[Fitted] = []
         self.batch: Any = None  # of the step under way
         self.asked: tuple[Any, Any] | None = None  # labels and output of which Keras asked for the shape of the loss last
@@ -55,6 +59,8 @@ class Training:
         """A model is compiled here."""
         with suppress(Exception):
             self.compiled[model] = written(places.caller(frame))
+            for models in self.trained.values():  # with another loss it is as good as another model
+                models.pop(model, None)
 
     def wrap(self, model: Any, name: str) -> None:
         """Let the next call of `train_function` or `test_function` be seen."""
@@ -63,14 +69,30 @@ class Training:
             return
 
         def seen(*given: Any) -> Any:
-            site = self.watch.site(sys._getframe(1))  # noqa: SLF001 whose call to fit this is
-            if site is None and getattr(model, name, None) is seen:
-                setattr(model, name, function)  # let go; the next call of fit asks again
-            return function(*given) if site is None else self._step(site, model, function, given)
+            site = self.watch.at(sys._getframe(1))  # noqa: SLF001 whose call to fit this is
+            if site is None or not self.wants(model, site):
+                if getattr(model, name, None) is seen:
+                    setattr(model, name, function)  # let go; the next call of fit asks again
+                return function(*given)
+            self._looked(model, site)
+            return self._step(site, model, function, given)
 
         seen.__fromlogits__ = function  # type: ignore[attr-defined]
         setattr(model, name, seen)
         self.wrapped.add(model)
+
+    def wants(self, model: Any, site: Site | None) -> bool:
+        """Whether a model is looked at where it trains: every model for its first batches, up to a few models."""
+        if site is None or site.failed:
+            return False
+        models: Any = self.trained.get(site.where, {})
+        return models.get(model, 0) < self.watch.batches and self.spent[site.where] < MODELS * self.watch.batches
+
+    def _looked(self, model: Any, site: Site) -> None:
+        models = self.trained.setdefault(site.where, WeakKeyDictionary())
+        models[model] = models.get(model, 0) + 1
+        self.spent[site.where] += 1
+        self.watch.look(site)
 
     def release(self) -> None:
         """Take the guard off every model."""
@@ -100,7 +122,7 @@ class Training:
         """Labels that no loss takes are told of before Keras fails on them, in words of its own, on the way to the first batch."""
         if any(_unfit(one) for one in keras.tree.flatten(fitted.labels)):
             site = self.watch.at(frame)
-            if site is not None and site.looks < self.watch.batches:
+            if site is not None and self.wants(model, site):
                 self._look(site, model, None, None)
 
     def _step(self, site: Site, model: Any, function: Callable[..., Any], given: tuple[Any, ...]) -> Any:

@@ -51,6 +51,7 @@ class Site:
     passing: list[Any] = field(default_factory=list)  # losses, as the framework gave them: nobody may wait for their values
     labels: list[Any] | None = None  # class ids that passed by
     heads: bool = False  # outputs of several numbers of classes come here
+    failed: bool = False  # the guard's own accident happened here
     numbers: Any = None  # what the first batch looks like, for a page
     damage: dict[str, float] = field(default_factory=dict)  # measured on a batch that was wrong
 
@@ -179,7 +180,7 @@ class Watch:
 
     def failed(self, site: Site, error: Exception) -> None:
         """The guard itself failed at a site: it is not looked at any more."""
-        site.looks = self.batches
+        site.looks, site.failed = self.batches, True
         self.faults.append(f"{site.where}: {type(error).__name__}: {error}")
 
     def found(self, finding: Finding) -> None:

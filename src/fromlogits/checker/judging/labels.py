@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fromlogits.checker.judging.shapes import off_axis
 from fromlogits.checker.judging.verdict import (
     IDS,
     LOG_PROBABILITIES,
@@ -117,6 +118,15 @@ def mixed_forms(case: Case) -> Verdict | None:
     )
 
 
+def _meant_as_ids(case: Case, loss: Loss, labels: Labels) -> bool:
+    """Whether labels have an axis fewer than the output; or are no rows of zeros and ones where the loss takes nothing but ids."""
+    rank = case.output.rank if case.output is not None else None
+    if rank is not None:
+        return labels.rank == rank - 1
+    rows = (labels.minimum is None or labels.minimum >= 0) and (labels.maximum is None or labels.maximum <= 1)
+    return case.output is not None and loss.labels == {LabelForm.CLASS_IDS} and not rows
+
+
 def out_of_range(case: Case) -> Verdict | None:
     given = _labelled(case)
     if given is None or given[1].mixed or given[1].strings or given[1].lossy or given[1].form in ROWS or not given[0].labels:
@@ -125,11 +135,10 @@ def out_of_range(case: Case) -> Verdict | None:
     low, high = labels.minimum, labels.maximum
     if loss.family is Family.BINARY:
         return None if _one_for_many(case, labels) else _binary_range(loss, labels)  # that ids are no yes or no is said by its own rule
-    one_axis_fewer = case.output is not None and case.output.rank is not None and labels.rank == case.output.rank - 1
-    ids = labels.form is LabelForm.CLASS_IDS or (labels.form is None and one_axis_fewer)
+    ids = labels.form is LabelForm.CLASS_IDS or (labels.form is None and _meant_as_ids(case, loss, labels))
     if LabelForm.CLASS_IDS not in loss.labels or not ids or labels.integral is not True:
         return None
-    units = case.output.units if case.output is not None else None
+    units = case.output.units if case.output is not None and not off_axis(case.output, loss) else None
     if low is not None and low < 0 and low != loss.ignore_index:
         return Verdict(
             f"label {low:g} has no class: {spoken_labels(labels)}, {spoken_loss(loss)}; if it marks rows without a label, pass ignore_index={low:g}, else count classes from 0",
@@ -256,7 +265,9 @@ def class_count(case: Case) -> Verdict | None:
         return None
     loss, labels = given
     units, classes = case.output.units, labels.classes
-    if case.output.from_model is False or case.output.where is None:  # nobody chose these units for these labels
+    if (
+        case.output.from_model is False or case.output.where is None or off_axis(case.output, loss)
+    ):  # nobody chose these units for these labels
         return None
     if units is None or units < 2 or classes is None or classes < 2 or classes in (units, loss.ignore_index):
         return None

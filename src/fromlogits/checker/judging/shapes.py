@@ -14,12 +14,15 @@ from fromlogits.checker.judging.verdict import (
 from fromlogits.vocabulary import (
     Case,
     Family,
+    Loss,
+    Output,
     Severity,
 )
 
 __all__ = [
     "broadcast",
     "class_axis",
+    "off_axis",
     "swapped",
 ]
 
@@ -50,6 +53,15 @@ AXIS_FAULTS = {
 }
 
 
+def off_axis(output: Output, loss: Loss) -> bool:
+    """Whether the units of an output lie on another axis than the one where the loss looks for classes."""
+    if loss.family is not Family.MULTICLASS or loss.by_hand or loss.class_axis is None:
+        return False
+    if output.axis is None or output.rank is None or output.rank < 3:
+        return False
+    return output.axis != (loss.class_axis if loss.class_axis < 0 else loss.class_axis - output.rank)
+
+
 def class_axis(case: Case) -> Verdict | None:
     if (
         case.loss is None
@@ -69,17 +81,7 @@ def class_axis(case: Case) -> Verdict | None:
             loss.where,
             places(("the axis is chosen here", output.where)),
         )
-    if (
-        loss.family is not Family.MULTICLASS
-        or loss.class_axis is None
-        or output.rank is None
-        or output.axis is None
-        or output.rank < 3
-        or loss.by_hand
-    ):
-        return None
-    expected = loss.class_axis if loss.class_axis < 0 else loss.class_axis - output.rank
-    if output.axis == expected or case.labels is None or case.labels.rank is None:
+    if not off_axis(output, loss) or case.labels is None or case.labels.rank is None or output.rank is None:
         return None
     if case.labels.rank not in (output.rank - 1, output.rank):
         return None

@@ -17,6 +17,15 @@ CASES = [
     ("y = np.full(9, -1)\ny[:5] = 1", {"low": -1, "high": 1}),
     ("y = np.full(9, -1)\ny[:5] = 1\ny[5:] = 0", {"low": None, "high": 1}),
     ("y = np.full(6, -1)\nfor k in range(3):\n    y[k::3] = k", {"low": None, "high": 2}),
+    (
+        "def pad(n):\n    row = np.full(6, -100)\n    row[:n] = 1\n    return row\n\n\ny = np.stack([pad(n) for n in np.arange(1, 6)])",
+        {"low": -100, "high": 1},
+    ),
+    (
+        "rows = []\nfor n in np.arange(1, 6):\n    row = np.full(6, -1)\n    row[:n] = 1\n    rows.append(row)\ny = np.stack(rows)",
+        {"low": -1},
+    ),
+    ("y = np.full((5, 6), -1)\nfor n in range(5):\n    y[n] = 1", {"low": None}),
     ("y = np.full(9, np.nan)\ny[:5] = 1\ny[5:] = 0", {"nan": None}),
     ("y = np.full(9, np.nan)", {"nan": True}),
     (f"{THREE}y[y == 2] = 1", {"low": 0, "high": 1, "classes": None}),

@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.catalogue.entry import Layer
-from fromlogits.checker.evidence.source import backbones, images, sequences
+from fromlogits.checker.evidence.source import backbones, images, sequences, vocabularies
 from fromlogits.checker.evidence.source.binding import bind_signature
+from fromlogits.checker.evidence.source.estimators import try_estimator
 from fromlogits.checker.evidence.source.heads import activate, batch_of, count_of, is_none, plain_of, scores_of, units_of
 from fromlogits.checker.evidence.source.operations.bound import as_tensor, dtype_of, shape_of
 from fromlogits.checker.evidence.source.operations.functions import call_wrapped
@@ -19,6 +20,7 @@ from fromlogits.checker.evidence.source.values import (
     Dict,
     Frame,
     List,
+    Method,
     Object,
     Site,
     Unknown,
@@ -54,6 +56,8 @@ def build_layer(
         slots["layers"] = reader.machine.new_list(())
     if backbones.has_head(entry):
         backbones.give_head(made)
+    if entry.operation == "wrapped_model":
+        try_estimator(reader, made, site, frame)
     policy = reader.machine.settings.get("dtype")
     if (
         policy is not None
@@ -209,24 +213,13 @@ def _permute(reader: Reader, layer: Object, x: Tensor, site: Site) -> Value:
 
 
 def _preprocess(reader: Reader, layer: Object, x: Tensor, site: Site) -> Value:
-    """What stays data; a lookup of names in a vocabulary counts them behind the places for names it does not know."""
-    vocabulary = layer.get("vocabulary")
-    unknown = plain_of(layer, "num_oov_indices")
-    if isinstance(vocabulary, List) and vocabulary.exact and isinstance(unknown, int) and plain_of(layer, "output_mode") == "int":
-        top = len(vocabulary.items) + unknown + (0 if is_none(layer.get("mask_token")) else 1) - 1
-        return Tensor(shape=x.shape, dtype="int64", low=0.0, high=float(top), integral=True, form="ids", learned=False, origin=site)
+    """What stays data."""
     return Tensor(learned=False)
 
 
 def _category_encoding(reader: Reader, layer: Object, x: Tensor, site: Site) -> Value:
     """Rows of zeros and ones from ids."""
-    mode = plain_of(layer, "output_mode")
-    column = x.columns == 1 and x.rank == 2
-    if mode == "one_hot" or (mode == "multi_hot" and column):
-        return reader.operate("one_hot", x=x, classes=layer.get("classes"), column=column, site=site)
-    if mode == "multi_hot" and x.rank == 2:
-        return reader.operate("multi_hot", x=x, classes=layer.get("classes"), site=site)
-    return Tensor(learned=False)
+    return vocabularies.rows_of_ids(reader, layer, x, layer.get("classes"), site)
 
 
 def _merge(reader: Reader, layer: Object, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame) -> Value:
@@ -370,6 +363,12 @@ def _metric_collection(
     return Unknown()
 
 
+def _mean_metric(reader: Reader, layer: Object, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame) -> Value:
+    from fromlogits.checker.evidence.source.methods import call_method
+
+    return call_method(reader, Method(layer, "update_state"), positional, keywords, site.node, frame)
+
+
 def _bottom(reader: Reader, layer: Object, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame) -> Value:
     return Unknown()
 
@@ -404,6 +403,8 @@ _APPLY: dict[str, Apply] = {
     "rescale": _rescale,
     "preprocess": _preprocess,
     "category_encoding": _category_encoding,
+    "lookup": vocabularies.look_up,
+    "discretize": vocabularies.discretize,
     "backbone": backbones.backbone,
 }
 _SPECIAL: dict[str, Callable[[Any, Object, list[Value], dict[str, Value], Site, Frame], Value]] = {
@@ -416,6 +417,7 @@ _SPECIAL: dict[str, Callable[[Any, Object, list[Value], dict[str, Value], Site, 
     "lambda": _lambda,
     "pretrained": _pretrained,
     "metric_collection": _metric_collection,
+    "mean_metric": _mean_metric,
     "attention": sequences.attention,
     "module": _bottom,
     "tape": _bottom,

@@ -154,10 +154,11 @@ class Ledger:
         column = labels.form == "ids" and (labels.high or 0) > 1 and _an_id_each(labels, logarithm)
         if labels.form == "unnormalised" and labels.operation == "multiply":
             return  # weights written into a loss by hand belong there
-        if labels.learned is not False or not (rows or column) or logarithm.units == 1:
-            return
         alone = logarithm.activation in {"log_sigmoid", "log(sigmoid)"}
-        if alone and not column:
+        cut = alone and labels.lossy is not None
+        if labels.learned is not False or not (rows or column or cut) or (logarithm.units == 1 and not cut):
+            return
+        if alone and not column and not cut:
             return
         if logarithm.rank is not None and labels.rank is not None and logarithm.rank != labels.rank and not column:
             return
@@ -174,7 +175,8 @@ class Ledger:
             "by hand",
             by_hand=True,
         )
-        self.record(("weighted", where), Case(output=output_of(logarithm), loss=loss, labels=labels_of(labels)))
+        once = where_of(labels.origin) if cut else None  # both halves of one cross-entropy
+        self.record(("weighted", once or where), Case(output=output_of(logarithm), loss=loss, labels=labels_of(labels)))
 
     def summed(self, product: Tensor, site: Site | None) -> None:
         """The sum over classes of labels times the logarithm of independent probabilities: nothing pushes the wrong units down."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from fromlogits.checker.catalogue.entry import MetricEntry, parameters
 from fromlogits.checker.evidence.source.arguments import parser
 from fromlogits.checker.evidence.source.backbones import HEAD, head_method
+from fromlogits.checker.evidence.source.estimators import estimator_method
 from fromlogits.checker.evidence.source.heads import is_none, plain_of
 from fromlogits.checker.evidence.source.operations.bound import as_tensor
 from fromlogits.checker.evidence.source.operations.files import FILE, file_method, writer_method
@@ -29,6 +30,7 @@ from fromlogits.checker.evidence.source.values import (
     Unknown,
     Value,
 )
+from fromlogits.checker.evidence.source.vocabularies import lookup_method
 
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
@@ -246,6 +248,18 @@ def _metric_collection(
     return Unknown()
 
 
+def _mean_metric(
+    reader: Reader, owner: Object, name: str, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame
+) -> Value | None:
+    """Keras's MeanMetricWrapper: a function of labels and output."""
+    function = owner.get("fn")
+    if name in {"update_state", "__call__"} and isinstance(function, Value):
+        return reader.call(
+            function, positional[:2], {key: keywords[key] for key in ("y_true", "y_pred") if key in keywords}, site.node, frame
+        )
+    return Unknown()
+
+
 def update_all(reader: Reader, owner: Object, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame) -> None:
     """Give a batch to every metric of a collection."""
     held = reader.machine.settle(owner.get("metrics")) if isinstance(owner.get("metrics"), Value) else None
@@ -262,10 +276,12 @@ OBJECTS: dict[str, Callable[..., Value | None]] = {
     PAIR: pair_method,
     "argument_parser": parser,
     "encoder": _encoder,
+    "lookup": lookup_method,
     "splitter": _splitter,
     "image_generator": _image_generator,
     "tape": _tape,
     "estimator": _estimator,
+    "wrapped_model": estimator_method,
     "module_list": _module_list,
     "module_dict": _module_list,
     "trainer": trainer,
@@ -273,6 +289,7 @@ OBJECTS: dict[str, Callable[..., Value | None]] = {
     "optimizer": _optimizer,
     "multi_metric": _multi_metric,
     "metric_collection": _metric_collection,
+    "mean_metric": _mean_metric,
     "haiku.Transformed": _transformed,
     "pandas.str": _texts,
     "csv.writer": _csv_writer,

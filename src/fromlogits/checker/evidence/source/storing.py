@@ -48,7 +48,7 @@ def stored(reader: Reader, owner: Tensor, index: Value, new: Tensor | None, *, a
     if new.integral is False and (owner.dtype or "").startswith(("int", "uint")):
         new = cast_to(new, owner.dtype)
         made.lossy = owner.lossy or new.lossy
-    left = _what_is_left(reader, owner, index, new)
+    left = _what_is_left(reader, owner, index, new, once=once)
     made.nan = left.nan or new.nan
     if is_nan(new):
         return made
@@ -95,7 +95,7 @@ def _bound(made: Tensor, owner: Tensor, left: Tensor, new: Tensor) -> None:
     )
 
 
-def _what_is_left(reader: Reader, owner: Tensor, index: Value, new: Tensor) -> Tensor:
+def _what_is_left(reader: Reader, owner: Tensor, index: Value, new: Tensor, *, once: bool) -> Tensor:
     """What an array still holds after a write: a mark that it was filled with, such as -1 or NaN, may be gone once every place was written."""
     left = left_by(owner, index)
     if owner.operation not in FRESH:
@@ -103,7 +103,7 @@ def _what_is_left(reader: Reader, owner: Tensor, index: Value, new: Tensor) -> T
     if owner.nan and not is_nan(new):
         left.nan = None
     fill = owner.arguments[0] if owner.operation == "partly filled" else owner
-    again = owner.operation == "partly filled" or reader.machine.loops > 0
+    again = owner.operation == "partly filled" or (reader.machine.loops > 0 and not once)
     if again and fill.low is not None and fill.low < 0 and owner.low == fill.low:
         left.low = None
     return left

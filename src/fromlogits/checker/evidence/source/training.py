@@ -7,13 +7,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from fromlogits.checker.catalogue.entry import LossEntry, MetricEntry
+from fromlogits.checker.catalogue.entry import Layer, LossEntry, MetricEntry
 from fromlogits.checker.evidence.source.arguments import by_default
 from fromlogits.checker.evidence.source.attributes import model_output
 from fromlogits.checker.evidence.source.containers import elements
 from fromlogits.checker.evidence.source.facts import labels_of, where_of
+from fromlogits.checker.evidence.source.heads import is_none
 from fromlogits.checker.evidence.source.names import entry_of
 from fromlogits.checker.evidence.source.operations.bound import as_tensor
+from fromlogits.checker.evidence.source.operations.tables import rows_of
+from fromlogits.checker.evidence.source.shapes import Size
 from fromlogits.checker.evidence.source.tensor import Tensor
 from fromlogits.checker.evidence.source.uses import agree, either_way, loss_facts, metric_facts
 from fromlogits.checker.evidence.source.values import (
@@ -84,14 +87,12 @@ def _leaves_the_loss_alone(reader: Reader, model: Value) -> bool:
 def _fit(reader: Reader, model: Value, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame) -> Value:
     given = _named(FIT, positional, keywords)
     inputs, labels = _data(reader, given.get("x"), given.get("y"))
-    del inputs
     if isinstance(labels, Value):
         reader.machine.write(model.slots, "fitted", labels)  # type: ignore[attr-defined]
     compiled = model.slots.get("compiled")  # type: ignore[attr-defined]
     step = reader.method_of(model, "train_step") if isinstance(model, Instance) else None
     if step is not None:
-        batch = List.of([given.get("x") or Unknown(), labels if isinstance(labels, Value) else Unknown()], "tuple")
-        reader.call(step, [batch], {}, site.node, frame)
+        reader.call(step, [_batch(reader, inputs, labels, given.get("sample_weight"))], {}, site.node, frame)
     _callbacks(reader, model, given.get("callbacks"), site, frame)
     own = reader.method_of(model, "compute_loss") if isinstance(model, Instance) else None
     if own is not None and step is None:
@@ -137,22 +138,35 @@ def _data(reader: Reader, x: Value | None, y: Value | None) -> tuple[Any, Any]:
     return settled, None
 
 
+def _batch(reader: Reader, inputs: Any, labels: Any, weights: Value | None) -> Value:
+    """What a training step is given: inputs and labels, or what there is instead of the two."""
+    if isinstance(labels, Value):
+        parts = [inputs if isinstance(inputs, Value) else Unknown(), labels]
+        return List.of(parts if weights is None or is_none(weights) else [*parts, weights], "tuple")
+    if isinstance(inputs, (Object, Instance)):  # a data set of inputs alone
+        items, _ = elements(reader, inputs)
+        return items[0] if items else Unknown()
+    made = as_tensor(inputs)
+    return rows_of(made, Size("batch", single=False)) if made is not None and not isinstance(inputs, Unknown) else Unknown()
+
+
 def _meet(reader: Reader, model: Value, given: dict[str, Value], use: Site, labels: Any, frame: Frame, kind: str = "compile") -> None:
     """Every output with its loss, its metrics and its labels."""
-    loss, metrics = given.get("loss"), given.get("metrics")
+    loss, plain, weighted = given.get("loss"), given.get("metrics"), given.get("weighted_metrics")
     site = model.site or use
     output = model_output(reader, model, Site(site.document, site.node), _frame(site, frame))
 
-    def meet(out: Value, one_loss: Any, truth: Any, metered: Any) -> Value:
+    def meet(out: Value, one_loss: Any, truth: Any, *metered: Any) -> Value:
         names = _names(model, out)
         for name, place, tensor in _outputs(out, names):
             own_loss = _pick(reader, one_loss, name, place)
-            own_metrics = _pick(reader, metered, name, place, many=name is not None or place is not None)
+            many = name is not None or place is not None
+            own_metrics = List.of(found for one in metered for found in _listed(reader, _pick(reader, one, name, place, many=many)))
             own_labels = _pick(reader, truth, name, place)
             _one(reader, own_loss, own_metrics, tensor, own_labels, use, (kind, name, place), frame)
         return Constant(None)
 
-    reader.machine.spread(meet, output, loss, labels, _listed_by_default(reader, metrics))
+    reader.machine.spread(meet, output, loss, labels, _listed_by_default(reader, plain), _listed_by_default(reader, weighted))
 
 
 def _frame(site: Site, frame: Frame) -> Frame:
@@ -211,6 +225,8 @@ def _one(reader: Reader, loss: Any, metrics: Any, output: Value, labels: Any, us
     settled = reader.machine.settle(loss) if isinstance(loss, Value) else None
     if x is None:
         return
+    for metric in _listed(reader, metrics):
+        _measured(reader, metric, x, y, use, frame)
     if isinstance(settled, (Function, Method, Instance, Object)) and not isinstance(getattr(settled, "entry", None), LossEntry):
         truth = _same_batch(y, x) if y is not None else Tensor()
         if isinstance(settled, (Function, Method)):
@@ -364,6 +380,8 @@ def _metric(reader: Reader, value: Value, x: Tensor, y: Tensor | None, loss: Los
     site = value.site
     if site is None:
         return None
+    inner = _wrapped(value)
+    value = inner if isinstance(inner, External) else value
     if isinstance(value, Object) and isinstance(value.entry, MetricEntry):
         return metric_facts(value.entry, value.name, value, {}, site, site)
     name = None
@@ -389,6 +407,21 @@ def _accuracy(x: Tensor, y: Tensor | None, loss: LossEntry | None, site: Site) -
     if loss is not None and loss.family is Family.MULTICLASS:
         return Metric("keras.metrics.accuracy", where=where, made=where, text="'accuracy'", framework="keras")
     return None
+
+
+def _measured(reader: Reader, metric: Value, x: Tensor, y: Tensor | None, use: Site, frame: Frame) -> None:
+    """A metric that the project wrote sees labels and output, which Keras does not align for it."""
+    call = (reader.method_of(metric, "update_state") if isinstance(metric, Instance) else None) or _wrapped(metric) or metric
+    if isinstance(call, (Function, Method)):
+        reader.call(call, [_same_batch(y, x) if y is not None else Tensor(), x], {}, use.node, frame)
+
+
+def _wrapped(metric: Value) -> Value | None:
+    """The function that `MeanMetricWrapper` takes the mean of."""
+    holder = metric.slots.get("base") if isinstance(metric, Instance) else metric
+    held = isinstance(holder, Object) and isinstance(holder.entry, Layer) and holder.entry.operation == "mean_metric"
+    function = holder.get("fn") if held and isinstance(holder, Object) else None
+    return function if isinstance(function, Value) else None
 
 
 def _metrics_only(reader: Reader, metrics: Any, x: Tensor, y: Tensor | None, key: tuple[Any, ...], frame: Frame) -> None:

@@ -56,6 +56,16 @@ ELEMENTS = [
     (f"{PAIR}tf.data.Dataset.zip((d.map(lambda a, b: a), tf.data.Dataset.range(9)))", (4,), (), 0, 8),
     (f"{GENERATOR}tf.data.Dataset.from_generator(rows, output_types=(tf.float32, tf.int32))", (4,), (), None, None),
     (f"{PAIR}sets = torch.utils.data.TensorDataset(torch.zeros(20, 4), torch.arange(20) % 3)\nsets", (4,), (), 0, 2),
+    ("keras.utils.timeseries_dataset_from_array(np.zeros((20, 4)), np.arange(20) % 3, 5)", (None, 5, 4), (None,), 0, 2),
+    (
+        "tf.keras.preprocessing.timeseries_dataset_from_array(np.zeros(20), np.zeros((20, 2)), sequence_length=5)",
+        (None, 5),
+        (None, 2),
+        0,
+        0,
+    ),
+    ("keras.utils.timeseries_dataset_from_array(np.zeros((20, 4)), np.arange(20) % 3, 5, batch_size=None)", (5, 4), (), 0, 2),
+    ("tf.keras.preprocessing.sequence.TimeseriesGenerator(np.zeros((20, 4)), np.arange(20) % 3, 5)", (None, 5, 4), (None,), 0, 2),
     ("torch.utils.data.DataLoader(torch.utils.data.TensorDataset(torch.zeros(9, 4), torch.ones(9)), 3)", (None, 4), (None,), 1, 1),
     (
         "s = torch.utils.data.TensorDataset(torch.zeros(9, 4), torch.ones(9))\na, b = torch.utils.data.random_split(s, [6, 3])\nb",

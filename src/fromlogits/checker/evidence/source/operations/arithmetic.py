@@ -27,6 +27,7 @@ def combined(name: str, x: Tensor, y: Tensor, bound: Bound) -> Tensor:
         high=high,
         integral=_integral(name, x, y),
         nan=x.nan or y.nan,
+        lossy=x.lossy if is_number(y) else y.lossy if is_number(x) else None,
         learned=learned,
         operation=name,
         arguments=(x, y),

@@ -10,6 +10,7 @@ from fromlogits.checker.evidence.source.operations.arithmetic import combined, i
 from fromlogits.checker.evidence.source.operations.bound import Bound
 from fromlogits.checker.evidence.source.operations.by_hand import modulation, reduced_from, sigmoid_by_hand, softmax_by_hand, unshifted
 from fromlogits.checker.evidence.source.operations.label_rows import clipped_rows, row_sums
+from fromlogits.checker.evidence.source.operations.reductions import occurs
 from fromlogits.checker.evidence.source.shapes import size_at
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
 from fromlogits.checker.evidence.source.values import Dict, List, Unknown, Value
@@ -43,6 +44,31 @@ def _carry(result: Tensor, source: Tensor, /, **changes: Any) -> Tensor:
     return result
 
 
+def _averaged(made: Tensor) -> Tensor:
+    """A mean of several outputs of one kind, with weights that add up to one, is of that kind again."""
+    if made.kind is None and made.cut is None and made.learned and len(parts := _weighted(made)) > 1:
+        first, alike = parts[0][1], {(part.kind, part.activation, part.axis) for _, part in parts}
+        if first.kind is PROBABILITIES and len(alike) == 1 and abs(sum(weight for weight, _ in parts) - 1) < 1e-6:
+            _carry(made, first, activation=None, guarded=all(part.guarded for _, part in parts))
+    return made
+
+
+def _weighted(x: Tensor, weight: float = 1.0) -> list[tuple[float, Tensor]]:
+    """The outputs that a sum is made of, each with the number it is multiplied by; empty where anything else is in it."""
+    if x.kind is not None:
+        return [(weight, x)] if weight > 0 and not x.complement else []
+    if x.operation not in {"add", "multiply", "divide"} or len(x.arguments) < 2:
+        return []
+    one, other = x.arguments[:2]
+    if x.operation == "add":
+        right = _weighted(other, weight)
+        left = _weighted(one, weight) if right else []
+        return [*left, *right] if left else []
+    if is_number(other):
+        return _weighted(one, weight * other.numbers if x.operation == "multiply" else weight / other.numbers if other.numbers else 0.0)
+    return _weighted(other, weight * one.numbers) if x.operation == "multiply" and is_number(one) else []
+
+
 def _two(bound: Bound) -> tuple[Tensor, Tensor] | None:
     x, y = bound.tensor("x"), bound.tensor("y")
     return None if x is None or y is None else (x, y)
@@ -67,7 +93,7 @@ def _add(reader: Reader, bound: Bound) -> Value:
             break
     row_sums(made, x, y, "add")
     reader.ledger.paired(x, y, bound.site)
-    return made
+    return _averaged(made)
 
 
 def _subtract(reader: Reader, bound: Bound) -> Value:
@@ -132,7 +158,7 @@ def _multiply(reader: Reader, bound: Bound) -> Value:
             if one.cut is not None and is_number(other):
                 made.cut = one.cut
     reader.ledger.paired(x, y, bound.site)
-    return made
+    return _averaged(made)
 
 
 def _divide(reader: Reader, bound: Bound) -> Value:
@@ -173,7 +199,38 @@ def _divide(reader: Reader, bound: Bound) -> Value:
     elif x.integral and x.learned is False and is_number(y) and x.form is None:
         made.averaged = x.operation == "sum"
     row_sums(made, x, y, "divide")
+    _share(made, x, y)
+    return _averaged(made)
+
+
+def _power(reader: Reader, bound: Bound) -> Value:
+    """Probabilities to a power, sharper or flatter: until they are divided by their sum, rows that do not add up to one."""
+    pair = _two(bound)
+    if pair is None:
+        return Unknown()
+    x, y = pair
+    made = combined("power", x, y, bound)
+    if (
+        x.kind is PROBABILITIES
+        and x.activations[-1:] == ("softmax",)
+        and not x.complement
+        and is_number(y)
+        and y.numbers > 0
+        and y.numbers != 1
+    ):
+        made.form = "unnormalised" if (x.rank or 0) > 1 and x.axis == -1 and x.axis_fault is None else None
+        made.low, made.high, made.integral = 0.0, 1.0, False
     return made
+
+
+def _share(made: Tensor, x: Tensor, y: Tensor) -> None:
+    """Whole numbers divided: hits by trials lie between 0 and 1; of many different numbers some leave a remainder."""
+    trials = x.arguments[0] if x.operation == "binomial" else None
+    same = trials is y or (isinstance(trials, Tensor) and trials.numbers is not None and trials.numbers == y.numbers)
+    if same and y.low is not None and y.low > 1:
+        made.low, made.high, made.integral = 0.0, 1.0, False
+    elif is_number(y) and y.numbers > 1 and x.integral and x.low is not None and x.high is not None and x.high > x.low and occurs(x):
+        made.integral = False
 
 
 def _by_row(x: Tensor, total: Tensor) -> bool | None:
@@ -374,6 +431,7 @@ OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "sign": _sign,
     "learn": _learn,
     "nan_to_num": _nan_to_num,
-    **{name: _arithmetic(name) for name in ("floor_divide", "power", "remainder")},
+    "power": _power,
+    **{name: _arithmetic(name) for name in ("floor_divide", "remainder")},
     **dict.fromkeys(("log1p", "expm1", "sqrt", "square", "reciprocal", "erf", "sin", "cos", "pad"), _same_shape),
 }

@@ -21,6 +21,7 @@ __all__ = ["OPERATIONS"]
 
 ALONE = frozenset({"sigmoid", "hard_sigmoid", "log_sigmoid", "log(sigmoid)"})
 MOST = 64  # parts that are told apart
+SUMMED = frozenset({"one_hot", "distribution", "unnormalised"})  # rows whose sum is known to be one, or not to be
 
 
 def _parts(reader: Reader, bound: Bound) -> tuple[list[Tensor], bool] | None:
@@ -132,6 +133,9 @@ def _place(axis: int | None, first: Tensor) -> int | None:
 def _keep_labels(made: Tensor, parts: list[Tensor], *, rows: bool) -> None:
     """Labels below labels are labels; of class ids the larger count holds."""
     forms = {part.form for part in parts}
+    if rows and len(forms) > 1 and "unnormalised" in forms and forms <= SUMMED:  # some of the rows do not add up
+        made.form = "unnormalised"
+        return
     if not rows or len(forms) > 1:
         made.form = made.classes = None
         return

@@ -309,14 +309,15 @@ def _random_counts(reader: Reader, bound: Bound) -> Value:
 
 
 def _random_bits(reader: Reader, bound: Bound) -> Value:
-    n = bound.number("n", 1)
+    n, trials = bound.number("n", 1), bound.tensor("n")
     probability = bound.tensor("p")
     shape = _shape_given(bound)
     if shape == () and probability is not None and probability.shape is not None:
         shape = probability.shape
     several = shape is not None and len(shape) == 2 and isinstance(shape[-1], int) and shape[-1] > 1
     return Tensor(shape=shape, low=0.0, high=float(n) if n is not None else None, integral=True, learned=False, library=bound.plain("library"), origin=bound.site,
-                  form="multi_hot" if several and n == 1 else None)  # fmt: skip
+                  form="multi_hot" if several and n == 1 else None, operation="binomial" if trials is not None else "",
+                  arguments=(trials,) if trials is not None else ())  # fmt: skip
 
 
 def _random_dirichlet(reader: Reader, bound: Bound) -> Value:

@@ -392,6 +392,25 @@ def _gather_nd(reader: Reader, bound: Bound) -> Value:
     return derived(x, "gather_nd", learned=x.learned, shape=None)
 
 
+def _diagonal(reader: Reader, bound: Bound) -> Value:
+    """Of a square of scores, what each row gives to the column of its own number; a vector becomes a square."""
+    x = bound.tensor()
+    if x is None:
+        return Unknown()
+    if x.rank is None or x.rank < 2:
+        return derived(x, "diagonal", learned=x.learned, shape=None)
+    one, two = sorted(axis % x.rank for axis in (bound.number("axis1", 0), bound.number("axis2", 1)) if isinstance(axis, int)) or (0, 1)
+    rest = tuple(size for place, size in enumerate(x.shape or ()) if place not in (one, two))
+    high, wide = size_at(x.shape, one - x.rank), size_at(x.shape, two - x.rank)
+    length = min(high, wide) if isinstance(high, int) and isinstance(wide, int) else high if high is wide else Size("diagonal")
+    straight = bound.plain("k", bound.plain("offset", bound.plain("diagonal", 0))) == 0
+    shape = (*rest, length if straight else Size("diagonal"))
+    made = derived(x, "diagonal", keep=x.kind is None, shape=shape, form=None, axis=None, units=None)
+    if x.kind in (OutputKind.PROBABILITIES, OutputKind.LOG_PROBABILITIES) and x.axis in (one - x.rank, two - x.rank):
+        made.kind, made.activation, made.activations, made.made, made.guarded = x.kind, x.activation, x.activations, x.made, x.guarded
+    return made
+
+
 def _boolean_mask(reader: Reader, bound: Bound) -> Value:
     x, mask = bound.tensor(), bound.tensor("mask")
     if x is None or mask is None:
@@ -463,6 +482,7 @@ OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "index_select": _take,
     "gather": _along,
     "take_along_axis": _along,
+    "diagonal": _diagonal,
     "gather_rows": _gather_rows,
     "gather_nd": _gather_nd,
     "boolean_mask": _boolean_mask,

@@ -320,6 +320,16 @@ def _flow(reader: Reader, bound: Bound) -> Value:
     return Object("tensorflow.data.Dataset", None, {"element": List.of(pair, "tuple")}, site=bound.site)
 
 
+def _windows(reader: Reader, bound: Bound) -> Value:
+    """Stretches of a series, each with the target that stands at its place."""
+    data, targets = bound.tensor("data"), bound.tensor("targets") if bound.given("targets") else None
+    length = bound.plain("sequence_length")
+    shape = (length if isinstance(length, int) else Size("length"), *data.shape[1:]) if data is not None and data.shape else None
+    stretch: Value = derived(data, "rows", keep=True, shape=shape, numbers=None) if data is not None else Unknown()
+    element = stretch if targets is None else List.of([stretch, reader.operate("row", x=targets, index=Unknown())], "tuple")
+    return _dataset(batched(element, Size("batch", single=False)) if bound.given("batch_size") else element, bound)
+
+
 def _make_labels(classes_key: str, default: int) -> Callable[[Any, Bound], Value]:
     """scikit-learn's synthetic classification sets: features and ids."""
 
@@ -423,6 +433,7 @@ OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "random_split": _random_split,
     "folder_dataset": _folder_dataset,
     "flow": _flow,
+    "windows": _windows,
     "make_classification": _make_labels("classes", 2),
     "make_blobs": _make_labels("centers", 3),
     "make_moons": _make_labels("none", 2),

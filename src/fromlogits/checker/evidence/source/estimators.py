@@ -1,0 +1,64 @@
+"""Keras models dressed as scikit-learn's estimators: the program writes a function that builds one, the wrapper calls it and fits what it built."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from fromlogits.checker.evidence.source.operations.bound import as_tensor
+from fromlogits.checker.evidence.source.shapes import Size
+from fromlogits.checker.evidence.source.tensor import Tensor
+from fromlogits.checker.evidence.source.values import Constant, Dict, Frame, Function, Instance, Method, Object, Site, Unknown, Value
+
+if TYPE_CHECKING:
+    from fromlogits.checker.evidence.source.reader import Reader
+
+__all__ = ["estimator_method", "try_estimator"]
+
+
+def try_estimator(reader: Reader, estimator: Object, site: Site, frame: Frame) -> None:
+    """Build and fit as the wrapper will, on data that nobody knows yet: a search or a pipeline may be all that fits it."""
+    _fitted(reader, estimator, Tensor(learned=False), Tensor(learned=False), site, frame)
+
+
+def estimator_method(
+    reader: Reader, owner: Object, name: str, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame
+) -> Value | None:
+    """`fit` and what follows it."""
+    if name == "fit":
+        x, y = (positional[place] if len(positional) > place else keywords.get(key) for place, key in enumerate("Xy"))
+        given = [as_tensor(reader.machine.settle(one)) if one is not None else None for one in (x, y)]
+        model = _fitted(reader, owner, given[0] or Tensor(learned=False), given[1] or Tensor(learned=False), site, frame)
+        reader.machine.write(owner.slots, ("attribute", "model_"), model)
+        return owner
+    built = owner.slots.get(("attribute", "model_"))
+    if name == "predict_proba" and isinstance(built, Value):
+        return reader.call(Method(built, "predict"), positional, keywords, site.node, frame)
+    return Unknown()
+
+
+def _fitted(reader: Reader, estimator: Object, x: Tensor, y: Tensor, site: Site, frame: Frame) -> Value:
+    """The model that is built for labels as the wrapper prepares them."""
+    builder, options = estimator.get("model"), reader.machine.settle(estimator.get("model_kwargs"))
+    labels = _prepared(reader, estimator, y, site)
+    model: Any = builder if isinstance(builder, Value) else Unknown()
+    if isinstance(builder, (Function, Method)):
+        more = {str(key): value for key, value in options.slots.items()} if isinstance(options, Dict) else {}
+        model = reader.machine.settle(reader.call(builder, [], {"X": x, "y": labels, **more}, site.node, frame))
+    elif isinstance(builder, Object):
+        model = reader.operate("cloned", x=builder, site=site)
+        if isinstance(model, Object) and "compiled" in builder.slots:
+            model.slots["compiled"] = builder.slots["compiled"]
+    if isinstance(model, (Object, Instance)):
+        reader.call(Method(model, "fit"), [x, labels], {}, site.node, frame)
+    return model
+
+
+def _prepared(reader: Reader, estimator: Object, y: Tensor, site: Site) -> Tensor:
+    """A row of zeros and a one for every label of a classifier; a column of a regressor's numbers."""
+    rows: Any = y.shape[0] if y.shape and y.rank == 1 else Size("rows", single=False)
+    if estimator.get("rows") is not True:
+        return replace(y, shape=(rows, 1)) if y.rank == 1 else y
+    classes = Constant(y.classes) if y.classes is not None else Unknown()
+    made = reader.operate("one_hot", x=Tensor(shape=(rows,), integral=True, learned=False), classes=classes, site=y.origin or site)
+    return made if isinstance(made, Tensor) else Tensor(learned=False)

@@ -1,0 +1,71 @@
+"""A softmax over another axis than the loss's: one finding, and no count of units that are no classes."""
+
+from __future__ import annotations
+
+import pytest
+
+KERAS = """\
+from keras import layers
+x = np.random.rand(30, 8)
+model = keras.Sequential([layers.Input((8,)), layers.Dense(40), layers.Reshape({shape}), layers.Softmax(axis={axis})])
+model.compile(loss='sparse_categorical_crossentropy')
+model.fit(x, np.random.randint(0, {top}, (30, {places})))
+"""
+CASES = {
+    "the last": ("(4, 10)", -1, 10, 4, set()),
+    "the places": ("(4, 10)", 1, 10, 4, {"FL302"}),
+    "the places, as many as classes": ("(4, 4, 3)", 1, 3, "4, 4", {"FL302"}),
+    "the last, too few": ("(4, 10)", -1, 12, 4, {"FL204"}),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_keras_looks_at_the_last_axis(case, codes):
+    shape, axis, top, places, wanted = CASES[case]
+    program = KERAS.format(shape=shape, axis=axis, top=top, places=places)
+    assert codes(program.replace("Dense(40)", "Dense(48)") if case.endswith("classes") else program) == wanted
+
+
+TORCH = """\
+net = nn.Sequential(nn.Conv2d(3, 5, 1), nn.LogSoftmax(dim={axis}))
+nn.NLLLoss()(net(torch.rand(2, 3, 8, 8)), torch.randint(0, {top}, (2, 8, 8)))
+"""
+
+
+@pytest.mark.parametrize(("axis", "top", "wanted"), [(1, 5, set()), (1, 7, {"FL204"}), (2, 8, {"FL302"}), (-1, 5, {"FL302"})])
+def test_torch_looks_at_the_second(axis, top, wanted, codes):
+    assert codes(TORCH.format(axis=axis, top=top)) == wanted
+
+
+TAGGED = """\
+from keras import layers
+
+
+class Tagger(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.words, self.read = layers.Embedding(50, 8), layers.GRU(8, return_sequences=True)
+        self.tag = layers.Dense({units}, activation='softmax')
+
+    def call(self, x):
+        return self.tag(self.read(self.words(x)))
+
+
+model = Tagger()
+model.compile(loss={loss!r})
+model.fit(np.random.randint(0, 50, (20, 7)), {labels})
+"""
+
+
+@pytest.mark.parametrize(
+    ("units", "labels", "loss", "wanted"),
+    [
+        (5, "np.where(np.random.rand(20, 7) < 0.5, 0, 5)", "sparse_categorical_crossentropy", {"FL204"}),
+        (6, "np.where(np.random.rand(20, 7) < 0.5, 0, 5)", "sparse_categorical_crossentropy", set()),
+        (5, "np.where(np.random.rand(20, 7) < 0.5, 0, -1)", "sparse_categorical_crossentropy", {"FL204"}),
+        (5, "np.where(np.random.rand(20, 7) < 0.5, 0, 1)", "sparse_categorical_crossentropy", set()),
+        (5, "np.where(np.random.rand(20, 7, 5) < 0.5, 0, 5)", "mse", set()),
+    ],
+)
+def test_a_loss_that_takes_nothing_but_ids(units, labels, loss, wanted, codes):
+    assert codes(TAGGED.format(units=units, labels=labels, loss=loss)) == wanted

@@ -1,0 +1,44 @@
+"""Keras models that scikit-learn fits: what the wrapper gives the function that builds them, and their labels."""
+
+from __future__ import annotations
+
+import pytest
+
+PROGRAM = """\
+from keras import layers
+from keras.wrappers import SKLearnClassifier, SKLearnRegressor
+from sklearn.model_selection import GridSearchCV, cross_val_score
+x, t = sklearn.datasets.load_iris(return_X_y=True)
+
+
+def build(X, y, loss='categorical_crossentropy', units=None, activation='softmax'):
+    net = keras.Sequential([layers.Input((X.shape[1],)), layers.Dense(units or y.shape[1], activation=activation)])
+    net.compile(loss=loss)
+    return net
+
+
+{rest}
+"""
+CASES = {
+    "right": ("SKLearnClassifier(build)", set()),
+    "rows already": ("SKLearnClassifier(build, model_kwargs={'loss': 'sparse_categorical_crossentropy'})", {"FL201"}),
+    "in a search": ("GridSearchCV(SKLearnClassifier(build, model_kwargs=dict(activation=None)), {}).fit(x, t)", {"FL102"}),
+    "in a validation": ("cross_val_score(SKLearnClassifier(model=build, model_kwargs={'activation': 'relu'}), x, t)", {"FL108"}),
+    "too few units": ("SKLearnClassifier(build, model_kwargs={'units': 2}).fit(x, t)", {"FL207"}),
+    "words": ("SKLearnClassifier(build).fit(x, np.array(['a', 'b', 'c'])[t])", set()),
+    "a model": (
+        "net = build(x, keras.utils.to_categorical(t), loss='sparse_categorical_crossentropy')\nSKLearnClassifier(net).fit(x, t)",
+        {"FL201"},
+    ),
+    "a regressor": ("SKLearnRegressor(build, model_kwargs={'loss': 'mse', 'units': 1, 'activation': None}).fit(x, t)", set()),
+    "probabilities": (
+        "c = SKLearnClassifier(build)\nc.fit(x, t)\nfrom sklearn.metrics import log_loss\nlog_loss(t, c.predict_proba(x))",
+        set(),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_wrapped_model(case, codes):
+    rest, wanted = CASES[case]
+    assert codes(PROGRAM.format(rest=rest)) == wanted

@@ -1,0 +1,71 @@
+"""What compile is given as metrics: by name, weighted, and as functions and classes that the project wrote."""
+
+from __future__ import annotations
+
+import pytest
+
+HEAD = """\
+from keras import layers, metrics, ops
+x, t = np.random.rand(40, 6), np.random.randint(0, 2, 40).astype('float32')
+
+
+def agreed(truth, score):
+    return ops.cast(ops.equal(truth, ops.cast(score > {cut}, 'float32')), 'float32')
+
+
+class Agreed(metrics.Mean):
+    def update_state(self, truth, score, sample_weight=None):
+        super().update_state(agreed(truth, score))
+
+
+class Wrapped(metrics.MeanMetricWrapper):
+    def __init__(self):
+        super().__init__(agreed, name='agreed')
+
+
+model = keras.Sequential([layers.Input((6,)), layers.Dense(1)])
+model.compile(loss=keras.losses.BinaryCrossentropy(from_logits=True), {given})
+model.fit(x, t{column})
+"""
+CUT = {
+    "a function": "metrics=[agreed]",
+    "a lambda": "metrics=[lambda t, s: agreed(t, s)]",
+    "a wrapped function": "metrics=[metrics.MeanMetricWrapper(agreed)]",
+    "a class": "metrics=[Agreed()]",
+    "a class around a function": "metrics=[Wrapped()]",
+    "among others": "metrics=['mse', agreed]",
+    "weighted": "weighted_metrics=[agreed]",
+    "by themselves": "metrics={'dense': [agreed]}",
+}
+
+
+@pytest.mark.parametrize("given", CUT.values(), ids=CUT)
+def test_a_metric_of_the_project_cuts_scores(given, codes):
+    assert codes(HEAD.format(given=given, cut=0.5, column="[:, None]")) == {"FL502"}
+    assert codes(HEAD.format(given=given, cut=0.0, column="[:, None]")) == set()
+
+
+def test_keras_does_not_align_labels_for_a_metric(codes):
+    assert codes(HEAD.format(given="metrics=[agreed]", cut=0.0, column="")) == {"FL301"}
+
+
+NAMED = {
+    "weighted": ("weighted_metrics=['accuracy']", {"FL501"}),
+    "both": ("metrics=[metrics.BinaryAccuracy(threshold=0)], weighted_metrics=['accuracy']", {"FL501"}),
+    "weighted, at the right cut": ("weighted_metrics=[metrics.BinaryAccuracy(threshold=0)]", set()),
+    "wrapped": ("metrics=[metrics.MeanMetricWrapper(metrics.binary_accuracy)]", {"FL501"}),
+    "none": ("weighted_metrics=None", set()),
+}
+
+
+@pytest.mark.parametrize("case", NAMED)
+def test_a_metric_of_keras_cuts_scores(case, codes):
+    given, wanted = NAMED[case]
+    assert codes(HEAD.format(given=given, cut=0.0, column="[:, None]")) == wanted
+
+
+def test_a_wrapped_function_is_updated(codes):
+    program = HEAD.format(given="metrics=None", cut=0.5, column="[:, None]")
+    assert codes(program + "m = metrics.MeanMetricWrapper(agreed)\nm.update_state(t[:, None], model(x))\n") == {"FL502"}
+    assert codes(program + "m = metrics.MeanMetricWrapper(agreed)\nm(t[:, None], model(x))\n") == {"FL502"}
+    assert codes(program + "m = metrics.MeanMetricWrapper(agreed)\nm(t[:, None], ops.sigmoid(model(x)))\n") == set()

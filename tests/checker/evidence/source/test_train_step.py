@@ -1,0 +1,66 @@
+"""A training step of the project's own: what it gets of what fit was given."""
+
+from __future__ import annotations
+
+import pytest
+
+MODEL = """\
+from keras import layers
+pictures = np.random.rand(40, 6).astype('float32')
+ids = np.random.randint(0, 3, 40)
+
+
+class Own(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.inner = keras.Sequential([layers.Dense({units}, activation='{activation}')])
+
+    def call(self, x):
+        return self.inner(x)
+
+    def train_step(self, data):
+{step}
+
+
+model = Own()
+model.compile(optimizer='adam')
+model.fit({given})
+"""
+BCE = "keras.losses.binary_crossentropy"
+SCE = "keras.losses.sparse_categorical_crossentropy"
+STEPS = {
+    "alone, labels first": (6, f"        p = self(data)\n        return {BCE}(data, p)", "pictures", set()),
+    "alone, output first": (6, f"        p = self(data)\n        return {BCE}(p, data)", "pictures", {"FL303"}),
+    "a data set of inputs": (
+        6,
+        f"        p = self(data)\n        return {BCE}(p, data)",
+        "tf.data.Dataset.from_tensor_slices(pictures).batch(8)",
+        {"FL303"},
+    ),
+    "a pair": (3, f"        x, y = data\n        return {SCE}(y, self(x))", "pictures, ids", set()),
+    "a pair, dense": (
+        3,
+        "        x, y = data\n        return keras.losses.categorical_crossentropy(y, self(x))",
+        "pictures, ids",
+        {"FL202"},
+    ),
+    "a data set of pairs": (
+        3,
+        "        x, y = data\n        return keras.losses.categorical_crossentropy(y, self(x))",
+        "tf.data.Dataset.from_tensor_slices((pictures, ids)).batch(8)",
+        {"FL202"},
+    ),
+    "weights": (
+        3,
+        "        x, y, w = data\n        return keras.losses.categorical_crossentropy(y, self(x)) * w",
+        "pictures, ids, sample_weight=np.ones(40)",
+        {"FL202"},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", STEPS)
+def test_what_a_step_is_given(case, codes):
+    units, step, given, wanted = STEPS[case]
+    activation = "sigmoid" if units == 6 else "softmax"
+    assert codes(MODEL.format(units=units, activation=activation, step=step, given=given)) == wanted
