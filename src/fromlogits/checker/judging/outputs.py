@@ -157,6 +157,12 @@ def double_activation(case: Case) -> Verdict | None:
 
 
 def single_unit_softmax(case: Case) -> Verdict | None:
+    lone = case.output if case.loss is None and not case.metrics else None
+    if lone is not None and lone.units == 1 and lone.activations == ("softmax",) and lone.axis_fault is None:
+        return Verdict(
+            f"softmax over one unit is always 1: {spoken_output(lone)}; the loss takes the scores, and no prediction comes of them; use sigmoid",
+            lone.where,
+        )
     given = output_and_loss(case)
     if given is None:
         return None
