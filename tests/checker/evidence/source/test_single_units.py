@@ -34,7 +34,7 @@ USES = {
     "a method": ("model(x).softmax(-1).argmax(1)", {"FL106"}),
     "a layer": ("nn.Softmax(dim=-1)(model(x))", {"FL106"}),
     "behind the model": ("nn.Sequential(model, nn.Softmax(dim=1))(x)", {"FL106"}),
-    "in a function": ("def predict(x):\n    return torch.softmax(model(x), -1)", {"FL106"}),
+    "in a function": ("def predict(x):\n    return torch.softmax(model(x), 1)\npredict(x)", {"FL106"}),
     "sigmoid": ("torch.sigmoid(model(x))", set()),
     "over the rows": ("F.softmax(model(x), dim=0)", set()),
     "over the steps": ("F.softmax(model(steps), dim=1)", set()),
