@@ -45,6 +45,26 @@ USES = {
 }
 
 
+PICKED = {
+    "a class": ("p[:, 1]", "y"),
+    "a class in a column": ("p[:, 1:]", "y[:, None]"),
+    "a class by its place": ("p[:, [1]]", "y[:, None]"),
+    "the last class": ("p[..., -1:]", "y[:, None]"),
+    "a part": ("p.chunk(2, dim=1)[1]", "y[:, None]"),
+    "a part of one": ("p.split(1, dim=1)[1]", "y[:, None]"),
+    "a slice": ("p.narrow(1, 1, 1)", "y[:, None]"),
+    "a row of columns": ("p.unbind(1)[1]", "y"),
+}
+
+
+@pytest.mark.parametrize("which", PICKED)
+def test_one_class_of_a_softmax_is_no_softmax_of_one(which, codes):
+    picked, labels = PICKED[which]
+    head = "x, y = torch.rand(8, 4), torch.ones(8)\np = F.softmax(nn.Linear(4, {})(x), dim=1)\n"
+    assert codes(f"{head.format(2)}F.binary_cross_entropy({picked}, {labels})") == set()
+    assert codes(f"{head.format(1)}F.binary_cross_entropy(p, y[:, None])") == {"FL106"}
+
+
 @pytest.mark.parametrize("use", USES)
 def test_a_softmax_that_no_loss_sees(use, codes):
     program, wanted = USES[use]

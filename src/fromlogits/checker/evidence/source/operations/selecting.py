@@ -10,7 +10,7 @@ from fromlogits.checker.evidence.source.columns import alike, column_of
 from fromlogits.checker.evidence.source.operations.bound import NOTHING, Bound, as_tensor
 from fromlogits.checker.evidence.source.operations.in_place import write_back
 from fromlogits.checker.evidence.source.operations.label_rows import counted_from_one
-from fromlogits.checker.evidence.source.operations.narrowing import fractions_left, left_by, masked, written
+from fromlogits.checker.evidence.source.operations.narrowing import fractions_left, left_by, masked, units_left, written
 from fromlogits.checker.evidence.source.shapes import ANY, Size, size_at
 from fromlogits.checker.evidence.source.tensor import Tensor, derived, is_nan
 from fromlogits.checker.evidence.source.values import Constant, Itself, List, Object, Unknown, Value
@@ -249,7 +249,7 @@ def _axis_after(made: Tensor, x: Tensor, out: list[Any], origin: list[int | None
             made.axis = origin.index(here) - len(out)
             size = out[made.axis]
             if isinstance(size, int):
-                made.units = size
+                made.units = units_left(x, size)
             elif x.units is not None and size is not x.shape[here]:
                 made.units = None
         else:
