@@ -290,6 +290,9 @@ _ELSEWHERE: dict[str, Entry] = {
     "torch.special.logsumexp": Op("logsumexp", "input:x dim:axis keepdim:keepdims=False"),
     "torch.special.round": Op("round", "input:x"),
     "torch.special.softmax": Op("softmax", "input:x dim:axis dtype=None"),
+    "torch.special.xlog1py": Op("xlog1py", "input:x other:y"),
+    "torch.special.xlogy": Op("xlogy", "input:x other:y"),
+    "torch.xlogy": Op("xlogy", "input:x other:y"),
 }
 
 ENTRIES: dict[str, Entry] = {

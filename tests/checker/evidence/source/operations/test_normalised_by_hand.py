@@ -46,6 +46,15 @@ def test_log_softmax(way, facts):
     assert facts(HEAD + program, wanted) == wanted
 
 
+@pytest.mark.parametrize(
+    "total", ["e.sum(1, keepdim=True)", "torch.exp(z).sum(1, keepdim=True)", "torch.sum(torch.exp(z), dim=1)[:, None]"]
+)
+def test_softmax(total, facts):
+    wanted = {"activation": "softmax", "kind": "probabilities", "axis": -1, "axis_fault": None}
+    assert facts(f"{HEAD}e = torch.exp(z)\ne / {total}", wanted) == wanted
+    assert facts(f"{HEAD}e = torch.exp(z * 2)\ne / torch.exp(z).sum(1, keepdim=True)", wanted)["activation"] is None
+
+
 @pytest.mark.parametrize("other", OTHERS)
 def test_what_is_none(other, facts):
     assert facts(HEAD + OTHERS[other], {"activation": 0}) == {"activation": None}

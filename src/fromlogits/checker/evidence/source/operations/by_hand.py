@@ -13,9 +13,12 @@ __all__ = ["log_of_sum", "modulation", "reduced_from", "sigmoid_by_hand", "softm
 
 def softmax_by_hand(x: Tensor, y: Tensor, bound: Bound) -> Tensor | None:
     """`exp(z) / sum(exp(z))`."""
-    if x.operation != "exp" or y.operation != "sum" or not y.arguments or y.arguments[0] is not x:
+    y = unshifted(y)
+    if x.operation != "exp" or y.operation != "sum" or not y.arguments:
         return None
-    scores = x.arguments[0]
+    scores, summed = x.arguments[0], y.arguments[0]
+    if summed is not x and (summed.operation != "exp" or summed.arguments[0] is not scores):
+        return None
     if (
         scores.operation == "subtract"
         and scores.arguments[1].operation == "max"

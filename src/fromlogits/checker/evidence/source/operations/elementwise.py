@@ -392,5 +392,5 @@ OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "learn": _learn,
     "nan_to_num": _nan_to_num,
     **{name: _arithmetic(name) for name in ("floor_divide", "power", "remainder")},
-    **dict.fromkeys(("log1p", "expm1", "sqrt", "square", "reciprocal", "erf", "sin", "cos", "pad"), _same_shape),
+    **dict.fromkeys(("expm1", "sqrt", "square", "reciprocal", "erf", "sin", "cos", "pad"), _same_shape),
 }
