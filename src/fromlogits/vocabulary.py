@@ -155,6 +155,7 @@ class Labels:
     integral: bool | None = None  # False when values are known to be fractional
     normalised: bool | None = None  # False when rows are known not to sum to one
     has_nan: bool | None = None
+    one_based: bool = False  # one-hot rows of ids that count from 1: the last class has no column
     strings: bool | None = None
     mixed: tuple[LabelForm, LabelForm] | None = None
     lossy: str | None = None  # what a conversion did to the values

@@ -43,6 +43,9 @@ CASES = [
     (nn.NLLLoss(), SCORES.log_softmax(1), IDS, []),
     (nn.NLLLoss(), SCORES, IDS, [("FL103", "proof")]),
     (nn.NLLLoss(), SCORES.softmax(1), IDS, [("FL103", "hint")]),
+    (nn.KLDivLoss(), SCORES.log_softmax(1), SCORES.softmax(1), []),
+    (nn.KLDivLoss(), SCORES.log_softmax(1), SCORES.softmax(1) * (IDS > 1)[:, None], []),
+    (nn.KLDivLoss(), SCORES.log_softmax(1), SCORES.softmax(1) * 2 * (IDS > 1)[:, None], [("FL206", "proof")]),
     (nn.BCELoss(), UNIT.sigmoid(), BITS[:, None], []),
     (nn.BCELoss(), UNIT, BITS[:, None], [("FL102", "proof")]),
     (nn.BCEWithLogitsLoss(), UNIT, BITS[:, None], []),
@@ -70,3 +73,25 @@ def test_classes_are_counted_in_all_labels_only():
     assert codes(functional.cross_entropy, torch.randn(64, 12), IDS) == []
     assert codes(functional.cross_entropy, torch.randn(64, 12), IDS, whole=many) == [("FL207", "proof")]
     assert codes(functional.cross_entropy, torch.randn(64, 6), IDS, whole=many) == []
+
+
+WEIGHTS = torch.full((4, 2), 0.1, requires_grad=True)
+PICKED = torch.tensor(RNG.normal(size=(64, 4)), dtype=torch.float32)
+
+
+@pytest.mark.parametrize(
+    ("output", "labels", "expected"),
+    [
+        ((PICKED @ WEIGHTS).softmax(1)[:, 1], BITS, []),
+        ((PICKED @ WEIGHTS).softmax(1)[:, 1:], BITS[:, None], []),
+        ((PICKED @ WEIGHTS[:, :1]).softmax(1), BITS[:, None], ["FL106"]),
+        ((PICKED @ WEIGHTS[:, :1]).softmax(1).squeeze(1), BITS, ["FL106"]),
+    ],
+)
+def test_one_class_of_a_softmax_is_no_softmax_of_one(output, labels, expected):
+    from fromlogits.provenance.torch import made_of
+
+    name, entry = naming.entry_of(functional.binary_cross_entropy)
+    facts = expecting.expected(entry, name, {}, where=HERE, made=None, text="the loss")
+    found = judge(meeting.case_of(entry, facts, output.detach(), labels, origin=made_of(output)))
+    assert [one.code for one in found] == expected

@@ -107,6 +107,7 @@ class LossEntry(Entry):
     logits: str | None = None  # the twin that takes logits
     fused: bool = False  # applies softmax or sigmoid itself
     same_shape: bool = False  # output and labels have one shape; other shapes would broadcast or raise
+    target: OutputKind | None = None  # what targets that a model made should be, where no option says
 
 
 @dataclass(slots=True)
@@ -153,9 +154,9 @@ class Data(Entry):
 @cache
 def load() -> dict[str, Entry]:
     """Every known name. The frameworks' files are read once, on first use."""
-    from fromlogits.checker.catalogue import array, jax, keras, numpy, ours, python, sklearn, tensorflow, torch, torchmetrics
+    from fromlogits.checker.catalogue import array, distributions, jax, keras, numpy, ours, python, sklearn, tensorflow, torch, torchmetrics
 
     known: dict[str, Entry] = {}
-    for module in (python, array, numpy, keras, tensorflow, torch, torchmetrics, jax, sklearn, ours):
+    for module in (python, array, numpy, keras, tensorflow, torch, torchmetrics, jax, sklearn, distributions, ours):
         known.update(module.ENTRIES)
     return known

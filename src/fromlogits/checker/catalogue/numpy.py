@@ -277,6 +277,7 @@ _SPECIAL: dict[str, Op] = {
     "expit": Op("sigmoid"),
     "log_expit": Op("log_sigmoid"),
     "logit": Op("logit"),
+    "xlog1py": Op("xlog1py", "x y"),
     "xlogy": Op("xlogy", "x y"),
     "erf": Op("erf"),
     **{name: Op("elementwise") for name in ("digamma", "entr", "erfc", "gamma", "gammaln")},

@@ -37,7 +37,13 @@ _LOG_PROBABILITIES = (
         _loss(name, "log_predictions:output targets:labels axis=-1 where=None", _ROWS, same_shape=True)
         for name in ("kl_divergence", "convex_kl_divergence", "generalized_kl_divergence")
     ),
-    _loss("kl_divergence_with_log_targets", "log_predictions:output log_targets:labels axis=-1 where=None", frozenset(), same_shape=True),
+    _loss(
+        "kl_divergence_with_log_targets",
+        "log_predictions:output log_targets:labels axis=-1 where=None",
+        frozenset(),
+        same_shape=True,
+        target=OutputKind.LOG_PROBABILITIES,
+    ),
 )
 
 ENTRIES: dict[str, Entry] = {

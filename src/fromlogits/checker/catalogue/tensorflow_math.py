@@ -63,6 +63,7 @@ _MATH_ONLY: dict[str, Op] = {
     },
     **{name: Op("divide", "x y") for name in ("divide_no_nan", "xdivy")},
     "multiply_no_nan": Op("multiply", "x y"),
+    "xlog1py": Op("xlog1py", "x y"),
     "xlogy": Op("xlogy", "x y"),
     "reciprocal_no_nan": Op("reciprocal"),
     **{name: Op("elementwise") for name in ("erfcinv", "erfinv", "ndtri")},

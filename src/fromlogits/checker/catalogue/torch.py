@@ -134,6 +134,7 @@ _REDUCED: dict[str, Entry] = {
 
 _SHAPES: dict[str, Entry] = {
     "broadcast_to": Op("broadcast_to", "input:x size:shape"),
+    "bucketize": Op("digitize", "input:x boundaries:bins | out_int32=False right:after=False"),
     "cat": Op("concatenate", "tensors:xs dim:axis=0"),
     "chunk": Op("split", "input:x chunks:parts dim:axis=0", counted=True),
     "column_stack": Op("column_stack", "tensors:xs"),
@@ -149,6 +150,7 @@ _SHAPES: dict[str, Entry] = {
     "repeat_interleave": Op("repeat", "input:x repeats dim:axis=None"),
     "reshape": Op("reshape", "input:x shape"),
     "roll": Op("flip", "input:x shifts dims=None"),
+    "searchsorted": Op("digitize", "sorted_sequence:bins input:x | right:after=False side=None"),
     "split": Op("split", "tensor:x split_size_or_sections:parts dim:axis=0"),
     "squeeze": Op("squeeze", "input:x dim:axis=None"),
     "stack": Op("stack", "tensors:xs dim:axis=0"),
@@ -290,6 +292,9 @@ _ELSEWHERE: dict[str, Entry] = {
     "torch.special.logsumexp": Op("logsumexp", "input:x dim:axis keepdim:keepdims=False"),
     "torch.special.round": Op("round", "input:x"),
     "torch.special.softmax": Op("softmax", "input:x dim:axis dtype=None"),
+    "torch.special.xlog1py": Op("xlog1py", "input:x other:y"),
+    "torch.special.xlogy": Op("xlogy", "input:x other:y"),
+    "torch.xlogy": Op("xlogy", "input:x other:y"),
 }
 
 ENTRIES: dict[str, Entry] = {

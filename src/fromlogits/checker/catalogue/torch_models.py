@@ -27,7 +27,7 @@ _LIGHTNING: dict[str, Entry] = {
     "lightning.fabric.Fabric.setup_module": Op("pass_through", "self *module:xs"),
     "lightning.pytorch.LightningModule": Layer("module", protocol="torch"),
     "lightning.pytorch.LightningDataModule": Layer("object"),
-    "lightning.pytorch.Trainer": Layer("trainer", "| accelerator='auto' precision=None", whole=_WHOLE, mixed=_MIXED),
+    "lightning.pytorch.Trainer": Layer("trainer", "| accelerator='auto' precision=None callbacks=None", whole=_WHOLE, mixed=_MIXED),
 }
 
 _ACCELERATE: dict[str, Entry] = {
@@ -85,6 +85,11 @@ _TRANSFORMERS: dict[str, Entry] = {
     "torchmetrics.MetricCollection": Layer(
         "metric_collection", "metrics *additional_metrics | prefix=None postfix=None compute_groups=True"
     ),
+    "torchmetrics.wrappers.BootStrapper": Layer("metric_collection", "base_metric:metrics num_bootstraps=10"),
+    "torchmetrics.wrappers.ClasswiseWrapper": Layer("metric_collection", "metric:metrics labels=None prefix=None postfix=None"),
+    "torchmetrics.wrappers.MetricTracker": Layer("metric_collection", "metric:metrics maximize=True"),
+    "torchmetrics.wrappers.MinMaxMetric": Layer("metric_collection", "base_metric:metrics"),
+    "torchmetrics.wrappers.Running": Layer("metric_collection", "base_metric:metrics window=5"),
     **{
         f"transformers.{name}": Layer("settings", "output_dir=None | fp16=False bf16=False")
         for name in ("Seq2SeqTrainingArguments", "TrainingArguments")
@@ -170,6 +175,10 @@ ENTRIES: dict[str, Entry] = {**_LIGHTNING, **_ACCELERATE, **_TRANSFORMERS, **_TO
 _MODULES = "albert bert deberta deberta_v2 distilbert electra roberta vit xlm_roberta xlnet".split()
 
 ALIASES: dict[str, str] = {
+    **{
+        f"torchmetrics.{name}": f"torchmetrics.wrappers.{name}"
+        for name in ("BootStrapper", "ClasswiseWrapper", "MetricTracker", "MinMaxMetric")
+    },
     "accelerate.accelerator": "accelerate",
     "lightning.Fabric": "lightning.fabric.Fabric",
     "lightning.LightningDataModule": "lightning.pytorch.LightningDataModule",

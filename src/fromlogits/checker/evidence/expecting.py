@@ -31,7 +31,7 @@ def expected(
     return Loss(
         name=name,
         expects=kind,
-        target=target if LabelForm.DISTRIBUTION in entry.labels and logged is not UNKNOWN else None,
+        target=entry.target or (target if LabelForm.DISTRIBUTION in entry.labels and logged is not UNKNOWN else None),
         family=entry.family,
         labels=entry.labels,
         where=where,

@@ -48,6 +48,8 @@ def case_of(
     facts = merged(origin, seen, loss.where)
     if facts is not None and given is not None and _elsewhere(origin, facts, given):
         facts = replace(facts, axis=origin.axis, units=origin.units)  # type: ignore[union-attr] # seen in _elsewhere
+    if facts is not None and values is not None and facts.units == 1 and not _always_the_same(facts, values):
+        facts = replace(facts, units=None)
     held = None
     if given is not None or (labels is not None and not hasattr(labels, "dtype")):  # labels of a program that is traced have no values
         held = batch.labels_of(labels, facts, family=loss.family, axis=axis)
@@ -55,6 +57,8 @@ def case_of(
             held = _of_all(held, batch.labels_of(whole, facts, family=loss.family, axis=axis, whole=True))
         if given is not None and loss.target is not None and held.form is LabelForm.DISTRIBUTION:
             held = _scaled(held, given, loss, frameworks.dtype_of(labels), axis)
+        if given is not None and held.normalised is False and loss.expects is OutputKind.LOG_PROBABILITIES and _padded(given, axis):
+            held = replace(held, normalised=None)
     return Case(
         output=facts, loss=loss, labels=held, metrics=metrics, backend=backend,
         broadcast=broadcast(_shape(values), _shape(given)) if entry.same_shape else None,
@@ -89,6 +93,12 @@ def merged(origin: Output | None, seen: Output | None, where: Where | None) -> O
     )  # fmt: skip
 
 
+def _always_the_same(output: Output, values: np.ndarray[Any, Any]) -> bool:
+    """Whether what a softmax made can be of a single unit: nothing but ones. Otherwise it is one class picked out of several."""
+    ever = {"softmax": 1.0, "log_softmax": 0.0}.get(output.activation or "")
+    return ever is None or bool((values == ever).all())
+
+
 def _elsewhere(origin: Output | None, facts: Output, labels: np.ndarray[Any, Any]) -> bool:
     """Whether the classes provably lie along another axis than the one the loss looks at: what made them says so, and the labels do not contradict."""
     if origin is None or origin.axis is None or origin.units is None or facts.axis in {None, origin.axis} or facts.shape is None:
@@ -112,6 +122,13 @@ def _scaled(held: Labels, values: np.ndarray[Any, Any], loss: Loss, dtype: str, 
     if kind is None or (kind is OutputKind.PROBABILITIES and loss.target is OutputKind.PROBABILITIES):
         return held
     return replace(held, kind=kind, normalised=None)
+
+
+def _padded(values: np.ndarray[Any, Any], axis: int) -> bool:
+    """Whether the only rows that do not sum to one are zero throughout: a divergence leaves those out."""
+    rows = np.moveaxis(values, axis, -1).astype(np.float64) if values.ndim > 1 else values[None].astype(np.float64)
+    empty = (rows == 0).all(-1)
+    return bool(empty.any() and (np.abs(rows.sum(-1) - 1.0) <= 2e-2)[~empty].all() and not empty.all() and rows.min() >= 0)
 
 
 def _of_all(batch_: Labels, every: Labels) -> Labels:

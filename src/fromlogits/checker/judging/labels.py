@@ -129,6 +129,8 @@ def _meant_as_ids(case: Case, loss: Loss, labels: Labels) -> bool:
 
 def out_of_range(case: Case) -> Verdict | None:
     given = _labelled(case)
+    if given is not None and given[1].one_based and given[0].family is Family.MULTICLASS:
+        return _beyond_the_rows(*given)
     if given is None or given[1].mixed or given[1].strings or given[1].lossy or given[1].form in ROWS or not given[0].labels:
         return None
     loss, labels = given
@@ -159,6 +161,17 @@ def out_of_range(case: Case) -> Verdict | None:
             ("the labels come from here", labels.where),
             ("the units are counted here", case.output.where if case.output is not None else None),
         ),
+    )
+
+
+def _beyond_the_rows(loss: Loss, labels: Labels) -> Verdict:
+    """Ids counted from 1 that were made one-hot with as many columns as there are classes."""
+    last = "the last class" if labels.classes is None else f"class {labels.classes}"
+    return Verdict(
+        f"{last} has no column in one-hot rows of ids counted from 1: {spoken_labels(labels)}, {spoken_loss(loss)}; "
+        "its rows are all zeros, or an error; make the rows of labels - 1",
+        loss.where,
+        places(("the labels are made here", labels.where)),
     )
 
 

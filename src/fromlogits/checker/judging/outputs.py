@@ -18,6 +18,8 @@ from fromlogits.checker.judging.verdict import (
 )
 from fromlogits.vocabulary import Case, Family, Labels, Loss, Output
 
+DISTRIBUTION = "distribution"
+
 __all__ = [
     "activation_loss_family",
     "double_activation",
@@ -48,6 +50,13 @@ def probabilities_as_logits(case: Case) -> Verdict | None:
         )
     else:
         cost = f"the loss cannot fall below {floor(output.units):.3f}"
+    if loss.framework == DISTRIBUTION:
+        return Verdict(
+            f"{name} output reaches a distribution that expects logits: {spoken_output(output)}, {spoken_loss(loss)}; it normalises them again, "
+            f"and {_evened(name)}; pass probs=, or the value before the activation",
+            loss.where,
+            places((f"{name} is applied here", output.where)),
+        )
     if loss.framework == "keras" and case.backend in (None, "tensorflow"):
         cost += " (Keras on TensorFlow trains on the hidden logits and only warns; on JAX and PyTorch the loss is wrong)"
     remedy = "pass the value before the activation" if loss.framework != "keras" else "set from_logits=False, or drop the activation"
@@ -58,6 +67,13 @@ def probabilities_as_logits(case: Case) -> Verdict | None:
     )
 
 
+def _evened(name: str) -> str:
+    """What a distribution makes of probabilities that it takes for logits."""
+    return (
+        "the probability stays between 0.5 and 0.731" if name == "sigmoid" else "no class comes out more than e times as likely as another"
+    )
+
+
 def logits_as_probabilities(case: Case) -> Verdict | None:
     given = output_and_loss(case)
     if given is None:
@@ -65,6 +81,13 @@ def logits_as_probabilities(case: Case) -> Verdict | None:
     output, loss = given
     if output.kind is not LOGITS or loss.expects is not PROBABILITIES:
         return None
+    if loss.framework == DISTRIBUTION:
+        return Verdict(
+            f"raw scores reach a distribution that expects probabilities: {spoken_output(output)} has no activation, {spoken_loss(loss)}; "
+            "scores below zero are an error, others are divided by their sum; pass them as logits=",
+            loss.where,
+            places(("the scores come from here", output.where)),
+        )
     if loss.by_hand:
         return Verdict(
             f"raw scores reach a logarithm that expects probabilities: {spoken_output(output)}, {spoken_loss(loss)}; scores below zero give NaN or the clip's constant; "
@@ -157,6 +180,12 @@ def double_activation(case: Case) -> Verdict | None:
 
 
 def single_unit_softmax(case: Case) -> Verdict | None:
+    lone = case.output if case.loss is None and not case.metrics else None
+    if lone is not None and lone.units == 1 and lone.activations == ("softmax",) and lone.axis_fault is None:
+        return Verdict(
+            f"softmax over one unit is always 1: {spoken_output(lone)}; the loss takes the scores, and no prediction comes of them; use sigmoid",
+            lone.where,
+        )
     given = output_and_loss(case)
     if given is None:
         return None

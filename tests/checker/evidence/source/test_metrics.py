@@ -73,3 +73,21 @@ def test_the_order_is_mended(tmp_path, codes):
     fix([str(file)], Settings(), unsafe=False, write=True)
     assert file.read_text(encoding="utf-8") == f"{program}MulticlassRecall(4).update(ids, t)  # recall\n"
     assert codes(file.read_text(encoding="utf-8")) == set()
+
+
+WRAPPED = {
+    "a tracker": "m = torchmetrics.MetricTracker(BinaryAccuracy())\nm.increment()\nm.update({})",
+    "a tracker of a collection": "m = torchmetrics.MetricTracker(MetricCollection([BinaryAccuracy(), BinaryF1Score()]))\nm.update({})",
+    "the least and the most": "m = torchmetrics.MinMaxMetric(BinaryPrecision())\nm({})",
+    "samples": "m = torchmetrics.BootStrapper(BinaryRecall(), num_bootstraps=5)\nm.update({})",
+    "the last few": "from torchmetrics.wrappers import Running\nm = Running(BinaryAccuracy(), window=3)\nm.update({})",
+    "a wrapper in a collection": "m = MetricCollection({{'a': torchmetrics.MinMaxMetric(BinaryAccuracy())}})\nm.update({})",
+    "by class": "m = torchmetrics.ClasswiseWrapper(MultilabelF1Score(num_labels=1, average=None))\nm.update({})",
+}
+
+
+@pytest.mark.parametrize("wrapper", WRAPPED)
+def test_wrapped(wrapper, codes):
+    trained = "s = nn.Linear(20, 1)(x)\nyes = (t > 1).long().view(-1, 1)\nnn.BCEWithLogitsLoss()(s, yes.float())\n"
+    assert codes(HEAD + trained + WRAPPED[wrapper].format("s, yes")) == {"FL501"}
+    assert codes(HEAD + trained + WRAPPED[wrapper].format("torch.sigmoid(s), yes")) == set()

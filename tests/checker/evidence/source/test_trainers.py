@@ -215,3 +215,75 @@ def test_labels_of_a_data_set_reach_the_loss(codes):
     ids = program.replace("self.tags[i]", "i % 4").replace('"labels"', '"label"', 1)
     assert codes(ids) == set()
     assert codes(ids.replace("i % 4", "i % 5")) == {"FL204"}
+
+
+# -- Lightning: what it calls around the steps
+
+CALLED = """
+import lightning as L
+from lightning.pytorch.callbacks import Callback
+from torch.utils.data import DataLoader, TensorDataset
+
+class Net(L.LightningModule):
+    def __init__(self):
+        super().__init__()
+        self.layer = nn.Linear(4, 1)
+        self.kept = []
+
+    def forward(self, x):
+        return self.layer(x)
+
+    def training_step(self, batch, i):
+        return F.binary_cross_entropy_with_logits(self(batch[0]), batch[1])
+
+    def validation_step(self, batch, i):
+        self.kept.append(self(batch[0]))
+        return {"scores": self(batch[0])}
+
+OWN
+
+class Look(Callback):
+    def on_train_epoch_start(self, trainer, pl_module):
+        self.cut = 0.5
+
+HOOK
+
+data = DataLoader(TensorDataset(torch.rand(9, 4), torch.ones(9, 1)), 3)
+L.Trainer(callbacks=CALLBACKS).fit(Net(), data, data)
+"""
+
+HOOKS = {
+    "the module and the batch": ("def on_validation_batch_end(self, trainer, module, outputs, batch, i, j=0):", "module(batch[0])"),
+    "what the step gave": ("def on_validation_batch_end(self, trainer, module, outputs, batch, i, j=0):", "outputs['scores']"),
+    "before a batch": ("def on_train_batch_start(self, trainer, pl_module, batch, batch_idx):", "pl_module.layer(batch[0])"),
+    "what it keeps": ("def on_train_batch_end(self, trainer, pl_module, *rest):", "pl_module(torch.rand(2, 4)) - self.cut + 0.5"),
+    "the end of an epoch": ("def on_train_epoch_end(self, trainer, net):", "net(torch.rand(2, 4))"),
+    "the end of it all": ("def on_train_end(self, trainer, net):", "net(torch.rand(2, 4))"),
+}
+
+OWN_HOOKS = {
+    "a batch": ("def on_validation_batch_end(self, outputs, batch, i):", "outputs['scores']"),
+    "an epoch": ("def on_validation_epoch_end(self):", "torch.cat(self.kept)"),
+    "an epoch, as it was": ("def validation_epoch_end(self, outputs):", "torch.cat([one['scores'] for one in outputs])"),
+}
+
+
+def _called(own="", hook="", callbacks="[Look()]"):
+    return CALLED.replace("OWN", indent(own, "    ")).replace("HOOK", indent(hook, "    ")).replace("CALLBACKS", callbacks)
+
+
+@pytest.mark.parametrize("hook", HOOKS)
+def test_a_callback_sees_the_module(hook, codes):
+    head, scores = HOOKS[hook]
+    cut = f"{head}\n    self.seen = ({scores} > 0.5)"
+    assert codes(_called(hook=cut)) == {"FL502"}
+    assert codes(_called(hook=cut, callbacks="Look()")) == {"FL502"}
+    assert codes(_called(hook=cut, callbacks="None")) == set()
+    assert codes(_called(hook=f"{head}\n    self.seen = (torch.sigmoid({scores}) > 0.5)")) == set()
+
+
+@pytest.mark.parametrize("hook", OWN_HOOKS)
+def test_a_module_sees_what_its_steps_left(hook, codes):
+    head, scores = OWN_HOOKS[hook]
+    assert codes(_called(own=f"{head}\n    self.seen = ({scores} > 0.5)")) == {"FL502"}
+    assert codes(_called(own=f"{head}\n    self.seen = ({scores} > 0)")) == set()

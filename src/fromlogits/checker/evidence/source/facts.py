@@ -68,6 +68,7 @@ def output_of(x: Tensor) -> Output:
 def labels_of(y: Tensor) -> Labels:
     """What a tensor is as labels."""
     form = FORMS.get(y.form or "")
+    source = y.made if y.learned and y.kind is not None and y.made is not None else y.origin
     if form is None:
         form = _form(y)
     elif form is LabelForm.ONE_HOT and y.columns == 1:
@@ -80,10 +81,11 @@ def labels_of(y: Tensor) -> Labels:
         dtype=y.dtype,
         shape=plain(y.shape),
         rank=y.rank,
-        where=where_of(y.origin),
-        text=text_of(y.origin),
+        where=where_of(source),
+        text=text_of(source),
         integral=y.integral,
         normalised=False if y.form == "unnormalised" else True if y.form in {"one_hot", "distribution"} else None,
+        one_based=y.one_based and form is LabelForm.ONE_HOT,
         has_nan=y.nan,
         strings=y.strings,
         mixed=(LabelForm.CLASS_IDS, LabelForm.ONE_HOT) if y.mixed else None,

@@ -47,6 +47,7 @@ class Ledger:
         self.noted = 0  # cases and exceptions, repeated ones too
         self.rehearsing = False  # only what would broadcast is noted
         self.pending: list[tuple[Tensor, float, str, Site, Guards]] = []
+        self.alone: list[tuple[Tensor, Tensor, Guards]] = []  # softmax outputs of a single unit, and its scores
 
     @property
     def told(self) -> tuple[int, ...]:
@@ -59,6 +60,7 @@ class Ledger:
             len(self.sides),
             len(self.sampled),
             len(self.pending),
+            len(self.alone),
         )
 
     def record(self, key: tuple[Any, ...], case: Case) -> None:
@@ -106,6 +108,15 @@ class Ledger:
     def misplaced(self, made: Tensor) -> None:
         """A softmax over whole batches of class scores, whatever becomes of it."""
         self.record(("axis", where_of(made.made)), Case(output=output_of(made)))
+
+    def over_one_unit(self, made: Tensor, x: Tensor) -> None:
+        """A softmax was applied; over the one unit of scores that some loss takes as logits it is always 1, whatever becomes of it."""
+        if made.made is None:
+            return
+        if made.units == 1 and x.units == 1 and x.kind is OutputKind.LOGITS and made.axis_fault is None and x.made is not None:
+            self.alone.append((made, x, frozenset(self.machine.path.items())))
+        else:
+            self.spare(("single", where_of(made.made)))
 
     def logarithm(self, made: Tensor, x: Tensor, site: Site | None) -> None:
         """The logarithm of probabilities that softmax or sigmoid made."""
@@ -258,6 +269,11 @@ class Ledger:
             key = ("threshold", where_of(site))
             self.entries.setdefault(key, Entry(key)).variants.append((guards, Case(output=output_of(scores), metrics=(metric,))))
         self.pending = []
+        for made, scores, guards in self.alone:
+            if where_of(scores.made) in self.trained:
+                key = ("single", where_of(made.made))
+                self.entries.setdefault(key, Entry(key)).variants.append((guards, Case(output=output_of(made))))
+        self.alone = []
         for p, labels, spot, guards in self.independent:
             where = where_of(spot)
             if where_of(p.made) in self.complements:

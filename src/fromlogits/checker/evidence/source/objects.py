@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from fromlogits.checker.catalogue.entry import MetricEntry, parameters
+from fromlogits.checker.catalogue.entry import Layer, MetricEntry, parameters
 from fromlogits.checker.evidence.source.arguments import parser
 from fromlogits.checker.evidence.source.backbones import HEAD, head_method
 from fromlogits.checker.evidence.source.estimators import estimator_method
@@ -267,8 +267,13 @@ def update_all(reader: Reader, owner: Object, positional: list[Value], keywords:
     more = owner.get("additional_metrics")
     for value in [*metrics, *(more.items if isinstance(more, List) else ())]:
         metric = reader.machine.settle(value) if isinstance(value, Value) else None
-        if isinstance(metric, Object) and isinstance(metric.entry, MetricEntry):
+        if isinstance(metric, Object) and (isinstance(metric.entry, MetricEntry) or holds_metrics(metric)):
             reader.call(metric, positional, keywords, site.node, frame)
+
+
+def holds_metrics(value: Object) -> bool:
+    """Whether this is a collection of metrics, or a wrapper around one."""
+    return isinstance(value.entry, Layer) and value.entry.operation == "metric_collection"
 
 
 OBJECTS: dict[str, Callable[..., Value | None]] = {

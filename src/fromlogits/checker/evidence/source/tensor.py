@@ -37,6 +37,7 @@ class Tensor(Value):
     among: frozenset[Any] | None = None  # the whole numbers it can hold, where those are not all between its bounds
     form: str | None = None
     classes: int | None = None
+    one_based: bool = False  # of one-hot rows: the ids 1 to C got C columns, so that C has none
     nan: bool | None = None
     strings: bool | None = None
     words: frozenset[str] | None = None  # the texts that stand in it, where the program spells out every one that may
@@ -64,12 +65,20 @@ class Tensor(Value):
 
 _FACTS = dict.fromkeys(
     (
-        "kind activation activations axis axis_fault units made low high integral among form classes nan strings words mixed lossy averaged numbers complement guarded cut"
+        "kind activation activations axis axis_fault units made low high integral among form classes one_based nan strings words mixed lossy averaged numbers complement guarded cut"
     ).split()
 )
 _NEW = object.__new__  # a copy is made so often that dataclasses.replace, which goes through __init__, is felt
 _FIELDS = tuple(one.name for one in fields(Tensor))
-_EMPTY: dict[str, Any] = {**_FACTS, "activations": (), "mixed": False, "averaged": False, "complement": False, "guarded": False}
+_EMPTY: dict[str, Any] = {
+    **_FACTS,
+    "activations": (),
+    "mixed": False,
+    "averaged": False,
+    "one_based": False,
+    "complement": False,
+    "guarded": False,
+}
 _LASTING = tuple(name for name in _FIELDS if name not in _EMPTY)
 
 

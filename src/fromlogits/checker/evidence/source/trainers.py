@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.containers import elements, typical
 from fromlogits.checker.evidence.source.heads import is_none, plain_of
+from fromlogits.checker.evidence.source.hooks import after_step, before_step
 from fromlogits.checker.evidence.source.operations.casting import cast_to
 from fromlogits.checker.evidence.source.operations.tables import batched
 from fromlogits.checker.evidence.source.shapes import Size
@@ -92,8 +93,10 @@ def _lightning(
             continue
         loader = reader.machine.settle(loaders[min(place, len(loaders) - 1)]) if loaders else module
         batch = _in_precision(reader, _first_batch(reader, loader, hook, name, site, frame), whole)
+        before_step(reader, owner, module, step, batch, site, frame)
         with _autocast(reader, (owner.get("mixed") or {}).get(precision)):
             result = reader.machine.settle(reader.call(method, [batch, Unknown()], {}, site.node, frame))
+        after_step(reader, owner, module, step, batch, result, site, frame)
         if step == "training_step":
             reader.ledger.minimised(result.slots.get("loss") if isinstance(result, Dict) else result)
     return Constant(None)

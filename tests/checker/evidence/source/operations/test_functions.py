@@ -39,3 +39,27 @@ def test_what_a_function_is_differentiated_by_is_learned(facts):
     program = "def loss(w, x):\n    global y\n    y = x @ w\n    return y.sum()\n\n\njax.grad(loss)(jnp.zeros((4, 3)), jnp.ones((6, 4)))\n"
     wanted = {"kind": "logits", "units": 3, "shape": (6, 3), "learned": True}
     assert facts(program, wanted) == wanted
+
+
+def test_a_model_and_its_state(codes):
+    program = """
+    import equinox as eqx
+
+    class Net(eqx.Module):
+        norm: eqx.nn.BatchNorm
+        out: eqx.nn.Linear
+
+        def __init__(self, key):
+            self.norm = eqx.nn.BatchNorm(6, "batch")
+            self.out = eqx.nn.Linear(6, "scalar", key=key)
+
+        def __call__(self, x, state):
+            x, state = self.norm(x, state)
+            return END(self.out(x)), state
+
+    net, state = eqx.nn.make_with_state(Net)(jax.random.key(0))
+    z, state = jax.vmap(net, axis_name="batch", in_axes=(0, None), out_axes=(0, None))(jnp.ones((8, 6)), state)
+    optax.sigmoid_binary_cross_entropy(z, jnp.ones(8))
+    """
+    assert codes(program.replace("END", "jax.nn.sigmoid")) == {"FL101"}
+    assert codes(program.replace("END", "")) == set()

@@ -36,6 +36,14 @@ CASES = [
     ("np.digitize(np.array([2, 6]), bins=[2, 6], right=True)", {"low": 0, "high": 1}),
     ("np.searchsorted([2, 6], np.array([2, 7]))", {"low": 0, "high": 2, "shape": (2,)}),
     ("np.searchsorted([2, 6], np.array([2, 7]), side='right')", {"low": 1, "high": 2}),
+    ("np.digitize(np.random.rand(500), [-np.inf, 0.5, np.inf])", {"low": 1, "high": 2}),
+    ("np.searchsorted(np.quantile(np.arange(9), [0, 0.5, 1]), np.arange(9))", {"low": 0, "high": None}),
+    ("torch.bucketize(torch.rand(500), torch.tensor([0.25, 0.5, 0.75]))", {"shape": (500,), "low": 0, "high": 3, "form": "ids"}),
+    ("torch.bucketize(torch.tensor([2.0, 6.0]), torch.tensor([2.0, 6.0]))", {"low": 0, "high": 1}),
+    ("torch.bucketize(torch.tensor([2.0, 6.0]), torch.tensor([2.0, 6.0]), right=True)", {"low": 1, "high": 2}),
+    ("torch.bucketize(torch.randn(9), torch.tensor([0.0, float('inf')]))", {"low": 0, "high": 1}),
+    ("torch.searchsorted(torch.tensor([2.0, 6.0]), torch.tensor([2.0, 7.0]))", {"low": 0, "high": 2}),
+    ("torch.searchsorted(torch.tensor([2.0, 6.0]), torch.tensor([2.0, 7.0]), side='right')", {"low": 1, "high": 2}),
     ("pd.factorize(np.array(['a', 'b', 'a']))[0]", {"shape": (3,), "low": 0, "form": "ids"}),
     ("import fromlogits as fl\nfl.labels.to_class_ids(np.eye(4)[[0, 3, 1]])", {"shape": (3,), "form": "ids", "low": 0, "high": 3}),
     (f"import fromlogits as fl\n{IDS}fl.labels.to_class_ids(t.reshape(-1, 1), classes=5)", {"shape": (3,), "classes": 5, "high": 4}),
@@ -73,3 +81,23 @@ def test_as_many_classes_as_names(facts):
 def test_a_count_that_nobody_wrote_down_is_one_symbol(read):
     names = read("ids, rest = sklearn.model_selection.train_test_split(np.arange(9))\nn = len(ids)\na = np.eye(n)\ny = tf.one_hot(ids, n)")
     assert names["a"].shape[1] is names["y"].shape[1]
+
+
+ROWS = {
+    "counted from 1": ("jax.nn.one_hot(jnp.asarray(ids), 3)", {"FL204"}),
+    "counted from 1, rows of eye": ("jnp.eye(3)[ids]", {"FL204"}),
+    "counted from 1, later rows": ("jax.nn.one_hot(jnp.asarray(ids), 3)[:50]", {"FL204"}),
+    "counted from 1, smoothed": ("optax.smooth_labels(jax.nn.one_hot(jnp.asarray(ids), 3), 0.1)", set()),
+    "a column for each": ("jax.nn.one_hot(jnp.asarray(ids - 1), 3)", set()),
+    "counted from 0": ("jax.nn.one_hot(jnp.asarray(ids) % 3, 3)", set()),
+    "a class that gets zeros": ("jax.nn.one_hot(jnp.asarray(ids) - 1, 2)", set()),
+    "a row of zeros for what is missing": ("jax.nn.one_hot(jnp.asarray(ids) - 2, 2)", set()),
+}
+
+
+@pytest.mark.parametrize("rows", ROWS)
+def test_rows_of_ids_that_count_from_one(rows, codes):
+    program, wanted = ROWS[rows]
+    units = 2 if ", 2)" in program else 3
+    head = f"ids = np.random.randint(1, 4, 90)\nz = jnp.ones((90, 5)) @ jax.random.normal(jax.random.key(0), (5, {units}))\n"
+    assert codes(f"{head}optax.softmax_cross_entropy(z, {program})") == wanted

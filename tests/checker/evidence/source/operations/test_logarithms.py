@@ -39,3 +39,27 @@ def test_x_log_y_takes_a_logarithm(read):
 def test_shapes(program, wanted, facts, true):
     assert facts(program, wanted) == wanted
     true(program)
+
+
+HEAD = """\
+from jax.scipy.special import xlog1py
+x, y = torch.rand(64, 4), torch.rand(64, 1)
+s = nn.Linear(4, 1)(x)
+"""
+
+OF_WHAT_IS_LEFT = {
+    "of a probability": ("torch.log1p(-torch.sigmoid(s))", {"FL401"}),
+    "of a probability, both halves": ("p = torch.sigmoid(s)\n-(y * torch.log(p) + (1 - y) * torch.log1p(-p)).mean()", {"FL401"}),
+    "of a probability behind a clip": ("-torch.log1p(-torch.sigmoid(s).clamp(1e-6, 1 - 1e-6))", {"FL401"}),
+    "of scores": ("-((1 - y) * torch.log1p(-s)).mean()", {"FL102"}),
+    "by another name": ("p = torch.sigmoid(s)\n-(y * torch.special.xlogy(y, p) + torch.special.xlog1py(1 - y, -p)).mean()", {"FL401"}),
+    "of data": ("torch.log1p(-y)", set()),
+    "of one more": ("torch.log1p(torch.sigmoid(s))", set()),
+    "of exponentials": ("torch.log1p(torch.exp(-s.abs()))", set()),
+}
+
+
+@pytest.mark.parametrize("way", OF_WHAT_IS_LEFT)
+def test_the_logarithm_of_what_is_left(way, codes):
+    program, wanted = OF_WHAT_IS_LEFT[way]
+    assert codes(HEAD + program) == wanted

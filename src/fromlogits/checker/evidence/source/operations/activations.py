@@ -88,6 +88,7 @@ def _softmax(reader: Reader, bound: Bound) -> Value:
     if bound.plain("all_axes") is True and fault is not None:
         reader.ledger.misplaced(made)
     reader.ledger.activated(made, source, tempered=source is not x)
+    reader.ledger.over_one_unit(made, x)
     return made
 
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from fromlogits.checker.evidence.source.operations.activations import normalised_over, probabilities
 from fromlogits.checker.evidence.source.operations.bound import Bound
 from fromlogits.checker.evidence.source.tensor import Tensor
 
-__all__ = ["modulation", "reduced_from", "sigmoid_by_hand", "softmax_by_hand", "unshifted"]
+__all__ = ["log_of_sum", "modulation", "reduced_from", "sigmoid_by_hand", "softmax_by_hand", "unshifted"]
 
 
 def softmax_by_hand(x: Tensor, y: Tensor, bound: Bound) -> Tensor | None:
     """`exp(z) / sum(exp(z))`."""
-    if x.operation != "exp" or y.operation != "sum" or not y.arguments or y.arguments[0] is not x:
+    y = unshifted(y)
+    if x.operation != "exp" or y.operation != "sum" or not y.arguments:
         return None
-    scores = x.arguments[0]
+    scores, summed = x.arguments[0], y.arguments[0]
+    if summed is not x and (summed.operation != "exp" or summed.arguments[0] is not scores):
+        return None
     if (
         scores.operation == "subtract"
         and scores.arguments[1].operation == "max"
@@ -39,6 +44,21 @@ def sigmoid_by_hand(x: Tensor, y: Tensor, bound: Bound) -> Tensor | None:
     for one, other in (y.arguments, y.arguments[::-1]):
         if one.numbers == 1 and other.operation == "exp" and other.arguments[0].operation == "negative":
             return probabilities(other.arguments[0].arguments[0], "sigmoid", axis=None, fault=None, bound=bound)
+    return None
+
+
+def log_of_sum(y: Tensor) -> tuple[Tensor, Any] | None:
+    """The scores and the axis of `logsumexp(z)`, `log(sum(exp(z)))`, or either of them with the maximum taken out and added again."""
+    y = unshifted(y)
+    if y.operation == "logsumexp":
+        return y.arguments[0], y.arguments[1]
+    total = unshifted(y.arguments[0]) if y.operation == "log" and isinstance(y.arguments[0], Tensor) else None
+    if total is not None and total.operation == "sum" and total.arguments[0].operation == "exp":
+        return total.arguments[0].arguments[0], total.arguments[1]
+    for one, other in (y.arguments[:2], y.arguments[1::-1]) if y.operation == "add" else ():
+        inner = log_of_sum(other) if unshifted(one).operation == "max" else None
+        if inner is not None and inner[0].operation == "subtract" and unshifted(inner[0].arguments[1]) is unshifted(one):
+            return inner[0].arguments[0], inner[1]
     return None
 
 

@@ -6,9 +6,10 @@ import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from fromlogits.checker.evidence.source.operations.activations import normalised_over
 from fromlogits.checker.evidence.source.operations.arithmetic import combined, is_number
 from fromlogits.checker.evidence.source.operations.bound import Bound
-from fromlogits.checker.evidence.source.operations.by_hand import modulation, reduced_from, sigmoid_by_hand, softmax_by_hand, unshifted
+from fromlogits.checker.evidence.source.operations.by_hand import log_of_sum, modulation, sigmoid_by_hand, softmax_by_hand, unshifted
 from fromlogits.checker.evidence.source.operations.label_rows import clipped_rows, row_sums
 from fromlogits.checker.evidence.source.operations.reductions import occurs
 from fromlogits.checker.evidence.source.shapes import size_at
@@ -102,11 +103,9 @@ def _subtract(reader: Reader, bound: Bound) -> Value:
         return Unknown()
     x, y = pair
     made = combined("subtract", x, y, bound)
-    if x.kind is LOGITS and y.operation == "logsumexp" and reduced_from(y) is unshifted(x):
-        axis = y.axis if y.axis is not None else x.axis
-        _carry(
-            made, x, kind=LOG_PROBABILITIES, activation="log_softmax", activations=("log_softmax",), axis=axis, made=bound.site or x.made
-        )
+    total = log_of_sum(y) if x.kind is LOGITS else None
+    if total is not None and unshifted(total[0]) is unshifted(x):
+        _log_softmax_by_hand(reader, made, x, total[1], bound)
     elif x.kind is LOGITS and (y.operation in {"max", "mean"} or is_number(y) or (y.kind is None and y.cut is None and not y.learned)):
         _carry(made, x)
     elif y.kind is PROBABILITIES and is_number(x) and x.numbers == 1:
@@ -121,6 +120,24 @@ def _subtract(reader: Reader, bound: Bound) -> Value:
     reader.ledger.inverted(x, y, made)
     reader.ledger.paired(x, y, bound.site)
     return made
+
+
+def _log_softmax_by_hand(reader: Reader, made: Tensor, x: Tensor, axis: Any, bound: Bound) -> None:
+    """`z - logsumexp(z, axis)`; without an axis over the whole batch at once."""
+    whole = axis is None and x.rank == 2
+    fault = "batch" if whole else normalised_over(x, axis, axis) if isinstance(axis, int) else None
+    _carry(
+        made,
+        x,
+        kind=LOG_PROBABILITIES,
+        activation="log_softmax",
+        activations=("log_softmax",),
+        axis=axis if isinstance(axis, int) else x.axis,
+        axis_fault=fault,
+        made=bound.site or x.made,
+    )
+    if whole:
+        reader.ledger.misplaced(made)
 
 
 def _multiply(reader: Reader, bound: Bound) -> Value:
@@ -433,5 +450,5 @@ OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "nan_to_num": _nan_to_num,
     "power": _power,
     **{name: _arithmetic(name) for name in ("floor_divide", "remainder")},
-    **dict.fromkeys(("log1p", "expm1", "sqrt", "square", "reciprocal", "erf", "sin", "cos", "pad"), _same_shape),
+    **dict.fromkeys(("expm1", "sqrt", "square", "reciprocal", "erf", "sin", "cos", "pad"), _same_shape),
 }

@@ -101,6 +101,8 @@ def call_wrapped(reader: Reader, callee: Object, positional: list[Value], keywor
     if kind in {"grad", "value_and_grad", "grad_and_value"}:
         made = _differentiated(reader, callee, function, positional, keywords, node, frame, with_value=kind != "grad")
         return List.of(made.items[::-1], "tuple") if kind == "grad_and_value" and isinstance(made, List) else made
+    if kind == "with_state":  # a model, and the state that its layers keep outside of it
+        return List.of([reader.call(function, positional, keywords, node, frame), Unknown()], "tuple")
     if kind == "vmap":
         return _mapped_over(reader, callee, function, positional, keywords, node, frame)
     return reader.call(function, positional, keywords, node, frame)
@@ -320,6 +322,7 @@ OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "vmap": _with("vmap"),
     "vectorize": _with("vmap"),
     "partial": _with("partial"),
+    "with_state": _with("with_state"),
     "context": _with("context"),
     "null_context": _null_context,
     "scan": _scan,

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.operations.bound import NOTHING, Bound, as_tensor, size_of, stacked
+from fromlogits.checker.evidence.source.operations.narrowing import units_left
 from fromlogits.checker.evidence.source.operations.shaping import moved
 from fromlogits.checker.evidence.source.shapes import ANY, Shape, Size
 from fromlogits.checker.evidence.source.tensor import Tensor
@@ -259,7 +260,7 @@ def _part(x: Tensor, place: int | None, size: Any, borders: tuple[int, int] | No
     shape = (*x.shape[:place], size, *x.shape[place + 1 :]) if place is not None and x.shape is not None else None
     made = moved(x, "split", shape, x.axis if place is not None or x.kind is None else None)
     if place is not None and x.rank is not None and x.axis == place - x.rank:
-        made.units = size if isinstance(size, int) else None
+        made.units = units_left(x, size) if isinstance(size, int) else None
     if place == 0 and borders is not None and isinstance(x.numbers, tuple):
         found = as_tensor(_literal(x.numbers[borders[0] : borders[1]]))
         if found is not None:

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 from fromlogits.checker.evidence.source.operations.arithmetic import is_number
 from fromlogits.checker.evidence.source.tensor import Tensor
 
-__all__ = ["clipped_rows", "row_sums", "sum_of_rows"]
+__all__ = ["clipped_rows", "counted_from_one", "row_sums", "sum_of_rows"]
+
+
+def counted_from_one(ids: Tensor, width: Any) -> bool:
+    """Whether the ids are 1 to C where there are C columns: the first stays empty, and C has none."""
+    return ids.integral is True and ids.learned is not True and ids.low == 1 and ids.high is not None and ids.high == width
 
 
 def row_sums(made: Tensor, x: Tensor, y: Tensor, name: str) -> None:

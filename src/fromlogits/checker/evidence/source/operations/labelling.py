@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.frames import TABLE, columns_of, table_of
 from fromlogits.checker.evidence.source.operations.bound import Bound, as_tensor, size_of
+from fromlogits.checker.evidence.source.operations.label_rows import counted_from_one
 from fromlogits.checker.evidence.source.operations.lookups import looked_up
 from fromlogits.checker.evidence.source.shapes import ANY, Size
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
 __all__ = ["OPERATIONS"]
+
+GREATEST = sys.float_info.max
 
 
 def _one_hot(reader: Reader, bound: Bound) -> Value:
@@ -41,6 +45,7 @@ def _one_hot(reader: Reader, bound: Bound) -> Value:
         library=bound.plain("library"),
         form=form,
         classes=width if isinstance(width, int) else None,
+        one_based=counted_from_one(x, width),
         low=float(min(on, off)),
         high=float(max(on, off)),
         integral=float(on).is_integer() and float(off).is_integer(),
@@ -173,11 +178,16 @@ def _digitize(reader: Reader, bound: Bound) -> Value:
     count = borders.shape[0] if borders is not None and borders.rank == 1 and borders.shape else None
     low, high = 0.0, float(count) if isinstance(count, int) else None
     edges = borders.numbers if borders is not None and isinstance(borders.numbers, tuple) else None
+    if bound.given("side"):
+        strictly = bound.plain("side") == "left"
+    else:  # torch says `right` of the border, NumPy of the interval
+        strictly = bound.truth("after") is False if bound.given("after") else bound.truth("right") is True
     if edges is not None and all(isinstance(edge, (int, float)) for edge in edges) and list(edges) == sorted(edges):
-        strictly = bound.truth("right") is True if bound.value("side") is None else bound.plain("side") == "left"
         below = bisect_left if strictly else bisect_right
-        low = low if x.low is None else float(below(edges, x.low))
-        high = high if x.high is None or x.nan else float(below(edges, x.high))  # NaN lies behind the last border
+        low = float(below(edges, -GREATEST if x.low is None else x.low))
+        high = float(below(edges, GREATEST if x.high is None else x.high)) if not x.nan else high  # NaN lies behind the last border
+    elif strictly:
+        high = None  # the last border may be the greatest value itself
     return derived(x, "digitize", dtype="int64" if bound.plain("library") == "numpy" else None, low=low, high=high, integral=True, form="ids", learned=x.learned,
                    origin=bound.site)  # fmt: skip
 

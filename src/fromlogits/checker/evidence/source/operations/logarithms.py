@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.operations.arithmetic import combined
 from fromlogits.checker.evidence.source.operations.bound import Bound
-from fromlogits.checker.evidence.source.tensor import derived
-from fromlogits.checker.evidence.source.values import Unknown, Value
+from fromlogits.checker.evidence.source.tensor import Tensor, derived
+from fromlogits.checker.evidence.source.values import Constant, Unknown, Value
 from fromlogits.vocabulary import OutputKind
 
 if TYPE_CHECKING:
@@ -27,13 +27,26 @@ def _logit(reader: Reader, bound: Bound) -> Value:
     return derived(x, "logit", kind=OutputKind.LOGITS, axis=x.axis, units=x.units, made=bound.site, learned=x.learned)
 
 
-def _xlogy(reader: Reader, bound: Bound) -> Value:
-    """`x * log(y)`."""
-    x, y = bound.value("x"), bound.value("y")
-    if not isinstance(x, Value) or not isinstance(y, Value):
-        return Unknown()
-    logarithm = reader.operate("log", site=bound.site, x=y)
-    return reader.operate("multiply", site=bound.site, x=x, y=logarithm)
+def _log1p(reader: Reader, bound: Bound) -> Value:
+    """`log(1 + x)`; of minus a probability it is the logarithm of what is left."""
+    x = bound.tensor()
+    negated = x.arguments[0] if x is not None and x.operation == "negative" else None
+    if isinstance(negated, Tensor) and negated.kind in (OutputKind.LOGITS, OutputKind.PROBABILITIES):
+        rest = reader.operate("subtract", site=bound.site, x=Constant(1), y=negated)
+        return reader.operate("log", site=bound.site, x=rest, library=bound.values.get("library"))
+    return reader.operate("elementwise", site=bound.site, x=bound.value("x"))
+
+
+def _times(name: str) -> Callable[[Any, Bound], Value]:
+    def run(reader: Reader, bound: Bound) -> Value:
+        """`x * log(y)`, `x * log1p(y)`."""
+        x, y = bound.value("x"), bound.value("y")
+        if not isinstance(x, Value) or not isinstance(y, Value):
+            return Unknown()
+        logarithm = reader.operate(name, site=bound.site, x=y)
+        return reader.operate("multiply", site=bound.site, x=x, y=logarithm)
+
+    return run
 
 
 def _logaddexp(reader: Reader, bound: Bound) -> Value:
@@ -47,4 +60,10 @@ def _logaddexp(reader: Reader, bound: Bound) -> Value:
     return combined("logaddexp", x, y, bound)
 
 
-OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {"logit": _logit, "xlogy": _xlogy, "logaddexp": _logaddexp}
+OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
+    "logit": _logit,
+    "log1p": _log1p,
+    "xlogy": _times("log"),
+    "xlog1py": _times("log1p"),
+    "logaddexp": _logaddexp,
+}

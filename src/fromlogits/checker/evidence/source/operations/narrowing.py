@@ -10,7 +10,9 @@ from fromlogits.checker.evidence.source.shapes import Size
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
 from fromlogits.checker.evidence.source.values import Value
 
-__all__ = ["fractions_left", "kept_by", "left_by", "masked", "written"]
+__all__ = ["fractions_left", "kept_by", "left_by", "masked", "units_left", "written"]
+
+TOGETHER = frozenset({"log(softmax)", "log_softmax", "softmax"})  # activations whose units sum to one
 
 
 def masked(x: Tensor, mask: Tensor) -> Tensor:
@@ -36,6 +38,11 @@ def masked(x: Tensor, mask: Tensor) -> Tensor:
 def fractions_left(x: Tensor) -> bool | None:
     """Whether some of an array's rows are whole numbers: where the few fractions are spelled out, they may be gone."""
     return None if x.integral is False and x.numbers is not None else x.integral
+
+
+def units_left(x: Tensor, size: int) -> int | None:
+    """The units of a part of the class axis; some classes of a softmax are no softmax of that many."""
+    return size if x.activation not in TOGETHER or size == x.units else None
 
 
 def kept_by(x: Tensor, mask: Value) -> Tensor:

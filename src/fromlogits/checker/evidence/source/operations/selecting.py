@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from fromlogits.checker.evidence.source.columns import alike, column_of
 from fromlogits.checker.evidence.source.operations.bound import NOTHING, Bound, as_tensor
 from fromlogits.checker.evidence.source.operations.in_place import write_back
-from fromlogits.checker.evidence.source.operations.narrowing import fractions_left, left_by, masked, written
+from fromlogits.checker.evidence.source.operations.label_rows import counted_from_one
+from fromlogits.checker.evidence.source.operations.narrowing import fractions_left, left_by, masked, units_left, written
 from fromlogits.checker.evidence.source.shapes import ANY, Size, size_at
 from fromlogits.checker.evidence.source.tensor import Tensor, derived, is_nan
 from fromlogits.checker.evidence.source.values import Constant, Itself, List, Object, Unknown, Value
@@ -125,6 +126,7 @@ def _rows_of_eye(x: Tensor, ids: Tensor | None) -> Tensor:
         library=x.library,
         form="one_hot",
         classes=classes,
+        one_based=ids is not None and counted_from_one(ids, classes),
         low=0.0,
         high=1.0,
         integral=True,
@@ -215,12 +217,20 @@ def _sliced(reader: Reader, x: Tensor, parts: Sequence[Value]) -> Tensor:
     out += shape[position:]
     origin += list(range(position, len(shape)))
     by_rows = len(parts) == 1 and len(out) == len(shape) and origin[0] == 0
-    made = derived(x, "first rows" if by_rows else "sliced", x, *_open_places(parts), keep=True, shape=tuple(out), numbers=None)
+    operation = "first rows" if by_rows else "expand_dims" if _only_new_axes(parts) else "sliced"
+    made = derived(x, operation, x, *_open_places(parts), keep=True, shape=tuple(out), numbers=None)
     if made.integral is False and x.rank == 2 and 1 not in origin and not alike(x):
         made.integral = None  # the fractions may stand in other columns
     _maybe_masked(made, parts)
     _axis_after(made, x, out, origin)
     return made
+
+
+def _only_new_axes(parts: Sequence[Value]) -> bool:
+    """`x[:, None]`: everything is kept, in more axes."""
+    new = [isinstance(part, Constant) and part.value is None for part in parts]
+    kept = [_whole(part) or (isinstance(part, Constant) and part.value is ...) for part in parts]
+    return any(new) and all(one or other for one, other in zip(new, kept, strict=True))
 
 
 def _maybe_masked(made: Tensor, parts: Sequence[Value]) -> None:
@@ -239,7 +249,7 @@ def _axis_after(made: Tensor, x: Tensor, out: list[Any], origin: list[int | None
             made.axis = origin.index(here) - len(out)
             size = out[made.axis]
             if isinstance(size, int):
-                made.units = size
+                made.units = units_left(x, size)
             elif x.units is not None and size is not x.shape[here]:
                 made.units = None
         else:

@@ -1,0 +1,71 @@
+"""A softmax over one unit whose scores a loss takes as logits: 1 for everything, wherever it goes."""
+
+from __future__ import annotations
+
+import pytest
+
+TRAINED = """\
+import sys
+x, t = torch.rand(8, 20), torch.ones(8, 1)
+model = nn.Linear(20, 1)
+nn.BCEWithLogitsLoss()(model(x), t).backward()
+n = int(sys.argv[1])
+wide = nn.Linear(20, n)
+steps = torch.rand(4, 7, 20)
+F.binary_cross_entropy_with_logits(model(steps), torch.ones(4, 7, 1))
+"""
+
+ASKED = """\
+z = wide(x)
+loss = F.binary_cross_entropy_with_logits(z, t) if n == 1 else F.cross_entropy(z, t[:, 0].long())
+p = torch.sigmoid(z) if n == 1 else torch.softmax(z, 1)
+"""
+
+EITHER = """\
+def head(n):
+    z = nn.Linear(20, n)(x)
+    loss = F.binary_cross_entropy_with_logits(z, t.expand(8, n))
+    return z.softmax(1) if n > 1 else z.sigmoid()
+head(1), head(2)
+"""
+
+USES = {
+    "a function": ("F.softmax(model(x), dim=1)", {"FL106"}),
+    "a method": ("model(x).softmax(-1).argmax(1)", {"FL106"}),
+    "a layer": ("nn.Softmax(dim=-1)(model(x))", {"FL106"}),
+    "behind the model": ("nn.Sequential(model, nn.Softmax(dim=1))(x)", {"FL106"}),
+    "in a function": ("def predict(x):\n    return torch.softmax(model(x), 1)\npredict(x)", {"FL106"}),
+    "sigmoid": ("torch.sigmoid(model(x))", set()),
+    "over the rows": ("F.softmax(model(x), dim=0)", set()),
+    "over the steps": ("F.softmax(model(steps), dim=1)", set()),
+    "over the steps, squeezed": ("F.softmax(model(steps).squeeze(-1), dim=1)", set()),
+    "scores that no loss takes": ("F.softmax(nn.Linear(20, 1)(x), dim=1)", set()),
+    "as many units as are asked for": (ASKED, set()),
+    "one way or the other": (EITHER, set()),
+}
+
+
+PICKED = {
+    "a class": ("p[:, 1]", "y"),
+    "a class in a column": ("p[:, 1:]", "y[:, None]"),
+    "a class by its place": ("p[:, [1]]", "y[:, None]"),
+    "the last class": ("p[..., -1:]", "y[:, None]"),
+    "a part": ("p.chunk(2, dim=1)[1]", "y[:, None]"),
+    "a part of one": ("p.split(1, dim=1)[1]", "y[:, None]"),
+    "a slice": ("p.narrow(1, 1, 1)", "y[:, None]"),
+    "a row of columns": ("p.unbind(1)[1]", "y"),
+}
+
+
+@pytest.mark.parametrize("which", PICKED)
+def test_one_class_of_a_softmax_is_no_softmax_of_one(which, codes):
+    picked, labels = PICKED[which]
+    head = "x, y = torch.rand(8, 4), torch.ones(8)\np = F.softmax(nn.Linear(4, {})(x), dim=1)\n"
+    assert codes(f"{head.format(2)}F.binary_cross_entropy({picked}, {labels})") == set()
+    assert codes(f"{head.format(1)}F.binary_cross_entropy(p, y[:, None])") == {"FL106"}
+
+
+@pytest.mark.parametrize("use", USES)
+def test_a_softmax_that_no_loss_sees(use, codes):
+    program, wanted = USES[use]
+    assert codes(TRAINED + program) == wanted
