@@ -9,8 +9,10 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import product
+from itertools import chain, count, product
+from operator import itemgetter
 from time import process_time
+from types import EllipsisType, NoneType
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.rounds import Loop, settle_lists
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
 
 __all__ = ["MISSING", "Break", "Continue", "Exhausted", "Machine", "Raised", "Return", "is_open", "join"]
 
-HOPELESS = 64  # options that will not come together to so few
+HOPELESS = 32  # options that will not come together to so few
 ROUND = 512  # steps between two looks at the clock
 WIDEST = 8  # options one value may have before it is unknown
 FREE: Guards = frozenset()
@@ -404,23 +406,31 @@ def join(options: Sequence[tuple[Guards, Any]]) -> Any:
             flat += [(guards | more, inner) for more, inner in value.options if not _contradict(guards, more)]
         else:
             flat.append((guards, value))
-    kept: list[tuple[Guards, Any]] = []
-    for guards, value in flat:
-        _keep(kept, guards, value)
-        if len(kept) > HOPELESS:
+    same = [_identity(value) for _, value in flat]
+    if len(set(same)) > WIDEST:
+        return Unknown()
+    common = (
+        frozenset.intersection(*(guards for guards, _ in flat)) if flat else FREE
+    )  # hundreds of conditions may be open around all of this
+    kept: dict[Hashable, list[tuple[int, Guards, Any]]] = {}
+    places = count()
+    for identity, (guards, value) in zip(same, flat, strict=True):
+        _keep(kept.setdefault(identity, []), guards - common, value, places)
+        if sum(map(len, kept.values())) > HOPELESS:
             return Unknown()
-    if not kept:
+    options = [(guards | common, value) for _, guards, value in sorted(chain(*kept.values()), key=itemgetter(0))]
+    if not options:
         return Constant(None)
-    if len(kept) == 1:
-        return kept[0][1]
-    return Choice(tuple(kept)) if len(kept) <= WIDEST else Unknown()
+    if len(options) == 1:
+        return options[0][1]
+    return Choice(tuple(options)) if len(options) <= WIDEST else Unknown()
 
 
-def _keep(kept: list[tuple[Guards, Any]], guards: Guards, value: Any) -> None:
-    """Add an option; one that is there under the opposite of a single condition no longer hangs on that condition."""
-    size = len(guards)  # hundreds of conditions may be open: what is cheap to ask comes first
-    for index, (known, other) in enumerate(kept):
-        if len(known) > size or not alike(other, value):
+def _keep(kept: list[tuple[int, Guards, Any]], guards: Guards, value: Any, places: Iterator[int]) -> None:
+    """Add an option to those of the same value; one that is there under the opposite of a single condition no longer hangs on that condition."""
+    size = len(guards)
+    for index, (_, known, _) in enumerate(kept):
+        if len(known) > size:
             continue
         if known <= guards:
             return
@@ -428,9 +438,9 @@ def _keep(kept: list[tuple[Guards, Any]], guards: Guards, value: Any) -> None:
             continue
         if {key for key, _ in gone} == {key for key, _ in guards - known}:
             del kept[index]
-            _keep(kept, known & guards, value)
+            _keep(kept, known & guards, value, places)
             return
-    kept.append((guards, value))
+    kept.append((next(places), guards, value))
 
 
 def is_open(value: Any) -> bool:
@@ -451,19 +461,16 @@ def coherent(guards: Guards) -> bool:
     return len(set(equal)) == len(equal)
 
 
-def alike(one: Any, other: Any) -> bool:
-    """Whether two values are the same for every purpose here."""
-    if one is other:
-        return True
-    if isinstance(one, Constant) and isinstance(other, Constant):
-        return type(one.value) is type(other.value) and one.value == other.value and one.site == other.site
-    if isinstance(one, Unknown) and isinstance(other, Unknown):
-        return one.key == other.key
-    if isinstance(one, Tensor) and isinstance(other, Tensor):
-        return False
-    if isinstance(one, Dict) and isinstance(other, Dict):
-        return one.slots is other.slots
-    return False
+def _identity(value: Any) -> Hashable:
+    """The same for two values that are the same for every purpose here."""
+    if isinstance(value, Constant):
+        if isinstance(value.value, (str, bytes, int, float, complex, NoneType, EllipsisType)):
+            return type(value.value), value.value, value.site
+    elif isinstance(value, Unknown):
+        return Unknown, value.key
+    elif isinstance(value, Dict):
+        return Dict, id(value.slots)
+    return id(value)
 
 
 def _untold(value: Any) -> bool:
