@@ -12,6 +12,8 @@ MADE = [
     (f"{HITS}g.integers(0, 11, 60) / 10", {"low": 0, "high": 1, "integral": False}),
     (f"{HITS}g.binomial(1, 0.3, 60) / 1", {"low": 0, "high": 1, "integral": None}),
     (f"{HITS}g.integers(0, 2, 60) * 10 / 10", {"integral": None}),
+    (f"{HITS}(np.array([-1, 1]) + 1) / 2", {"integral": None, "low": 0, "high": 1}),
+    (f"{HITS}np.where(g.random(60) > 0.5, 255, 0) / 255", {"integral": None, "high": 1}),
     (f"{HITS}hits / 7", {"low": 0, "high": None}),
     (f"{HITS}hits / g.integers(1, 9, 60)", {"high": None, "integral": None}),
 ]

@@ -246,8 +246,12 @@ def _share(made: Tensor, x: Tensor, y: Tensor) -> None:
     same = trials is y or (isinstance(trials, Tensor) and trials.numbers is not None and trials.numbers == y.numbers)
     if same and y.low is not None and y.low > 1:
         made.low, made.high, made.integral = 0.0, 1.0, False
-    elif is_number(y) and y.numbers > 1 and x.integral and x.low is not None and x.high is not None and x.high > x.low and occurs(x):
+    elif is_number(y) and y.numbers > 1 and x.integral and x.numbers is None and x.among is None and _spread(x) and occurs(x):
         made.integral = False
+
+
+def _spread(x: Tensor) -> bool:
+    return x.low is not None and x.high is not None and x.high > x.low
 
 
 def _by_row(x: Tensor, total: Tensor) -> bool | None:
