@@ -26,7 +26,7 @@ __all__ = ["read_in_processes"]
 
 SEARCHED = 256  # files that are searched for words of losses in one go
 CHUNK = 8  # files that are read in one go
-LIFETIME = 256  # files that one process reads
+ALIVE = 512  # files that all processes together read before new ones take over: what they keep of them takes memory
 _project: Project | None = None  # of a process: folders and modules do not change while it lives
 
 
@@ -54,7 +54,7 @@ def read_in_processes(
             done += len(chunk) - len(kept)
             if progress is not None:
                 progress(done, len(names))
-    for part in _chunks(worth, jobs * LIFETIME):
+    for part in _chunks(worth, max(ALIVE, jobs * CHUNK)):
         chunks = _chunks(part, CHUNK)
         with _processes(jobs, settings, markdown) as pool:
             for chunk, (findings, understood, troubles, documents) in zip(chunks, pool.map(_read, chunks), strict=True):

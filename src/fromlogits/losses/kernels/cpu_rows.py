@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import math
 import warnings
-from functools import partial
 from typing import Any
 
 import numba
@@ -43,13 +42,14 @@ def _kept() -> bool:
 
 KEPT = _kept()
 
-# What is called by compiled code only needs no doors of its own to Python and C, nor a place on the disk: half a second less at the first call.
-_inner = partial(njit, nogil=True, error_model="numpy", no_cpython_wrapper=True, no_cfunc_wrapper=True)
+SURE: dict[str, Any] = {"nogil": True, "error_model": "numpy", "no_cfunc_wrapper": True}
+# What only compiled code calls needs no door to Python and no place on the disk: the first call compiles in half the time.
+INNER = {**SURE, "no_cpython_wrapper": True}
 # Functions whose operations the compiler may reorder: sums, and nothing else, so that lanes of a vector add up apart.
-adding = _inner(fastmath={"reassoc", "nsz"})
+adding = njit(**INNER, fastmath={"reassoc", "nsz"})
 # The others may only join a product and a sum.
-exact = _inner(fastmath={"contract"})
-entry = njit(fastmath={"contract"}, nogil=True, error_model="numpy", no_cfunc_wrapper=True, cache=KEPT)
+exact = njit(**INNER, fastmath={"contract"})
+entry = njit(**SURE, fastmath={"contract"}, cache=KEPT)
 
 
 @adding
