@@ -14,6 +14,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
@@ -63,15 +64,14 @@ def main() -> None:
     told = parser.parse_args()
     for corpus in told.corpora:
         every = programs(corpus)
+        found: Counter[str] = Counter()
         with ThreadPoolExecutor(told.jobs) as pool:
-            found = list(pool.map(lambda program: verdict(program, told.limit), every))
-        for program, what in zip(every, found, strict=True):
-            if what != "same":
-                print(f"{what}: {program.relative_to(corpus.resolve())}", flush=True)
-        print(
-            f"{corpus.name}: {found.count('same')} the same, {found.count('different')} different, {found.count('unsteady')} unsteady",
-            flush=True,
-        )
+            for program, what in zip(every, pool.map(lambda program: verdict(program, told.limit), every), strict=True):
+                found[what] += 1
+                print(f"{found.total()} of {len(every)}: {what} {program.relative_to(corpus.resolve())}", file=sys.stderr, flush=True)
+                if what != "same":
+                    print(f"{what}: {program.relative_to(corpus.resolve())}", flush=True)
+        print(f"{corpus.name}: {found['same']} the same, {found['different']} different, {found['unsteady']} unsteady", flush=True)
 
 
 if __name__ == "__main__":
