@@ -2,7 +2,8 @@
 
     python benchmarks/guard_results.py tests/corpus/torch_jax tests/corpus/keras
 
-What a program prints and its exit status are compared; one that differs runs alone a second time, and is named apart where it differs from itself.
+What a program prints and its exit status are compared; one that differs runs alone a second time, and is named apart where it differs from itself. The
+generators of Python, numpy and torch are seeded before it starts, since most programs do not.
 Times that a program prints of itself are not compared: digits before "s", "ms" and "it/s" count as one.
 """
 
@@ -10,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import re
 import subprocess
 import sys
@@ -22,6 +24,13 @@ from typing import NamedTuple
 TIME = re.compile(r"[\d.:]+ ?(?=(?:m|u|µ)?s(?:/\w+)?\b|it/s)")
 
 
+SEEDED = """import random
+import numpy
+import torch
+random.seed(0), numpy.random.seed(0), torch.manual_seed(0)
+"""
+
+
 class Result(NamedTuple):
     """What came of a run."""
 
@@ -31,10 +40,12 @@ class Result(NamedTuple):
 
 def run(program: Path, command: list[str], limit: float) -> Result:
     """A program in a folder of its own, as a person would start it."""
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as before:
+        (Path(before) / "sitecustomize.py").write_text(SEEDED, encoding="utf-8")
+        found = {**os.environ, "PYTHONPATH": os.pathsep.join([before, *filter(None, [os.environ.get("PYTHONPATH")])])}
         try:
             done = subprocess.run(
-                [sys.executable, *command, str(program)], cwd=folder, capture_output=True, text=True, timeout=limit, check=False
+                [sys.executable, *command, str(program)], cwd=folder, env=found, capture_output=True, text=True, timeout=limit, check=False
             )
         except subprocess.TimeoutExpired:
             return Result(-1, "longer than the limit")
