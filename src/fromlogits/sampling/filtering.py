@@ -197,7 +197,7 @@ def _scores(xp: Sampling, plan: Plan, values: Any, ids: Any, filters: Filters, p
         return scores
     if not plan.cold:
         return scores / heat
-    first = xp.places(values) == 0 if ids is not None else xp.top(values)[1]
+    first = xp.places(values) == (0 if ids is not None else xp.leading(values, 1)[1])
     frozen = xp.where(first, xp.zeros_like(scores), xp.zeros_like(scores) - xp.infinity)
     cold = heat == 0.0
     return xp.where(cold, frozen, scores / xp.where(cold, xp.ones_like(heat), heat))

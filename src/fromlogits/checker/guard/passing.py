@@ -20,20 +20,13 @@ def keep(site: Site, result: Any) -> None:
     torch = sys.modules.get("torch")
     if torch is None or type(result) is not torch.Tensor or result.dim():  # one number, and no stand-in for one
         return
-    site.passing.append(_now(result) if result.is_cpu else result.detach())
+    # A number of the CPU is there already, and to hold on to its tensor would cost the caches the place of its memory.
+    site.passing.append(_number(result) if result.is_cpu else result.detach())
     if len(site.passing) > MOST:
         del site.passing[1::2]
         if site.labels is not None:
             del site.labels[1::2]
         site.step *= 2
-
-
-def _now(result: Any) -> float | None:
-    """The number of a tensor on the CPU, which is there already: to hold on to thousands of tensors would cost their memory's place in the caches."""
-    try:
-        return float(result.item())
-    except RuntimeError:  # inside a transformation of torch.func
-        return None
 
 
 def keep_labels(site: Site, output: Any, labels: Any) -> None:
@@ -54,7 +47,8 @@ def read(watch: Watch) -> None:
     for site in watch.sites.values():
         if site.passing:
             kept, site.passing = site.passing, []
-            site.losses += [number for one in kept if (number := _number(one)) is not None]
+            numbers = (one if isinstance(one, float) else _number(one) for one in kept)
+            site.losses += [number for number in numbers if number is not None]
 
 
 def count_classes(watch: Watch) -> None:
@@ -89,8 +83,8 @@ def _counted(case: Case, kept: list[Any]) -> Case | None:
     return replace(case, labels=replace(case.labels, classes=every.classes, minimum=every.minimum, maximum=every.maximum))
 
 
-def _number(value: Any) -> float | None:
+def _number(loss: Any) -> float | None:
     try:
-        return float(value)
-    except Exception:  # noqa: BLE001 of a transformation that is over nothing is left to read
+        return float(loss.item())
+    except Exception:  # noqa: BLE001 inside a transformation, or of one that is over, there is nothing to read
         return None

@@ -48,9 +48,6 @@ class Operations(Protocol):
     def tiny(self, x: Any, /) -> Any:
         """The smallest normal number of its dtype, as an array without axes."""
 
-    def top(self, x: Any, /) -> tuple[Any, Any]:
-        """The largest along the last axis, without gradient, and where the first one of that size stands: (..., 1), (..., C) bool."""
-
     def total(self, x: Any, /) -> Any:
         """The sum along the last axis, within a few ulp whatever its length: (..., 1)."""
 

@@ -47,11 +47,6 @@ class Jax:
     def tiny(self, x: Any) -> Any:
         return jnp.finfo(x.dtype).tiny  # type: ignore[no-untyped-call]
 
-    def top(self, x: Any) -> tuple[Any, Any]:
-        fixed = jax.lax.stop_gradient(x)
-        place = jnp.argmax(fixed, -1, keepdims=True)
-        return jnp.max(fixed, -1, keepdims=True), jnp.arange(x.shape[-1]) == place
-
     def total(self, x: Any) -> Any:
         while x.shape[-1] > BLOCK:
             short = -x.shape[-1] % BLOCK
@@ -168,12 +163,11 @@ class Jax:
         return jax.lax.while_loop(lambda state: state[0] < count, body, (jnp.int32(0), start, arrays))[1:]
 
     def wide_product(self, x: Any, weight: Any, like: Any, rounded: Any) -> Any:
-        fast = _contracted_in_halves if _halves(weight, x, rounded) else _contracted
-        cpu, others = (partial(one, axes=(1, 1), dtype=like.dtype) for one in (_contracted, fast))
+        cpu, others = (partial(one, axes=(1, 1), dtype=like.dtype) for one in (_contracted, _fastest(weight, x, rounded)))
         return jax.lax.platform_dependent(x, weight, cpu=cpu, default=others)
 
     def summed(self, total: Any, slopes: Any, hidden: Any, rounded: Any) -> Any:
-        fast = _contracted_in_halves if _halves(hidden, slopes, rounded) else _contracted
+        fast = _fastest(hidden, slopes, rounded)
         others = lambda total, slopes, hidden: total + fast(slopes, hidden, (0, 0), total.dtype)  # noqa: E731
         return jax.lax.platform_dependent(total, slopes, hidden, cpu=_product_added, default=others)
 
@@ -207,8 +201,9 @@ def _contracted_in_halves(x: Any, y: Any, axes: tuple[int, int], dtype: Any) -> 
     return sum(jax.lax.dot_general(part, y, over, preferred_element_type=dtype) for part in (high, *low))
 
 
-def _halves(y: Any, x: Any, rounded: Any) -> bool:
-    return y.dtype == jnp.bfloat16 and jnp.bfloat16 in (x.dtype, rounded.dtype)
+def _fastest(y: Any, x: Any, rounded: Any) -> Any:
+    """How an accelerator multiplies x and y, where the result is rounded to the dtype of `rounded` in the end."""
+    return _contracted_in_halves if y.dtype == jnp.bfloat16 and jnp.bfloat16 in (x.dtype, rounded.dtype) else _contracted
 
 
 def _product_added(total: Any, slopes: Any, hidden: Any) -> Any:

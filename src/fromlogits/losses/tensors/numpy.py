@@ -41,10 +41,6 @@ class Numpy:
     def tiny(self, x: Any) -> Any:
         return np.finfo(x.dtype).tiny
 
-    def top(self, x: Any) -> tuple[Any, Any]:
-        place = np.argmax(x, -1)[..., None]
-        return np.take_along_axis(x, place, -1), np.arange(x.shape[-1]) == place
-
     def total(self, x: Any) -> Any:
         wide = np.float64 if x.dtype == np.float32 else x.dtype  # along an axis that is not contiguous numpy adds one by one
         return np.sum(x, -1, keepdims=True, dtype=wide).astype(x.dtype)

@@ -49,11 +49,6 @@ class TensorFlow:
     def tiny(self, x: Any) -> Any:
         return tf.constant(_TINY[x.dtype.name], x.dtype)
 
-    def top(self, x: Any) -> tuple[Any, Any]:
-        fixed = tf.stop_gradient(x)
-        place = tf.argmax(fixed, -1, output_type=tf.int32)
-        return tf.reduce_max(fixed, -1, keepdims=True), tf.range(tf.shape(x)[-1]) == place[..., None]
-
     def total(self, x: Any) -> Any:
         classes = LONGEST if x.shape[-1] is None else x.shape[-1]
         while classes > BLOCK:

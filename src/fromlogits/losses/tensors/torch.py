@@ -47,10 +47,6 @@ class Torch:
     def tiny(self, x: Any) -> Any:
         return torch.full((), torch.finfo(x.dtype).tiny, dtype=x.dtype, device=x.device)
 
-    def top(self, x: Any) -> tuple[Any, Any]:
-        largest, place = x.detach().max(-1, keepdim=True)
-        return largest, torch.arange(x.shape[-1], device=x.device) == place
-
     def total(self, x: Any) -> Any:
         return x.sum(-1, keepdim=True)
 

@@ -32,11 +32,6 @@ class JaxSampling(Jax):
     def run(self, function: Callable[..., Any], plan: Any, /, *inputs: Any) -> Any:
         return _run(function, plan, *inputs)
 
-    def top(self, x: Any) -> tuple[Any, Any]:
-        fixed = jax.lax.stop_gradient(x)
-        place = jax.lax.argmax(fixed, x.ndim - 1, "int32")  # of 64 bits a program without float64 finds none
-        return fixed.max(-1, keepdims=True), self.places(x) == place[..., None]
-
     def total(self, x: Any) -> Any:
         if x.dtype == "float64" or not x.size:  # what is padded in float64 has no derivative in a program without it
             return x.sum(-1, keepdims=True)

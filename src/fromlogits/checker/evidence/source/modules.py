@@ -17,6 +17,7 @@ from fromlogits.checker.evidence.source.document import Unreadable
 from fromlogits.checker.evidence.source.machine import Exhausted
 from fromlogits.checker.evidence.source.names import canonical, is_known, outside
 from fromlogits.checker.evidence.source.noting import imports, noting
+from fromlogits.checker.evidence.source.syntax import DEFINITIONS
 from fromlogits.checker.evidence.source.values import Choice, External, Frame, Module, Pending, Unknown, Value
 
 if TYPE_CHECKING:
@@ -31,7 +32,6 @@ ALL = 60_000  # steps that reading them may cost
 STATEMENT = 4_000  # steps that one of their statements may cost
 EFFECTS = 24  # modules that one program imports and that are looked at for what they leave behind
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
-DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
 
 @dataclass(slots=True)
@@ -213,7 +213,7 @@ class Modules:
             return
         self.effective.add(path)
         try:
-            document = self.reader.project.module(path)
+            document = self.reader.project.document(path)
         except Unreadable:
             return
         self.depth += 1
@@ -339,7 +339,7 @@ class Modules:
         if known is not None:
             return known
         try:
-            document = self.reader.project.module(path)
+            document = self.reader.project.document(path)
         except Unreadable:
             return None
         made = self.reader.module_frame(document, path.stem)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from fromlogits.checker.evidence.source.document import Unreadable
+from fromlogits.checker.evidence.source.syntax import DEFINITIONS
 
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.document import Document
@@ -22,7 +23,6 @@ __all__ = ["imports", "noting"]
 BREEDING = ("__init_subclass__", "__subclasses__")  # how a class comes to know of those that derive from it
 KEEPING = frozenset("__setitem__ add append extend insert register setdefault update".split())  # methods that put something somewhere
 RE_EXPORTS = 3  # modules that hand a name on, one to the other
-DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
 
 @dataclass(slots=True)
@@ -93,7 +93,7 @@ def _leads_on(name: str, way: str, notes: Notes, document: Document, project: Pr
         if way == "statement":
             return True
         try:
-            document = project.module(path)
+            document = project.document(path)
         except Unreadable:
             return False
         notes = _notes(document)

@@ -42,7 +42,6 @@ FRAMEWORKS = frozenset({
 })  # fmt: skip
 ROOT_MARKS = frozenset({".git", "pyproject.toml", "setup.cfg", "setup.py"})
 INSTALLED = frozenset({"dist-packages", "site-packages"})
-KEPT = 6_000_000  # characters of modules that are kept parsed for the next files
 LEVELS = 8  # folders above an importer that may be where its project begins
 LEVELS_UNMARKED = 3  # the same, where nothing marks that beginning
 
@@ -93,7 +92,6 @@ class Project:
         self.markdown = markdown
         self.frames: dict[Path, Any] = {}  # modules that were read for files which only define: see `modules`
         self._documents: dict[str, Document | Unreadable] = {}
-        self._modules: dict[str, int] = {}
         self._leading: dict[str, bool] = {}
         self._listings: dict[str, frozenset[str]] = {}
         self._roots: dict[str, tuple[str, ...]] = {}
@@ -111,25 +109,6 @@ class Project:
         if isinstance(found, Unreadable):
             raise found
         return found
-
-    def module(self, path: Path) -> Document:
-        """The document of a module that something imports, kept for the next that does; raises Unreadable."""
-        found = self.document(path)
-        self._modules[os.path.realpath(path)] = len(found.text)
-        return found
-
-    def forget(self) -> None:
-        """Let go of what was read, but for modules that others are likely to import too."""
-        self.frames = {}
-        room = KEPT
-        kept = {}
-        for key, size in reversed(self._modules.items()):
-            room -= size
-            if room < 0:
-                break
-            kept[key] = self._documents[key]
-        self._documents = kept
-        self._modules = {key: self._modules[key] for key in reversed(kept)}
 
     def concerns(self, path: str) -> bool:
         """Whether a file is worth parsing: it has the words that some rule needs, or starts a program that has."""

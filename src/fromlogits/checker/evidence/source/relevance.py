@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from fromlogits.checker.evidence.source.syntax import DEFINITIONS
+
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.document import Document
 
@@ -69,7 +71,6 @@ METRIC = Words(
 )
 CUT = Words(("argmax",), (re.compile(r"round\b"),), (re.compile(r"[<>]=?\s*0?\.\d"),))
 NO_WORD = re.compile(r"\W+")
-DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 SPACED = str.maketrans({sign: " " for sign in map(chr, range(128)) if not (sign.isalnum() or sign == "_")})
 
 
@@ -215,7 +216,7 @@ def _code(statement: ast.stmt, document: Document) -> str:
 
 
 def _bound(statement: ast.stmt) -> Iterator[str]:
-    if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+    if isinstance(statement, DEFINITIONS):
         yield statement.name
     elif isinstance(statement, ast.Assign):
         for target in statement.targets:
