@@ -59,12 +59,12 @@ def compute(z: Any, rows: Rows, *, entropy: bool = False, out: Any = None, given
     of_loss, of_lse, of_entropy = (nothing if one is None else one for one in given or Given(None))
     in_place = out is not None and out.ctypes.data == z.ctypes.data
     labels = np.zeros(count, np.int64) if rows.labels is None else rows.labels
-    gamma = -1.0 if rows.focal_gamma is None else float(rows.focal_gamma)
-    bends = rows.scale != 1.0 or rows.softcap is not None
+    gamma = None if rows.focal_gamma is None else float(rows.focal_gamma)
+    bend = None if rows.scale == 1.0 and rows.softcap is None else (float(rows.scale), float(rows.softcap or 0.0))
     several = rows.shares is not None or rows.label_smoothing > 0.0
     shares = none if rows.shares is None else rows.shares
     class_weight = nothing if rows.class_weight is None else rows.class_weight
-    wants_entropy = entropy or of_entropy.size > 0
+    wants_entropy = True if entropy or of_entropy.size else None
 
     def run(begin: int, end: int) -> None:
         spare = np.empty(classes if out is None else 0, z.dtype)
@@ -72,9 +72,9 @@ def compute(z: Any, rows: Rows, *, entropy: bool = False, out: Any = None, given
             z, none if out is None else out, spare, begin, end, labels, rows.weight, rows.own, of_loss, of_lse, *found, float(rows.z_loss),
             gamma, out is not None,
         )  # fmt: skip
-        if several or bends or wants_entropy:
+        if several or bend or wants_entropy:
             rows_of_any_labels(
-                *common, shares, class_weight, of_entropy, float(rows.scale), float(rows.softcap or 0.0), float(rows.label_smoothing),
+                *common, shares, class_weight, of_entropy, bend, float(rows.label_smoothing),
                 wants_entropy, np.empty((2, classes), z.dtype),
             )  # fmt: skip
         else:

@@ -144,19 +144,6 @@ def _exps(row, top):
 
 
 @exact
-def _sum_of_exps(row, top):
-    """The sum of the exponentials of a row."""
-    total = 0.0
-    for begin in range(0, len(row), BLOCK):
-        part = row[begin : begin + BLOCK]
-        some = part.dtype.type(0.0)
-        for j in range(len(part)):
-            some = _plus(some, lifted_exponential(part[j] - top))
-        total += some
-    return total
-
-
-@exact
 def _largest(row):
     """The largest number of a row, or a NaN, and its first place. Whole numbers are compared, of which the compiler makes vectors."""
     best, place = _ordered(row[0]), 0
@@ -371,8 +358,8 @@ def rows_of_ids(
         if not in_place:
             _copied(z[i], work)
         rest = _exps(work[:at], top) + _exps(work[at + 1 :], top)
-        work[at] = lifted_exponential(top - top)
-        e_top = float(work[at])  # LIFT, or NaN
+        e_top = LIFT + float(top - top)  # LIFT, or NaN
+        work[at] = e_top
         whole = e_top + rest
         if whole != whole and top == top:  # noqa: PLR0124 NaN, and not the largest
             at = _first_nan(work)
@@ -381,7 +368,9 @@ def rows_of_ids(
         e = float(work[label])
         p, others = e / whole, (rest if label == at else (e_top - e) + rest) / whole
         surprise = (float(top) - float(chosen)) + log_whole
-        focus, slope = _focal(p, others, surprise, gamma, tiny) if gamma >= 0.0 else (1.0, 1.0)
+        focus, slope = 1.0, 1.0
+        if gamma is not None:
+            focus, slope = _focal(p, others, surprise, gamma, tiny)
         loss = own[i] * focus * surprise if own[i] * focus != 0.0 else 0.0
         if wants_gradient:
             of_row = of_loss[i] * weight[i] + broken
@@ -399,12 +388,11 @@ def rows_of_ids(
 @entry
 def rows_of_any_labels(
     z, out, spare, begin, end, labels, weight, own, of_loss, of_lse, losses, lse, entropy, largest, z_loss, gamma, wants_gradient,
-    shares, class_weight, of_entropy, scale, cap, smoothing, wants_entropy, scratch,
+    shares, class_weight, of_entropy, bend, smoothing, wants_entropy, scratch,
 ):  # fmt: skip
     """The same with any labels and options."""
     classes = z.shape[1]
     tiny = 1.1754943508222875e-38 if z.itemsize == 4 else 2.2250738585072014e-308
-    bends = scale != 1.0 or cap > 0.0
     for i in range(begin, end):
         work = out[i] if wants_gradient else spare
         if weight[i] == 0.0:
@@ -416,24 +404,24 @@ def rows_of_any_labels(
         if label < 0 or label >= classes:
             label, broken = 0, np.nan
         kept, counts = scratch[0], scratch[1]
-        if bends:
-            _bent(z[i], kept, scale, cap)
-        else:
+        if bend is None:
             _copied(z[i], kept)
+        else:
+            _bent(z[i], kept, *bend)
         _copied(kept, work)
         top, at = _largest(work)
         rest = _exps(work[:at], top) + _exps(work[at + 1 :], top)
-        work[at] = lifted_exponential(top - top)
-        e_top = float(work[at])
+        e_top = LIFT + float(top - top)
+        work[at] = e_top
         whole = e_top + rest
         if whole != whole and top == top:  # noqa: PLR0124 NaN, and not the largest
             at = _first_nan(work)
         log_whole = math.log1p(((e_top - LIFT) + rest) / LIFT)
         row_lse, row_entropy = top + log_whole, 0.0
-        if wants_entropy:
+        if wants_entropy is not None:
             row_entropy = _entropy(work, kept, top, whole, log_whole)
         _shares(counts, kept, label, shares[i] if shares.shape[0] else class_weight[:0], class_weight, smoothing)
-        if gamma >= 0.0:
+        if gamma is not None:
             loss, total = _focus(counts, work, e_top, rest, kept, top, log_whole, gamma, tiny)
         else:
             loss, total = _surprise(counts, kept, top, log_whole)
@@ -444,8 +432,8 @@ def rows_of_any_labels(
                 of_row_lse += of_lse[i]
             of_row_entropy = of_entropy[i] if of_entropy.shape[0] else 0.0
             _slopes(work, counts, kept, top, whole, rest, total, log_whole, row_entropy, of_row, of_row_lse, of_row_entropy)
-            if bends:
-                _unbend(work, kept, scale, cap)
+            if bend is not None:
+                _unbend(work, kept, *bend)
         if z_loss != 0.0:
             loss += z_loss * own[i] * row_lse * row_lse
         losses[i], lse[i], entropy[i], largest[i] = (loss + broken) * weight[i], row_lse, row_entropy, at
