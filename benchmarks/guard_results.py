@@ -3,7 +3,7 @@
     python benchmarks/guard_results.py tests/corpus/torch_jax tests/corpus/keras
 
 What a program prints and its exit status are compared; one that differs runs alone a second time, and is named apart where it differs from itself. The
-generators of Python, numpy and torch are seeded before it starts, since most programs do not.
+generators of Python, numpy and torch are seeded before it starts, those of TensorFlow and Keras where it imports them, since most programs do not.
 Times that a program prints of itself are not compared: digits before "s", "ms" and "it/s" count as one.
 """
 
@@ -24,10 +24,29 @@ from typing import NamedTuple
 TIME = re.compile(r"[\d.:]+ ?(?=(?:m|u|µ)?s(?:/\w+)?\b|it/s)")
 
 
-SEEDED = """import random
+SEEDED = """import importlib.util
+import random
+import sys
 import numpy
 import torch
 random.seed(0), numpy.random.seed(0), torch.manual_seed(0)
+
+AFTER = {
+    "keras": lambda keras: keras.utils.set_random_seed(0),
+    "tensorflow": lambda tensorflow: (tensorflow.random.set_seed(0), tensorflow.config.experimental.enable_op_determinism()),
+}
+
+class Seeding:
+    def find_spec(self, name, path=None, target=None):
+        if name not in AFTER:
+            return None
+        after = AFTER.pop(name)
+        spec = importlib.util.find_spec(name)
+        execute = spec.loader.exec_module
+        spec.loader.exec_module = lambda module: (execute(module), after(module))
+        return spec
+
+sys.meta_path.insert(0, Seeding())
 """
 
 
