@@ -4,7 +4,7 @@
 
 What a program prints and its exit status are compared; one that differs runs alone a second time, and is named apart where it differs from itself. The
 generators of Python, numpy and torch are seeded before it starts, those of TensorFlow and Keras where it imports them, since most programs do not.
-Times that a program prints of itself are not compared: digits before "s", "ms" and "it/s" count as one.
+Times that a program prints of itself are not compared: digits before "s", "ms", "ms/step" and "it/s" count as one, with the unit.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
-TIME = re.compile(r"[\d.:]+ ?(?=(?:m|u|µ)?s(?:/\w+)?\b|it/s)")
+TIME = re.compile(r"[\d.:]+ ?(?:(?:m|u|µ)?s(?:/\w+)?\b|it/s)")
 
 
 SEEDED = """import importlib.util
@@ -68,7 +68,7 @@ def run(program: Path, command: list[str], limit: float) -> Result:
             )
         except subprocess.TimeoutExpired:
             return Result(-1, "longer than the limit")
-    return Result(done.returncode, TIME.sub("# ", done.stdout))
+    return Result(done.returncode, TIME.sub("#", done.stdout))
 
 
 def verdict(program: Path, limit: float) -> str:

@@ -1,4 +1,4 @@
-"""How far a call is followed: a program that runs, all the way; what nobody called, as far as it can matter.
+"""How far a call is followed: a program that runs, as far as leaves work for the rest of it; what nobody called, as far as it can matter.
 
 A definition that nobody calls is read with unknown arguments. Its own file is followed then as ever, but of other files only what is short,
 or names something that the catalogue knows to make scores, labels or losses. Whatever costs too much is unknown from then on.
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["Following"]
 
 FOREIGN = 2_500  # steps that a call into another file may cost something nobody called
+SHARE = 8  # the part of what is left that such a call may cost a program that runs: what comes behind it is read too
 SHORT = 12  # rows of a function that is followed whatever it says
 APPLIED = frozenset({"forward", "call", "__call__", "training_step", "compute_loss"})
 OPERATIONS = frozenset({"softmax", "log_softmax", "sigmoid", "log_sigmoid", "activation", "one_hot", "argmax", "eye", "log"})
@@ -48,15 +49,16 @@ class Following:
 
     def follow(self, function: Function, read: Callable[[], Value]) -> Value | None:
         """What a call gives, or None where it is not followed."""
-        reader = self.reader
-        if not reader.machine.cautious or function.frame.document is reader.document:
+        reader, machine = self.reader, self.reader.machine
+        if function.frame.document is reader.document:
             return read()
         key = id(function.node)
-        if key in self.tired or not self._worth(function):
+        if key in self.tired or (machine.cautious and not self._worth(function)):
             return None
-        found = reader.machine.bounded(FOREIGN, read)
+        found = machine.bounded(FOREIGN if machine.cautious else machine.steps // SHARE, read)
         if found is None:
             self.tired.add(key)
+            reader.exhausted = reader.exhausted or not machine.cautious
         return found
 
     def _worth(self, function: Function) -> bool:
