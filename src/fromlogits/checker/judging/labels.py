@@ -21,6 +21,7 @@ from fromlogits.vocabulary import (
     LabelForm,
     Labels,
     Loss,
+    Output,
 )
 
 __all__ = [
@@ -86,7 +87,7 @@ def ids_in_dense(case: Case) -> Verdict | None:
         )
     if not loss.labels or not loss.labels <= ROWS or labels.form is not LabelForm.CLASS_IDS or loss.family is not Family.MULTICLASS:
         return None
-    if case.output is not None and case.output.units == 1:
+    if case.output is not None and (case.output.units == 1 or _one_sample(case.output, labels)):
         return None
     if labels.rank is not None and labels.rank >= 2 and (labels.shape is None or labels.shape[-1] != 1):
         rank = case.output.rank if case.output is not None else None
@@ -97,6 +98,17 @@ def ids_in_dense(case: Case) -> Verdict | None:
         loss.where,
         places(("the labels come from here", labels.where)),
     )
+
+
+def _one_sample(output: Output, labels: Labels) -> bool:
+    """Whether labels of one axis may be the row of a single sample: its scores stand alone, or there are as many labels as classes, all zero or one."""
+    if labels.rank != 1:
+        return False
+    if output.rank == 1:
+        return True
+    rows = output.shape[0] if output.shape else None
+    as_many = labels.shape is not None and labels.shape[0] is not None and labels.shape[0] == output.units
+    return as_many and rows in (None, 1) and labels.minimum == 0 and labels.maximum == 1
 
 
 def _one_for_many(case: Case, labels: Labels) -> bool:
