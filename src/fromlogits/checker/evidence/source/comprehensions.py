@@ -19,8 +19,8 @@ __all__ = ["comprehension"]
 
 LONGEST = 4096
 WIDE = 512  # elements that a comprehension goes through one by one
-NARROW = 8  # where going through more costs too much
-DEAR = 20_000  # steps that one comprehension may cost
+NARROW = 8  # where going through more cost too much once
+DEAR = 4_000  # steps that one comprehension may cost
 Comprehension = ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp
 
 
@@ -34,7 +34,7 @@ def _comprehended(reader: Reader, node: Comprehension, source: Value, frame: Fra
     inner = Frame({}, frame, frame.document, "comprehension", module=frame.module)
     found: list[Any] = []
     exact = [True]
-    widest = [WIDE]
+    widest = [NARROW if id(node) in reader.dear else WIDE]
     movers: Movers = set()  # what a round of unknown number brings
 
     def rounds(depth: int) -> None:
@@ -68,6 +68,7 @@ def _comprehended(reader: Reader, node: Comprehension, source: Value, frame: Fra
         return True
 
     if reader.machine.bounded(DEAR, through) is None:
+        reader.dear.add(id(node))
         found, exact[0], widest[0] = [], False, NARROW
         rounds(0)
     if isinstance(node, ast.DictComp):

@@ -61,6 +61,7 @@ class Reader:
         self.bred: dict[int, list[Class]] = {}  # the classes that were derived from a class
         self.following = Following(self)
         self.recall = Recall(self)
+        self.dear: set[int] = set()  # comprehensions that cost too much once
         self.entries = ENTRIES
         self.exhausted = False
         self.document: Document | None = None
