@@ -207,7 +207,7 @@ def pool(reader: Reader, layer: Object, x: Tensor, site: Site) -> Value:
     kernel = plain_of(layer, "kernel")
     if rank is not None and isinstance(kernel, tuple) and x.rank == len(kernel) == rank and layer.name.startswith("haiku"):
         rank -= 2  # Haiku's window covers batch and channels too
-    if rank is None or x.shape is None or x.rank != rank + 1 + batched:
+    if rank is None or rank < 1 or x.shape is None or x.rank != rank + 1 + batched:
         return derived(x, "pool", learned=x.learned, shape=None)
     axis = channel_axis(layer, rank)
     stride = _setting(layer, "stride", 1 if layer.name.startswith("flax") else kernel)
@@ -219,7 +219,7 @@ def adaptive_pool(reader: Reader, layer: Object, x: Tensor, site: Site) -> Value
     """A pool that is told the size it should leave."""
     rank = rank_of(layer, x)
     batched = _batched(layer)
-    if rank is None or x.shape is None or x.rank != rank + 1 + batched:
+    if rank is None or rank < 1 or x.shape is None or x.rank != rank + 1 + batched:
         return derived(x, "pool", learned=x.learned, shape=None)
     axis = channel_axis(layer, rank)
     sizes = _each(plain_of(layer, "output_size"), rank)

@@ -235,14 +235,16 @@ def _merge(reader: Reader, layer: Object, positional: list[Value], keywords: dic
         axis = layer.get("axis") if isinstance(layer.get("axis"), Value) else Constant(-1)
         return reader.operate("concatenate", xs=List.of(known, exact=len(known) == len(parts)), axis=axis)
     first = known[0]
-    shape = first.shape
+    if len(parts) == 1:
+        return first
+    shape, whole = first.shape, [part or Tensor() for part in parts]
     for part in known[1:]:
         shape = broadcast(shape, part.shape)
     learned = True if any(part.learned for part in known) else None
     if mode in {"add", "average"} and len({(part.kind, part.activation) for part in known}) == 1:
         kept = first.kind if mode == "average" or first.kind is OutputKind.LOGITS else None
-        return derived(first, mode, keep=kept is not None, shape=shape, learned=learned)
-    return derived(first, str(mode), shape=shape if mode != "dot" else None, learned=learned)
+        return derived(first, mode, *whole, keep=kept is not None, shape=shape, learned=learned)
+    return derived(first, str(mode), *whole, shape=shape if mode != "dot" else None, learned=learned)
 
 
 def _keep(reader: Reader, layer: Object, x: Tensor, site: Site) -> Value:

@@ -78,6 +78,11 @@ class Bound:
         value = self.plain(key, default)
         return value if isinstance(value, (int, float)) and not isinstance(value, bool) else None
 
+    def whole(self, key: str, default: int | None = None) -> int | None:
+        """A whole number such as an axis, None where there is none or it cannot be told."""
+        value = self.number(key, default)
+        return value if isinstance(value, int) else None
+
     def truth(self, key: str, default: bool = False) -> bool | None:
         """A flag, None where it cannot be told."""
         value = self.plain(key, default)

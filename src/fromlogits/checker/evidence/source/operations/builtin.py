@@ -84,15 +84,12 @@ def _range(reader: Reader, bound: Bound) -> Value:
     if isinstance(bounds, tuple) and bounds and all(isinstance(part, int) for part in bounds):
         try:
             numbers = range(*bounds)
-        except (TypeError, ValueError):
+            ends = [float(number) for number in numbers[:: len(numbers) - 1]] if len(numbers) > 512 else []
+        except (TypeError, ValueError, OverflowError):
             return Series(Unknown())
-        if len(numbers) <= 512:
+        if not ends:
             return reader.machine.new_list([Constant(number) for number in numbers], "range")
-        return Series(
-            Tensor(
-                shape=(), integral=True, low=float(min(numbers[0], numbers[-1])), high=float(max(numbers[0], numbers[-1])), learned=False
-            )
-        )
+        return Series(Tensor(shape=(), integral=True, low=min(ends), high=max(ends), learned=False))
     return Series(Unknown())
 
 

@@ -42,7 +42,7 @@ def _all(reader: Reader, value: Any) -> tuple[tuple[Value, ...], bool]:
 def _chain(reader: Reader, bound: Bound) -> Value:
     found: list[Value] = []
     exact = True
-    for part in bound.value("xs").items:
+    for part in _all(reader, bound.value("xs"))[0]:
         items, whole = _all(reader, part)
         found += items
         exact = exact and whole

@@ -246,7 +246,16 @@ def _share(made: Tensor, x: Tensor, y: Tensor) -> None:
     same = trials is y or (isinstance(trials, Tensor) and trials.numbers is not None and trials.numbers == y.numbers)
     if same and y.low is not None and y.low > 1:
         made.low, made.high, made.integral = 0.0, 1.0, False
-    elif is_number(y) and y.numbers > 1 and x.integral and x.numbers is None and x.among is None and _spread(x) and occurs(x):
+    elif (
+        is_number(y)
+        and isinstance(y.numbers, (int, float))
+        and y.numbers > 1
+        and x.integral
+        and x.numbers is None
+        and x.among is None
+        and _spread(x)
+        and occurs(x)
+    ):
         made.integral = False
 
 
@@ -360,18 +369,21 @@ def _rounded(reader: Reader, bound: Bound) -> Value:
         "round",
         dtype=dtype,
         integral=True,
-        low=None if x.low is None else math.floor(x.low),
-        high=None if x.high is None else math.ceil(x.high),
+        low=_to_whole(x.low, math.floor),
+        high=_to_whole(x.high, math.ceil),
     )
+
+
+def _to_whole(bound: float | None, to: Callable[[float], int]) -> float | None:
+    """A bound of rounded numbers; what is endless stays so."""
+    return bound if bound is None or not math.isfinite(bound) else to(bound)
 
 
 def _floor(reader: Reader, bound: Bound) -> Value:
     x = bound.tensor()
     if x is None:
         return Unknown()
-    return derived(
-        x, "floor", integral=True, low=None if x.low is None else math.floor(x.low), high=None if x.high is None else math.floor(x.high)
-    )
+    return derived(x, "floor", integral=True, low=_to_whole(x.low, math.floor), high=_to_whole(x.high, math.floor))
 
 
 def _abs(reader: Reader, bound: Bound) -> Value:

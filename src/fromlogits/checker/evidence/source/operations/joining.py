@@ -57,7 +57,7 @@ def _concatenate(reader: Reader, bound: Bound) -> Value:
         source = bound.value("xs")
         return _rows_joined(source) if isinstance(source, Tensor) else Unknown()
     parts, exact = found
-    axis = bound.number("axis", 0) if bound.plain("axis", 0) is not NOTHING else None
+    axis = bound.whole("axis", 0) if bound.plain("axis", 0) is not NOTHING else None
     form = bound.plain("form")
     if form is not None:
         parts, axis = _as_rows(parts, str(form))
@@ -154,7 +154,7 @@ def _append(reader: Reader, bound: Bound) -> Value:
     if x is None or values is None:
         return Unknown()
     if bound.given("axis"):
-        return concatenated([x, values], bound.number("axis"), exact=True, bound=bound)
+        return concatenated([x, values], bound.whole("axis"), exact=True, bound=bound)
     flat = [reader.operate("reshape", x=part, shape=(-1,)) for part in (x, values)]
     return concatenated([part for part in flat if isinstance(part, Tensor)], 0, exact=True, bound=bound)
 
@@ -168,7 +168,7 @@ def _stack(reader: Reader, bound: Bound) -> Value:
         return Unknown()
     parts, exact = found
     made = stacked(parts, length=len(parts) if exact else Size("stack"), exact=exact, site=bound.site)
-    axis = bound.number("axis", 0)
+    axis = bound.whole("axis", 0)
     if axis in (0, None) or made.shape is None or made.rank is None:
         return made
     place = axis if axis >= 0 else made.rank + axis
@@ -213,7 +213,7 @@ def _split(reader: Reader, bound: Bound) -> Value:
     x = bound.tensor()
     if x is None:
         return Unknown()
-    axis = bound.number("axis", 0)
+    axis = bound.whole("axis", 0)
     place = _place(axis, x)
     size = x.shape[place] if place is not None and x.shape is not None else None
     sizes = _part_sizes(bound, size)
@@ -239,7 +239,7 @@ def _part_sizes(bound: Bound, size: Any) -> list[Any] | None:
             step, count = parts, -(-size // parts) if isinstance(size, int) else None
         else:
             step, count = size // parts if isinstance(size, int) and size % parts == 0 else None, parts
-        if count is None:
+        if count is None or count > MOST:
             return None
         if not isinstance(step, int):
             return [Size("part") for _ in range(count)]
@@ -277,7 +277,7 @@ def _unstack(reader: Reader, bound: Bound) -> Value:
     x = bound.tensor()
     if x is None:
         return Unknown()
-    place = _place(bound.number("axis", 0), x)
+    place = _place(bound.whole("axis", 0), x)
     if place is None or x.shape is None:
         return Series(moved(x, "row", None, None))
     size = x.shape[place]
@@ -301,7 +301,7 @@ def _repeat(reader: Reader, bound: Bound) -> Value:
     x = bound.tensor()
     if x is None:
         return Unknown()
-    count = bound.number("repeats")
+    count = bound.whole("repeats")
     if not bound.given("axis"):
         total = _product(x.shape)
         size = total * count if isinstance(total, int) and isinstance(count, int) else Size("rows", single=False)
@@ -309,7 +309,7 @@ def _repeat(reader: Reader, bound: Bound) -> Value:
         if x.rank == 1 and isinstance(x.numbers, tuple) and isinstance(count, int) and len(x.numbers) * count <= MOST * MOST:
             made.numbers = tuple(number for number in x.numbers for _ in range(count))
         return made
-    place = _place(bound.number("axis"), x)
+    place = _place(bound.whole("axis"), x)
     if place is None or x.shape is None:
         return moved(x, "repeat", None, None)
     return _longer(x, [count if other == place else 1 for other in range(len(x.shape))])

@@ -353,7 +353,7 @@ def _take(reader: Reader, bound: Bound) -> Value:
         return indexed(reader, x, index if isinstance(index, Value) else Unknown(), bound)
     ids = as_tensor(index)
     shape = None
-    if x.shape is not None and x.rank is not None and isinstance(axis, int) and ids is not None and ids.shape is not None:
+    if x.shape and x.rank and isinstance(axis, int) and ids is not None and ids.shape is not None:
         place = axis % x.rank
         shape = (*x.shape[:place], *ids.shape, *x.shape[place + 1 :])
     made = derived(x, "take", keep=True, shape=shape, numbers=None)
@@ -381,7 +381,7 @@ def _gather_rows(reader: Reader, bound: Bound) -> Value:
     x, index = bound.tensor(), bound.tensor("index")
     if x is None:
         return Unknown()
-    if bound.number("batch_dims", 0) == 1 and x.kind in MEANT and index is not None:
+    if bound.whole("batch_dims", 0) == 1 and x.kind in MEANT and index is not None:
         return _pick(x, index, bound)
     if index is not None and _is_eye(x):
         return _rows_of_eye(x, index)
@@ -409,7 +409,10 @@ def _diagonal(reader: Reader, bound: Bound) -> Value:
         return Unknown()
     if x.rank is None or x.rank < 2:
         return derived(x, "diagonal", learned=x.learned, shape=None)
-    one, two = sorted(axis % x.rank for axis in (bound.number("axis1", 0), bound.number("axis2", 1)) if isinstance(axis, int)) or (0, 1)
+    first, second = bound.whole("axis1", 0), bound.whole("axis2", 1)
+    if first is None or second is None:
+        return derived(x, "diagonal", learned=x.learned, shape=None)
+    one, two = sorted((first % x.rank, second % x.rank))
     rest = tuple(size for place, size in enumerate(x.shape or ()) if place not in (one, two))
     high, wide = size_at(x.shape, one - x.rank), size_at(x.shape, two - x.rank)
     length = min(high, wide) if isinstance(high, int) and isinstance(wide, int) else high if high is wide else Size("diagonal")

@@ -143,11 +143,11 @@ def _flatten(reader: Reader, bound: Bound) -> Value:
     x = bound.tensor()
     if x is None:
         return Unknown()
-    start = bound.number("start", 0)
+    start = bound.whole("start", 0)
     if x.rank is None:
         return moved(x, "flatten", (ANY, None) if start else (Size("flat"),), None)
     assert x.shape is not None  # noqa: S101 the rank is known
-    end = bound.number("end", -1)
+    end = bound.whole("end", -1)
     last = (end if end is not None else -1) % max(x.rank, 1)
     if x.rank == 0:
         return moved(x, "flatten", (1,), None)
@@ -202,7 +202,7 @@ def _swapaxes(reader: Reader, bound: Bound) -> Value:
     x = bound.tensor()
     if x is None:
         return Unknown()
-    one, other = bound.number("a"), bound.number("b")
+    one, other = bound.whole("a"), bound.whole("b")
     if one is None or other is None:
         return moved(x, "transpose", None, None)
     if x.rank is None:
@@ -219,8 +219,8 @@ def _moveaxis(reader: Reader, bound: Bound) -> Value:
     x = bound.tensor()
     if x is None:
         return Unknown()
-    source, destination = bound.number("source"), bound.number("destination")
-    if x.rank is None or source is None or destination is None:
+    source, destination = bound.whole("source"), bound.whole("destination")
+    if not x.rank or source is None or destination is None:
         return moved(x, "transpose", None, None)
     order = list(range(x.rank))
     order.insert(destination % x.rank, order.pop(source % x.rank))
@@ -254,7 +254,7 @@ def _squeeze(reader: Reader, bound: Bound) -> Value:
     if x is None:
         return Unknown()
     axes = bound.plain("axis")
-    if isinstance(axes, tuple) and x.rank is not None and all(isinstance(axis, int) for axis in axes):
+    if isinstance(axes, tuple) and x.rank and all(isinstance(axis, int) for axis in axes):
         for axis in sorted((axis % x.rank for axis in axes), reverse=True):
             x = squeezed(x, axis - (x.rank or 0))
         return x
@@ -265,7 +265,7 @@ def _expand_dims(reader: Reader, bound: Bound) -> Value:
     x = bound.tensor()
     if x is None:
         return Unknown()
-    axis = bound.number("axis")
+    axis = bound.whole("axis")
     return expanded(x, axis)
 
 
@@ -298,7 +298,7 @@ def _size(reader: Reader, bound: Bound) -> Value:
         return Unknown()
     if not bound.given("axis"):
         return _numel(reader, bound)
-    axis = bound.number("axis")
+    axis = bound.whole("axis")
     return size_value(size_at(x.shape, axis) if axis is not None else None)
 
 

@@ -30,7 +30,7 @@ def _layer(reader: Reader, bound: Bound) -> Value:
     """A layer as every framework has it."""
     slots = {key: value for key, value in bound.values.items() if key not in FIXED}
     numbers = native(bound.value("dimension_numbers"))
-    if isinstance(numbers, tuple) and isinstance(numbers[-1], str):
+    if isinstance(numbers, tuple) and numbers and isinstance(numbers[-1], str):
         slots["channels"] = "last" if numbers[-1].endswith("C") else "first"
     made = Object("jax.example_libraries.stax", Layer(bound.plain("layer")), slots, site=bound.site)
     return _pair("layer", bound.site, layer=made)
