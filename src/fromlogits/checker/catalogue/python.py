@@ -17,6 +17,7 @@ _BUILTINS: dict[str, Entry] = {
     "any": Op("python_any", "xs"),
     "bool": Op("python_bool", "x=False"),
     "callable": Op("python_callable", "x"),
+    "delattr": Op("python_delattr", "x name"),
     "dict": Op("python_dict", "xs=None"),
     "enumerate": Op("python_enumerate", "iterable:xs start=0"),
     "filter": Op("python_filter", "f xs"),

@@ -34,6 +34,8 @@ from fromlogits.checker.evidence.source.values import (
     Text,
     Unknown,
     Value,
+    is_gradient,
+    part_of,
 )
 
 if TYPE_CHECKING:
@@ -85,6 +87,8 @@ def attribute(reader: Reader, owner: Value, name: str, node: ast.AST, frame: Fra
         chosen = by_default(reader, owner)
         if chosen is not owner:  # a word from the command line
             return reader.attribute(chosen, name, node, frame)
+        if is_gradient(owner):
+            return part_of(owner)
         return Unknown(("attribute", owner.key, name), text=f"{owner.text}.{name}" if owner.text else name)
     return Unknown()
 

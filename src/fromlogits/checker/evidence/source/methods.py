@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from fromlogits.checker.catalogue.entry import Layer, LossEntry, MetricEntry, Op
 from fromlogits.checker.evidence.source import frames
 from fromlogits.checker.evidence.source.binding import bind_signature
+from fromlogits.checker.evidence.source.children import add_child, call_list
 from fromlogits.checker.evidence.source.containers import elements, key_of, named_by
 from fromlogits.checker.evidence.source.machine import join
 from fromlogits.checker.evidence.source.names import canonical, entry_of
@@ -388,7 +389,7 @@ def _registered(
         label = reader.machine.settle(positional[0])
         base = owner.slots.get("base")
         if isinstance(base, Object) and name in {"add_module", "register_module"}:
-            return _add_layer(reader, base, positional[1])
+            return add_child(reader, base, label, positional[1])
         if isinstance(label, Constant) and isinstance(label.value, str):
             reader.machine.write(owner.slots, ("attribute", label.value), positional[1])
         return Constant(None)
@@ -397,13 +398,6 @@ def _registered(
 
         return Tensor(shape=shape_of(reader.machine.settle(positional[2])), learned=True, library="jax")
     return Unknown()
-
-
-def _add_layer(reader: Reader, model: Object, layer: Value) -> Value:
-    layers = model.get("layers")
-    if isinstance(layers, List):
-        reader.machine.append(layers, [layer])
-    return Constant(None)
 
 
 # -- objects of frameworks
@@ -491,15 +485,9 @@ def _of_model(
 ) -> Value | None:
     from fromlogits.checker.evidence.source.training import KERAS
 
-    if name == "add" and positional:
-        return _add_layer(reader, owner, positional[0])
-    if name in {"append", "add_module", "register_module"} and positional:
-        return _add_layer(reader, owner, positional[-1])
-    if name == "pop":
-        layers = owner.get("layers")
-        if isinstance(layers, List) and layers.items:
-            reader.machine.write(layers.slots, "items", layers.items[:-1])
-        return Unknown()
+    changed = call_list(reader, owner, name, positional, keywords)
+    if changed is not None:
+        return changed
     if name in KERAS:
         return KERAS[name](reader, owner, positional, keywords, site, frame)
     if name == "get_layer":

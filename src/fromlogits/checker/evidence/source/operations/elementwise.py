@@ -14,7 +14,7 @@ from fromlogits.checker.evidence.source.operations.label_rows import clipped_row
 from fromlogits.checker.evidence.source.operations.reductions import occurs
 from fromlogits.checker.evidence.source.shapes import size_at
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
-from fromlogits.checker.evidence.source.values import Dict, List, Unknown, Value
+from fromlogits.checker.evidence.source.values import Dict, Instance, List, Unknown, Value
 from fromlogits.vocabulary import OutputKind
 
 if TYPE_CHECKING:
@@ -160,6 +160,9 @@ def _multiply(reader: Reader, bound: Bound) -> Value:
             made.cut = one.cut  # a focal loss: how sure the model is weighs the logarithm of the same scores
             if factors:
                 reader.ledger.hand_written(one.cut)
+        elif one.cut is not None and one.cut[0] == "log of logits" and other.kind is PROBABILITIES and other.activation == "softmax":
+            made.cut = one.cut  # what another model says stands where labels do
+            reader.ledger.hand_written(one.cut)
     for one, other in ((x, y), (y, x)):
         if (
             other.form in {"one_hot", "multi_hot"}
@@ -402,17 +405,22 @@ def _arithmetic(name: str) -> Callable[[Any, Bound], Value]:
 
 def _learn(reader: Reader, bound: Bound) -> Value:
     """Mark what is trained: the argument that jax.grad differentiates by."""
-    return _learned(bound.value("x"))
+    return _learned(reader, bound.value("x"))
 
 
-def _learned(value: Any, depth: int = 0) -> Any:
-
+def _learned(reader: Reader, value: Any, depth: int = 0) -> Any:
+    if isinstance(value, Instance) and depth < 6:  # a model whose fields are arrays: Equinox differentiates by every one that is no integer
+        for key, part in [*value.slots.items()]:
+            held = reader.machine.settle(part) if isinstance(key, tuple) and key[0] == "attribute" and isinstance(part, Value) else None
+            if isinstance(held, (List, Dict, Instance)) or (isinstance(held, Tensor) and not held.learned and not held.integral):
+                reader.machine.write(value.slots, key, _learned(reader, held, depth + 1))
+        return value
     if isinstance(value, Tensor):
         return derived(value, "learn", keep=True, learned=True, numbers=None, low=None, high=None)
     if isinstance(value, List) and depth < 6:
-        return List.of((_learned(item, depth + 1) for item in value.items), value.kind, exact=value.exact, depth=value.depth)
+        return List.of((_learned(reader, item, depth + 1) for item in value.items), value.kind, exact=value.exact, depth=value.depth)
     if isinstance(value, Dict) and depth < 6:
-        return Dict({key: _learned(item, depth + 1) for key, item in value.slots.items()}, value.exact)
+        return Dict({key: _learned(reader, item, depth + 1) for key, item in value.slots.items()}, value.exact)
     return value
 
 

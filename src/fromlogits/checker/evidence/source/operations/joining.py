@@ -365,7 +365,9 @@ def _broadcast_to(reader: Reader, bound: Bound) -> Value:
     x = bound.tensor()
     if x is None:
         return Unknown()
-    value = bound.value("shape")
+    value, other = bound.value("shape"), bound.value("other")
+    if isinstance(other, Tensor):  # expand_as
+        value = other.shape if other.rank is not None else None
     if isinstance(value, List) and len(value.items) == 1 and isinstance(value.items[0], List):
         value = value.items[0]
     if isinstance(value, tuple):

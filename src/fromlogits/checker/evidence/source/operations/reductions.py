@@ -21,6 +21,7 @@ WHOLE = ("int", "uint", "bool")
 FRACTIONAL = dict.fromkeys(("mean", "average", "std", "var", "median", "norm", "logsumexp"), WHOLE)  # not of the dtype they are taken of
 PLACES = {"numpy": "int64", "torch": "int64", "tensorflow": "int64", "jax": "int32", "keras": "int32"}
 ENOUGH = 4  # rows for each class, so that every class is among them
+BOUNDED = frozenset({"activation", "loss", "norm", "normalise", "one_hot"})  # vectors of these have products that are no raw scores
 KEPT = (OutputKind.LOGITS, OutputKind.PROBABILITIES)
 
 
@@ -80,6 +81,10 @@ def reduced(bound: Bound, x: Tensor, name: str) -> Tensor:
             made.cut = ("minus picked", *x.cut[1:])
     if name == "sum" and x.operation == "multiply":
         _picked_log(made, x)
+        if axis == -1 and _dot_product(x):
+            made.kind, made.made = OutputKind.LOGITS, bound.site
+            made.axis = -1 if made.rank is not None and made.rank > 1 else None
+            made.units = (made.columns if isinstance(made.columns, int) else None) if made.axis is not None else 1
     if name == "sum" and x.operation == "one_hot" and x.form == "one_hot" and axis == -2:
         made.form = "multi_hot"  # several rows in one: several ones
     return made
@@ -106,6 +111,15 @@ def _picked_log(made: Tensor, product: Tensor) -> None:
             and one.kind in (OutputKind.PROBABILITIES, OutputKind.LOG_PROBABILITIES)
         ):
             made.kind, made.activation, made.made, made.guarded = one.kind, one.activation, one.made, one.guarded
+
+
+def _dot_product(product: Tensor) -> bool:
+    """Two different vectors that weights made, multiplied number by number: their sum is a raw score, as that of a matrix product is."""
+    one, other = product.arguments[:2]
+    return one is not other and all(
+        isinstance(part, Tensor) and part.learned is True and part.kind is None and part.cut is None and part.operation not in BOUNDED
+        for part in (one, other)
+    )
 
 
 def _keep_meaning(made: Tensor, x: Tensor, axis: int, keepdims: bool) -> None:
