@@ -58,6 +58,7 @@ COLUMN: dict[str, Op] = {
     "map": Op("map_values", "x func:mapping"),
     "sort_index": Op("permute_rows", "x"),
     "sort_values": Op("permute_rows", "x"),
+    "nunique": Op("count_unique", "x dropna=True"),
     "std": Op("std", "x | axis=None"),
     "sum": Op("sum", "x | axis=None"),
     "to_frame": Op("expand_dims", "x name=None", axis=-1),

@@ -6,6 +6,7 @@ Operations named `python_…` work on Python's own containers and objects; the o
 from __future__ import annotations
 
 import math
+import string
 
 from fromlogits.checker.catalogue.entry import Entry, Layer, Op
 
@@ -131,6 +132,8 @@ _CLASSES: dict[str, Entry] = {
     "typing.cast": Op("identity", "typ val:x"),
 }
 
+_LETTERS = "ascii_letters ascii_lowercase ascii_uppercase digits hexdigits octdigits printable punctuation whitespace".split()
+
 _MATH: dict[str, Entry] = {
     **{name: Op(name) for name in ["ceil", "cos", "erf", "exp", "expm1", "floor", "isnan", "log1p", "log2", "sin", "sqrt"]},
     **{
@@ -233,6 +236,7 @@ ENTRIES: dict[str, Entry] = {
     **{f"itertools.{name}": entry for name, entry in _ITERTOOLS.items()},
     **{f"collections.{name}": entry for name, entry in _COLLECTIONS.items()},
     **{f"math.{name}": entry for name, entry in _MATH.items()},
+    **{f"string.{name}": Op("constant", "", value=getattr(string, name)) for name in _LETTERS},
     **{f"random.{name}": entry for name, entry in _RANDOM.items()},
     "random.Random": Op("rng", "x=None", kind="python"),
     **{f"random.Random.{name}": Op(e.operation, f"self {e.signature}", **e.fixed) for name, e in _RANDOM.items() if isinstance(e, Op)},

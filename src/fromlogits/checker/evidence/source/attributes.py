@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from fromlogits.checker.catalogue.entry import Layer
 from fromlogits.checker.evidence.source import frames
 from fromlogits.checker.evidence.source.arguments import argument, by_default
+from fromlogits.checker.evidence.source.clusters import clusters_of
 from fromlogits.checker.evidence.source.enums import is_enum, members_by_name
 from fromlogits.checker.evidence.source.heads import is_none
 from fromlogits.checker.evidence.source.names import canonical, entry_of, outside
@@ -192,6 +193,9 @@ def _of_object(reader: Reader, owner: Object, name: str, node: ast.AST, frame: F
         return owner.get("units")
     if operation == "encoder" and name == "classes_" and isinstance(owner.get("seen"), Tensor):
         return reader.operate("unique", x=owner.get("seen"))
+    if operation == "clusters" and name == "labels_":
+        seen = owner.get("seen")
+        return clusters_of(owner, seen if isinstance(seen, Tensor) else None, owner.site)
     return Method(owner, name)
 
 

@@ -47,6 +47,7 @@ class Ledger:
         self.noted = 0  # cases and exceptions, repeated ones too
         self.rehearsing = False  # only what would broadcast is noted
         self.pending: list[tuple[Tensor, float, str, Site, Guards]] = []
+        self.unnamed: list[tuple[Tensor, Tensor, Guards]] = []  # softmax outputs over an axis that is not written, and the scores
         self.alone: list[tuple[Tensor, Tensor, Guards]] = []  # softmax outputs of a single unit, and its scores
 
     @property
@@ -61,6 +62,7 @@ class Ledger:
             len(self.sampled),
             len(self.pending),
             len(self.alone),
+            len(self.unnamed),
         )
 
     def record(self, key: tuple[Any, ...], case: Case) -> None:
@@ -108,6 +110,11 @@ class Ledger:
     def misplaced(self, made: Tensor) -> None:
         """A softmax over whole batches of class scores, whatever becomes of it."""
         self.record(("axis", where_of(made.made)), Case(output=output_of(made)))
+
+    def unnamed_axis(self, made: Tensor, x: Tensor) -> None:
+        """A softmax without an axis, of scores that some loss takes as logits, whatever becomes of it."""
+        if made.made is not None and x.kind is OutputKind.LOGITS and x.made is not None:
+            self.unnamed.append((made, x, frozenset(self.machine.path.items())))
 
     def over_one_unit(self, made: Tensor, x: Tensor) -> None:
         """A softmax was applied; over the one unit of scores that some loss takes as logits it is always 1, whatever becomes of it."""
@@ -274,6 +281,12 @@ class Ledger:
                 key = ("single", where_of(made.made))
                 self.entries.setdefault(key, Entry(key)).variants.append((guards, Case(output=output_of(made))))
         self.alone = []
+        judged = {case.output.where for entry in self.entries.values() for _, case in entry.variants if case.output is not None and case.loss}
+        for made, scores, guards in self.unnamed:
+            if where_of(scores.made) in self.trained and where_of(made.made) not in judged:
+                key = ("axis", where_of(made.made))
+                self.entries.setdefault(key, Entry(key)).variants.append((guards, Case(output=output_of(made))))
+        self.unnamed = []
         for p, labels, spot, guards in self.independent:
             where = where_of(spot)
             if where_of(p.made) in self.complements:

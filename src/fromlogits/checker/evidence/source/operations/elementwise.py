@@ -349,6 +349,12 @@ def _same_shape(reader: Reader, bound: Bound) -> Value:
     return derived(x, "elementwise", dtype=None if whole else x.dtype, learned=x.learned)
 
 
+def _unit_vectors(reader: Reader, bound: Bound) -> Value:
+    """Vectors divided by their length."""
+    x = bound.tensor()
+    return Unknown() if x is None else derived(x, "unit_vectors", learned=x.learned)
+
+
 def _rounded(reader: Reader, bound: Bound) -> Value:
     x = bound.tensor()
     if x is None:
@@ -453,6 +459,7 @@ OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "identity": _identity,
     "dropout": _dropout,
     "elementwise": _same_shape,
+    "unit_vectors": _unit_vectors,
     "round": _rounded,
     "floor": _floor,
     "ceil": _floor,

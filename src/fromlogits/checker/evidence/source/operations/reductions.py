@@ -21,7 +21,7 @@ WHOLE = ("int", "uint", "bool")
 FRACTIONAL = dict.fromkeys(("mean", "average", "std", "var", "median", "norm", "logsumexp"), WHOLE)  # not of the dtype they are taken of
 PLACES = {"numpy": "int64", "torch": "int64", "tensorflow": "int64", "jax": "int32", "keras": "int32"}
 ENOUGH = 4  # rows for each class, so that every class is among them
-BOUNDED = frozenset({"activation", "loss", "norm", "normalise", "one_hot"})  # vectors of these have products that are no raw scores
+BOUNDED = frozenset({"activation", "loss", "norm", "normalise", "one_hot", "unit_vectors"})  # vectors of these have products that are no raw scores
 KEPT = (OutputKind.LOGITS, OutputKind.PROBABILITIES)
 
 
@@ -57,7 +57,7 @@ def reduced(bound: Bound, x: Tensor, name: str) -> Tensor:
         made.numbers = int(bound_) if bound_ is not None and abs(bound_) < 1e9 else None
         if made.numbers is not None:
             made.low = made.high = bound_
-    if name == "mean" and x.kind in KEPT and isinstance(axis, int) and x.axis is not None and axis != x.axis:
+    if name == "mean" and x.kind in KEPT and isinstance(axis, int) and (axis != x.axis if x.axis is not None else _a_number_each(x)):
         _keep_meaning(made, x, axis, keepdims)
     elif name == "mean" and x.integral and x.learned is False and axes is not None:
         made.integral, made.averaged = False, True
@@ -117,9 +117,19 @@ def _dot_product(product: Tensor) -> bool:
     """Two different vectors that weights made, multiplied number by number: their sum is a raw score, as that of a matrix product is."""
     one, other = product.arguments[:2]
     return one is not other and all(
-        isinstance(part, Tensor) and part.learned is True and part.kind is None and part.cut is None and part.operation not in BOUNDED
+        isinstance(part, Tensor)
+        and part.learned is True
+        and part.kind is None
+        and part.cut is None
+        and part.operation not in BOUNDED
+        and not (part.operation == "divide" and part.arguments[1].operation in {"norm", "sqrt"})
         for part in (one, other)
     )
+
+
+def _a_number_each(x: Tensor) -> bool:
+    """Several rows of outputs that are a single number each: a mean of rows is such a row again."""
+    return x.rank == 2 and (x.activation == "sigmoid" if x.kind is OutputKind.PROBABILITIES else x.units == 1)
 
 
 def _keep_meaning(made: Tensor, x: Tensor, axis: int, keepdims: bool) -> None:

@@ -10,6 +10,7 @@ from fromlogits.checker.evidence.source.columns import alike, column_of
 from fromlogits.checker.evidence.source.operations.bound import NOTHING, Bound, as_tensor
 from fromlogits.checker.evidence.source.operations.in_place import write_back
 from fromlogits.checker.evidence.source.operations.label_rows import counted_from_one
+from fromlogits.checker.evidence.source.operations.making import row_form
 from fromlogits.checker.evidence.source.operations.narrowing import fractions_left, left_by, masked, units_left, written
 from fromlogits.checker.evidence.source.shapes import ANY, Size, size_at
 from fromlogits.checker.evidence.source.tensor import Tensor, derived, is_nan
@@ -45,6 +46,8 @@ def indexed(reader: Reader, x: Tensor, index: Value, bound: Bound) -> Value:
         made = as_tensor(_as_value(numbers))
         if made is not None:
             made.dtype, made.library, made.origin = x.dtype, x.library, x.origin
+            if len(parts) == 2 and made.form is None and not (x.dtype or "").startswith(("int", "uint", "bool")):
+                made.form = row_form(numbers)  # some of the columns of a table
             return made
     if _is_eye(x) and len(parts) == 1 and as_tensor(parts[0]) is not None and not isinstance(parts[0], (Constant, Unknown)):
         return _rows_of_eye(x, as_tensor(parts[0]))

@@ -12,7 +12,7 @@ from fromlogits.checker.evidence.source.values import Constant, Series, Unknown,
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
-__all__ = ["OPERATIONS", "numeric_words", "text_method"]
+__all__ = ["COUNTS", "OPERATIONS", "numeric_words", "text_method"]
 
 TEXTS = frozenset(
     "capitalize casefold center cat expandtabs format get join ljust lower lstrip pad removeprefix removesuffix replace rjust rstrip slice"
