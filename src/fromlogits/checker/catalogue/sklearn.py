@@ -118,16 +118,13 @@ _ESTIMATORS = {
 # How many clusters there are, where that is said; what belongs to none is -1.
 _CLUSTERS: dict[str, Entry] = {
     **{
-        f"cluster.{name}": Layer("clusters", "n_clusters:count=8 | n_init=None max_iter=None random_state=None", marks=None)
+        f"cluster.{name}": Layer("clusters", "n_clusters:count=8", marks=None)
         for name in ("BisectingKMeans", "KMeans", "MiniBatchKMeans", "SpectralClustering")
     },
-    "cluster.AgglomerativeClustering": Layer("clusters", "n_clusters:count=2 | linkage='ward'", marks=None),
+    "cluster.AgglomerativeClustering": Layer("clusters", "n_clusters:count=2", marks=None),
     "cluster.Birch": Layer("clusters", "| n_clusters:count=3", marks=None),
-    "cluster.MeanShift": Layer("clusters", "| bandwidth=None", marks=None),
-    **{
-        f"mixture.{name}": Layer("clusters", "n_components:count=1 | random_state=None", marks=None)
-        for name in ("BayesianGaussianMixture", "GaussianMixture")
-    },
+    "cluster.MeanShift": Layer("clusters", "", marks=None),
+    **{f"mixture.{name}": Layer("clusters", "n_components:count=1", marks=None) for name in ("BayesianGaussianMixture", "GaussianMixture")},
     **{f"cluster.{name}": Layer("clusters", "", marks="noise") for name in ("DBSCAN", "HDBSCAN", "OPTICS")},
     **{
         name: Layer("clusters", "", marks="outliers")

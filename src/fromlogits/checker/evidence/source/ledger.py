@@ -281,7 +281,9 @@ class Ledger:
                 key = ("single", where_of(made.made))
                 self.entries.setdefault(key, Entry(key)).variants.append((guards, Case(output=output_of(made))))
         self.alone = []
-        judged = {case.output.where for entry in self.entries.values() for _, case in entry.variants if case.output is not None and case.loss}
+        judged = {
+            case.output.where for entry in self.entries.values() for _, case in entry.variants if case.output is not None and case.loss
+        }
         for made, scores, guards in self.unnamed:
             if where_of(scores.made) in self.trained and where_of(made.made) not in judged:
                 key = ("axis", where_of(made.made))

@@ -49,7 +49,7 @@ def normalised_over(x: Tensor, written: int, axis: int | None) -> str | None:
 
 def probabilities(x: Tensor, name: str, *, axis: int | None, fault: str | None, bound: Bound) -> Tensor:
     """The result of a softmax or sigmoid."""
-    before = x.activations if x.kind in {OutputKind.PROBABILITIES, OutputKind.LOG_PROBABILITIES} else ()
+    before = x.activations if x.kind in {OutputKind.PROBABILITIES, OutputKind.LOG_PROBABILITIES} else _bent(x)
     units = size_at(x.shape, axis) if axis is not None else None
     if name in {"sigmoid", "log_sigmoid"}:
         axis = x.axis
@@ -72,6 +72,12 @@ def probabilities(x: Tensor, name: str, *, axis: int | None, fault: str | None, 
         learned=x.learned,
         held_out=x.held_out,
     )
+
+
+def _bent(x: Tensor) -> tuple[str, ...]:
+    """The activation of a hidden layer that class scores went through, which come right from weights."""
+    scores = x.arguments[0] if x.operation == "activation" and x.arguments else None
+    return (x.activation,) if x.activation and isinstance(scores, Tensor) and scores.kind is OutputKind.LOGITS else ()
 
 
 def _softmax(reader: Reader, bound: Bound) -> Value:
@@ -133,6 +139,8 @@ def _log_sigmoid(reader: Reader, bound: Bound) -> Value:
     reader.ledger.taken_as_logits(x, bound.site)
     made = probabilities(x, "log_sigmoid", axis=None, fault=None, bound=bound)
     made.kind, made.low, made.high = OutputKind.LOG_PROBABILITIES, None, 0.0
+    if x.kind is OutputKind.PROBABILITIES:
+        reader.ledger.activated(made, x)
     reader.ledger.one_sided(made, x)
     return made
 

@@ -21,7 +21,9 @@ WHOLE = ("int", "uint", "bool")
 FRACTIONAL = dict.fromkeys(("mean", "average", "std", "var", "median", "norm", "logsumexp"), WHOLE)  # not of the dtype they are taken of
 PLACES = {"numpy": "int64", "torch": "int64", "tensorflow": "int64", "jax": "int32", "keras": "int32"}
 ENOUGH = 4  # rows for each class, so that every class is among them
-BOUNDED = frozenset({"activation", "loss", "norm", "normalise", "one_hot", "unit_vectors"})  # vectors of these have products that are no raw scores
+BOUNDED = frozenset(
+    {"activation", "loss", "norm", "normalise", "one_hot", "unit_vectors"}
+)  # vectors of these have products that are no raw scores
 KEPT = (OutputKind.LOGITS, OutputKind.PROBABILITIES)
 
 
