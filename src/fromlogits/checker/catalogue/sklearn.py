@@ -124,7 +124,8 @@ _CLUSTERS: dict[str, Entry] = {
     "cluster.AgglomerativeClustering": Layer("clusters", "n_clusters:count=2", marks=None),
     "cluster.Birch": Layer("clusters", "| n_clusters:count=3", marks=None),
     "cluster.MeanShift": Layer("clusters", "", marks=None),
-    **{f"mixture.{name}": Layer("clusters", "n_components:count=1", marks=None) for name in ("BayesianGaussianMixture", "GaussianMixture")},
+    "mixture.BayesianGaussianMixture": Layer("clusters", "| n_components:count=1", marks=None),
+    "mixture.GaussianMixture": Layer("clusters", "n_components:count=1", marks=None),
     **{f"cluster.{name}": Layer("clusters", "", marks="noise") for name in ("DBSCAN", "HDBSCAN", "OPTICS")},
     **{
         name: Layer("clusters", "", marks="outliers")

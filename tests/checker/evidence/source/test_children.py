@@ -50,3 +50,58 @@ def test_what_runs(change, codes):
 
 def test_a_layer_called_by_its_name(codes):
     assert codes(ORDERED + "F.cross_entropy(net.fc(torch.rand(8, 4)), torch.randint(0, 3, (8,))).backward()") == set()
+
+
+LOOPS = {
+    "children": "for layer in self.children():\n            x = layer(x)",
+    "named children": "for name, layer in self.named_children():\n            x = layer(x)",
+    "by its dictionary": "for layer in self._modules.values():\n            x = layer(x)",
+    "the first of them": "x = list(self.children())[0](x)",
+}
+
+
+@pytest.mark.parametrize("loop", LOOPS)
+def test_a_module_that_goes_through_its_layers(loop, codes):
+    program = f"""\
+class Chain(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.rate = 0.5
+        self.out = nn.Linear(16, 3)
+        self.act = nn.Softmax(dim=1)
+
+    def forward(self, x):
+        {LOOPS[loop]}
+        return x
+
+
+F.cross_entropy(Chain()(torch.rand(8, 16)), torch.randint(0, 3, (8,))).backward()
+"""
+    assert codes(program) == (set() if "first" in loop else {"FL101"})
+
+
+def test_the_layers_of_another_model(codes):
+    head = "m = nn.Sequential(nn.Linear(4, 3), nn.Softmax(dim=1))\n"
+    loss = "F.cross_entropy(net(torch.rand(8, 4)), torch.randint(0, 3, (8,))).backward()"
+    assert codes(f"{head}net = nn.Sequential(*m.children())\n{loss}") == {"FL101"}
+    assert codes(f"{head}net = nn.Sequential(*list(m.children())[:-1])\n{loss}") == set()
+
+
+FUNCTION = """\
+class Same(torch.autograd.Function):
+    @staticmethod
+    def forward({arguments}):
+        return x.clamp(-5, 5)
+
+{more}
+m = nn.Linear(4, 3)
+F.cross_entropy(Same.apply(m(torch.rand(8, 4))).softmax(1), torch.randint(0, 3, (8,))).backward()
+"""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "more"),
+    [("ctx, x", ""), ("x", "    @staticmethod\n    def setup_context(ctx, inputs, output):\n        pass\n")],
+)
+def test_a_function_with_a_gradient_of_its_own(arguments, more, codes):
+    assert codes(FUNCTION.format(arguments=arguments, more=more)) == {"FL101"}

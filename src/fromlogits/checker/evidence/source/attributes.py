@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from fromlogits.checker.catalogue.entry import Layer
 from fromlogits.checker.evidence.source import frames
 from fromlogits.checker.evidence.source.arguments import argument, by_default
+from fromlogits.checker.evidence.source.children import children_of
 from fromlogits.checker.evidence.source.clusters import clusters_of
 from fromlogits.checker.evidence.source.enums import is_enum, members_by_name
 from fromlogits.checker.evidence.source.heads import is_none
@@ -137,6 +138,8 @@ def _of_instance(reader: Reader, owner: Instance, name: str, node: ast.AST, fram
             return inner
     if name == "training":
         return Constant(True)
+    if name == "_modules":
+        return children_of(reader, owner, name) or Unknown()
     if reader.base_of(owner) is not None:
         return Method(owner, name)
     return Unknown(("attribute", Itself(owner), name), text=name)
@@ -158,6 +161,8 @@ def _of_class(reader: Reader, owner: Class, name: str) -> Value:
                 return Method(owner, name, value)
             return value
     base = reader.base_of(owner)
+    if base is not None and base.name == "torch.autograd.Function":
+        return Method(owner, name)
     return External(canonical(f"{base.name}.{name}")) if base is not None else Unknown()
 
 

@@ -1,4 +1,4 @@
-"""The layers of a Sequential: added, replaced and taken out, by place or by the name they were added under.
+"""The layers of a Sequential: added, replaced and taken out, by place or by the name they were added under; and the layers of any module.
 
 They are a list, kept in the order they run in. A layer with a name of its own hangs on the model as an attribute as well.
 """
@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from fromlogits.checker.catalogue.entry import Layer
+from fromlogits.checker.catalogue.entry import Layer, LossEntry
 from fromlogits.checker.evidence.source.containers import elements
-from fromlogits.checker.evidence.source.values import Constant, Instance, List, Object, Unknown, Value
+from fromlogits.checker.evidence.source.values import Choice, Constant, Dict, Instance, List, Object, Unknown, Value
 
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
-__all__ = ["add_child", "add_layer", "call_list", "joined", "remove_child", "remove_layer", "replace_child"]
+__all__ = ["add_child", "add_layer", "call_list", "children_of", "joined", "remove_child", "remove_layer", "replace_child"]
 
 
 def add_layer(reader: Reader, model: Object, layer: Value) -> Value:
@@ -139,3 +139,38 @@ def call_list(reader: Reader, model: Object, name: str, positional: Sequence[Val
         remove_layer(reader, model, place)
         return taken
     return None
+
+
+def children_of(reader: Reader, model: Value, name: str) -> Value | None:
+    """`children()`, `named_children()` and `_modules` of a PyTorch module: its layers in the order they were set; None for anything else."""
+    if name not in {"children", "named_children", "_modules"}:
+        return None
+    base = _sequential(model)
+    named: list[tuple[str, Value]] = []
+    exact = True
+    if base is not None:
+        layers = base.slots["layers"]
+        exact = layers.exact
+        own = {id(layer): key[1] for key, layer in base.slots.items() if isinstance(key, tuple) and key[0] == "attribute"}
+        named = [(own.get(id(layer), str(place)), layer) for place, layer in enumerate(layers.items)]
+    elif isinstance(model, Instance):
+        for key, value in model.slots.items():
+            part = reader.machine.settle(value) if isinstance(key, tuple) and key[0] == "attribute" and isinstance(value, Value) else None
+            if _is_module(reader, part):
+                named.append((key[1], part))  # type: ignore[arg-type]
+            elif isinstance(part, (Choice, Unknown)):  # it may be a module, and it may not
+                exact = False
+    else:
+        return None
+    if name == "_modules":
+        return Dict(dict(named), exact)
+    if name == "children":
+        return List.of((layer for _, layer in named), exact=exact)
+    return List.of((List.of([Constant(name), layer], "tuple") for name, layer in named), exact=exact)
+
+
+def _is_module(reader: Reader, value: Value | None) -> bool:
+    if isinstance(value, Object):
+        return value.name.startswith("torch.nn.") and isinstance(value.entry, (Layer, LossEntry))
+    base = reader.base_of(value) if isinstance(value, Instance) else None
+    return base is not None and base.name.startswith("torch.nn.")

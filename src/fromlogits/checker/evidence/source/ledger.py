@@ -207,6 +207,20 @@ class Ledger:
         if p.kind is OutputKind.PROBABILITIES and p.activation == "sigmoid" and (p.units or 0) > 1 and p.learned and p.made is not None:
             self.independent.append((p, labels, site, frozenset(self.machine.path.items())))
 
+    def both_ways(self, logarithm: Tensor, rest: Tensor, site: Site | None) -> None:
+        """(1 - y) log(1 - p), of rows of labels and the probabilities of several classes that add up to one: every unit judged by itself."""
+        p = logarithm.arguments[0] if logarithm.operation == "log" and logarithm.arguments else None
+        labels = rest.arguments[1] if rest.operation == "subtract" and rest.arguments[0].numbers == 1 else None
+        if p is None or not p.complement or p.activation != "softmax" or (p.units or 0) < 3 or not p.learned:
+            return
+        if labels is None or labels.learned is not False or labels.form not in {"one_hot", "multi_hot", "distribution"}:
+            return
+        where = where_of(site)
+        forms = frozenset({LabelForm.BINARY, LabelForm.ONE_HOT, LabelForm.MULTI_HOT, LabelForm.DISTRIBUTION})
+        name = "binary cross-entropy written by hand"
+        loss = Loss(name, OutputKind.PROBABILITIES, Family.BINARY, forms, where, where, text_of(site), "by hand", by_hand=True)
+        self.record(("both ways", where), Case(output=output_of(p), loss=loss, labels=labels_of(labels)))
+
     def complemented(self, p: Tensor) -> None:
         """The logarithm of 1 - p: the other half of a binary cross-entropy."""
         made = where_of(p.made)
@@ -316,22 +330,19 @@ class Ledger:
     def compared(self, x: Tensor, y: Tensor, site: Site | None) -> None:
         """Predicted ids compared with labels: an accuracy by hand."""
         for ids, labels in ((x, y), (y, x)):
-            if (
-                ids.operation == "argmax"
-                and ids.learned
-                and labels.form == "one_hot"
-                and labels.learned is False
-                and (labels.rank or 0) >= 2
-            ):
-                metric = Metric(
-                    "accuracy written by hand",
-                    labels=frozenset({LabelForm.CLASS_IDS}),
-                    where=where_of(site),
-                    made=where_of(site),
-                    by_hand=True,
-                    given=labels_of(labels),
-                )
-                self.record(("agreement", where_of(site)), Case(metrics=(metric,)))
+            if ids.operation != "argmax" or not ids.learned or labels.learned is not False:
+                continue
+            if labels.form == "one_hot" and (labels.rank or 0) >= 2:
+                self._counted_right(LabelForm.CLASS_IDS, labels, site)
+            elif ids.rank == 1 and (given := _ids_taken_for_rows(labels)) is not None:
+                self._counted_right(LabelForm.ONE_HOT, given, site)
+
+    def _counted_right(self, wanted: LabelForm, given: Tensor, site: Site | None) -> None:
+        where = where_of(site)
+        metric = Metric(
+            "accuracy written by hand", labels=frozenset({wanted}), where=where, made=where, by_hand=True, given=labels_of(given)
+        )
+        self.record(("agreement", where), Case(metrics=(metric,)))
 
     def paired(self, x: Tensor, y: Tensor, site: Site | None) -> None:
         """A column of outputs against a row of labels: every output meets every label."""
@@ -351,6 +362,12 @@ class Ledger:
                 loss=_by_hand("elementwise arithmetic", None, site),
                 broadcast=(plain(wide.shape) or (), plain(flat.shape) or ()),
             ))  # fmt: skip
+
+
+def _ids_taken_for_rows(labels: Tensor) -> Tensor | None:
+    """The class ids whose greatest was looked for, as if each were a row of its own."""
+    given = labels.arguments[0] if labels.operation == "argmax" and labels.arguments else None
+    return given if isinstance(given, Tensor) and given.rank == 1 and given.form == "ids" else None
 
 
 def _an_id_each(ids: Tensor, scores: Tensor) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from fromlogits.checker.catalogue.entry import Layer, LossEntry, MetricEntry, Op
 from fromlogits.checker.evidence.source import frames
 from fromlogits.checker.evidence.source.binding import bind_signature
-from fromlogits.checker.evidence.source.children import add_child, call_list
+from fromlogits.checker.evidence.source.children import add_child, call_list, children_of
 from fromlogits.checker.evidence.source.containers import elements, key_of, named_by
 from fromlogits.checker.evidence.source.machine import join
 from fromlogits.checker.evidence.source.names import canonical, entry_of
@@ -82,10 +82,20 @@ def call_method(reader: Reader, method: Method, positional: list[Value], keyword
         if name == "__subclasses__":
             return List.of(reader.bred.get(id(receiver), ()))
         base = reader.base_of(receiver)
+        if base is not None and base.name == "torch.autograd.Function":
+            return _forward_of(reader, receiver, positional, node, frame) if name == "apply" else Unknown()
         return reader.call(External(canonical(f"{base.name}.{name}")), positional, keywords, node, frame) if base is not None else Unknown()
     if isinstance(receiver, Function) and name in {"lower", "trace", "__call__", "eval"}:
         return reader.call(receiver, positional, keywords, node, frame)
     return Unknown()
+
+
+def _forward_of(reader: Reader, owner: Class, positional: list[Value], node: ast.AST, frame: Frame) -> Value:
+    """`Function.apply(x)`: its forward, which gets a context first unless that is set up elsewhere."""
+    members = [one for one in reader.linearised(owner) if isinstance(one, Class)]
+    forward = next((reader.machine.settle(one.slots["forward"]) for one in members if "forward" in one.slots), None)
+    context = [] if any("setup_context" in one.slots for one in members) else [Unknown()]
+    return reader.call(forward, [*context, *positional], {}, node, frame) if isinstance(forward, Function) else Unknown()
 
 
 # -- arrays
@@ -260,6 +270,9 @@ def _of_instance(
 ) -> Value:
     """A method that the framework's base class gives."""
     site = Site(frame.document, node)
+    layers = children_of(reader, owner, name)
+    if layers is not None:
+        return layers
     base = owner.slots.get("base")
     if name in DICTIONARY and isinstance(owner.slots.get("contents"), Dict):
         return _of_dict(reader, owner.slots["contents"], name, positional, keywords)
@@ -407,6 +420,9 @@ def _of_object(
     reader: Reader, owner: Object, name: str, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame
 ) -> Value:
     operation = owner.entry.operation if isinstance(owner.entry, Layer) else ""
+    layers = children_of(reader, owner, name)
+    if layers is not None:
+        return layers
     if owner.name == "python.super":
         return _super(reader, owner, name, positional, keywords, site, frame)
     if isinstance(owner.entry, (LossEntry, MetricEntry)):

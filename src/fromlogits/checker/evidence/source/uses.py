@@ -172,7 +172,7 @@ def metric_facts(
 ) -> Metric | None:
     """What a metric expects, from its entry and its arguments."""
     source: Mapping[Any, Any] = {**arguments, **(made.slots if made is not None else {})}
-    expects, threshold = entry.expects, entry.threshold
+    expects, threshold, labels = entry.expects, entry.threshold, entry.labels
     flag = source.get("from_logits")
     if isinstance(flag, Constant) and flag.value is True:
         expects = OutputKind.LOGITS
@@ -185,7 +185,7 @@ def metric_facts(
     elif isinstance(given, Unknown):
         return None
     elif given is not None and entry.threshold is None and entry.framework == "jax":  # Flax's Accuracy: without a cut the largest counts
-        expects = None
+        expects, labels = None, frozenset({LabelForm.CLASS_IDS})
     task = source.get("task")
     if isinstance(task, Constant) and task.value == "multiclass":
         expects, threshold = None, None
@@ -195,7 +195,7 @@ def metric_facts(
         name=name,
         expects=expects,
         threshold=threshold,
-        labels=entry.labels,
+        labels=labels,
         where=where_of(use),
         made=where_of(spelled),
         text=text_of(spelled),

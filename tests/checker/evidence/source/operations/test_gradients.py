@@ -89,3 +89,17 @@ value, grads = eqx.filter_value_and_grad(loss)(net, jnp.ones((8, 4)), jnp.zeros(
 )
 def test_a_model_whose_fields_are_arrays(output, wanted, codes):
     assert codes(EQUINOX.format(output=output)) == wanted
+
+
+def test_one_example_at_a_time(codes):
+    program = """\
+def one(p, x, t):
+    z = p["w"] @ x + p["b"]
+    return {loss}
+def loss(p, xs, ts):
+    return jax.vmap(one, in_axes=(None, 0, 0))(p, xs, ts).mean()
+p = {{"w": jnp.ones((3, 13)), "b": jnp.zeros(3)}}
+jax.grad(loss)(p, jnp.ones((8, 13)), jnp.zeros(8, int))
+"""
+    assert codes(program.format(loss="-jnp.log(z[t])")) == {"FL102"}
+    assert codes(program.format(loss="-jax.nn.log_softmax(z)[t]")) == set()

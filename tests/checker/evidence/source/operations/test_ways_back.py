@@ -89,3 +89,52 @@ def test_scores_shown(program, wanted, codes):
 )
 def test_scores_bent_before_the_softmax(net, wanted, codes):
     assert codes(f"net = {net}\nF.nll_loss(net(torch.rand(8, 4)), torch.randint(0, 3, (8,)))") == wanted
+
+
+ALIKE = "m = nn.Linear(4, 3)\nx, ids = torch.rand(8, 4), torch.randint(0, 3, (8,))\nrows = F.one_hot(ids, 3).float()\nz = m(x)\n"
+
+
+@pytest.mark.parametrize(
+    ("program", "wanted"),
+    [
+        ("z.argmax(1) == ids.argmax(1)", {"FL503"}),
+        ("torch.eq(z.argmax(-1), torch.argmax(ids, dim=-1))", {"FL503"}),
+        ("z.argmax(1) == rows.argmax(1)", set()),
+        ("z.argmax(1) == ids", set()),
+        ("p = z.softmax(1)\n(-(rows * p.log() + (1 - rows) * (1 - p).log()).mean()).backward()", {"FL107", "FL401"}),
+        ("p = torch.sigmoid(z)\n(-(rows * p.log() + (1 - rows) * (1 - p).log()).mean()).backward()", {"FL401"}),
+    ],
+)
+def test_rows_and_ids(program, wanted, codes):
+    assert codes(ALIKE + program) == wanted
+
+
+@pytest.mark.parametrize(
+    ("program", "wanted"),
+    [
+        ("torch.tensor([ord(c) - ord('a') for c in 'abz'])", {"numbers": (0, 1, 25)}),
+        ("torch.tensor([ord(input()) for _ in range(3)])", {"shape": (3,), "low": 0, "integral": True}),
+        ("np.array([chr(97 + i) for i in range(2)])", {"words": frozenset("ab")}),
+    ],
+)
+def test_numbers_of_characters(program, wanted, facts):
+    assert facts(program, wanted) == wanted
+
+
+@pytest.mark.parametrize(
+    ("made", "labels", "wanted"),
+    [
+        ("nnx.metrics.Accuracy()", "rows", {"FL503"}),
+        ("nnx.metrics.Accuracy()", "rows.argmax(-1)", set()),
+        ("nnx.MultiMetric(loss=nnx.metrics.Average('loss'), accuracy=nnx.metrics.Accuracy())", "rows", {"FL503"}),
+    ],
+)
+def test_an_accuracy_of_flax(made, labels, wanted, codes):
+    program = f"""\
+from flax import nnx
+net = nnx.Linear(4, 3, rngs=nnx.Rngs(0))
+rows = jax.nn.one_hot(np.random.randint(0, 3, 80), 3)
+metric = {made}
+metric.update(logits=net(jnp.ones((80, 4))), labels={labels})
+"""
+    assert codes(program) == wanted

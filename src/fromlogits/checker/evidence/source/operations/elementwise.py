@@ -149,6 +149,7 @@ def _multiply(reader: Reader, bound: Bound) -> Value:
     for one, other in ((x, y), (y, x)):
         if one.kind is LOG_PROBABILITIES:
             reader.ledger.weighted(one, other, bound.site)
+            reader.ledger.both_ways(one, other, bound.site)
         if one.kind is LOGITS and _small_or_scalar(other) and other.kind is None and other.cut is None:
             _carry(made, one)
             break

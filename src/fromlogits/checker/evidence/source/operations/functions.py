@@ -181,12 +181,16 @@ def _gradient(reader: Reader, value: Value, node: ast.AST, depth: int = 0) -> Va
         return List.of((_gradient(reader, item, node, depth + 1) for item in value.items), value.kind)
     if depth < DEEPEST and isinstance(value, Dict) and value.exact:
         return Dict({key: _gradient(reader, item, node, depth + 1) for key, item in value.slots.items()})
+    if isinstance(value, Tensor):
+        return Tensor(shape=value.shape, dtype=value.dtype, library=value.library, learned=True, operation="gradient")
     return Unknown(("gradient", Itself(node), depth))
 
 
 def _is_of_gradients(reader: Reader, value: Value, depth: int = 0) -> bool:
     value = reader.machine.settle(value)
     leaves = value.items if isinstance(value, List) else value.slots.values() if isinstance(value, Dict) else ()
+    if isinstance(value, Tensor):
+        return value.operation == "gradient"
     return is_gradient(value) or (depth < DEEPEST and any(_is_of_gradients(reader, leaf, depth + 1) for leaf in leaves))
 
 
