@@ -44,6 +44,7 @@ class Ledger:
         self.complements: set[Where] = set()
         self.sides: dict[Where, Where] = {}  # log-sigmoids, and where their scores were made
         self.sampled: set[Where | None] = set()  # the logarithms whose result ids were drawn by
+        self.counted_out: set[Where | None] = set()  # the losses of which some rows do not count
         self.noted = 0  # cases and exceptions, repeated ones too
         self.rehearsing = False  # only what would broadcast is noted
         self.pending: list[tuple[Tensor, float, str, Site, Guards]] = []
@@ -131,6 +132,11 @@ class Ledger:
             return
         output = replace(output_of(made), by_hand=f"log({x.activation})", where=where_of(x.made), text=text_of(x.made), dtype=x.dtype)
         self.record(("log", where_of(site)), Case(output=output, loss=_by_hand("log of probabilities", None, site)))
+
+    def discounted(self, site: Site | None) -> None:
+        """Some of the rows that a loss is taken of do not count."""
+        self.noted += 1
+        self.counted_out.add(where_of(site))
 
     def drawn(self, scores: Tensor) -> None:
         """Ids are drawn by these scores: a logarithm that leads here is no loss, and -inf means never, as it should."""
@@ -326,6 +332,8 @@ class Ledger:
         self.independent = []
         for entry in self.entries.values():
             entry.variants = [(guards, self._whole(case)) for guards, case in entry.variants]
+            if entry.key[0] == "loss" and entry.key[1] in self.counted_out:
+                entry.variants = [(guards, _discounted(case)) for guards, case in entry.variants]
 
     def compared(self, x: Tensor, y: Tensor, site: Site | None) -> None:
         """Predicted ids compared with labels: an accuracy by hand."""
@@ -362,6 +370,14 @@ class Ledger:
                 loss=_by_hand("elementwise arithmetic", None, site),
                 broadcast=(plain(wide.shape) or (), plain(flat.shape) or ()),
             ))  # fmt: skip
+
+
+def _discounted(case: Case) -> Case:
+    """A loss of which some rows do not count: nothing is known of the range of the labels that do."""
+    loss, labels = case.loss, case.labels
+    if loss is None or labels is None or (loss.family is not Family.BINARY and loss.framework != "jax"):
+        return case
+    return replace(case, labels=replace(labels, minimum=None, maximum=None))
 
 
 def _ids_taken_for_rows(labels: Tensor) -> Tensor | None:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from fromlogits.checker.evidence.source.discounting import discount
 from fromlogits.checker.evidence.source.operations.activations import normalised_over
 from fromlogits.checker.evidence.source.operations.arithmetic import combined, is_number
 from fromlogits.checker.evidence.source.operations.bound import Bound
@@ -147,6 +148,7 @@ def _multiply(reader: Reader, bound: Bound) -> Value:
     x, y = pair
     made = combined("multiply", x, y, bound)
     for one, other in ((x, y), (y, x)):
+        discount(reader.ledger, one, other)
         if one.kind is LOG_PROBABILITIES:
             reader.ledger.weighted(one, other, bound.site)
             reader.ledger.both_ways(one, other, bound.site)

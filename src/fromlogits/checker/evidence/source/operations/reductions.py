@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from math import prod
 from typing import TYPE_CHECKING, Any
 
+from fromlogits.checker.evidence.source.discounting import discount
 from fromlogits.checker.evidence.source.operations.bound import NOTHING, Bound
 from fromlogits.checker.evidence.source.shapes import Shape, Size, axis_from_end, reduce, size_at
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
@@ -148,6 +149,9 @@ def _reduce(name: str) -> Callable[[Any, Bound], Value]:
             return Unknown()
         if name == "sum" and x.operation == "multiply" and x.learned:
             reader.ledger.summed(x, bound.site)
+        for mask in (bound.tensor("where"), bound.tensor("weights")):
+            if mask is not None:
+                discount(reader.ledger, x, mask)
         return reduced(bound, x, name)
 
     return run

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.columns import alike, column_of
+from fromlogits.checker.evidence.source.discounting import discount
 from fromlogits.checker.evidence.source.operations.bound import NOTHING, Bound, as_tensor
 from fromlogits.checker.evidence.source.operations.in_place import write_back
 from fromlogits.checker.evidence.source.operations.label_rows import counted_from_one
@@ -52,6 +53,7 @@ def indexed(reader: Reader, x: Tensor, index: Value, bound: Bound) -> Value:
     if _is_eye(x) and len(parts) == 1 and as_tensor(parts[0]) is not None and not isinstance(parts[0], (Constant, Unknown)):
         return _rows_of_eye(x, as_tensor(parts[0]))
     if len(parts) == 1 and isinstance(parts[0], Tensor) and parts[0].dtype == "bool":
+        discount(reader.ledger, x, parts[0])
         return masked(x, parts[0])
     if len(parts) == 2 and x.rank == 2 and isinstance(parts[1], Constant) and isinstance(parts[1].value, int):
         column = column_of(x, parts[1].value) if not isinstance(parts[0], Constant) else None
