@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from fromlogits.checker.catalogue.entry import Layer
 from fromlogits.checker.evidence.source import frames
 from fromlogits.checker.evidence.source.arguments import argument, by_default
+from fromlogits.checker.evidence.source.calendar import DATES, PARTS, dates, part_of_dates
 from fromlogits.checker.evidence.source.children import children_of
 from fromlogits.checker.evidence.source.clusters import clusters_of
 from fromlogits.checker.evidence.source.enums import is_enum, members_by_name
@@ -172,6 +173,8 @@ def _of_object(reader: Reader, owner: Object, name: str, node: ast.AST, frame: F
         return found
     if owner.name == "python.super":
         return _of_super(reader, owner, name)
+    if owner.name == DATES and name in PARTS:
+        return part_of_dates(owner, name, Site(frame.document, node))
     if owner.name == frames.TABLE:
         cell = frames.attribute(reader, owner, name)
         return cell if cell is not None else Method(owner, name)
@@ -263,7 +266,11 @@ def _of_tensor(reader: Reader, owner: Tensor, name: str, frame: Frame, node: ast
         return owner
     if name == "str" and owner.strings:
         return Object("pandas.str", None, {"values": owner})
-    if name in {"str", "dt"}:
+    if name == "dt":
+        return dates(owner)
+    if owner.operation == "dates" and name in PARTS:
+        return part_of_dates(owner, name, Site(frame.document, node))
+    if name == "str":
         return Unknown()
     if name == "cat":
         return Object("pandas.cat", None, {"values": owner})

@@ -275,6 +275,10 @@ class Ledger:
 
     def thresholded(self, scores: Tensor, cut: float, how: str, site: Site | None) -> None:
         """Raw scores cut as if they were probabilities; judged once it is known that they are trained as logits."""
+        if scores.operation in {"add", "subtract"} and scores.kind is OutputKind.LOGITS and cut == 0:  # `z - 0.5 > 0`
+            z, shift = scores.arguments[:2]
+            if z.kind is OutputKind.LOGITS and isinstance(shift.numbers, (int, float)):
+                cut = shift.numbers if scores.operation == "subtract" else -shift.numbers
         if site is None or not 0 < cut < 1:
             return
         if scores.kind is not OutputKind.LOGITS:

@@ -138,3 +138,34 @@ metric = {made}
 metric.update(logits=net(jnp.ones((80, 4))), labels={labels})
 """
     assert codes(program) == wanted
+
+
+IDS = "ids = torch.randint(0, 4, (8,))\ni = torch.arange(4).float()\n"
+ROWS = {
+    "a number off": ("torch.full((8, 4), 0.1).scatter_(1, ids[:, None], 0.9)", {"FL206"}),
+    "what is left over": ("torch.full((8, 4), 0.1 / 3).scatter_(1, ids[:, None], 0.9)", set()),
+    "filled": ("torch.empty(8, 4).fill_(0.1 / 4).scatter_(1, ids.unsqueeze(1), 0.9)", {"FL206"}),
+    "less the farther away": ("torch.exp(-(i[None] - ids[:, None]).abs() / 2)", {"FL206"}),
+    "less with the square": ("torch.exp(-0.5 * (i[None] - ids[:, None]) ** 2)", {"FL206"}),
+    "divided by the sum": ("torch.exp(-(i[None] - ids[:, None]) ** 2)\nt = t / t.sum(1, keepdim=True)", set()),
+    "by a softmax": ("(-(i[None] - ids[:, None]).abs()).softmax(1)", set()),
+    "a yes or a no for each": ("torch.randint(0, 2, (8, 4)).float()", {"FL206"}),
+}
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_soft_labels(row, codes):
+    made, wanted = ROWS[row]
+    assert codes(f"{IDS}t = {made}\nF.cross_entropy(nn.Linear(5, 4)(torch.rand(8, 5)), t)") == wanted
+
+
+def test_what_falls_off_is_no_label_elsewhere(codes):
+    near = f"{IDS}t = torch.exp(-(i[None] - ids[:, None]).abs())\n"
+    assert codes(f"{near}F.binary_cross_entropy_with_logits(nn.Linear(5, 4)(torch.rand(8, 5)), t)") == set()
+    assert codes(f"{near}F.cross_entropy(nn.Linear(4, 3)(t), torch.randint(0, 3, (8,)))") == set()
+
+
+@pytest.mark.parametrize(("cut", "wanted"), [("z - 0.5 > 0", {"FL502"}), ("z - 2.5 > 0", set()), ("z + 0.5 > 0", set())])
+def test_scores_less_a_probability(cut, wanted, codes):
+    head = "z = nn.Linear(4, 1)(torch.rand(8, 4)).squeeze(1)\nF.binary_cross_entropy_with_logits(z, torch.ones(8))\n"
+    assert codes(head + cut) == wanted

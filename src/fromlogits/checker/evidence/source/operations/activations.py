@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["OPERATIONS", "normalised_over", "probabilities"]
 
+DEEPEST = 8  # operations that are followed back
 FLOATING = {"float16", "bfloat16", "float32", "float64"}
 
 
@@ -197,12 +198,48 @@ def _exp(reader: Reader, bound: Bound) -> Value:
     if x is None:
         return Unknown()
     made = derived(x, "exp", learned=x.learned, dtype=_float(x), low=0.0, integral=False)
+    if x.learned is False and x.rank == 2 and _falls_off(x):
+        made.form, made.classes = "unnormalised", x.columns if isinstance(x.columns, int) else None
     if x.kind is OutputKind.LOG_PROBABILITIES:
         made.kind, made.activation, made.axis, made.units = OutputKind.PROBABILITIES, "softmax", x.axis, x.units
         made.made, made.activations, made.high = x.made, ("softmax",), 1.0
         if x.activation in {"log_sigmoid", "log(sigmoid)"}:
             made.activation, made.activations = "sigmoid", ("sigmoid",)
     return made
+
+
+def _falls_off(x: Tensor) -> bool:
+    """`-|k - y|`, `-(k - y) ** 2`, over some width: 0 where class k is the label, less the farther away it is."""
+    falling = False
+    for _ in range(DEEPEST):
+        if x.operation in {"abs", "square"} or (x.operation == "power" and x.arguments[1].numbers == 2):
+            apart = x.arguments[0]
+            sides = apart.arguments if apart.operation == "subtract" else ()
+            return falling and len(sides) == 2 and any(_counted(side) for side in sides)
+        if x.operation not in {"negative", "divide", "multiply", "cast", "identity"} or not x.arguments:
+            return False
+        inner, *rest = x.arguments if x.operation in {"divide", "multiply"} else x.arguments[:1]
+        if x.operation == "multiply" and inner.shape == ():
+            inner, rest = rest[0], [inner]
+        if any(factor.shape != () for factor in rest):
+            return False
+        falling = falling or x.operation == "negative" or any((factor.high or 0) < 0 for factor in rest)
+        x = inner
+    return False
+
+
+def _counted(x: Tensor) -> bool:
+    """Whether an array counts the classes from 0, whatever its shape."""
+    for _ in range(DEEPEST):
+        if x.operation == "arange" or x.numbers == tuple(range(len(x.numbers) if isinstance(x.numbers, tuple) else 0)) != ():
+            return True
+        if x.operation not in {"cast", "expand_dims", "identity", "index", "reshape", "sliced", "squeeze"} or not x.arguments:
+            return False
+        inner = x.arguments[0]
+        if not isinstance(inner, Tensor):
+            return False
+        x = inner
+    return False
 
 
 def _logsumexp(reader: Reader, bound: Bound) -> Value:

@@ -352,6 +352,16 @@ def _same_shape(reader: Reader, bound: Bound) -> Value:
     return derived(x, "elementwise", dtype=None if whole else x.dtype, learned=x.learned)
 
 
+def _named(name: str) -> Callable[[Any, Bound], Value]:
+    """One that is remembered by its name: squares and roots are never negative."""
+
+    def run(reader: Reader, bound: Bound) -> Value:
+        made = _same_shape(reader, bound)
+        return derived(made, name, *made.arguments, keep=True, low=0.0) if isinstance(made, Tensor) else made
+
+    return run
+
+
 def _unit_vectors(reader: Reader, bound: Bound) -> Value:
     """Vectors divided by their length."""
     x = bound.tensor()
@@ -463,6 +473,8 @@ OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "dropout": _dropout,
     "elementwise": _same_shape,
     "unit_vectors": _unit_vectors,
+    "sqrt": _named("sqrt"),
+    "square": _named("square"),
     "round": _rounded,
     "floor": _floor,
     "ceil": _floor,
@@ -472,5 +484,5 @@ OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "nan_to_num": _nan_to_num,
     "power": _power,
     **{name: _arithmetic(name) for name in ("floor_divide", "remainder")},
-    **dict.fromkeys(("expm1", "sqrt", "square", "reciprocal", "erf", "sin", "cos", "pad"), _same_shape),
+    **dict.fromkeys(("expm1", "reciprocal", "erf", "sin", "cos", "pad"), _same_shape),
 }

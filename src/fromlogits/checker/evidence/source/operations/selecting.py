@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["OPERATIONS", "indexed"]
 
 COUNTED = frozenset({"add", "floor_divide", "maximum", "minimum", "multiply", "subtract"})
+ROUNDING = 1e-4  # what a sum of one may be off by
 DEEPEST = 6  # operations within a bound that are looked at
 MEANT = (OutputKind.LOGITS, OutputKind.PROBABILITIES, OutputKind.LOG_PROBABILITIES)
 
@@ -468,7 +469,20 @@ def _scattered(reader: Reader, bound: Bound) -> Value:
         form = "one_hot" if columns == 1 else "multi_hot" if isinstance(columns, int) else None
         classes = x.columns if isinstance(x.columns, int) and form is not None else None
         return derived(x, "scatter", form=form, low=0.0, high=1.0, integral=True, learned=False, classes=classes, origin=bound.site)
-    return derived(x, "scatter", learned=x.learned)
+    smoothed = _smoothed(x, value, bound)
+    return smoothed if smoothed is not None else derived(x, "scatter", learned=x.learned)
+
+
+def _smoothed(x: Tensor, value: Tensor | None, bound: Bound) -> Tensor | None:
+    """`full(…, off).scatter(1, ids, on)`: rows that hold one number for the class and another for all the others."""
+    on, off, width, index = value.numbers if value is not None else None, x.low, x.columns, bound.tensor("index")
+    if off is None or off != x.high or not isinstance(on, (int, float)) or not isinstance(width, int) or x.learned is not False:
+        return None
+    if index is None or index.rank != 2 or index.columns != 1 or bound.axis(x, default=-1) != -1:
+        return None
+    form = "distribution" if abs(on + (width - 1) * off - 1) < ROUNDING and min(on, off) >= 0 else "unnormalised"
+    low, high = float(min(on, off)), float(max(on, off))
+    return derived(x, "scatter", form=form, low=low, high=high, integral=False, learned=False, classes=width, origin=bound.site)
 
 
 def _nonzero(reader: Reader, bound: Bound) -> Value:
