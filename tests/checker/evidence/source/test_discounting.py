@@ -32,6 +32,14 @@ def test_rows_left_out(way, codes):
     assert codes(JAX.format(LEFT_OUT[way])) == set()
 
 
+@pytest.mark.parametrize(
+    ("way", "wanted"),
+    [("times a mask", {"FL204"}), ("times a mask before a mean", set()), ("where", set()), ("by a mask", set()), ("in the mean", set())],
+)
+def test_rows_that_are_no_number(way, wanted, codes):
+    assert codes(JAX.format(LEFT_OUT[way]).replace("-1, 1", "-100, 1").replace("t != -1", "t != -100")) == wanted
+
+
 @pytest.mark.parametrize("way", LEFT_IN)
 def test_rows_left_in(way, codes):
     assert codes(JAX.format(LEFT_IN[way])) == {"FL204"}

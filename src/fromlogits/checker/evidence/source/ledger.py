@@ -44,7 +44,7 @@ class Ledger:
         self.complements: set[Where] = set()
         self.sides: dict[Where, Where] = {}  # log-sigmoids, and where their scores were made
         self.sampled: set[Where | None] = set()  # the logarithms whose result ids were drawn by
-        self.counted_out: set[Where | None] = set()  # the losses of which some rows do not count
+        self.counted_out: dict[Where | None, bool] = {}  # the losses of which some rows do not count, and whether the others are chosen
         self.noted = 0  # cases and exceptions, repeated ones too
         self.rehearsing = False  # only what would broadcast is noted
         self.pending: list[tuple[Tensor, float, str, Site, Guards]] = []
@@ -133,10 +133,11 @@ class Ledger:
         output = replace(output_of(made), by_hand=f"log({x.activation})", where=where_of(x.made), text=text_of(x.made), dtype=x.dtype)
         self.record(("log", where_of(site)), Case(output=output, loss=_by_hand("log of probabilities", None, site)))
 
-    def discounted(self, site: Site | None) -> None:
-        """Some of the rows that a loss is taken of do not count."""
+    def discounted(self, site: Site | None, *, chosen: bool) -> None:
+        """Some of the rows that a loss is taken of do not count: others are chosen, or they are multiplied by zero."""
         self.noted += 1
-        self.counted_out.add(where_of(site))
+        where = where_of(site)
+        self.counted_out[where] = chosen or self.counted_out.get(where, False)
 
     def drawn(self, scores: Tensor) -> None:
         """Ids are drawn by these scores: a logarithm that leads here is no loss, and -inf means never, as it should."""
@@ -337,7 +338,8 @@ class Ledger:
         for entry in self.entries.values():
             entry.variants = [(guards, self._whole(case)) for guards, case in entry.variants]
             if entry.key[0] == "loss" and entry.key[1] in self.counted_out:
-                entry.variants = [(guards, _discounted(case)) for guards, case in entry.variants]
+                chosen = self.counted_out[entry.key[1]]
+                entry.variants = [(guards, _discounted(case, chosen=chosen)) for guards, case in entry.variants]
 
     def compared(self, x: Tensor, y: Tensor, site: Site | None) -> None:
         """Predicted ids compared with labels: an accuracy by hand."""
@@ -376,12 +378,16 @@ class Ledger:
             ))  # fmt: skip
 
 
-def _discounted(case: Case) -> Case:
-    """A loss of which some rows do not count: nothing is known of the range of the labels that do."""
+def _discounted(case: Case, *, chosen: bool) -> Case:
+    """A loss of which some rows do not count: of the labels that do, nothing is known that only the others may break."""
     loss, labels = case.loss, case.labels
     if loss is None or labels is None or (loss.family is not Family.BINARY and loss.framework != "jax"):
         return case
-    return replace(case, labels=replace(labels, minimum=None, maximum=None))
+    if loss.family is Family.BINARY or chosen:
+        return replace(case, labels=replace(labels, minimum=None, maximum=None))
+    units = (case.output.units if case.output is not None else None) or 1
+    wraps = labels.minimum is not None and labels.minimum >= -units
+    return replace(case, labels=replace(labels, minimum=None)) if wraps else case
 
 
 def _ids_taken_for_rows(labels: Tensor) -> Tensor | None:

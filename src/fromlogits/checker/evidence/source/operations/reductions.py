@@ -125,7 +125,7 @@ def _dot_product(product: Tensor) -> bool:
         and part.kind is None
         and part.cut is None
         and part.operation not in BOUNDED
-        and not (part.operation == "divide" and part.arguments[1].operation in {"norm", "sqrt"})
+        and not (part.operation == "divide" and getattr(part.arguments[-1], "operation", "") in {"norm", "sqrt"})
         for part in (one, other)
     )
 
@@ -149,9 +149,10 @@ def _reduce(name: str) -> Callable[[Any, Bound], Value]:
             return Unknown()
         if name == "sum" and x.operation == "multiply" and x.learned:
             reader.ledger.summed(x, bound.site)
-        for mask in (bound.tensor("where"), bound.tensor("weights")):
+        for option in ("where", "weights"):
+            mask = bound.tensor(option)
             if mask is not None:
-                discount(reader.ledger, x, mask)
+                discount(reader.ledger, x, mask, chosen=option == "where")
         return reduced(bound, x, name)
 
     return run
