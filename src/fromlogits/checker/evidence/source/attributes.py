@@ -141,7 +141,7 @@ def _of_instance(reader: Reader, owner: Instance, name: str, node: ast.AST, fram
         return Constant(True)
     if name == "_modules":
         return children_of(reader, owner, name) or Unknown()
-    if reader.base_of(owner) is not None:
+    if reader.base_of(owner) is not None or (name == "replace" and fields_of(reader, owner.of)):  # flax.struct.dataclass gives it
         return Method(owner, name)
     return Unknown(("attribute", Itself(owner), name), text=name)
 

@@ -16,7 +16,7 @@ from fromlogits.checker.evidence.source.names import canonical, entry_of
 from fromlogits.checker.evidence.source.objects import OBJECTS
 from fromlogits.checker.evidence.source.operations.bound import dtype_of
 from fromlogits.checker.evidence.source.operations.lookups import asked_for
-from fromlogits.checker.evidence.source.operations.records import is_named_tuple
+from fromlogits.checker.evidence.source.operations.records import fields_of, is_named_tuple
 from fromlogits.checker.evidence.source.operations.texts import text_method
 from fromlogits.checker.evidence.source.strings import row_method, text_put_together, text_spelled_out
 from fromlogits.checker.evidence.source.tensor import Tensor
@@ -307,6 +307,8 @@ def _of_instance(
         return reader.call(External(f"keras.layers.Layer.{name}"), [owner, *positional], keywords, node, frame)
     if name in {"_asdict", "_replace"} and is_named_tuple(reader, owner):
         return reader.call(External(f"dataclasses.{name[1:]}"), [owner], keywords, node, frame)
+    if name == "replace" and keywords and not positional and fields_of(reader, owner.of):
+        return reader.call(External("dataclasses.replace"), [owner], keywords, node, frame)
     if name in {"update_state", "result", "add_weight", "log", "log_dict", "print"}:
         call = reader.method_of(owner, name)
         return reader.call(call, positional, keywords, node, frame) if call is not None else Unknown()

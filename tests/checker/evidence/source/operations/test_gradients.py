@@ -103,3 +103,37 @@ jax.grad(loss)(p, jnp.ones((8, 13)), jnp.zeros(8, int))
 """
     assert codes(program.format(loss="-jnp.log(z[t])")) == {"FL102"}
     assert codes(program.format(loss="-jax.nn.log_softmax(z)[t]")) == set()
+
+
+STRUCT = """\
+from flax import struct
+
+
+@struct.dataclass
+class State:
+    w: jax.Array
+    step: int = 0
+
+
+x, t = jnp.ones((8, 4)), jnp.ones(8)
+
+
+def score(state):
+    return x @ state.w
+
+
+def update(state):
+    g = jax.grad(lambda s: optax.sigmoid_binary_cross_entropy(score(s), t).mean())(state)
+    return state.replace(w=state.w - 0.1 * g.w, step=state.step + 1)
+
+
+state = State(w=jnp.zeros(4))
+for _ in range(3):
+    state = update(state)
+score(state) > {cut}
+"""
+
+
+@pytest.mark.parametrize(("cut", "wanted"), [("0.5", {"FL502"}), ("0", set())])
+def test_a_record_of_parameters(cut, wanted, codes):
+    assert codes(STRUCT.format(cut=cut)) == wanted

@@ -175,11 +175,22 @@ def _activation(reader: Reader, bound: Bound) -> Value:
     return made
 
 
+def _logistic(reader: Reader, x: Tensor, bound: Bound) -> None:
+    """`log(1 + exp(z))` is softplus written by hand."""
+    from fromlogits.checker.evidence.source.operations.by_hand import one_and
+    from fromlogits.checker.evidence.source.operations.logarithms import logistic
+
+    rest = one_and(x)
+    if rest is not None:
+        logistic(reader, rest, bound)
+
+
 def _log(reader: Reader, bound: Bound) -> Value:
     x = bound.tensor()
     if x is None:
         return Unknown()
     made = derived(x, "log", learned=x.learned, dtype=_float(x))
+    _logistic(reader, x, bound)
     if x.kind is OutputKind.PROBABILITIES:
         if x.complement:
             reader.ledger.complemented(x)
