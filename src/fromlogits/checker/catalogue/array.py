@@ -144,6 +144,7 @@ _SHAPES: dict[str, Entry] = {
     "chunk": Op("split", "x chunks:parts axis=0", counted=True),
     "dim": Op("rank"),
     "expand": Op("broadcast_to", "x *size:shape"),
+    "expand_as": Op("broadcast_to", "x other"),
     "flatten": Op("flatten", "x start_dim:start=0 end_dim:end=-1"),
     "flip": Op("flip", "x *arguments"),
     "fliplr": Op("flip"),

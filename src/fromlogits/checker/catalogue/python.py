@@ -6,6 +6,7 @@ Operations named `python_…` work on Python's own containers and objects; the o
 from __future__ import annotations
 
 import math
+import string
 
 from fromlogits.checker.catalogue.entry import Entry, Layer, Op
 
@@ -17,6 +18,8 @@ _BUILTINS: dict[str, Entry] = {
     "any": Op("python_any", "xs"),
     "bool": Op("python_bool", "x=False"),
     "callable": Op("python_callable", "x"),
+    "chr": Op("python_chr", "i:x"),
+    "delattr": Op("python_delattr", "x name"),
     "dict": Op("python_dict", "xs=None"),
     "enumerate": Op("python_enumerate", "iterable:xs start=0"),
     "filter": Op("python_filter", "f xs"),
@@ -35,6 +38,7 @@ _BUILTINS: dict[str, Entry] = {
     "max": Op("python_max", "*xs | default key=None"),
     "min": Op("python_min", "*xs | default key=None"),
     "next": Op("python_next", "xs default"),
+    "ord": Op("python_ord", "c:x"),
     "object": Layer("module", "", protocol="object"),
     "pow": Op("power", "base:x exp:y mod=None"),
     "open": Op("open_file", "file:path mode='r'"),
@@ -129,6 +133,8 @@ _CLASSES: dict[str, Entry] = {
     "typing.Protocol": Layer("module", "", protocol="object"),
     "typing.cast": Op("identity", "typ val:x"),
 }
+
+_LETTERS = "ascii_letters ascii_lowercase ascii_uppercase digits hexdigits octdigits printable punctuation whitespace".split()
 
 _MATH: dict[str, Entry] = {
     **{name: Op(name) for name in ["ceil", "cos", "erf", "exp", "expm1", "floor", "isnan", "log1p", "log2", "sin", "sqrt"]},
@@ -232,6 +238,7 @@ ENTRIES: dict[str, Entry] = {
     **{f"itertools.{name}": entry for name, entry in _ITERTOOLS.items()},
     **{f"collections.{name}": entry for name, entry in _COLLECTIONS.items()},
     **{f"math.{name}": entry for name, entry in _MATH.items()},
+    **{f"string.{name}": Op("constant", "", value=getattr(string, name)) for name in _LETTERS},
     **{f"random.{name}": entry for name, entry in _RANDOM.items()},
     "random.Random": Op("rng", "x=None", kind="python"),
     **{f"random.Random.{name}": Op(e.operation, f"self {e.signature}", **e.fixed) for name, e in _RANDOM.items() if isinstance(e, Op)},

@@ -115,12 +115,31 @@ _ESTIMATORS = {
     "tree": "DecisionTreeClassifier ExtraTreeClassifier",
 }
 
+# How many clusters there are, where that is said; what belongs to none is -1.
+_CLUSTERS: dict[str, Entry] = {
+    **{
+        f"cluster.{name}": Layer("clusters", "n_clusters:count=8", marks=None)
+        for name in ("BisectingKMeans", "KMeans", "MiniBatchKMeans", "SpectralClustering")
+    },
+    "cluster.AgglomerativeClustering": Layer("clusters", "n_clusters:count=2", marks=None),
+    "cluster.Birch": Layer("clusters", "| n_clusters:count=3", marks=None),
+    "cluster.MeanShift": Layer("clusters", "", marks=None),
+    "mixture.BayesianGaussianMixture": Layer("clusters", "| n_components:count=1", marks=None),
+    "mixture.GaussianMixture": Layer("clusters", "n_components:count=1", marks=None),
+    **{f"cluster.{name}": Layer("clusters", "", marks="noise") for name in ("DBSCAN", "HDBSCAN", "OPTICS")},
+    **{
+        name: Layer("clusters", "", marks="outliers")
+        for name in ("covariance.EllipticEnvelope", "ensemble.IsolationForest", "neighbors.LocalOutlierFactor", "svm.OneClassSVM")
+    },
+}
+
 ENTRIES: dict[str, Entry] = {
     **sklearn_data.ENTRIES,
     **{f"sklearn.metrics.{name}": entry for name, entry in {**_LOSSES, **_SCORES}.items()},
     **{f"sklearn.preprocessing.{name}": entry for name, entry in _PREPROCESSING.items()},
     **{f"sklearn.model_selection.{name}": Layer("splitter", signature) for name, signature in _SPLITTERS.items()},
     **{f"sklearn.{house}.{name}": Layer("estimator") for house, names in _ESTIMATORS.items() for name in names.split()},
+    **{f"sklearn.{name}": entry for name, entry in _CLUSTERS.items()},
     "sklearn.impute.SimpleImputer": Layer("encoder", "", kind="filler"),
     "sklearn.model_selection.train_test_split": Op(
         "train_test_split", "*arrays | test_size=None train_size=None random_state=None shuffle=True stratify=None"

@@ -38,7 +38,7 @@ _IN_PLACE = "celu elu hardtanh leaky_relu relu rrelu selu threshold".split()
 _DROPOUTS = "alpha_dropout dropout dropout1d dropout2d dropout3d feature_alpha_dropout".split()
 
 # The shape stays, the scale does not: what was a probability or a logit no longer is.
-_NORMALISATIONS = "batch_norm group_norm instance_norm layer_norm local_response_norm normalize rms_norm".split()
+_NORMALISATIONS = "batch_norm group_norm instance_norm layer_norm local_response_norm rms_norm".split()
 
 _RESIZE = "input:x size:output_size=None scale_factor:size=None"
 
@@ -47,6 +47,7 @@ _FUNCTIONS: dict[str, Entry] = {
     **{f"{name}_": Op("activation", "input:x *arguments", name=_ACTIVATIONS[name]) for name in _IN_PLACE},
     **{name: Op("dropout", "input:x *arguments") for name in _DROPOUTS},
     **{name: Op("elementwise", "input:x *arguments") for name in _NORMALISATIONS},
+    "normalize": Op("unit_vectors", "input:x *arguments"),
     **{
         f"{kind}_pool{rank}d": Op("pool", "input:x kernel_size:kernel stride=None padding=0", rank=rank, channels="first")
         for kind in ("avg", "max")

@@ -263,7 +263,7 @@ def unnormalised(case: Case) -> Verdict | None:
         )
     bits = (
         labels.form is LabelForm.CLASS_IDS
-        and not loss.labels & IDS
+        and (not loss.labels & IDS or ((labels.dtype or "").startswith("float") and loss.labels & ROWS))
         and _a_number_each(case, labels)
         and (labels.minimum, labels.maximum) == (0, 1)
     )

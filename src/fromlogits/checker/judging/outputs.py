@@ -166,11 +166,13 @@ def double_activation(case: Case) -> Verdict | None:
     if output is None or case.loss is not None or case.metrics:
         return None
     pair = output.activations[-2:]
-    if len(pair) < 2 or not set(pair) <= {"softmax", "sigmoid"}:
+    if len(pair) < 2 or pair[0] not in {"softmax", "sigmoid"} or pair[1].removeprefix("log_") not in {"softmax", "sigmoid"}:
         return None
     first, second = pair
     cost = (
-        "the result is squeezed towards equal shares" if second == "softmax" else "the result lies between 0.5 and 0.731 and never says no"
+        "the result is squeezed towards equal shares"
+        if second.endswith("softmax")
+        else "the result lies between 0.5 and 0.731 and never says no"
     )
     remedy = "divide the scores, or the logarithm of the probabilities, by the temperature" if output.tempered else "drop one of the two"
     return Verdict(
@@ -265,20 +267,24 @@ def unfit_output_activation(case: Case) -> Verdict | None:
     if given is None or given[1].by_hand or given[1].expects is None or given[1].family is None:
         return None
     output, loss = given
-    if output.kind is not None or output.activation not in UNFIT or output.from_model is not True:
+    last = output.activation if output.kind is None else _bent_before(output, loss)
+    if last not in UNFIT or output.from_model is not True:
         return None
-    if output.activation in {"relu", "softplus", "relu6", "exponential"}:
-        cost = (
-            "scores cannot be negative, and a unit at zero has no gradient"
-            if output.activation.startswith("relu")
-            else "scores cannot be negative"
-        )
-    elif output.activation in {"tanh", "softsign", "hard_tanh"}:
+    if last in {"relu", "softplus", "relu6", "exponential"}:
+        cost = "scores cannot be negative, and a unit at zero has no gradient" if last.startswith("relu") else "scores cannot be negative"
+    elif last in {"tanh", "softsign", "hard_tanh"}:
         cost = "scores stay between -1 and 1, so no probability is ever near 0 or 1"
     else:
         cost = "the scores are bent before the loss sees them"
+    where = output.activation if output.kind is not None else loss.text or loss.name.rpartition(".")[2]
     return Verdict(
-        f"{output.activation} is the last activation before {loss.text or loss.name.rpartition('.')[2]}: {spoken_output(output)}; {cost}; end in the plain scores and a loss that takes logits",
+        f"{last} is the last activation before {where}: {spoken_output(output)}; {cost}; end in the plain scores and a loss that takes logits",
         loss.where,
         places((f"{output.activation} is applied here", output.where)),
     )
+
+
+def _bent_before(output: Output, loss: Loss) -> str | None:
+    """What class scores went through before the softmax or sigmoid that the loss asks for."""
+    before = output.activations[-2:-1]
+    return before[0] if before and output.kind is loss.expects and output.kind is not LOGITS else None

@@ -67,10 +67,10 @@ def class_axis(case: Case) -> Verdict | None:
         case.loss is None
         and not case.metrics
         and case.output is not None
-        and case.output.axis_fault == "batch"
+        and case.output.axis_fault in {"batch", "implicit"}
         and len(case.output.activations) == 1
     ):
-        return Verdict(f"{AXIS_FAULTS['batch']}: {spoken_output(case.output)}; name the class axis", case.output.where)
+        return Verdict(f"{AXIS_FAULTS[case.output.axis_fault]}: {spoken_output(case.output)}; name the class axis", case.output.where)
     given = output_and_loss(case)
     if given is None or (given[1].by_hand and given[1].name == "elementwise arithmetic"):
         return None

@@ -118,7 +118,10 @@ def _fl103(desk: Desk) -> Fix | None:
 
 
 def _fl105(desk: Desk) -> Fix | None:
-    if desk.case.output is not None and desk.case.output.tempered:  # which of the two is meant, and where, nobody says
+    output = desk.case.output
+    if output is not None and output.tempered:  # which of the two is meant, and where, nobody says
+        return None
+    if output is not None and (output.activation or "").startswith("log_"):  # the first of the two goes, not the logarithm
         return None
     return _drop_activation(desk, desk.finding.where) or _drop_activation(desk)
 
@@ -172,6 +175,8 @@ def _fl107(desk: Desk) -> Fix | None:
 def _fl108(desk: Desk) -> Fix | None:
     """Only where the activation belongs to the last layer alone."""
     output = desk.case.output
+    if output is not None and output.kind is not None:  # it stands before a softmax, and where is not noted
+        return None
     file = desk.at(output.where) if output is not None else None
     node = file[0].node(output.where) if file is not None and output is not None else None
     if file is None or node is None:

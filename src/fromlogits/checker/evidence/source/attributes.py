@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 from fromlogits.checker.catalogue.entry import Layer
 from fromlogits.checker.evidence.source import frames
 from fromlogits.checker.evidence.source.arguments import argument, by_default
+from fromlogits.checker.evidence.source.calendar import DATES, PARTS, dates, part_of_dates
+from fromlogits.checker.evidence.source.children import children_of
+from fromlogits.checker.evidence.source.clusters import clusters_of
 from fromlogits.checker.evidence.source.enums import is_enum, members_by_name
 from fromlogits.checker.evidence.source.heads import is_none
 from fromlogits.checker.evidence.source.names import canonical, entry_of, outside
@@ -34,6 +37,8 @@ from fromlogits.checker.evidence.source.values import (
     Text,
     Unknown,
     Value,
+    is_gradient,
+    part_of,
 )
 
 if TYPE_CHECKING:
@@ -85,6 +90,8 @@ def attribute(reader: Reader, owner: Value, name: str, node: ast.AST, frame: Fra
         chosen = by_default(reader, owner)
         if chosen is not owner:  # a word from the command line
             return reader.attribute(chosen, name, node, frame)
+        if is_gradient(owner):
+            return part_of(owner)
         return Unknown(("attribute", owner.key, name), text=f"{owner.text}.{name}" if owner.text else name)
     return Unknown()
 
@@ -132,7 +139,9 @@ def _of_instance(reader: Reader, owner: Instance, name: str, node: ast.AST, fram
             return inner
     if name == "training":
         return Constant(True)
-    if reader.base_of(owner) is not None:
+    if name == "_modules":
+        return children_of(reader, owner, name) or Unknown()
+    if reader.base_of(owner) is not None or (name == "replace" and fields_of(reader, owner.of)):  # flax.struct.dataclass gives it
         return Method(owner, name)
     return Unknown(("attribute", Itself(owner), name), text=name)
 
@@ -153,6 +162,8 @@ def _of_class(reader: Reader, owner: Class, name: str) -> Value:
                 return Method(owner, name, value)
             return value
     base = reader.base_of(owner)
+    if base is not None and base.name == "torch.autograd.Function":
+        return Method(owner, name)
     return External(canonical(f"{base.name}.{name}")) if base is not None else Unknown()
 
 
@@ -162,6 +173,8 @@ def _of_object(reader: Reader, owner: Object, name: str, node: ast.AST, frame: F
         return found
     if owner.name == "python.super":
         return _of_super(reader, owner, name)
+    if owner.name == DATES and name in PARTS:
+        return part_of_dates(owner, name, Site(frame.document, node))
     if owner.name == frames.TABLE:
         cell = frames.attribute(reader, owner, name)
         return cell if cell is not None else Method(owner, name)
@@ -188,6 +201,9 @@ def _of_object(reader: Reader, owner: Object, name: str, node: ast.AST, frame: F
         return owner.get("units")
     if operation == "encoder" and name == "classes_" and isinstance(owner.get("seen"), Tensor):
         return reader.operate("unique", x=owner.get("seen"))
+    if operation == "clusters" and name == "labels_":
+        seen = owner.get("seen")
+        return clusters_of(owner, seen if isinstance(seen, Tensor) else None, owner.site)
     return Method(owner, name)
 
 
@@ -250,7 +266,11 @@ def _of_tensor(reader: Reader, owner: Tensor, name: str, frame: Frame, node: ast
         return owner
     if name == "str" and owner.strings:
         return Object("pandas.str", None, {"values": owner})
-    if name in {"str", "dt"}:
+    if name == "dt":
+        return dates(owner)
+    if owner.operation == "dates" and name in PARTS:
+        return part_of_dates(owner, name, Site(frame.document, node))
+    if name == "str":
         return Unknown()
     if name == "cat":
         return Object("pandas.cat", None, {"values": owner})

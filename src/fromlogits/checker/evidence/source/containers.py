@@ -22,6 +22,7 @@ from fromlogits.checker.evidence.source.values import (
     Text,
     Unknown,
     Value,
+    part_of,
 )
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def elements(reader: Reader, value: Value) -> tuple[tuple[Value, ...], bool]:
         return elements(reader, value.slots["contents"])
     if isinstance(value, (Object, Instance)):
         return reader.iterate(value)
-    return (Unknown(),), False
+    return (part_of(value),), False
 
 
 def _rows(reader: Reader, value: Tensor) -> tuple[tuple[Value, ...], bool]:
@@ -109,7 +110,7 @@ def unpack(reader: Reader, value: Value, count: int, star: int | None) -> list[V
 
         return [join(column) for column in columns]
     if isinstance(value, (External, Unknown)):
-        return [Unknown() for _ in range(count)]
+        return [part_of(value) for _ in range(count)]
     items, exact = elements(reader, value)
     if not exact:
         if isinstance(value, List) and star is None and len(value.items) == count:

@@ -34,6 +34,8 @@ from fromlogits.checker.evidence.source.values import (
     Text,
     Unknown,
     Value,
+    is_gradient,
+    part_of,
 )
 
 if TYPE_CHECKING:
@@ -160,7 +162,7 @@ def binary(reader: Reader, op: ast.operator, left: Value, right: Value, node: as
     """`left op right` for any two values."""
 
     def apply(one: Value, other: Value) -> Value:
-        if isinstance(one, Tensor) or isinstance(other, Tensor):
+        if isinstance(one, Tensor) or isinstance(other, Tensor) or is_gradient(one) or is_gradient(other):
             name = OPERATORS.get(type(op))
             return reader.operate(name, site=reader.machine.site(frame, node), x=one, y=other) if name else Unknown()
         if isinstance(one, Constant) and isinstance(other, Constant):
@@ -373,9 +375,9 @@ def subscript(reader: Reader, owner: Value, index: Value, node: ast.AST, frame: 
     if isinstance(owner, Text):
         return any_text()
     if isinstance(owner, Unknown):
-        if isinstance(index, Constant):
+        if isinstance(index, Constant) and not is_gradient(owner):
             return Unknown(("item", owner.key, repr(index.value)))
-        return Unknown()
+        return part_of(owner)
     return item(reader, owner, index)
 
 

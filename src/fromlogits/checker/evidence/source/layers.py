@@ -46,7 +46,10 @@ def build_layer(
         layers = slots.get("layers")
         settled = reader.machine.settle(layers) if isinstance(layers, Value) else None
         if isinstance(settled, List) and settled.kind == "tuple" and len(settled.items) == 1:
-            settled = _ordered(reader.machine.settle(settled.items[0])) or settled
+            only = reader.machine.settle(settled.items[0])
+            if isinstance(only, Dict):
+                slots.update({("attribute", key): layer for key, layer in only.slots.items() if isinstance(key, str)})
+            settled = _ordered(only) or settled
         if not isinstance(settled, List):
             settled = _ordered(settled)
         slots["layers"] = settled if settled is not None else reader.machine.new_list((), exact=not (isinstance(layers, Unknown)))

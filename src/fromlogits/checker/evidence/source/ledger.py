@@ -44,9 +44,11 @@ class Ledger:
         self.complements: set[Where] = set()
         self.sides: dict[Where, Where] = {}  # log-sigmoids, and where their scores were made
         self.sampled: set[Where | None] = set()  # the logarithms whose result ids were drawn by
+        self.counted_out: dict[Where | None, bool] = {}  # the losses of which some rows do not count, and whether the others are chosen
         self.noted = 0  # cases and exceptions, repeated ones too
         self.rehearsing = False  # only what would broadcast is noted
         self.pending: list[tuple[Tensor, float, str, Site, Guards]] = []
+        self.unnamed: list[tuple[Tensor, Tensor, Guards]] = []  # softmax outputs over an axis that is not written, and the scores
         self.alone: list[tuple[Tensor, Tensor, Guards]] = []  # softmax outputs of a single unit, and its scores
 
     @property
@@ -61,6 +63,7 @@ class Ledger:
             len(self.sampled),
             len(self.pending),
             len(self.alone),
+            len(self.unnamed),
         )
 
     def record(self, key: tuple[Any, ...], case: Case) -> None:
@@ -109,6 +112,11 @@ class Ledger:
         """A softmax over whole batches of class scores, whatever becomes of it."""
         self.record(("axis", where_of(made.made)), Case(output=output_of(made)))
 
+    def unnamed_axis(self, made: Tensor, x: Tensor) -> None:
+        """A softmax without an axis, of scores that some loss takes as logits, whatever becomes of it."""
+        if made.made is not None and x.kind is OutputKind.LOGITS and x.made is not None:
+            self.unnamed.append((made, x, frozenset(self.machine.path.items())))
+
     def over_one_unit(self, made: Tensor, x: Tensor) -> None:
         """A softmax was applied; over the one unit of scores that some loss takes as logits it is always 1, whatever becomes of it."""
         if made.made is None:
@@ -124,6 +132,12 @@ class Ledger:
             return
         output = replace(output_of(made), by_hand=f"log({x.activation})", where=where_of(x.made), text=text_of(x.made), dtype=x.dtype)
         self.record(("log", where_of(site)), Case(output=output, loss=_by_hand("log of probabilities", None, site)))
+
+    def discounted(self, site: Site | None, *, chosen: bool) -> None:
+        """Some of the rows that a loss is taken of do not count: others are chosen, or they are multiplied by zero."""
+        self.noted += 1
+        where = where_of(site)
+        self.counted_out[where] = chosen or self.counted_out.get(where, False)
 
     def drawn(self, scores: Tensor) -> None:
         """Ids are drawn by these scores: a logarithm that leads here is no loss, and -inf means never, as it should."""
@@ -200,6 +214,20 @@ class Ledger:
         if p.kind is OutputKind.PROBABILITIES and p.activation == "sigmoid" and (p.units or 0) > 1 and p.learned and p.made is not None:
             self.independent.append((p, labels, site, frozenset(self.machine.path.items())))
 
+    def both_ways(self, logarithm: Tensor, rest: Tensor, site: Site | None) -> None:
+        """(1 - y) log(1 - p), of rows of labels and the probabilities of several classes that add up to one: every unit judged by itself."""
+        p = logarithm.arguments[0] if logarithm.operation == "log" and logarithm.arguments else None
+        labels = rest.arguments[1] if rest.operation == "subtract" and rest.arguments[0].numbers == 1 else None
+        if p is None or not p.complement or p.activation != "softmax" or (p.units or 0) < 3 or not p.learned:
+            return
+        if labels is None or labels.learned is not False or labels.form not in {"one_hot", "multi_hot", "distribution"}:
+            return
+        where = where_of(site)
+        forms = frozenset({LabelForm.BINARY, LabelForm.ONE_HOT, LabelForm.MULTI_HOT, LabelForm.DISTRIBUTION})
+        name = "binary cross-entropy written by hand"
+        loss = Loss(name, OutputKind.PROBABILITIES, Family.BINARY, forms, where, where, text_of(site), "by hand", by_hand=True)
+        self.record(("both ways", where), Case(output=output_of(p), loss=loss, labels=labels_of(labels)))
+
     def complemented(self, p: Tensor) -> None:
         """The logarithm of 1 - p: the other half of a binary cross-entropy."""
         made = where_of(p.made)
@@ -248,6 +276,10 @@ class Ledger:
 
     def thresholded(self, scores: Tensor, cut: float, how: str, site: Site | None) -> None:
         """Raw scores cut as if they were probabilities; judged once it is known that they are trained as logits."""
+        if scores.operation in {"add", "subtract"} and scores.kind is OutputKind.LOGITS and cut == 0:  # `z - 0.5 > 0`
+            z, shift = scores.arguments[:2]
+            if z.kind is OutputKind.LOGITS and isinstance(shift.numbers, (int, float)):
+                cut = shift.numbers if scores.operation == "subtract" else -shift.numbers
         if site is None or not 0 < cut < 1:
             return
         if scores.kind is not OutputKind.LOGITS:
@@ -274,6 +306,14 @@ class Ledger:
                 key = ("single", where_of(made.made))
                 self.entries.setdefault(key, Entry(key)).variants.append((guards, Case(output=output_of(made))))
         self.alone = []
+        judged = {
+            case.output.where for entry in self.entries.values() for _, case in entry.variants if case.output is not None and case.loss
+        }
+        for made, scores, guards in self.unnamed:
+            if where_of(scores.made) in self.trained and where_of(made.made) not in judged:
+                key = ("axis", where_of(made.made))
+                self.entries.setdefault(key, Entry(key)).variants.append((guards, Case(output=output_of(made))))
+        self.unnamed = []
         for p, labels, spot, guards in self.independent:
             where = where_of(spot)
             if where_of(p.made) in self.complements:
@@ -297,26 +337,26 @@ class Ledger:
         self.independent = []
         for entry in self.entries.values():
             entry.variants = [(guards, self._whole(case)) for guards, case in entry.variants]
+            if entry.key[0] == "loss" and entry.key[1] in self.counted_out:
+                chosen = self.counted_out[entry.key[1]]
+                entry.variants = [(guards, _discounted(case, chosen=chosen)) for guards, case in entry.variants]
 
     def compared(self, x: Tensor, y: Tensor, site: Site | None) -> None:
         """Predicted ids compared with labels: an accuracy by hand."""
         for ids, labels in ((x, y), (y, x)):
-            if (
-                ids.operation == "argmax"
-                and ids.learned
-                and labels.form == "one_hot"
-                and labels.learned is False
-                and (labels.rank or 0) >= 2
-            ):
-                metric = Metric(
-                    "accuracy written by hand",
-                    labels=frozenset({LabelForm.CLASS_IDS}),
-                    where=where_of(site),
-                    made=where_of(site),
-                    by_hand=True,
-                    given=labels_of(labels),
-                )
-                self.record(("agreement", where_of(site)), Case(metrics=(metric,)))
+            if ids.operation != "argmax" or not ids.learned or labels.learned is not False:
+                continue
+            if labels.form == "one_hot" and (labels.rank or 0) >= 2:
+                self._counted_right(LabelForm.CLASS_IDS, labels, site)
+            elif ids.rank == 1 and (given := _ids_taken_for_rows(labels)) is not None:
+                self._counted_right(LabelForm.ONE_HOT, given, site)
+
+    def _counted_right(self, wanted: LabelForm, given: Tensor, site: Site | None) -> None:
+        where = where_of(site)
+        metric = Metric(
+            "accuracy written by hand", labels=frozenset({wanted}), where=where, made=where, by_hand=True, given=labels_of(given)
+        )
+        self.record(("agreement", where), Case(metrics=(metric,)))
 
     def paired(self, x: Tensor, y: Tensor, site: Site | None) -> None:
         """A column of outputs against a row of labels: every output meets every label."""
@@ -336,6 +376,24 @@ class Ledger:
                 loss=_by_hand("elementwise arithmetic", None, site),
                 broadcast=(plain(wide.shape) or (), plain(flat.shape) or ()),
             ))  # fmt: skip
+
+
+def _discounted(case: Case, *, chosen: bool) -> Case:
+    """A loss of which some rows do not count: of the labels that do, nothing is known that only the others may break."""
+    loss, labels = case.loss, case.labels
+    if loss is None or labels is None or (loss.family is not Family.BINARY and loss.framework != "jax"):
+        return case
+    if loss.family is Family.BINARY or chosen:
+        return replace(case, labels=replace(labels, minimum=None, maximum=None))
+    units = (case.output.units if case.output is not None else None) or 1
+    wraps = labels.minimum is not None and labels.minimum >= -units
+    return replace(case, labels=replace(labels, minimum=None)) if wraps else case
+
+
+def _ids_taken_for_rows(labels: Tensor) -> Tensor | None:
+    """The class ids whose greatest was looked for, as if each were a row of its own."""
+    given = labels.arguments[0] if labels.operation == "argmax" and labels.arguments else None
+    return given if isinstance(given, Tensor) and given.rank == 1 and given.form == "ids" else None
 
 
 def _an_id_each(ids: Tensor, scores: Tensor) -> bool:

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 from fromlogits.checker.catalogue.entry import Layer, LossEntry, MetricEntry, Op
 from fromlogits.checker.evidence.source import frames
 from fromlogits.checker.evidence.source.binding import bind_signature
+from fromlogits.checker.evidence.source.children import add_child, call_list, children_of
 from fromlogits.checker.evidence.source.containers import elements, key_of, named_by
 from fromlogits.checker.evidence.source.machine import join
 from fromlogits.checker.evidence.source.names import canonical, entry_of
 from fromlogits.checker.evidence.source.objects import OBJECTS
 from fromlogits.checker.evidence.source.operations.bound import dtype_of
 from fromlogits.checker.evidence.source.operations.lookups import asked_for
-from fromlogits.checker.evidence.source.operations.records import is_named_tuple
+from fromlogits.checker.evidence.source.operations.records import fields_of, is_named_tuple
 from fromlogits.checker.evidence.source.operations.texts import text_method
 from fromlogits.checker.evidence.source.strings import row_method, text_put_together, text_spelled_out
 from fromlogits.checker.evidence.source.tensor import Tensor
@@ -81,10 +82,20 @@ def call_method(reader: Reader, method: Method, positional: list[Value], keyword
         if name == "__subclasses__":
             return List.of(reader.bred.get(id(receiver), ()))
         base = reader.base_of(receiver)
+        if base is not None and base.name == "torch.autograd.Function":
+            return _forward_of(reader, receiver, positional, node, frame) if name == "apply" else Unknown()
         return reader.call(External(canonical(f"{base.name}.{name}")), positional, keywords, node, frame) if base is not None else Unknown()
     if isinstance(receiver, Function) and name in {"lower", "trace", "__call__", "eval"}:
         return reader.call(receiver, positional, keywords, node, frame)
     return Unknown()
+
+
+def _forward_of(reader: Reader, owner: Class, positional: list[Value], node: ast.AST, frame: Frame) -> Value:
+    """`Function.apply(x)`: its forward, which gets a context first unless that is set up elsewhere."""
+    members = [one for one in reader.linearised(owner) if isinstance(one, Class)]
+    forward = next((reader.machine.settle(one.slots["forward"]) for one in members if "forward" in one.slots), None)
+    context = [] if any("setup_context" in one.slots for one in members) else [Unknown()]
+    return reader.call(forward, [*context, *positional], {}, node, frame) if isinstance(forward, Function) else Unknown()
 
 
 # -- arrays
@@ -259,6 +270,9 @@ def _of_instance(
 ) -> Value:
     """A method that the framework's base class gives."""
     site = Site(frame.document, node)
+    layers = children_of(reader, owner, name)
+    if layers is not None:
+        return layers
     base = owner.slots.get("base")
     if name in DICTIONARY and isinstance(owner.slots.get("contents"), Dict):
         return _of_dict(reader, owner.slots["contents"], name, positional, keywords)
@@ -293,6 +307,8 @@ def _of_instance(
         return reader.call(External(f"keras.layers.Layer.{name}"), [owner, *positional], keywords, node, frame)
     if name in {"_asdict", "_replace"} and is_named_tuple(reader, owner):
         return reader.call(External(f"dataclasses.{name[1:]}"), [owner], keywords, node, frame)
+    if name == "replace" and keywords and not positional and fields_of(reader, owner.of):
+        return reader.call(External("dataclasses.replace"), [owner], keywords, node, frame)
     if name in {"update_state", "result", "add_weight", "log", "log_dict", "print"}:
         call = reader.method_of(owner, name)
         return reader.call(call, positional, keywords, node, frame) if call is not None else Unknown()
@@ -388,7 +404,7 @@ def _registered(
         label = reader.machine.settle(positional[0])
         base = owner.slots.get("base")
         if isinstance(base, Object) and name in {"add_module", "register_module"}:
-            return _add_layer(reader, base, positional[1])
+            return add_child(reader, base, label, positional[1])
         if isinstance(label, Constant) and isinstance(label.value, str):
             reader.machine.write(owner.slots, ("attribute", label.value), positional[1])
         return Constant(None)
@@ -399,13 +415,6 @@ def _registered(
     return Unknown()
 
 
-def _add_layer(reader: Reader, model: Object, layer: Value) -> Value:
-    layers = model.get("layers")
-    if isinstance(layers, List):
-        reader.machine.append(layers, [layer])
-    return Constant(None)
-
-
 # -- objects of frameworks
 
 
@@ -413,6 +422,9 @@ def _of_object(
     reader: Reader, owner: Object, name: str, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame
 ) -> Value:
     operation = owner.entry.operation if isinstance(owner.entry, Layer) else ""
+    layers = children_of(reader, owner, name)
+    if layers is not None:
+        return layers
     if owner.name == "python.super":
         return _super(reader, owner, name, positional, keywords, site, frame)
     if isinstance(owner.entry, (LossEntry, MetricEntry)):
@@ -491,15 +503,9 @@ def _of_model(
 ) -> Value | None:
     from fromlogits.checker.evidence.source.training import KERAS
 
-    if name == "add" and positional:
-        return _add_layer(reader, owner, positional[0])
-    if name in {"append", "add_module", "register_module"} and positional:
-        return _add_layer(reader, owner, positional[-1])
-    if name == "pop":
-        layers = owner.get("layers")
-        if isinstance(layers, List) and layers.items:
-            reader.machine.write(layers.slots, "items", layers.items[:-1])
-        return Unknown()
+    changed = call_list(reader, owner, name, positional, keywords)
+    if changed is not None:
+        return changed
     if name in KERAS:
         return KERAS[name](reader, owner, positional, keywords, site, frame)
     if name == "get_layer":

@@ -89,9 +89,9 @@ def _outlined(statement: ast.stmt, place: int, outline: Outline) -> bool:
         handled = [inner for handler in statement.handlers for inner in handler.body]
         inners = (*statement.body, *handled, *statement.orelse, *statement.finalbody)
         return _every(_outlined(inner, place, outline) for inner in inners)
-    return isinstance(statement, (ast.Pass, ast.Raise, ast.Delete)) or (
-        isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
-    )
+    if isinstance(statement, ast.Delete):  # a name that is gone; of anything else a part is taken
+        return all(isinstance(target, ast.Name) for target in statement.targets)
+    return isinstance(statement, (ast.Pass, ast.Raise)) or (isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant))
 
 
 def _touched(document: Document, outline: Outline) -> frozenset[str]:

@@ -151,15 +151,18 @@ def _noted(document: Document) -> Notes:
     return notes
 
 
+BOUND = (ast.Name, ast.Tuple, ast.List)
+
+
 def _ways(statement: ast.stmt) -> set[tuple[str, str]]:
     """The names that may note what a statement defines, or that it changes, and how they come by it."""
     if isinstance(statement, DEFINITIONS):
         bases = statement.bases if isinstance(statement, ast.ClassDef) else ()
         parts = [*((one, "decorator") for one in statement.decorator_list), *((one, "base") for one in bases)]
         return {(root, way) for part, way in parts if (root := _root(part)) is not None}
-    if isinstance(statement, (ast.Import, ast.ImportFrom, ast.AnnAssign, ast.Pass, ast.Delete)):
+    if isinstance(statement, (ast.Import, ast.ImportFrom, ast.AnnAssign, ast.Pass)):
         return set()
-    if isinstance(statement, ast.Assign) and all(isinstance(target, (ast.Name, ast.Tuple, ast.List)) for target in statement.targets):
+    if isinstance(statement, (ast.Assign, ast.Delete)) and all(isinstance(target, BOUND) for target in statement.targets):
         return set()  # it only binds names
     if isinstance(statement, ast.If) and isinstance(statement.test, ast.Compare) and _root(statement.test.left) == "__name__":
         return set()

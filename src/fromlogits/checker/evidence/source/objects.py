@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from fromlogits.checker.catalogue.entry import Layer, MetricEntry, parameters
 from fromlogits.checker.evidence.source.arguments import parser
 from fromlogits.checker.evidence.source.backbones import HEAD, head_method
+from fromlogits.checker.evidence.source.clusters import cluster_method
 from fromlogits.checker.evidence.source.estimators import estimator_method
 from fromlogits.checker.evidence.source.heads import is_none, plain_of
 from fromlogits.checker.evidence.source.operations.bound import as_tensor
@@ -286,6 +287,7 @@ OBJECTS: dict[str, Callable[..., Value | None]] = {
     "image_generator": _image_generator,
     "tape": _tape,
     "estimator": _estimator,
+    "clusters": cluster_method,
     "wrapped_model": estimator_method,
     "module_list": _module_list,
     "module_dict": _module_list,

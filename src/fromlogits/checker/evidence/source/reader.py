@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from fromlogits.checker.catalogue.entry import Layer
 from fromlogits.checker.evidence.source import calls, expressions, statements
 from fromlogits.checker.evidence.source.attributes import attribute, external_item, iterate, object_item
+from fromlogits.checker.evidence.source.children import joined
 from fromlogits.checker.evidence.source.following import Following
 from fromlogits.checker.evidence.source.ledger import Ledger
 from fromlogits.checker.evidence.source.machine import Break, Continue, Exhausted, Machine, Raised, Return
@@ -224,7 +225,7 @@ class Reader:
             method = self.method_of(owner, f"{prefix}{name}__") if isinstance(owner, Instance) else None
             if method is not None:
                 return self.call(method, [other], {}, node, frame)
-        return Unknown()
+        return (joined(self, left, right) if name == "add" else None) or Unknown()
 
     # -- definitions
 

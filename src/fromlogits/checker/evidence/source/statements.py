@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from fromlogits.checker.evidence.source.arguments import by_default
+from fromlogits.checker.evidence.source.children import remove_child, remove_layer, replace_child
 from fromlogits.checker.evidence.source.containers import elements, key_of, unpack
 from fromlogits.checker.evidence.source.contexts import inside
 from fromlogits.checker.evidence.source.enums import is_member
@@ -116,6 +117,7 @@ def set_attribute(reader: Reader, owner: Value, name: str, value: Value) -> None
         if isinstance(option, (Instance, Object)):
             if isinstance(option, Instance):
                 option.like = None
+            replace_child(reader, option, name, value)
             reader.machine.write(option.slots, ("attribute", name), value)
             if isinstance(option, Object) and name in option.slots:  # layer.activation = …
                 reader.machine.write(option.slots, name, value)
@@ -197,6 +199,19 @@ def _delete(reader: Reader, node: ast.Delete, frame: Frame) -> None:
                     reader.machine.write(owner.slots, "items", tuple(kept))
                 else:
                     reader.machine.write(owner.slots, "exact", False)
+            else:
+                remove_layer(reader, owner, reader.machine.settle(reader.evaluate(target.slice, frame)))
+        elif isinstance(target, ast.Attribute):
+            delete_attribute(reader, reader.evaluate(target.value, frame), target.attr)
+
+
+def delete_attribute(reader: Reader, owner: Value, name: str) -> None:
+    """`del owner.name`."""
+    for _, option in reader.machine.options(owner):
+        if isinstance(option, (Instance, Object)):
+            remove_child(reader, option, name)
+            if ("attribute", name) in option.slots:
+                reader.machine.write(option.slots, ("attribute", name), Unknown())
 
 
 def _if(reader: Reader, node: ast.If, frame: Frame) -> None:

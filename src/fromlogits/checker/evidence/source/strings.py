@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from fromlogits.checker.evidence.source.operations.texts import text_method
+from fromlogits.checker.evidence.source.operations.texts import COUNTS, text_method
 from fromlogits.checker.evidence.source.operations.writing import any_text, formatted, joined, lines_of, split, stripped
+from fromlogits.checker.evidence.source.tensor import Tensor
 from fromlogits.checker.evidence.source.values import Constant, List, Series, Text, Unknown, Value
 
 if TYPE_CHECKING:
@@ -54,8 +55,22 @@ def row_method(series: Series, name: str) -> Value:
     return Series(List.of([Unknown(), series.element], "tuple")) if name == "items" else Unknown()
 
 
+def _counted(reader: Reader, text: str, name: str, positional: list[Value]) -> Value:
+    """Where in a text, or how often, something stands; where nobody knows what, a number that the text's length bounds."""
+    arguments = [reader.machine.settle(value) for value in positional]
+    if all(isinstance(one, Constant) for one in arguments):
+        try:
+            return Constant(getattr(text, name)(*(one.value for one in arguments)))
+        except (TypeError, ValueError):
+            return Unknown()
+    low, high = (-1.0 if "find" in name else 0.0), float(len(text) - (name != "count"))
+    return Tensor(shape=(), low=low, high=high, integral=True, learned=False, operation="counted")
+
+
 def text_spelled_out(reader: Reader, text: Constant, name: str, positional: list[Value], keywords: dict[str, Value]) -> Value:
     """A string's own methods, on strings the program spells out."""
+    if isinstance(text.value, str) and name in COUNTS:
+        return _counted(reader, text.value, name, positional)
     if not isinstance(text.value, str) or name not in TEXT:
         return formatted(text.value, positional, keywords) if isinstance(text.value, str) and name == "format" else Unknown()
     arguments: list[Any] = []

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.catalogue.entry import LossEntry, MetricEntry
 from fromlogits.checker.evidence.expecting import UNKNOWN, expected
 from fromlogits.checker.evidence.source.binding import bind_signature, places
+from fromlogits.checker.evidence.source.discounting import discount
 from fromlogits.checker.evidence.source.facts import labels_of, output_of, text_of, where_of
 from fromlogits.checker.evidence.source.names import entry_of
 from fromlogits.checker.evidence.source.operations.bound import as_tensor
@@ -58,7 +60,7 @@ def use_loss(
 ) -> Value:
     """A loss is computed: `criterion(output, labels)`."""
     arguments = bind_signature(reader, entry.call, positional, keywords)
-    result = Tensor(learned=True, operation="loss", shape=())
+    result = Tensor(learned=True, operation="loss", shape=(), site=site)
     spelled = made.site if made is not None and made.site is not None else site
 
     def meet(output: Any, labels: Any, flag: Any) -> Value:
@@ -83,6 +85,10 @@ def use_loss(
             if output is not None and entry.same_shape and entry.family is Family.BINARY
             else reduce(output.shape if output else None, [-1], keepdims=False)
         )
+    for option in ("where", "weight") if entry.family is Family.BINARY or entry.framework == "jax" else ():
+        mask = as_tensor(reader.machine.settle(arguments.get(option)))
+        if mask is not None and (option == "where" or mask.rank == (output.rank if output is not None else None)):
+            discount(reader.ledger, replace(result, shape=None), mask)
     return result
 
 
@@ -118,8 +124,6 @@ def agree(
     ordered: tuple[Where, Where] | None = None,
 ) -> None:
     """Write down one agreement of output, loss and labels."""
-    from dataclasses import replace
-
     swapped = _swapped(loss, output, labels)
     if swapped:
         loss = replace(loss, swapped=True)
@@ -172,7 +176,7 @@ def metric_facts(
 ) -> Metric | None:
     """What a metric expects, from its entry and its arguments."""
     source: Mapping[Any, Any] = {**arguments, **(made.slots if made is not None else {})}
-    expects, threshold = entry.expects, entry.threshold
+    expects, threshold, labels = entry.expects, entry.threshold, entry.labels
     flag = source.get("from_logits")
     if isinstance(flag, Constant) and flag.value is True:
         expects = OutputKind.LOGITS
@@ -185,7 +189,7 @@ def metric_facts(
     elif isinstance(given, Unknown):
         return None
     elif given is not None and entry.threshold is None and entry.framework == "jax":  # Flax's Accuracy: without a cut the largest counts
-        expects = None
+        expects, labels = None, frozenset({LabelForm.CLASS_IDS})
     task = source.get("task")
     if isinstance(task, Constant) and task.value == "multiclass":
         expects, threshold = None, None
@@ -195,7 +199,7 @@ def metric_facts(
         name=name,
         expects=expects,
         threshold=threshold,
-        labels=entry.labels,
+        labels=labels,
         where=where_of(use),
         made=where_of(spelled),
         text=text_of(spelled),
@@ -230,8 +234,6 @@ def use_metric(
     frame: Frame,
 ) -> Value:
     """A metric is computed or updated."""
-    from dataclasses import replace
-
     arguments = bind_signature(reader, entry.call, positional, keywords)
     name, entry = of_task(name, entry, made.slots if made is not None else arguments)
     spelled = made.site if made is not None and made.site is not None else site

@@ -41,7 +41,9 @@ __all__ = [
     "Text",
     "Unknown",
     "Value",
+    "is_gradient",
     "native",
+    "part_of",
     "result_of",
 ]
 
@@ -71,6 +73,16 @@ class Unknown(Value):
 
     key: Hashable = field(default_factory=lambda: ("unknown", next(_serial)))
     text: str | None = None
+
+
+def is_gradient(value: object) -> bool:
+    """Whether nothing is known of a value but that it is what a loss was differentiated into, or a part of that."""
+    return isinstance(value, Unknown) and isinstance(value.key, tuple) and value.key[:1] == ("gradient",)
+
+
+def part_of(owner: Value) -> Unknown:
+    """A part of something unknown, nobody knows which: of a gradient, a gradient."""
+    return Unknown(("gradient", next(_serial))) if is_gradient(owner) else Unknown()
 
 
 class Itself:

@@ -63,3 +63,18 @@ OF_WHAT_IS_LEFT = {
 def test_the_logarithm_of_what_is_left(way, codes):
     program, wanted = OF_WHAT_IS_LEFT[way]
     assert codes(HEAD + program) == wanted
+
+
+SOFTPLUS = [
+    "z.clamp(min=0) - z * t + torch.log1p(torch.exp(-z.abs()))",
+    "torch.log(1 + torch.exp(z)) - z * t",
+    "torch.log(torch.exp(-z) + 1) + (1 - t) * z",
+    "torch.log1p(torch.exp(-z * (2 * t - 1)))",
+]
+
+
+@pytest.mark.parametrize("loss", SOFTPLUS)
+def test_softplus_by_hand_takes_logits(loss, codes):
+    head = f"net = nn.Linear(4, 1)\nx, t = torch.rand(8, 4), torch.ones(8, 1)\nz = net(x)\n({loss}).mean().backward()\n"
+    assert codes(f"{head}net(x) > 0.5") == {"FL502"}
+    assert codes(f"{head}net(x) > 0") == set()

@@ -37,6 +37,14 @@ def test_what_is_masked_out_is_no_label(pad, safe, codes):
     assert codes(PROGRAM.format(pad=pad, safe=safe)) == set()
 
 
+@pytest.mark.parametrize(("pad", "wanted"), [("-100", {"FL204"}), ("-9", {"FL204"}), ("-1", set())])
+def test_what_is_masked_out_of_the_loss_alone(pad, wanted, codes):
+    """Optax counts -1 from the end, and the row is multiplied by zero; beyond the classes it gives NaN, and so does NaN times 0.0."""
+    program = PROGRAM.format(pad=pad, safe="tags")
+    assert codes(program) == set()  # NaN times False is 0
+    assert codes(program.replace("* keep", "* keep.astype(jnp.float32)")) == wanted
+
+
 @pytest.mark.parametrize("pad", ["-100", "-1"])
 def test_what_is_not_masked_out_is(pad, codes):
-    assert codes(PROGRAM.format(pad=pad, safe="tags")) == {"FL204"}
+    assert codes(PROGRAM.format(pad=pad, safe="tags").replace(" * keep", "")) == {"FL204"}

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["OPERATIONS", "normalised_over", "probabilities"]
 
+DEEPEST = 8  # operations that are followed back
 FLOATING = {"float16", "bfloat16", "float32", "float64"}
 
 
@@ -49,7 +50,7 @@ def normalised_over(x: Tensor, written: int, axis: int | None) -> str | None:
 
 def probabilities(x: Tensor, name: str, *, axis: int | None, fault: str | None, bound: Bound) -> Tensor:
     """The result of a softmax or sigmoid."""
-    before = x.activations if x.kind in {OutputKind.PROBABILITIES, OutputKind.LOG_PROBABILITIES} else ()
+    before = x.activations if x.kind in {OutputKind.PROBABILITIES, OutputKind.LOG_PROBABILITIES} else _bent(x)
     units = size_at(x.shape, axis) if axis is not None else None
     if name in {"sigmoid", "log_sigmoid"}:
         axis = x.axis
@@ -74,6 +75,12 @@ def probabilities(x: Tensor, name: str, *, axis: int | None, fault: str | None, 
     )
 
 
+def _bent(x: Tensor) -> tuple[str, ...]:
+    """The activation of a hidden layer that class scores went through, which come right from weights."""
+    scores = x.arguments[0] if x.operation == "activation" and x.arguments else None
+    return (x.activation,) if x.activation and isinstance(scores, Tensor) and scores.kind is OutputKind.LOGITS else ()
+
+
 def _softmax(reader: Reader, bound: Bound) -> Value:
     x = bound.tensor()
     if x is None:
@@ -87,6 +94,8 @@ def _softmax(reader: Reader, bound: Bound) -> Value:
         made.dtype = "float32"
     if bound.plain("all_axes") is True and fault is not None:
         reader.ledger.misplaced(made)
+    elif fault == "implicit" and made.rank == 2:
+        reader.ledger.unnamed_axis(made, x)
     reader.ledger.activated(made, source, tempered=source is not x)
     reader.ledger.over_one_unit(made, x)
     return made
@@ -131,6 +140,8 @@ def _log_sigmoid(reader: Reader, bound: Bound) -> Value:
     reader.ledger.taken_as_logits(x, bound.site)
     made = probabilities(x, "log_sigmoid", axis=None, fault=None, bound=bound)
     made.kind, made.low, made.high = OutputKind.LOG_PROBABILITIES, None, 0.0
+    if x.kind is OutputKind.PROBABILITIES:
+        reader.ledger.activated(made, x)
     reader.ledger.one_sided(made, x)
     return made
 
@@ -164,11 +175,22 @@ def _activation(reader: Reader, bound: Bound) -> Value:
     return made
 
 
+def _logistic(reader: Reader, x: Tensor, bound: Bound) -> None:
+    """`log(1 + exp(z))` is softplus written by hand."""
+    from fromlogits.checker.evidence.source.operations.by_hand import one_and
+    from fromlogits.checker.evidence.source.operations.logarithms import logistic
+
+    rest = one_and(x)
+    if rest is not None:
+        logistic(reader, rest, bound)
+
+
 def _log(reader: Reader, bound: Bound) -> Value:
     x = bound.tensor()
     if x is None:
         return Unknown()
     made = derived(x, "log", learned=x.learned, dtype=_float(x))
+    _logistic(reader, x, bound)
     if x.kind is OutputKind.PROBABILITIES:
         if x.complement:
             reader.ledger.complemented(x)
@@ -187,12 +209,48 @@ def _exp(reader: Reader, bound: Bound) -> Value:
     if x is None:
         return Unknown()
     made = derived(x, "exp", learned=x.learned, dtype=_float(x), low=0.0, integral=False)
+    if x.learned is False and x.rank == 2 and _falls_off(x):
+        made.form, made.classes = "unnormalised", x.columns if isinstance(x.columns, int) else None
     if x.kind is OutputKind.LOG_PROBABILITIES:
         made.kind, made.activation, made.axis, made.units = OutputKind.PROBABILITIES, "softmax", x.axis, x.units
         made.made, made.activations, made.high = x.made, ("softmax",), 1.0
         if x.activation in {"log_sigmoid", "log(sigmoid)"}:
             made.activation, made.activations = "sigmoid", ("sigmoid",)
     return made
+
+
+def _falls_off(x: Tensor) -> bool:
+    """`-|k - y|`, `-(k - y) ** 2`, over some width: 0 where class k is the label, less the farther away it is."""
+    falling = False
+    for _ in range(DEEPEST):
+        if x.operation in {"abs", "square"} or (x.operation == "power" and x.arguments[1].numbers == 2):
+            apart = x.arguments[0]
+            sides = apart.arguments if apart.operation == "subtract" else ()
+            return falling and len(sides) == 2 and any(_counted(side) for side in sides)
+        if x.operation not in {"negative", "divide", "multiply", "cast", "identity"} or not x.arguments:
+            return False
+        inner, *rest = x.arguments if x.operation in {"divide", "multiply"} else x.arguments[:1]
+        if x.operation == "multiply" and inner.shape == ():
+            inner, rest = rest[0], [inner]
+        if any(factor.shape != () for factor in rest):
+            return False
+        falling = falling or x.operation == "negative" or any((factor.high or 0) < 0 for factor in rest)
+        x = inner
+    return False
+
+
+def _counted(x: Tensor) -> bool:
+    """Whether an array counts the classes from 0, whatever its shape."""
+    for _ in range(DEEPEST):
+        if x.operation == "arange" or x.numbers == tuple(range(len(x.numbers) if isinstance(x.numbers, tuple) else 0)) != ():
+            return True
+        if x.operation not in {"cast", "expand_dims", "identity", "index", "reshape", "sliced", "squeeze"} or not x.arguments:
+            return False
+        inner = x.arguments[0]
+        if not isinstance(inner, Tensor):
+            return False
+        x = inner
+    return False
 
 
 def _logsumexp(reader: Reader, bound: Bound) -> Value:

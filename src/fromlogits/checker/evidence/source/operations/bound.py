@@ -21,6 +21,7 @@ from fromlogits.checker.evidence.source.values import (
     Text,
     Unknown,
     Value,
+    is_gradient,
 )
 
 if TYPE_CHECKING:
@@ -199,7 +200,7 @@ def as_tensor(value: Any) -> Tensor | None:
     if isinstance(value, Text):
         return Tensor(shape=(), strings=True, dtype="str", learned=False, site=value.site)
     if isinstance(value, Unknown):
-        return Tensor(site=value.site)
+        return Tensor(site=value.site, learned=True if is_gradient(value) else None)
     if isinstance(value, Series):
         element = as_tensor(value.element)
         if element is None:

@@ -368,6 +368,15 @@ def _setattr(reader: Reader, bound: Bound) -> Value:
     return Constant(None)
 
 
+def _delattr(reader: Reader, bound: Bound) -> Value:
+    from fromlogits.checker.evidence.source.statements import delete_attribute
+
+    owner, name = bound.value("x"), bound.plain("name")
+    if isinstance(owner, Value) and isinstance(name, str):
+        delete_attribute(reader, owner, name)
+    return Constant(None)
+
+
 def _super(reader: Reader, bound: Bound) -> Value:
     """`super()`: the instance of the method that is running, after the class that wrote it."""
     for frame in reversed(reader.machine.calls):
@@ -487,6 +496,7 @@ OPERATIONS: dict[str, Run] = {
     "is_tensor": _is_tensor,
     "python_hasattr": _hasattr,
     "python_setattr": _setattr,
+    "python_delattr": _delattr,
     "python_super": _super,
     "python_type": _type,
     "python_callable": _callable,

@@ -7,8 +7,18 @@ from typing import Any
 from fromlogits.checker.evidence.source.operations.activations import normalised_over, probabilities
 from fromlogits.checker.evidence.source.operations.bound import Bound
 from fromlogits.checker.evidence.source.tensor import Tensor
+from fromlogits.vocabulary import OutputKind
 
-__all__ = ["log_of_sum", "modulation", "reduced_from", "sigmoid_by_hand", "softmax_by_hand", "unshifted"]
+__all__ = [
+    "log_of_sum",
+    "modulation",
+    "one_and",
+    "reduced_from",
+    "sigmoid_by_hand",
+    "softmax_by_hand",
+    "softplus_by_hand",
+    "unshifted",
+]
 
 
 def softmax_by_hand(x: Tensor, y: Tensor, bound: Bound) -> Tensor | None:
@@ -47,6 +57,29 @@ def sigmoid_by_hand(x: Tensor, y: Tensor, bound: Bound) -> Tensor | None:
     return None
 
 
+def softplus_by_hand(x: Tensor) -> Tensor | None:
+    """The scores in the exponential of `log1p(exp(z))`: as they are, negated, without their sign, or times labels."""
+    z = x.arguments[0] if x.operation == "exp" and x.arguments else None
+    for _ in range(SIGNS):
+        if not isinstance(z, Tensor) or z.kind is OutputKind.LOGITS:
+            return z if isinstance(z, Tensor) else None
+        if z.operation in {"negative", "abs"} and z.arguments:
+            z = z.arguments[0]
+        elif z.operation == "multiply" and any(part.learned is False for part in z.arguments):
+            z = next((part for part in z.arguments if part.learned), None)
+        else:
+            return None
+    return None
+
+
+def one_and(x: Tensor) -> Tensor | None:
+    """What is added to one in `1 + x`."""
+    if x.operation != "add":
+        return None
+    one, other = x.arguments[:2]
+    return other if one.numbers == 1 and one.shape == () else one if other.numbers == 1 and other.shape == () else None
+
+
 def log_of_sum(y: Tensor) -> tuple[Tensor, Any] | None:
     """The scores and the axis of `logsumexp(z)`, `log(sum(exp(z)))`, or either of them with the maximum taken out and added again."""
     y = unshifted(y)
@@ -76,6 +109,7 @@ def unshifted(x: Tensor) -> Tensor:
     return x
 
 
+SIGNS = 4  # operations around the scores of a logistic loss
 FACTORS = 32  # tensors behind a factor that are looked at
 CLIPPED = frozenset({"cast", "clip", "expand_dims", "identity", "squeeze"})
 

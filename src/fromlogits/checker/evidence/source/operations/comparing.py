@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from fromlogits.checker.evidence.source.discounting import discount
 from fromlogits.checker.evidence.source.operations.among import united
 from fromlogits.checker.evidence.source.operations.arithmetic import combined
 from fromlogits.checker.evidence.source.operations.bound import Bound
@@ -114,6 +115,8 @@ def _where(reader: Reader, bound: Bound) -> Value:
         return reader.operate("nonzero", x=condition, form=None if condition.library == "tensorflow" else "tuple")
     if x is None or y is None:
         return Unknown()
+    for side in (x, y):
+        discount(reader.ledger, side, condition)
     x, y = kept_by(x, condition), left_by(y, condition)
     made = combined("where", x, y, bound)
     wide = combined("where", condition, made, bound)

@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from fromlogits.checker.evidence.source.discounting import discount
 from fromlogits.checker.evidence.source.operations.activations import normalised_over
 from fromlogits.checker.evidence.source.operations.arithmetic import combined, is_number
 from fromlogits.checker.evidence.source.operations.bound import Bound
@@ -14,7 +15,7 @@ from fromlogits.checker.evidence.source.operations.label_rows import clipped_row
 from fromlogits.checker.evidence.source.operations.reductions import occurs
 from fromlogits.checker.evidence.source.shapes import size_at
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
-from fromlogits.checker.evidence.source.values import Dict, List, Unknown, Value
+from fromlogits.checker.evidence.source.values import Dict, Instance, List, Unknown, Value
 from fromlogits.vocabulary import OutputKind
 
 if TYPE_CHECKING:
@@ -147,8 +148,10 @@ def _multiply(reader: Reader, bound: Bound) -> Value:
     x, y = pair
     made = combined("multiply", x, y, bound)
     for one, other in ((x, y), (y, x)):
+        discount(reader.ledger, one, other, chosen=other.dtype == "bool")
         if one.kind is LOG_PROBABILITIES:
             reader.ledger.weighted(one, other, bound.site)
+            reader.ledger.both_ways(one, other, bound.site)
         if one.kind is LOGITS and _small_or_scalar(other) and other.kind is None and other.cut is None:
             _carry(made, one)
             break
@@ -160,6 +163,9 @@ def _multiply(reader: Reader, bound: Bound) -> Value:
             made.cut = one.cut  # a focal loss: how sure the model is weighs the logarithm of the same scores
             if factors:
                 reader.ledger.hand_written(one.cut)
+        elif one.cut is not None and one.cut[0] == "log of logits" and other.kind is PROBABILITIES and other.activation == "softmax":
+            made.cut = one.cut  # what another model says stands where labels do
+            reader.ledger.hand_written(one.cut)
     for one, other in ((x, y), (y, x)):
         if (
             other.form in {"one_hot", "multi_hot"}
@@ -355,6 +361,22 @@ def _same_shape(reader: Reader, bound: Bound) -> Value:
     return derived(x, "elementwise", dtype=None if whole else x.dtype, learned=x.learned)
 
 
+def _named(name: str) -> Callable[[Any, Bound], Value]:
+    """One that is remembered by its name: squares and roots are never negative."""
+
+    def run(reader: Reader, bound: Bound) -> Value:
+        made = _same_shape(reader, bound)
+        return derived(made, name, *made.arguments, keep=True, low=0.0) if isinstance(made, Tensor) else made
+
+    return run
+
+
+def _unit_vectors(reader: Reader, bound: Bound) -> Value:
+    """Vectors divided by their length."""
+    x = bound.tensor()
+    return Unknown() if x is None else derived(x, "unit_vectors", learned=x.learned)
+
+
 def _rounded(reader: Reader, bound: Bound) -> Value:
     x = bound.tensor()
     if x is None:
@@ -414,17 +436,22 @@ def _arithmetic(name: str) -> Callable[[Any, Bound], Value]:
 
 def _learn(reader: Reader, bound: Bound) -> Value:
     """Mark what is trained: the argument that jax.grad differentiates by."""
-    return _learned(bound.value("x"))
+    return _learned(reader, bound.value("x"))
 
 
-def _learned(value: Any, depth: int = 0) -> Any:
-
+def _learned(reader: Reader, value: Any, depth: int = 0) -> Any:
+    if isinstance(value, Instance) and depth < 6:  # a model whose fields are arrays: Equinox differentiates by every one that is no integer
+        for key, part in [*value.slots.items()]:
+            held = reader.machine.settle(part) if isinstance(key, tuple) and key[0] == "attribute" and isinstance(part, Value) else None
+            if isinstance(held, (List, Dict, Instance)) or (isinstance(held, Tensor) and not held.learned and not held.integral):
+                reader.machine.write(value.slots, key, _learned(reader, held, depth + 1))
+        return value
     if isinstance(value, Tensor):
         return derived(value, "learn", keep=True, learned=True, numbers=None, low=None, high=None)
     if isinstance(value, List) and depth < 6:
-        return List.of((_learned(item, depth + 1) for item in value.items), value.kind, exact=value.exact, depth=value.depth)
+        return List.of((_learned(reader, item, depth + 1) for item in value.items), value.kind, exact=value.exact, depth=value.depth)
     if isinstance(value, Dict) and depth < 6:
-        return Dict({key: _learned(item, depth + 1) for key, item in value.slots.items()}, value.exact)
+        return Dict({key: _learned(reader, item, depth + 1) for key, item in value.slots.items()}, value.exact)
     return value
 
 
@@ -457,6 +484,9 @@ OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "identity": _identity,
     "dropout": _dropout,
     "elementwise": _same_shape,
+    "unit_vectors": _unit_vectors,
+    "sqrt": _named("sqrt"),
+    "square": _named("square"),
     "round": _rounded,
     "floor": _floor,
     "ceil": _floor,
@@ -466,5 +496,5 @@ OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "nan_to_num": _nan_to_num,
     "power": _power,
     **{name: _arithmetic(name) for name in ("floor_divide", "remainder")},
-    **dict.fromkeys(("expm1", "sqrt", "square", "reciprocal", "erf", "sin", "cos", "pad"), _same_shape),
+    **dict.fromkeys(("expm1", "reciprocal", "erf", "sin", "cos", "pad"), _same_shape),
 }

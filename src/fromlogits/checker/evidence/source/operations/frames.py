@@ -250,6 +250,14 @@ def _cut(reader: Reader, bound: Bound) -> Value:
     return List.of([made, Unknown()], "tuple") if bound.truth("retbins") else made
 
 
+def _dates(reader: Reader, bound: Bound) -> Value:
+    """Moments in time, of which only the parts are numbers."""
+    x, count = bound.tensor(), bound.number("count")
+    given = bound.given("count") or bound.given("end")
+    shape = (int(count) if count is not None else Size("dates"),) if given else x.shape if x is not None else None
+    return Tensor(shape=shape, library="pandas", learned=False, operation="dates", arguments=(x,), origin=bound.site)
+
+
 def _outside(x: Tensor | None, edges: Tensor | None, *, right: bool, lowest: bool) -> bool:
     """Whether some value surely lies in no bin."""
     borders = edges.numbers if edges is not None else None
@@ -375,6 +383,7 @@ OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "categorical": _categorical,
     "category_codes": _category_codes,
     "cut": _cut,
+    "dates": _dates,
     "drop_missing": _drop_missing,
     "merge_tables": _merge,
     "replace_values": _replace_values,

@@ -27,12 +27,16 @@ from fromlogits.checker.evidence.source.values import (
     Series,
     Unknown,
     Value,
+    is_gradient,
 )
 
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
 __all__ = ["OPERATIONS", "call_wrapped"]
+
+
+DEEPEST = 4  # trees of parameters
 
 
 def _frame(bound: Bound) -> Any:
@@ -158,7 +162,9 @@ def _differentiated(
     aux = isinstance(has_aux, Constant) and bool(has_aux.value)
     loss = value.items[0] if aux and isinstance(value, List) and value.items else value
     reader.ledger.minimised(loss)
-    gradient = Unknown(("gradient", Itself(node)))
+    firsts = trained[: max(places, default=0) + 1]
+    parts = [_gradient(reader, value, node) for place, value in enumerate(firsts) if place in places]
+    gradient = List.of(parts, "tuple") if isinstance(argnums, tuple) else parts[0] if parts else Unknown(("gradient", Itself(node)))
     if not with_value:
         return (
             List.of([gradient, value.items[1] if isinstance(value, List) and len(value.items) > 1 else Unknown()], "tuple")
@@ -166,6 +172,26 @@ def _differentiated(
             else gradient
         )
     return List.of([value, gradient], "tuple")
+
+
+def _gradient(reader: Reader, value: Value, node: ast.AST, depth: int = 0) -> Value:
+    """What a loss is differentiated into: the same tree as what it was differentiated by."""
+    value = reader.machine.settle(value)
+    if depth < DEEPEST and isinstance(value, List) and value.exact:
+        return List.of((_gradient(reader, item, node, depth + 1) for item in value.items), value.kind)
+    if depth < DEEPEST and isinstance(value, Dict) and value.exact:
+        return Dict({key: _gradient(reader, item, node, depth + 1) for key, item in value.slots.items()})
+    if isinstance(value, Tensor):
+        return Tensor(shape=value.shape, dtype=value.dtype, library=value.library, learned=True, operation="gradient")
+    return Unknown(("gradient", Itself(node), depth))
+
+
+def _is_of_gradients(reader: Reader, value: Value, depth: int = 0) -> bool:
+    value = reader.machine.settle(value)
+    leaves = value.items if isinstance(value, List) else value.slots.values() if isinstance(value, Dict) else ()
+    if isinstance(value, Tensor):
+        return value.operation == "gradient"
+    return is_gradient(value) or (depth < DEEPEST and any(_is_of_gradients(reader, leaf, depth + 1) for leaf in leaves))
 
 
 def _mapped_over(
@@ -252,10 +278,7 @@ def _tree_map(reader: Reader, bound: Bound) -> Value:
     if not isinstance(function, Value) or not values:
         return Unknown()
     first = reader.machine.settle(values[0])
-    if any(
-        isinstance(value, Unknown) and isinstance(value.key, tuple) and value.key[:1] == ("gradient",)
-        for value in map(reader.machine.settle, values[1:])
-    ):
+    if any(_is_of_gradients(reader, value) for value in values[1:]):
         return reader.operate("learn", x=first)
     if len(values) == 1 and isinstance(first, (Dict, List)):
         return _leaves(reader, function, first, bound)

@@ -258,7 +258,7 @@ def _part_sizes(bound: Bound, size: Any) -> list[Any] | None:
 
 def _part(x: Tensor, place: int | None, size: Any, borders: tuple[int, int] | None) -> Tensor:
     shape = (*x.shape[:place], size, *x.shape[place + 1 :]) if place is not None and x.shape is not None else None
-    made = moved(x, "split", shape, x.axis if place is not None or x.kind is None else None)
+    made = moved(x, "rows" if place == 0 else "split", shape, x.axis if place is not None or x.kind is None else None)
     if place is not None and x.rank is not None and x.axis == place - x.rank:
         made.units = units_left(x, size) if isinstance(size, int) else None
     if place == 0 and borders is not None and isinstance(x.numbers, tuple):
@@ -365,7 +365,9 @@ def _broadcast_to(reader: Reader, bound: Bound) -> Value:
     x = bound.tensor()
     if x is None:
         return Unknown()
-    value = bound.value("shape")
+    value, other = bound.value("shape"), bound.value("other")
+    if isinstance(other, Tensor):  # expand_as
+        value = other.shape if other.rank is not None else None
     if isinstance(value, List) and len(value.items) == 1 and isinstance(value.items[0], List):
         value = value.items[0]
     if isinstance(value, tuple):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.operations.arithmetic import combined
 from fromlogits.checker.evidence.source.operations.bound import Bound
+from fromlogits.checker.evidence.source.operations.by_hand import softplus_by_hand
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
 from fromlogits.checker.evidence.source.values import Constant, Unknown, Value
 from fromlogits.vocabulary import OutputKind
@@ -14,7 +15,7 @@ from fromlogits.vocabulary import OutputKind
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
-__all__ = ["OPERATIONS"]
+__all__ = ["OPERATIONS", "logistic"]
 
 
 def _logit(reader: Reader, bound: Bound) -> Value:
@@ -27,10 +28,20 @@ def _logit(reader: Reader, bound: Bound) -> Value:
     return derived(x, "logit", kind=OutputKind.LOGITS, axis=x.axis, units=x.units, made=bound.site, learned=x.learned)
 
 
+def logistic(reader: Reader, x: Tensor, bound: Bound) -> None:
+    """`log1p(exp(z))` is softplus written by hand: what it is taken of are logits."""
+    scores = softplus_by_hand(x)
+    if scores is not None:
+        reader.ledger.taken_as_logits(scores, bound.site)
+        reader.ledger.other_side(scores)
+
+
 def _log1p(reader: Reader, bound: Bound) -> Value:
     """`log(1 + x)`; of minus a probability it is the logarithm of what is left."""
     x = bound.tensor()
     negated = x.arguments[0] if x is not None and x.operation == "negative" else None
+    if x is not None:
+        logistic(reader, x, bound)
     if isinstance(negated, Tensor) and negated.kind in (OutputKind.LOGITS, OutputKind.PROBABILITIES):
         rest = reader.operate("subtract", site=bound.site, x=Constant(1), y=negated)
         return reader.operate("log", site=bound.site, x=rest, library=bound.values.get("library"))

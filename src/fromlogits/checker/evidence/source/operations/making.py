@@ -12,7 +12,7 @@ from fromlogits.checker.evidence.source.operations.casting import cast_to
 from fromlogits.checker.evidence.source.operations.reductions import occurs
 from fromlogits.checker.evidence.source.shapes import Shape, Size, size_at
 from fromlogits.checker.evidence.source.shapes import replace as replace_size
-from fromlogits.checker.evidence.source.tensor import Tensor, derived
+from fromlogits.checker.evidence.source.tensor import Tensor, derived, position
 from fromlogits.checker.evidence.source.values import Constant, Dict, Function, List, Object, Series, Unknown, Value
 
 if TYPE_CHECKING:
@@ -432,6 +432,11 @@ def _different(x: Tensor) -> Any:
     """How many different values an array holds: counted, or as many as there are classes."""
     if isinstance(x.numbers, tuple):
         return len(set(_flat(x.numbers)))
+    bins = x
+    while bins.operation == "cast" and isinstance(bins.arguments[0], Tensor):
+        bins = bins.arguments[0]
+    if bins.operation == "cut" and bins.integral and bins.low is not None and bins.high is not None:  # a label for each bin
+        return int(bins.high - bins.low) + 1
     return x.classes if x.classes is not None and ((x.form == "ids" and occurs(x)) or x.strings) else Size("unique")
 
 
@@ -463,7 +468,14 @@ def _unique(reader: Reader, bound: Bound) -> Value:
     return List.of([values, *more], "tuple") if more else values
 
 
+def _count_unique(reader: Reader, bound: Bound) -> Value:
+    x = bound.tensor()
+    count = _different(x) if x is not None else None
+    return Constant(count) if isinstance(count, int) else position()
+
+
 OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
+    "count_unique": _count_unique,
     "array": _array,
     "zeros": _filled(0.0, 0.0, integral=True),
     "ones": _filled(1.0, 1.0, integral=True),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from math import prod
 from typing import TYPE_CHECKING, Any
 
+from fromlogits.checker.evidence.source.discounting import discount
 from fromlogits.checker.evidence.source.operations.bound import NOTHING, Bound
 from fromlogits.checker.evidence.source.shapes import Shape, Size, axis_from_end, reduce, size_at
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
@@ -21,6 +22,9 @@ WHOLE = ("int", "uint", "bool")
 FRACTIONAL = dict.fromkeys(("mean", "average", "std", "var", "median", "norm", "logsumexp"), WHOLE)  # not of the dtype they are taken of
 PLACES = {"numpy": "int64", "torch": "int64", "tensorflow": "int64", "jax": "int32", "keras": "int32"}
 ENOUGH = 4  # rows for each class, so that every class is among them
+BOUNDED = frozenset(
+    {"activation", "loss", "norm", "normalise", "one_hot", "unit_vectors"}
+)  # vectors of these have products that are no raw scores
 KEPT = (OutputKind.LOGITS, OutputKind.PROBABILITIES)
 
 
@@ -56,7 +60,7 @@ def reduced(bound: Bound, x: Tensor, name: str) -> Tensor:
         made.numbers = int(bound_) if bound_ is not None and abs(bound_) < 1e9 else None
         if made.numbers is not None:
             made.low = made.high = bound_
-    if name == "mean" and x.kind in KEPT and isinstance(axis, int) and x.axis is not None and axis != x.axis:
+    if name == "mean" and x.kind in KEPT and isinstance(axis, int) and (axis != x.axis if x.axis is not None else _a_number_each(x)):
         _keep_meaning(made, x, axis, keepdims)
     elif name == "mean" and x.integral and x.learned is False and axes is not None:
         made.integral, made.averaged = False, True
@@ -80,6 +84,10 @@ def reduced(bound: Bound, x: Tensor, name: str) -> Tensor:
             made.cut = ("minus picked", *x.cut[1:])
     if name == "sum" and x.operation == "multiply":
         _picked_log(made, x)
+        if axis == -1 and _dot_product(x):
+            made.kind, made.made = OutputKind.LOGITS, bound.site
+            made.axis = -1 if made.rank is not None and made.rank > 1 else None
+            made.units = (made.columns if isinstance(made.columns, int) else None) if made.axis is not None else 1
     if name == "sum" and x.operation == "one_hot" and x.form == "one_hot" and axis == -2:
         made.form = "multi_hot"  # several rows in one: several ones
     return made
@@ -108,6 +116,25 @@ def _picked_log(made: Tensor, product: Tensor) -> None:
             made.kind, made.activation, made.made, made.guarded = one.kind, one.activation, one.made, one.guarded
 
 
+def _dot_product(product: Tensor) -> bool:
+    """Two different vectors that weights made, multiplied number by number: their sum is a raw score, as that of a matrix product is."""
+    one, other = product.arguments[:2]
+    return one is not other and all(
+        isinstance(part, Tensor)
+        and part.learned is True
+        and part.kind is None
+        and part.cut is None
+        and part.operation not in BOUNDED
+        and not (part.operation == "divide" and getattr(part.arguments[-1], "operation", "") in {"norm", "sqrt"})
+        for part in (one, other)
+    )
+
+
+def _a_number_each(x: Tensor) -> bool:
+    """Several rows of outputs that are a single number each: a mean of rows is such a row again."""
+    return x.rank == 2 and (x.activation == "sigmoid" if x.kind is OutputKind.PROBABILITIES else x.units == 1)
+
+
 def _keep_meaning(made: Tensor, x: Tensor, axis: int, keepdims: bool) -> None:
     made.kind, made.activations = x.kind, x.activations
     made.activation = x.activation if x.kind is OutputKind.LOGITS else None  # a mean of softmax outputs is not itself one
@@ -122,6 +149,10 @@ def _reduce(name: str) -> Callable[[Any, Bound], Value]:
             return Unknown()
         if name == "sum" and x.operation == "multiply" and x.learned:
             reader.ledger.summed(x, bound.site)
+        for option in ("where", "weights"):
+            mask = bound.tensor(option)
+            if mask is not None:
+                discount(reader.ledger, x, mask, chosen=option == "where")
         return reduced(bound, x, name)
 
     return run

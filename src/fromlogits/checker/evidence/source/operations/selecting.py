@@ -7,9 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.columns import alike, column_of
+from fromlogits.checker.evidence.source.discounting import discount
 from fromlogits.checker.evidence.source.operations.bound import NOTHING, Bound, as_tensor
 from fromlogits.checker.evidence.source.operations.in_place import write_back
 from fromlogits.checker.evidence.source.operations.label_rows import counted_from_one
+from fromlogits.checker.evidence.source.operations.making import row_form
 from fromlogits.checker.evidence.source.operations.narrowing import fractions_left, left_by, masked, units_left, written
 from fromlogits.checker.evidence.source.shapes import ANY, Size, size_at
 from fromlogits.checker.evidence.source.tensor import Tensor, derived, is_nan
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["OPERATIONS", "indexed"]
 
 COUNTED = frozenset({"add", "floor_divide", "maximum", "minimum", "multiply", "subtract"})
+ROUNDING = 1e-4  # what a sum of one may be off by
 DEEPEST = 6  # operations within a bound that are looked at
 MEANT = (OutputKind.LOGITS, OutputKind.PROBABILITIES, OutputKind.LOG_PROBABILITIES)
 
@@ -45,10 +48,13 @@ def indexed(reader: Reader, x: Tensor, index: Value, bound: Bound) -> Value:
         made = as_tensor(_as_value(numbers))
         if made is not None:
             made.dtype, made.library, made.origin = x.dtype, x.library, x.origin
+            if len(parts) == 2 and made.form is None and not (x.dtype or "").startswith(("int", "uint", "bool")):
+                made.form = row_form(numbers)  # some of the columns of a table
             return made
     if _is_eye(x) and len(parts) == 1 and as_tensor(parts[0]) is not None and not isinstance(parts[0], (Constant, Unknown)):
         return _rows_of_eye(x, as_tensor(parts[0]))
     if len(parts) == 1 and isinstance(parts[0], Tensor) and parts[0].dtype == "bool":
+        discount(reader.ledger, x, parts[0])
         return masked(x, parts[0])
     if len(parts) == 2 and x.rank == 2 and isinstance(parts[1], Constant) and isinstance(parts[1].value, int):
         column = column_of(x, parts[1].value) if not isinstance(parts[0], Constant) else None
@@ -466,7 +472,20 @@ def _scattered(reader: Reader, bound: Bound) -> Value:
         form = "one_hot" if columns == 1 else "multi_hot" if isinstance(columns, int) else None
         classes = x.columns if isinstance(x.columns, int) and form is not None else None
         return derived(x, "scatter", form=form, low=0.0, high=1.0, integral=True, learned=False, classes=classes, origin=bound.site)
-    return derived(x, "scatter", learned=x.learned)
+    smoothed = _smoothed(x, value, bound)
+    return smoothed if smoothed is not None else derived(x, "scatter", learned=x.learned)
+
+
+def _smoothed(x: Tensor, value: Tensor | None, bound: Bound) -> Tensor | None:
+    """`full(…, off).scatter(1, ids, on)`: rows that hold one number for the class and another for all the others."""
+    on, off, width, index = value.numbers if value is not None else None, x.low, x.columns, bound.tensor("index")
+    if off is None or off != x.high or not isinstance(on, (int, float)) or not isinstance(width, int) or x.learned is not False:
+        return None
+    if index is None or index.rank != 2 or index.columns != 1 or bound.axis(x, default=-1) != -1:
+        return None
+    form = "distribution" if abs(on + (width - 1) * off - 1) < ROUNDING and min(on, off) >= 0 else "unnormalised"
+    low, high = float(min(on, off)), float(max(on, off))
+    return derived(x, "scatter", form=form, low=low, high=high, integral=False, learned=False, classes=width, origin=bound.site)
 
 
 def _nonzero(reader: Reader, bound: Bound) -> Value:

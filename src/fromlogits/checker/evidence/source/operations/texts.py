@@ -12,7 +12,7 @@ from fromlogits.checker.evidence.source.values import Constant, Series, Unknown,
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
-__all__ = ["OPERATIONS", "numeric_words", "text_method"]
+__all__ = ["COUNTS", "OPERATIONS", "numeric_words", "text_method"]
 
 TEXTS = frozenset(
     "capitalize casefold center cat expandtabs format get join ljust lower lstrip pad removeprefix removesuffix replace rjust rstrip slice"
@@ -21,6 +21,7 @@ TEXTS = frozenset(
 TRUTHS = frozenset(
     "contains endswith fullmatch isalnum isalpha isdecimal isdigit islower isnumeric isspace istitle isupper match startswith".split()
 )
+GREATEST = 0x110000  # characters there are
 COUNTS = frozenset({"count", "find", "index", "len", "rfind", "rindex"})
 LISTS = frozenset({"findall", "partition", "rpartition", "rsplit", "split", "splitlines"})
 SPELLED = frozenset("capitalize casefold lower lstrip removeprefix removesuffix replace rstrip strip swapcase title upper zfill".split())
@@ -82,4 +83,19 @@ def _to_numeric(reader: Reader, bound: Bound) -> Value:
     return made
 
 
-OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {"to_numeric": _to_numeric}
+def _ord(reader: Reader, bound: Bound) -> Value:
+    """The number of a character."""
+    value = bound.value("x")
+    if isinstance(value, Constant) and isinstance(value.value, (str, bytes)) and len(value.value) == 1:
+        return Constant(ord(value.value))
+    return Tensor(shape=(), low=0.0, integral=True, learned=False, operation="counted")
+
+
+def _chr(reader: Reader, bound: Bound) -> Value:
+    value = bound.value("x")
+    if isinstance(value, Constant) and isinstance(value.value, int) and 0 <= value.value < GREATEST:
+        return Constant(chr(value.value))
+    return Tensor(shape=(), strings=True, dtype="str", learned=False)
+
+
+OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {"python_chr": _chr, "python_ord": _ord, "to_numeric": _to_numeric}

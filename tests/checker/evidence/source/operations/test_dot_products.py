@@ -1,0 +1,65 @@
+"""Vectors that weights made, multiplied and summed: a raw score, as of any other product with weights."""
+
+from __future__ import annotations
+
+import pytest
+
+HEAD = """\
+u, b = nn.Embedding(50, 12), nn.Embedding(80, 12)
+i, j, t = torch.randint(0, 50, (64,)), torch.randint(0, 80, (64,)), torch.randint(0, 2, (64,)).float()
+"""
+CASES = {
+    "a score": ("nn.BCELoss()((u(i) * b(j)).sum(1), t)", {"FL102"}),
+    "by functions": ("F.binary_cross_entropy(torch.sum(torch.mul(u(i), b(j)), dim=-1), t)", {"FL102"}),
+    "with biases": ("c = nn.Embedding(50, 1)\nnn.BCELoss()((u(i) * b(j)).sum(1) + c(i).squeeze(1), t)", {"FL102"}),
+    "a sigmoid of it": ("nn.BCELoss()(torch.sigmoid((u(i) * b(j)).sum(1)), t)", set()),
+    "cut as a probability": ("s = (u(i) * b(j)).sum(1)\nF.binary_cross_entropy_with_logits(s, t)\ns > 0.5", {"FL502"}),
+    "cut at zero": ("s = (u(i) * b(j)).sum(1)\nF.binary_cross_entropy_with_logits(s, t)\ns > 0", set()),
+    "of unit vectors": (
+        "s = (F.normalize(u(i), dim=1) * F.normalize(b(j), dim=1)).sum(1)\nF.binary_cross_entropy_with_logits(9 * s, t)\ns > 0.5",
+        set(),
+    ),
+    "of vectors divided by their length": (
+        (
+            "p, q = u(i), b(j)\np, q = p / p.norm(dim=1, keepdim=True), q / q.norm(dim=1, keepdim=True)\n"
+            "s = (p * q).sum(1)\nF.binary_cross_entropy_with_logits(9 * s, t)\ns > 0.5"
+        ),
+        set(),
+    ),
+    "a square": ("h = u(i)\nn = (h * h).sum(1)\nF.binary_cross_entropy_with_logits(n, t)\nn > 0.5", set()),
+    "every pair": ("s = (u(i)[:, None] * b(j)[None]).sum(-1)\nF.cross_entropy(s, torch.arange(64))", set()),
+    "weights of attention": (
+        (
+            "a, o = nn.Linear(12, 1), nn.Linear(12, 3)\nh = u(i).view(8, 8, 12)\nw = a(h).softmax(1)\n"
+            "F.cross_entropy(o((w * h).sum(1)), torch.zeros(8).long())"
+        ),
+        set(),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_dot_product(case, codes):
+    program, wanted = CASES[case]
+    assert codes(HEAD + program) == wanted
+
+
+SOFT = """\
+student, teacher = nn.Linear(4, 3), nn.Linear(4, 3)
+x = torch.rand(8, 4)
+with torch.no_grad():
+    target = (teacher(x) / 2.0).softmax(1)
+"""
+
+
+@pytest.mark.parametrize(
+    ("loss", "wanted"),
+    [
+        ("-(target * torch.log(student(x).clamp_min(1e-8))).sum(1).mean()", {"FL102"}),
+        ("-(torch.log(student(x) + 1e-8) * target).sum(1).mean()", {"FL102"}),
+        ("-(target * torch.log(student(x).softmax(1))).sum(1).mean()", {"FL401"}),
+        ("-(target * student(x).log_softmax(1)).sum(1).mean()", set()),
+    ],
+)
+def test_what_another_model_says_stands_where_labels_do(loss, wanted, codes):
+    assert codes(SOFT + loss) == wanted
