@@ -102,7 +102,7 @@ def _enumerate(reader: Reader, bound: Bound) -> Value:
 
 
 def _zip(reader: Reader, bound: Bound) -> Value:
-    columns = [elements(reader, reader.machine.settle(item)) for item in bound.value("xs").items]
+    columns = [elements(reader, reader.machine.settle(item)) for item in elements(reader, bound.value("xs"))[0]]
     if not columns:
         return reader.machine.new_list(())
     if all(exact for _, exact in columns):

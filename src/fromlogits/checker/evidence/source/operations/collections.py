@@ -60,7 +60,7 @@ def _flatten(reader: Reader, bound: Bound) -> Value:
 
 
 def _product(reader: Reader, bound: Bound) -> Value:
-    columns = [_all(reader, part) for part in bound.value("xs").items]
+    columns = [_all(reader, part) for part in _all(reader, bound.value("xs"))[0]]
     rows = []
     for row in product(*(items for items, _ in columns)):
         rows.append(List.of(row, "tuple"))

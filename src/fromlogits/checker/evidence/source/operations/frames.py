@@ -252,9 +252,9 @@ def _cut(reader: Reader, bound: Bound) -> Value:
 
 def _dates(reader: Reader, bound: Bound) -> Value:
     """Moments in time, of which only the parts are numbers."""
-    x, count = bound.tensor(), bound.number("count")
+    x, count = bound.tensor(), bound.whole("count")
     given = bound.given("count") or bound.given("end")
-    shape = (int(count) if count is not None else Size("dates"),) if given else x.shape if x is not None else None
+    shape = (count if count is not None else Size("dates"),) if given else x.shape if x is not None else None
     return Tensor(shape=shape, library="pandas", learned=False, operation="dates", arguments=(x,), origin=bound.site)
 
 

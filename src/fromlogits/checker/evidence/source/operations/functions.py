@@ -155,7 +155,7 @@ def _differentiated(
     from fromlogits.checker.evidence.source.values import native
 
     argnums = native(callee.get("argnums")) if isinstance(callee.get("argnums"), Value) else None
-    places = argnums if isinstance(argnums, tuple) else (argnums if isinstance(argnums, int) else 0,)
+    places = [place for place in (argnums if isinstance(argnums, tuple) else (argnums,)) if isinstance(place, int)] or [0]
     trained = [reader.operate("learn", x=value) if place in places else value for place, value in enumerate(positional)]
     value = reader.machine.settle(reader.call(function, trained, keywords, node, frame))
     has_aux = callee.get("has_aux")

@@ -206,7 +206,7 @@ def _swapaxes(reader: Reader, bound: Bound) -> Value:
     if one is None or other is None:
         return moved(x, "transpose", None, None)
     if x.rank is None:
-        axis = {one: other, other: one}.get(x.axis, x.axis) if one < 0 and other < 0 else None
+        axis = (other if x.axis == one else one if x.axis == other else x.axis) if one < 0 and other < 0 else None
         return moved(x, "transpose", None, axis)
     order = list(range(x.rank))
     if not (-x.rank <= one < x.rank and -x.rank <= other < x.rank):
