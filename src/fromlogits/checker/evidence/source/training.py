@@ -328,6 +328,7 @@ def _use(loss: Any, use: Site) -> Site:
 def _loss(reader: Reader, value: Any, use: Site) -> tuple[LossEntry | None, Object | None, Site, str]:
     """A loss however compile was told of it."""
     from fromlogits.checker.catalogue.keras import LOSS_NAMES
+    from fromlogits.checker.catalogue.keras_losses import AUTO, CROSSENTROPY
 
     spelled = getattr(value, "site", None) or use
     if isinstance(value, Object) and isinstance(value.entry, LossEntry):
@@ -337,7 +338,7 @@ def _loss(reader: Reader, value: Any, use: Site) -> tuple[LossEntry | None, Obje
         name = LOSS_NAMES.get(value.value)
     elif isinstance(value, External):
         name = value.name
-    entry = entry_of(name) if name else None
+    entry = CROSSENTROPY if name == AUTO else entry_of(name) if name else None
     if isinstance(entry, LossEntry) and name is not None:
         if entry.make is not None and isinstance(value, External):  # the class itself: Keras makes one with its defaults
             made = Object(name, entry, {}, site=spelled)

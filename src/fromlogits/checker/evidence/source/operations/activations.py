@@ -159,7 +159,7 @@ def _activation(reader: Reader, bound: Bound) -> Value:
     made = derived(
         x, "activation", activation=name, axis=x.axis, units=x.units, made=bound.site or x.made, low=low, high=high, integral=None
     )
-    if name == "hard_sigmoid":
+    if name in {"hard_sigmoid", "sparse_sigmoid", "sparsemax"}:
         made.kind, made.low, made.high = OutputKind.PROBABILITIES, 0.0, 1.0
     return made
 

@@ -360,18 +360,22 @@ def _rounded(reader: Reader, bound: Bound) -> Value:
         "round",
         dtype=dtype,
         integral=True,
-        low=None if x.low is None else math.floor(x.low),
-        high=None if x.high is None else math.ceil(x.high),
+        low=_moved(round, x.low),
+        high=_moved(round, x.high),
     )
 
 
-def _floor(reader: Reader, bound: Bound) -> Value:
-    x = bound.tensor()
-    if x is None:
-        return Unknown()
-    return derived(
-        x, "floor", integral=True, low=None if x.low is None else math.floor(x.low), high=None if x.high is None else math.floor(x.high)
-    )
+def _moved(way: Callable[[float], int], edge: float | None) -> float | None:
+    """An edge of a range, brought to a whole number."""
+    return edge if edge is None or not math.isfinite(edge) else float(way(edge))
+
+
+def _whole(name: str, way: Callable[[float], int]) -> Callable[[Any, Bound], Value]:
+    def run(reader: Reader, bound: Bound) -> Value:
+        x = bound.tensor()
+        return Unknown() if x is None else derived(x, name, integral=True, low=_moved(way, x.low), high=_moved(way, x.high))
+
+    return run
 
 
 def _abs(reader: Reader, bound: Bound) -> Value:
@@ -446,8 +450,8 @@ OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "dropout": _dropout,
     "elementwise": _same_shape,
     "round": _rounded,
-    "floor": _floor,
-    "ceil": _floor,
+    "floor": _whole("floor", math.floor),
+    "ceil": _whole("ceil", math.ceil),
     "abs": _abs,
     "sign": _sign,
     "learn": _learn,
