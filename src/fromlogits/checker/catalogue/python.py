@@ -82,6 +82,7 @@ _ITERTOOLS: dict[str, Entry] = {
 }
 
 _COLLECTIONS: dict[str, Entry] = {
+    "ChainMap": Op("python_chainmap", "*maps:xs"),
     "Counter": Op("python_counter", "iterable:xs=None"),
     "OrderedDict": Op("python_dict", "xs=None"),
     "defaultdict": Op("python_defaultdict", "factory=None xs=None"),
@@ -110,6 +111,7 @@ _CLASSES: dict[str, Entry] = {
     "csv.writer": Op("csv_writer", "csvfile:file dialect='excel' | delimiter=','"),
     "json.dumps": Op("json_dumps", "obj:x"),
     "json.loads": Op("json_loads", "s:text"),
+    "tomllib.loads": Op("toml_loads", "s:text"),
     "io.StringIO": Op("text_file", "initial_value:text=''"),
     "dataclasses.asdict": Op("python_asdict", "obj:x"),
     "dataclasses.astuple": Op("python_astuple", "obj:x"),

@@ -127,6 +127,7 @@ _MAKERS: dict[str, Entry] = {
 # Methods: the data set itself comes first.
 _METHODS: dict[str, Entry] = {
     "map": Op("dataset_map", "x map_func:f"),
+    "apply": Op("apply", "self:arguments transformation_func:f"),
     "batch": Op("dataset_batch", "x batch_size:size drop_remainder=False"),
     "padded_batch": Op("dataset_batch", "x batch_size:size padded_shapes=None padding_values=None drop_remainder=False"),
     "unbatch": Op("dataset_unbatch"),

@@ -149,6 +149,16 @@ def _container(kind: str) -> Run:
     return run
 
 
+def _chain_map(reader: Reader, bound: Bound) -> Value:
+    """`ChainMap(own, defaults)`: what the first that has a key says."""
+    given = bound.value("xs")
+    maps = [reader.machine.settle(one) for one in given.items] if isinstance(given, List) else []
+    known = [one for one in maps if isinstance(one, Dict)]
+    if len(known) < len(maps) or not all(one.exact for one in known):
+        return Unknown()
+    return Dict({key: value for one in reversed(known) for key, value in one.slots.items()})
+
+
 def _dict(reader: Reader, bound: Bound) -> Value:
     value = _settled(reader, bound, "xs")
     slots: dict[Any, Any] = {}
@@ -469,6 +479,7 @@ OPERATIONS: dict[str, Run] = {
     "python_list": _container("list"),
     "python_tuple": _container("tuple"),
     "python_set": _container("set"),
+    "python_chainmap": _chain_map,
     "python_dict": _dict,
     "python_defaultdict": _defaultdict,
     "python_counter": lambda reader, bound: Dict({}, exact=False),
