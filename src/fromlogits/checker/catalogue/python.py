@@ -45,6 +45,10 @@ _BUILTINS: dict[str, Entry] = {
     "set": Op("python_set", "xs=()"),
     "setattr": Op("python_setattr", "x name value"),
     "slice": Op("python_slice", "*bounds"),
+    **{
+        name: Op("python_bound_as", f"{word}:x", kind=name)
+        for name, word in (("classmethod", "function"), ("staticmethod", "function"), ("property", "fget"))
+    },
     "sorted": Op("python_sorted", "iterable:xs | key=None reverse=False"),
     "str": Op("python_str", "object:x=''"),
     "sum": Op("python_sum", "iterable:xs start=0"),

@@ -105,3 +105,64 @@ GIVEN = {
 def test_ways_to_give_labels(case, codes):
     program, wanted = GIVEN[case]
     assert codes(MODEL + program) == wanted
+
+
+METHODS = {
+    "a framework's function": ("staticmethod(keras.losses.categorical_crossentropy)", "self.criterion(t, self.model(x))", {"FL102"}),
+    "its arguments changed round": ("staticmethod(keras.losses.categorical_crossentropy)", "self.criterion(self.model(x), t)", {"FL303"}),
+    "a function of the program": ("staticmethod(flipped)", "self.criterion(self.model(x), t)", {"FL102"}),
+    "a classmethod that makes one": (
+        "classmethod(lambda cls: keras.losses.CategoricalCrossentropy())",
+        "self.criterion()(t, self.model(x))",
+        {"FL102"},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", METHODS)
+def test_methods_made_by_assignment(case, codes):
+    made, use, wanted = METHODS[case]
+    program = f"""
+        def flipped(p, t):
+            return keras.losses.categorical_crossentropy(t, p)
+
+        class Trainer:
+            criterion = {made}
+
+            def __init__(self):
+                self.model = keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(3)])
+
+            def loss(self, x, t):
+                return {use}
+
+        Trainer().loss(np.random.rand(8, 4), np.eye(3)[np.random.randint(0, 3, 8)])
+    """
+    assert codes(program) == wanted
+
+
+SOFTMAXES = {
+    "keras.ops.softmax(z, axis=0)": {"FL302"},
+    "tf.nn.softmax(z / 2.0, axis=0)": {"FL302"},
+    "keras.ops.softmax(z, axis=-1)": set(),
+    "keras.ops.transpose(keras.ops.softmax(keras.ops.transpose(z), axis=0))": set(),
+    "keras.ops.stack([keras.ops.softmax(z[0], axis=0)])": set(),
+    "tf.map_fn(lambda row: tf.nn.softmax(row, axis=0), z)": set(),
+}
+
+
+@pytest.mark.parametrize("softmax", SOFTMAXES)
+def test_the_first_axis_of_a_model_is_its_batch(softmax, codes):
+    program = f"""
+        class Net(keras.Model):
+            def __init__(self):
+                super().__init__()
+                self.scores = keras.layers.Dense(3)
+
+            def call(self, x):
+                z = self.scores(x)
+                return {softmax}
+
+        model = Net()
+        model.compile("adam", loss="sparse_categorical_crossentropy")
+    """
+    assert codes(program) == SOFTMAXES[softmax]

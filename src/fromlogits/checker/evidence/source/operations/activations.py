@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.operations.bound import NOTHING, Bound
-from fromlogits.checker.evidence.source.shapes import axis_from_end, size_at
+from fromlogits.checker.evidence.source.shapes import ANY, axis_from_end, size_at
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
 from fromlogits.checker.evidence.source.values import Unknown, Value
 from fromlogits.vocabulary import OutputKind
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["OPERATIONS", "normalised_over", "probabilities"]
 
+BATCHED = {"keras", "tensorflow"}  # whose dense layers and products of matrices take nothing with fewer than two axes
 FLOATING = {"float16", "bfloat16", "float32", "float64"}
 
 
@@ -40,6 +41,8 @@ def _softmax_axis(bound: Bound, x: Tensor) -> tuple[int | None, str | None]:
 
 def normalised_over(x: Tensor, written: int, axis: int | None) -> str | None:
     """What is wrong with the axis of a softmax over class scores."""
+    if written == 0 and axis is None and x.kind is OutputKind.LOGITS and x.axis == -1 and x.library in BATCHED:
+        return "batch" if x.shape and x.shape[0] is ANY else None
     if x.kind is not OutputKind.LOGITS or axis is None or x.axis is None or axis == x.axis:
         return None
     if x.rank is not None and x.rank >= 2 and axis == -x.rank:

@@ -149,6 +149,14 @@ def _container(kind: str) -> Run:
     return run
 
 
+def _bound_as(reader: Reader, bound: Bound) -> Value:
+    """`criterion = staticmethod(mse)` in a class: how instances get it; a framework's function is never bound to them."""
+    value = _settled(reader, bound, "x")
+    if isinstance(value, Function):
+        return replace(value, kind=str(bound.plain("kind")))
+    return value if isinstance(value, Value) and bound.plain("kind") == "staticmethod" else Unknown()
+
+
 def _chain_map(reader: Reader, bound: Bound) -> Value:
     """`ChainMap(own, defaults)`: what the first that has a key says."""
     given = bound.value("xs")
@@ -479,6 +487,7 @@ OPERATIONS: dict[str, Run] = {
     "python_list": _container("list"),
     "python_tuple": _container("tuple"),
     "python_set": _container("set"),
+    "python_bound_as": _bound_as,
     "python_chainmap": _chain_map,
     "python_dict": _dict,
     "python_defaultdict": _defaultdict,
