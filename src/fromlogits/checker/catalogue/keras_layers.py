@@ -215,13 +215,25 @@ _PICTURES = (
     " RandomGrayscale RandomHue RandomInvert RandomPerspective RandomPosterization RandomRotation RandomSaturation RandomSharpness"
     " RandomShear RandomTranslation RandomZoom Solarization"
 ).split()
-_SIZES = "CenterCrop RandomCrop RandomHeight RandomWidth Resizing".split()
 
 _DATA_LAYERS: dict[str, Layer] = {
+    # pictures of another size; a model's scores may be resized as well
+    **{name: Layer("crop", f"height width {_BASE}", rank=2, channels="last") for name in ("CenterCrop", "RandomCrop")},
+    **{
+        name: Layer("upsample", f"factor interpolation='bilinear' {_BASE}", rank=2, channels="last")
+        for name in ("RandomHeight", "RandomWidth")
+    },
+    "Resizing": Layer(
+        "upsample",
+        "height width interpolation='bilinear' crop_to_aspect_ratio=False pad_to_aspect_ratio=False fill_mode='constant' fill_value=0.0"
+        f" antialias=False {_DATA} {_BASE}",
+        rank=2,
+        channels="last",
+    ),
     **{name: Layer("rescale", _BASE) for name in _PICTURES},
     "Normalization": Layer("rescale", f"axis=-1 mean=None variance=None invert=False {_BASE}"),
     "Rescaling": Layer("rescale", f"scale offset=0.0 {_BASE}"),
-    **{name: Layer("preprocess", _BASE) for name in (*_SIZES, "MaxNumBoundingBoxes", "MelSpectrogram", "STFTSpectrogram")},
+    **{name: Layer("preprocess", _BASE) for name in ("MaxNumBoundingBoxes", "MelSpectrogram", "STFTSpectrogram")},
     "CategoryEncoding": Layer("category_encoding", f"num_tokens:classes=None output_mode='multi_hot' {_BASE}"),
     "Discretization": Layer("discretize", f"bin_boundaries=None num_bins=None epsilon=0.01 output_mode='int' {_BASE}"),
     "HashedCrossing": Layer("preprocess", f"num_bins output_mode='int' {_BASE}"),

@@ -73,7 +73,8 @@ _PAIRS: dict[str, Op] = {
         }.items()
     },
     **{f"bitwise_{name}": Op(f"logical_{name}", "x y") for name in ("and", "or", "xor")},
-    **{name: Op("predicate", "x1:x x2:y") for name in ("allclose", "isclose", "isin")},
+    **{name: Op("predicate", "x1:x x2:y") for name in ("allclose", "isin")},
+    "isclose": Op("isclose", "x1:x x2:y rtol=1e-05 atol=1e-08 equal_nan=False"),
     "tensordot": Op("tensordot", "x1:x x2:y axes=2"),
     "einsum": Op("einsum", "subscripts:equation *operands:xs"),
     "where": Op("where", "condition x1:x=None x2:y=None"),
@@ -169,7 +170,7 @@ _FUNCTIONS: dict[str, Op] = {
 # Known, and nothing follows from it for a loss.
 _UNKNOWN = (
     "adaptive_average_pool adaptive_max_pool arctan2 associative_scan average_pool bartlett bitwise_left_shift bitwise_right_shift blackman"
-    " cdist cholesky cholesky_inverse conv conv_transpose corrcoef correlate cross ctc_decode ctc_loss custom_gradient depth_to_space"
+    " cdist cholesky cholesky_inverse conv conv_transpose corrcoef correlate cross ctc_decode custom_gradient depth_to_space"
     " depthwise_conv det diagflat diff dot_product_attention dtype eig eigh extract_sequences fft fft2 fold gcd geomspace"
     " get_item hamming hanning heaviside histogram hypot ifft2 in_top_k inner inv irfft is_tensor istft jvp kaiser kron lcm ldexp left_shift"
     " logaddexp2 logdet logspace lstsq lu_factor matrix_rank max_pool meshgrid moments nanpercentile nanquantile nextafter percentile"

@@ -65,7 +65,7 @@ _PAIRS: dict[str, Op] = {
             "true_divide": "divide",
         }.items()
     },
-    "isclose": Op("predicate", "a:x b:y"),
+    "isclose": Op("isclose", "a:x b:y rtol=1e-05 atol=1e-08 equal_nan=False"),
     "allclose": Op("predicate", "a:x b:y"),
     "isin": Op("isin", "element:x test_elements:values assume_unique=False invert=False"),
     "where": Op("where", "condition x=None y=None"),
@@ -178,6 +178,19 @@ _CONSTANTS: dict[str, Op] = {
     for name, value in {"newaxis": None, "pi": math.pi, "e": math.e, "inf": math.inf, "nan": math.nan}.items()
 }
 
+# Each text of an array of texts.
+_TEXTS: dict[str, Op] = {
+    f"{room}.{name}": Op("text", f"a:x{options}", name=name)
+    for room in ("char", "strings")
+    for names, options in (
+        ("capitalize lower swapcase title upper", ""),
+        ("lstrip rstrip strip", " chars=None"),
+        ("zfill", " width"),
+        ("replace", " old new count=-1"),
+    )
+    for name in names.split()
+}
+
 SHARED = {**_ELEMENTWISE, **_PAIRS, **_REDUCTIONS, **_SHAPES, **_SELECTING, **_MAKING, **_CONSTANTS}
 
 SCALARS = {
@@ -286,7 +299,7 @@ _SPECIAL: dict[str, Op] = {
 ENTRIES: dict[str, Entry] = {
     **{f"numpy.{name}": entry for name, entry in SHARED.items()},
     **{f"numpy.{name}": Op("cast", "x=0", dtype=dtype) for name, dtype in SCALARS.items()},
-    **{f"numpy.{name}": entry for name, entry in _FILES.items()},
+    **{f"numpy.{name}": entry for name, entry in {**_FILES, **_TEXTS}.items()},
     **{
         f"numpy.{name}": Op("array", "a:x dtype=None")
         for name in ("asanyarray", "ascontiguousarray", "asfortranarray", "asarray_chkfinite")

@@ -49,6 +49,10 @@ _BUILTINS: dict[str, Entry] = {
     "set": Op("python_set", "xs=()"),
     "setattr": Op("python_setattr", "x name value"),
     "slice": Op("python_slice", "*bounds"),
+    **{
+        name: Op("python_bound_as", f"{word}:x", kind=name)
+        for name, word in (("classmethod", "function"), ("staticmethod", "function"), ("property", "fget"))
+    },
     "sorted": Op("python_sorted", "iterable:xs | key=None reverse=False"),
     "str": Op("python_str", "object:x=''"),
     "sum": Op("python_sum", "iterable:xs start=0"),
@@ -86,6 +90,7 @@ _ITERTOOLS: dict[str, Entry] = {
 }
 
 _COLLECTIONS: dict[str, Entry] = {
+    "ChainMap": Op("python_chainmap", "*maps:xs"),
     "Counter": Op("python_counter", "iterable:xs=None"),
     "OrderedDict": Op("python_dict", "xs=None"),
     "defaultdict": Op("python_defaultdict", "factory=None xs=None"),
@@ -114,6 +119,7 @@ _CLASSES: dict[str, Entry] = {
     "csv.writer": Op("csv_writer", "csvfile:file dialect='excel' | delimiter=','"),
     "json.dumps": Op("json_dumps", "obj:x"),
     "json.loads": Op("json_loads", "s:text"),
+    "tomllib.loads": Op("toml_loads", "s:text"),
     "io.StringIO": Op("text_file", "initial_value:text=''"),
     "dataclasses.asdict": Op("python_asdict", "obj:x"),
     "dataclasses.astuple": Op("python_astuple", "obj:x"),

@@ -1,7 +1,7 @@
 """TensorFlow: its losses on logits, `tf.data`, functions of functions, distribution, and what stands around it (addons, data sets).
 
 Tensors' functions stand in `tensorflow_math`, TensorFlow 1 in `tensorflow_v1`; `tf.keras` is Keras.
-Left out on purpose: sampled softmax, noise-contrastive estimation, CTC and Poisson losses.
+Left out on purpose: sampled softmax, noise-contrastive estimation and Poisson losses.
 """
 
 from __future__ import annotations
@@ -58,6 +58,14 @@ _LOSSES: dict[str, Entry] = {
         framework="tensorflow",
         fused=True,
         same_shape=True,
+    ),
+    "tensorflow.nn.ctc_loss": LossEntry(
+        "ctc_loss",
+        None,
+        OutputKind.LOGITS,
+        frozenset(),
+        "labels logits:output label_length logit_length logits_time_major=True unique=None blank_index=None name:label=None",
+        framework="tensorflow",
     ),
     "tensorflow_addons.losses.SigmoidFocalCrossEntropy": LossEntry(
         "SigmoidFocalCrossEntropy",
@@ -119,6 +127,7 @@ _MAKERS: dict[str, Entry] = {
 # Methods: the data set itself comes first.
 _METHODS: dict[str, Entry] = {
     "map": Op("dataset_map", "x map_func:f"),
+    "apply": Op("apply", "self:arguments transformation_func:f"),
     "batch": Op("dataset_batch", "x batch_size:size drop_remainder=False"),
     "padded_batch": Op("dataset_batch", "x batch_size:size padded_shapes=None padding_values=None drop_remainder=False"),
     "unbatch": Op("dataset_unbatch"),

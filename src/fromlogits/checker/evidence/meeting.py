@@ -41,7 +41,7 @@ def case_of(
     """
     values = values_of(output)
     given = values_of(labels)
-    if values is not None and given is not None and batch.looks_swapped(values, given, frameworks.dtype_of(output)):
+    if not entry.symmetric and values is not None and given is not None and batch.looks_swapped(values, given, frameworks.dtype_of(output)):
         loss = replace(loss, swapped=True)
     axis = loss.class_axis if loss.class_axis is not None else -1
     seen = batch.output_of(values, frameworks.dtype_of(output), family=loss.family, axis=axis) if values is not None else None

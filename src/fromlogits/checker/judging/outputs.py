@@ -154,6 +154,8 @@ def redundant_log_softmax(case: Case) -> Verdict | None:
     output, loss = given
     if output.kind is not LOG_PROBABILITIES or loss.expects is not LOGITS or loss.family is not Family.MULTICLASS:
         return None
+    if output.independent:  # not normalised before: another rule's
+        return None
     return Verdict(
         f"log_softmax output reaches a loss that normalises again: {spoken_output(output)}, {spoken_loss(loss)}; harmless, and one pass too many; pass the scores themselves",
         loss.where,
@@ -250,12 +252,13 @@ def activation_loss_family(case: Case) -> Verdict | None:
 
 
 def _log_sigmoids(output: Output, loss: Loss) -> Verdict | None:
-    """The logarithms of several sigmoids, of which the loss looks at one a row."""
-    if loss.family is not Family.MULTICLASS or loss.expects is not LOG_PROBABILITIES or loss.by_hand:
+    """The logarithms of several sigmoids: the loss looks at one a row, or normalises them for scores."""
+    if loss.family is not Family.MULTICLASS or loss.expects not in {LOG_PROBABILITIES, LOGITS} or loss.by_hand:
         return None
     count = f"the logarithms of {output.units or ''} independent sigmoids meet".replace("  ", " ")
+    cost = "nothing pushes the wrong units down" if loss.expects is LOG_PROBABILITIES else "no score of theirs is above 0"
     return Verdict(
-        f"{count} a loss for one class out of many: {spoken_output(output)}, {spoken_loss(loss)}; nothing pushes the wrong units down; "
+        f"{count} a loss for one class out of many: {spoken_output(output)}, {spoken_loss(loss)}; {cost}; "
         "use log_softmax, or a binary loss if several classes may hold at once",
         loss.where,
         places(("sigmoid is applied here", output.where)),

@@ -27,7 +27,8 @@ __all__ = [
 
 LOGITS, PROBABILITIES, LOG_PROBABILITIES = OutputKind.LOGITS, OutputKind.PROBABILITIES, OutputKind.LOG_PROBABILITIES
 UNFIT = frozenset(
-    "relu relu6 tanh elu selu celu gelu leaky_relu prelu rrelu silu swish mish softplus softsign hard_tanh hard_swish exponential softmin".split()
+    "relu relu6 tanh elu selu celu gelu leaky_relu prelu rrelu silu swish mish softplus softsign hard_tanh hard_swish hard_silu exponential softmin"
+    " hard_shrink soft_shrink tanh_shrink squareplus sparse_plus threshold".split()
 )
 HALF = frozenset({"float16", "bfloat16"})
 ROWS = frozenset({LabelForm.ONE_HOT, LabelForm.DISTRIBUTION})

@@ -16,7 +16,7 @@ from fromlogits.checker.evidence.source.generators import yielded
 from fromlogits.checker.evidence.source.machine import join
 from fromlogits.checker.evidence.source.operations.numerals import scale_of
 from fromlogits.checker.evidence.source.operations.records import is_named_tuple, values_of
-from fromlogits.checker.evidence.source.operations.writing import added, any_text, composed, shown
+from fromlogits.checker.evidence.source.operations.writing import added, any_text, composed, filled_in, shown
 from fromlogits.checker.evidence.source.statements import assign
 from fromlogits.checker.evidence.source.tensor import Tensor
 from fromlogits.checker.evidence.source.truth import compared, counted, decided, flag, negated, truth
@@ -162,6 +162,8 @@ def binary(reader: Reader, op: ast.operator, left: Value, right: Value, node: as
     """`left op right` for any two values."""
 
     def apply(one: Value, other: Value) -> Value:
+        if isinstance(op, ast.Mod) and isinstance(one, Constant) and isinstance(one.value, str):
+            return filled_in(one.value, other)
         if isinstance(one, Tensor) or isinstance(other, Tensor) or is_gradient(one) or is_gradient(other):
             name = OPERATORS.get(type(op))
             return reader.operate(name, site=reader.machine.site(frame, node), x=one, y=other) if name else Unknown()
@@ -177,8 +179,6 @@ def binary(reader: Reader, op: ast.operator, left: Value, right: Value, node: as
             return _repeated(reader, one, other)
         if isinstance(op, ast.BitOr) and isinstance(one, Dict) and isinstance(other, Dict):
             return Dict({**one.slots, **other.slots}, one.exact and other.exact)
-        if isinstance(op, ast.Mod) and isinstance(one, Constant) and isinstance(one.value, str):
-            return Unknown()
         return Unknown()
 
     return reader.machine.spread(apply, left, right)

@@ -13,7 +13,7 @@ __all__ = ["labels_of", "output_of", "text_of", "where_of"]
 
 LONGEST_TEXT = 60
 INDEPENDENT = {
-    OutputKind.PROBABILITIES: frozenset({"sigmoid", "hard_sigmoid"}),
+    OutputKind.PROBABILITIES: frozenset({"sigmoid", "hard_sigmoid", "sparse_sigmoid"}),
     OutputKind.LOG_PROBABILITIES: frozenset({"log_sigmoid", "log(sigmoid)"}),
 }
 FORMS = {

@@ -193,11 +193,16 @@ def _segmented(reader: Reader, scores: Tensor, name: str, site: Site) -> Value:
 # -- pools
 
 
-def _kept(x: Tensor, axis: int) -> dict[str, Any]:
-    """Scores stay scores when places are pooled."""
-    if x.kind is not OutputKind.LOGITS or x.axis not in (axis, None):
+def _kept(layer: Object, x: Tensor, axis: int) -> dict[str, Any]:
+    """Scores stay scores when places are pooled; probabilities stay what they are when their mean is taken, or each speaks for itself."""
+    if x.kind not in {OutputKind.LOGITS, OutputKind.PROBABILITIES} or x.axis not in (axis, None):
         return {}
-    return {"kind": x.kind, "axis": x.axis, "units": x.units, "made": x.made}
+    if x.kind is OutputKind.LOGITS:
+        return {"kind": x.kind, "axis": x.axis, "units": x.units, "made": x.made}
+    if not any(word in layer.name.lower() for word in ("average", "avg")) and x.activation != "sigmoid":
+        return {}
+    facts = ("kind", "activation", "activations", "axis", "axis_fault", "units", "made", "low", "high", "integral")
+    return {name: getattr(x, name) for name in facts}
 
 
 def pool(reader: Reader, layer: Object, x: Tensor, site: Site) -> Value:
@@ -212,7 +217,7 @@ def pool(reader: Reader, layer: Object, x: Tensor, site: Site) -> Value:
     axis = channel_axis(layer, rank)
     stride = _setting(layer, "stride", 1 if layer.name.startswith("flax") else kernel)
     places = _moved(layer, _places(x, rank, axis, batched=batched), rank, stride=stride)
-    return derived(x, "pool", shape=_arranged(x, places, x.shape[axis], axis, batched=batched), learned=x.learned, **_kept(x, axis))
+    return derived(x, "pool", shape=_arranged(x, places, x.shape[axis], axis, batched=batched), learned=x.learned, **_kept(layer, x, axis))
 
 
 def adaptive_pool(reader: Reader, layer: Object, x: Tensor, site: Site) -> Value:
@@ -224,7 +229,7 @@ def adaptive_pool(reader: Reader, layer: Object, x: Tensor, site: Site) -> Value
     axis = channel_axis(layer, rank)
     sizes = _each(plain_of(layer, "output_size"), rank)
     places = [size if isinstance(size, int) else Size("place") for size in sizes]
-    return derived(x, "pool", shape=_arranged(x, places, x.shape[axis], axis, batched=batched), learned=x.learned, **_kept(x, axis))
+    return derived(x, "pool", shape=_arranged(x, places, x.shape[axis], axis, batched=batched), learned=x.learned, **_kept(layer, x, axis))
 
 
 def global_pool(reader: Reader, layer: Object, x: Tensor, site: Site) -> Value:
@@ -234,7 +239,7 @@ def global_pool(reader: Reader, layer: Object, x: Tensor, site: Site) -> Value:
     channels = x.shape[axis] if x.shape is not None and x.rank == rank + 2 else None
     keeps = plain_of(layer, "keepdims") is True
     shape = _arranged(x, [1] * rank if keeps else [], channels, axis, batched=True)
-    kept = _kept(x, axis)
+    kept = _kept(layer, x, axis)
     if kept:
         kept["axis"] = axis if keeps else -1
     elif x.kind is None and x.activation is not None:  # the mean of a relu is no more negative than the relu

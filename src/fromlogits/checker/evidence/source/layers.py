@@ -13,6 +13,7 @@ from fromlogits.checker.evidence.source.estimators import try_estimator
 from fromlogits.checker.evidence.source.heads import activate, batch_of, count_of, is_none, plain_of, scores_of, units_of
 from fromlogits.checker.evidence.source.operations.bound import as_tensor, dtype_of, shape_of
 from fromlogits.checker.evidence.source.operations.functions import call_wrapped
+from fromlogits.checker.evidence.source.operations.records import record_of
 from fromlogits.checker.evidence.source.shapes import ANY, Shape, Size, broadcast
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
 from fromlogits.checker.evidence.source.values import (
@@ -120,10 +121,7 @@ def _record(of: Object, positional: list[Value], keywords: dict[str, Value]) -> 
     values = dict(zip(fields[len(fields) - len(defaults) :], defaults, strict=False))
     values.update(zip(fields, positional, strict=False))
     values.update({key: value for key, value in keywords.items() if key in fields})
-    made = Object("python.record", None, {})
-    for place, field in enumerate(fields):
-        made.slots["attribute", field] = made.slots["item", place] = values.get(field, Unknown())
-    return made
+    return record_of({field: values.get(field, Unknown()) for field in fields})
 
 
 def _in_policy(reader: Reader, layer: Object, result: Value) -> Value:

@@ -16,7 +16,7 @@ from fromlogits.checker.evidence.source.names import canonical, entry_of
 from fromlogits.checker.evidence.source.objects import OBJECTS
 from fromlogits.checker.evidence.source.operations.bound import dtype_of
 from fromlogits.checker.evidence.source.operations.lookups import asked_for
-from fromlogits.checker.evidence.source.operations.records import fields_of, is_named_tuple
+from fromlogits.checker.evidence.source.operations.records import fields_of, is_named_tuple, record_of
 from fromlogits.checker.evidence.source.operations.texts import text_method
 from fromlogits.checker.evidence.source.strings import row_method, text_put_together, text_spelled_out
 from fromlogits.checker.evidence.source.tensor import Tensor
@@ -442,6 +442,9 @@ def _of_object(
         found = _of_model(reader, owner, name, positional, keywords, site, frame)
         if found is not None:
             return found
+    if owner.name == "python.record" and name in {"_asdict", "_replace"}:
+        held = {key[1]: value for key, value in owner.slots.items() if key[0] == "attribute"}
+        return Dict(held) if name == "_asdict" else record_of({**held, **{key: keywords[key] for key in held if key in keywords}})
     special = OBJECTS.get(operation) or OBJECTS.get(owner.name)
     if special is not None:
         found = special(reader, owner, name, positional, keywords, site, frame)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import operator
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
@@ -40,6 +41,13 @@ __all__ = ["execute"]
 
 ROUNDS = 24  # rounds of a loop over a range that are read one by one
 ROWS = 128  # the same for a list the program spells out
+COUNTED: dict[type[ast.cmpop], Callable[[float, float], bool]] = {
+    ast.Lt: operator.lt,
+    ast.LtE: operator.le,
+    ast.Gt: operator.gt,
+    ast.GtE: operator.ge,
+    ast.NotEq: operator.ne,
+}
 
 
 def execute(reader: Reader, body: Sequence[ast.stmt], frame: Frame) -> None:
@@ -276,9 +284,40 @@ def _body_once(reader: Reader, body: Sequence[ast.stmt], frame: Frame) -> bool:
 
 
 def _while(reader: Reader, node: ast.While, frame: Frame) -> None:
+    rounds = _counted_rounds(reader, node, frame)
     reader.evaluate(node.test, frame)
+    if rounds is not None:
+        for _ in range(rounds):
+            try:
+                execute(reader, node.body, frame)
+            except Break:
+                return
+            reader.evaluate(node.test, frame)
+        execute(reader, node.orelse, frame)
+        return
     with reader.machine.unknown_loop():
         _body_once(reader, node.body, frame)
+
+
+def _counted_rounds(reader: Reader, node: ast.While, frame: Frame) -> int | None:
+    """How often `while i < n: ...; i += 1` goes round; None where that cannot be told, or is too often to be read one by one."""
+    test = node.test
+    if not isinstance(test, ast.Compare) or len(test.ops) != 1 or not isinstance(test.left, ast.Name):
+        return None
+    holds, name = COUNTED.get(type(test.ops[0])), test.left.id
+    written = [part for part in ast.walk(node) if isinstance(part, ast.Name) and part.id == name and isinstance(part.ctx, ast.Store)]
+    steps = [part for part in node.body if isinstance(part, ast.AugAssign) and part.target in written]
+    if holds is None or len(written) != 1 or not steps or any(isinstance(part, ast.Continue) for part in ast.walk(node)):
+        return None
+    numbers = [reader.machine.settle(reader.evaluate(part, frame)) for part in (test.left, test.comparators[0], steps[0].value)]
+    if not all(isinstance(one, Constant) and isinstance(one.value, (int, float)) for one in numbers):
+        return None
+    now, end, step = (one.value for one in numbers if isinstance(one, Constant))
+    step = step if isinstance(steps[0].op, ast.Add) else -step if isinstance(steps[0].op, ast.Sub) else 0
+    rounds = 0
+    while holds(now, end) and rounds <= ROUNDS:
+        now, rounds = now + step, rounds + 1
+    return rounds if rounds <= ROUNDS else None
 
 
 def _with(reader: Reader, node: ast.With | ast.AsyncWith, frame: Frame) -> None:

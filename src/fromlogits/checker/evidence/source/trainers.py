@@ -12,6 +12,7 @@ from fromlogits.checker.evidence.source.containers import elements, typical
 from fromlogits.checker.evidence.source.heads import is_none, plain_of
 from fromlogits.checker.evidence.source.hooks import after_step, before_step
 from fromlogits.checker.evidence.source.operations.casting import cast_to
+from fromlogits.checker.evidence.source.operations.records import record_of
 from fromlogits.checker.evidence.source.operations.tables import batched
 from fromlogits.checker.evidence.source.shapes import Size
 from fromlogits.checker.evidence.source.tensor import Tensor
@@ -198,7 +199,7 @@ def hugging_face(reader: Reader, owner: Instance | Object, base: Object, name: s
     if isinstance(compute, Value) and not is_none(compute):
         labels = _collated(reader, base.get("eval_dataset"), base.get("data_collator")).slots.get("labels", Unknown())
         pair = [_whole(reader, outputs), _as_numpy(reader.machine.settle(labels))]
-        reader.call(compute, [_record(("predictions", "label_ids"), pair)], {}, site.node, frame)
+        reader.call(compute, [record_of(dict(zip(("predictions", "label_ids"), pair, strict=True)))], {}, site.node, frame)
     return Constant(None) if name == "train" else Unknown()
 
 
@@ -283,10 +284,3 @@ def _whole(reader: Reader, outputs: Value) -> Value:
 
 def _as_numpy(value: Value) -> Value:
     return replace(value, library="numpy", held_out=value.kind is not None) if isinstance(value, Tensor) else value
-
-
-def _record(names: tuple[str, ...], values: list[Value]) -> Object:
-    made = Object("python.record", None, {})
-    for place, (name, value) in enumerate(zip(names, values, strict=True)):
-        made.slots["attribute", name] = made.slots["item", place] = value
-    return made

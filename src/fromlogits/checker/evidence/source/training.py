@@ -31,6 +31,7 @@ from fromlogits.checker.evidence.source.values import (
     List,
     Method,
     Object,
+    Series,
     Site,
     Unknown,
     Value,
@@ -112,8 +113,8 @@ def _validation(
 ) -> None:
     """Validation labels that have another form than the training labels."""
     settled = reader.machine.settle(data) if data is not None else None
-    other: Any = settled.items[1] if isinstance(settled, List) and settled.kind == "tuple" and len(settled.items) >= 2 else None
-    if other is None and isinstance(settled, Object):
+    other: Any = settled.items[1] if isinstance(settled, List) and 2 <= len(settled.items) <= 3 else None
+    if other is None and isinstance(settled, (Object, Instance, Series)):
         _, other = _data(reader, settled, None)
     one = as_tensor(reader.machine.settle(labels)) if isinstance(labels, Value) else None
     two = as_tensor(reader.machine.settle(other)) if isinstance(other, Value) else None
@@ -130,7 +131,7 @@ def _data(reader: Reader, x: Value | None, y: Value | None) -> tuple[Any, Any]:
     settled = reader.machine.settle(x) if x is not None else None
     if y is not None and not (isinstance(y, Constant) and y.value is None):
         return settled, reader.machine.settle(y)
-    if isinstance(settled, (Object, Instance)):
+    if isinstance(settled, (Object, Instance, Series)):
         items, _ = elements(reader, settled)
         batch = reader.machine.settle(items[0]) if items else Unknown()
         if isinstance(batch, List) and len(batch.items) >= 2:
@@ -143,7 +144,7 @@ def _batch(reader: Reader, inputs: Any, labels: Any, weights: Value | None) -> V
     if isinstance(labels, Value):
         parts = [inputs if isinstance(inputs, Value) else Unknown(), labels]
         return List.of(parts if weights is None or is_none(weights) else [*parts, weights], "tuple")
-    if isinstance(inputs, (Object, Instance)):  # a data set of inputs alone
+    if isinstance(inputs, (Object, Instance, Series)):  # a data set of inputs alone
         items, _ = elements(reader, inputs)
         return items[0] if items else Unknown()
     made = as_tensor(inputs)
@@ -328,6 +329,7 @@ def _use(loss: Any, use: Site) -> Site:
 def _loss(reader: Reader, value: Any, use: Site) -> tuple[LossEntry | None, Object | None, Site, str]:
     """A loss however compile was told of it."""
     from fromlogits.checker.catalogue.keras import LOSS_NAMES
+    from fromlogits.checker.catalogue.keras_losses import AUTO, CROSSENTROPY
 
     spelled = getattr(value, "site", None) or use
     if isinstance(value, Object) and isinstance(value.entry, LossEntry):
@@ -337,7 +339,7 @@ def _loss(reader: Reader, value: Any, use: Site) -> tuple[LossEntry | None, Obje
         name = LOSS_NAMES.get(value.value)
     elif isinstance(value, External):
         name = value.name
-    entry = entry_of(name) if name else None
+    entry = CROSSENTROPY if name == AUTO else entry_of(name) if name else None
     if isinstance(entry, LossEntry) and name is not None:
         if entry.make is not None and isinstance(value, External):  # the class itself: Keras makes one with its defaults
             made = Object(name, entry, {}, site=spelled)
@@ -510,7 +512,7 @@ KERAS: dict[str, Callable[[Any, Value, list[Value], dict[str, Value], Site, Fram
     "fit": _fit,
     "fit_generator": _fit,
     "train_on_batch": _fit,
-    "test_on_batch": _nothing,
+    "test_on_batch": _evaluate,
     "evaluate": _evaluate,
     "predict": _predict,
     "predict_proba": _predict,

@@ -16,7 +16,7 @@ from fromlogits.checker.evidence.source.names import entry_of
 from fromlogits.checker.evidence.source.operations.bound import as_tensor
 from fromlogits.checker.evidence.source.shapes import plain, reduce
 from fromlogits.checker.evidence.source.tensor import Tensor
-from fromlogits.checker.evidence.source.values import Choice, Constant, Frame, Object, Site, Unknown, Value
+from fromlogits.checker.evidence.source.values import Choice, Constant, Frame, List, Object, Site, Unknown, Value, native
 from fromlogits.vocabulary import Case, Family, LabelForm, Loss, Metric, OutputKind, Where
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def agree(
     ordered: tuple[Where, Where] | None = None,
 ) -> None:
     """Write down one agreement of output, loss and labels."""
-    swapped = _swapped(loss, output, labels)
+    swapped = (entry is None or not entry.symmetric) and _swapped(loss, output, labels)
     if swapped:
         loss = replace(loss, swapped=True)
     loss = replace(loss, arguments=ordered)
@@ -183,6 +183,12 @@ def metric_facts(
     elif isinstance(flag, Unknown):
         return None
     given = source.get("threshold")
+    if isinstance(given, List) and given.exact and given.items:  # of several cuts, one between 0 and 1 speaks for all
+        numbers = native(given)
+        cuts = numbers if isinstance(numbers, tuple) and all(isinstance(one, (int, float)) for one in numbers) else ()
+        if not cuts:
+            return None
+        given = Constant(next((one for one in cuts if 0 < one < 1), cuts[0]))
     if isinstance(given, Constant) and isinstance(given.value, (int, float)) and not isinstance(given.value, bool):
         threshold = float(given.value)
         expects = (expects or OutputKind.PROBABILITIES) if 0 < threshold < 1 else None

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
+
+BELOW_ONE = math.nextafter(1, 0)  # random numbers never reach the end of their range
 
 VALUES = [
     ("len([1, 2, 3])", 3),
@@ -72,7 +76,7 @@ def test_what_is_read(program, value, says):
 ARRAYS = [
     ("int(np.array([0, 2, 1]).max()) + 1", {"low": 3, "high": 3, "integral": True}),
     ("max(np.random.randint(0, 3, 300))", {"low": 2, "high": 2, "shape": ()}),
-    ("min(np.random.rand(9))", {"low": 0, "high": 1, "shape": ()}),
+    ("min(np.random.rand(9))", {"low": 0, "high": BELOW_ONE, "shape": ()}),
     ("sum(np.ones((3, 2)))", {"shape": (2,), "high": 3}),
     ("float(np.random.randint(0, 4))", {"integral": True, "low": 0, "high": 3}),
     ("torch.tensor([[4]]).item()", {"shape": (), "low": 4, "high": 4}),

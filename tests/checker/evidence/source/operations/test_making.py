@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
+
+BELOW_ONE = math.nextafter(1, 0)  # random numbers never reach the end of their range
 
 LITERALS = [
     ("np.array([0, 1, 2, 1])", {"shape": (4,), "low": 0, "high": 2, "integral": True, "dtype": "int64", "form": None}),
@@ -69,12 +73,12 @@ RANDOM = [
     ("np.random.randint(1, 6, size=200)", {"low": 1, "high": 5, "classes": None}),
     ("np.random.default_rng(0).integers(0, 4, size=100)", {"low": 0, "high": 3, "shape": (100,)}),
     ("np.random.default_rng(0).integers(0, 4, size=100, endpoint=True)", {"high": 4, "form": "ids"}),
-    ("rng = np.random.default_rng(1)\nrng.random((5, 3))", {"shape": (5, 3), "low": 0, "high": 1, "integral": False}),
+    ("rng = np.random.default_rng(1)\nrng.random((5, 3))", {"shape": (5, 3), "low": 0, "high": BELOW_ONE, "integral": False}),
     ("names = ['a', 'b', 'c']\nnp.random.randint(0, len(names), 90)", {"high": 2, "classes": 3}),
-    ("np.random.rand(4, 2)", {"shape": (4, 2), "low": 0, "high": 1, "form": None}),
+    ("np.random.rand(4, 2)", {"shape": (4, 2), "low": 0, "high": BELOW_ONE, "form": None}),
     ("np.random.randn(4, 2)", {"shape": (4, 2), "low": None, "integral": False, "learned": False}),
     ("np.random.normal(0, 1, (8, 3))", {"shape": (8, 3), "low": None}),
-    ("np.random.uniform(-1, 1, 50)", {"shape": (50,), "low": -1, "high": 1}),
+    ("np.random.uniform(-1, 1, 50)", {"shape": (50,), "low": -1, "high": BELOW_ONE}),
     ("np.random.choice(4, 100)", {"shape": (100,), "low": 0, "high": 3, "form": "ids", "classes": 4}),
     ("np.random.choice([-1, 1], size=60)", {"shape": (60,), "low": -1, "high": 1, "integral": True}),
     ("np.random.choice(['a', 'b'], 20)", {"strings": True, "shape": (20,)}),
@@ -89,13 +93,13 @@ RANDOM = [
     ("np.random.permutation(np.array([2, 1, 0]))", {"shape": (3,), "low": 0, "high": 2, "numbers": None}),
     ("torch.randint(0, 5, (64,))", {"shape": (64,), "low": 0, "high": 4, "form": "ids", "dtype": "int64"}),
     ("torch.randint(7, (32, 1))", {"shape": (32, 1), "low": 0, "high": 6}),
-    ("torch.rand(3)", {"shape": (3,), "low": 0, "high": 1}),
+    ("torch.rand(3)", {"shape": (3,), "low": 0, "high": BELOW_ONE}),
     ("torch.randn(2, 5)", {"shape": (2, 5), "learned": False}),
     ("torch.randperm(6)", {"shape": (6,), "high": 5, "integral": True}),
     ("torch.bernoulli(torch.full((40,), 0.5))", {"shape": (40,), "low": 0, "high": 1, "integral": True}),
     ("torch.multinomial(torch.tensor([[0.5, 0.25, 0.25]]), 2)", {"shape": (1, 2), "low": 0, "high": 2, "integral": True}),
     ("tf.random.uniform((30,), maxval=10, dtype=tf.int32)", {"shape": (30,), "low": 0, "high": 9, "integral": True, "dtype": "int32"}),
-    ("tf.random.uniform((30, 2))", {"low": 0, "high": 1, "integral": False}),
+    ("tf.random.uniform((30, 2))", {"low": 0, "high": BELOW_ONE, "integral": False}),
     ("tf.random.normal([3, 4])", {"shape": (3, 4)}),
     ("tf.random.categorical(tf.zeros((5, 3)), 2)", {"shape": (5, 2), "low": 0, "high": 2, "integral": True}),
     ("jax.random.randint(jax.random.PRNGKey(0), (50,), 0, 3)", {"shape": (50,), "low": 0, "high": 2, "form": "ids"}),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from textwrap import dedent
 
 import pytest
 
 from fromlogits.checker.check import check
 from fromlogits.checker.settings import Settings
+
+BELOW_ONE = math.nextafter(1, 0)  # random numbers never reach the end of their range
 
 WINE = "w = sklearn.datasets.load_wine(as_frame=True).frame\n"
 SCALE = "sklearn.preprocessing.{}().fit_transform"
@@ -20,7 +23,7 @@ CASES = [
     (f"{ROWS}d[:, 0]", {"integral": False}),
     (f"{ROWS}d[:500][:, 1].astype(int)", {"integral": True, "high": 2, "dtype": "int64"}),
     ("np.column_stack([np.random.rand(50, 4), np.arange(50) % 3])[:, -1]", {"integral": True, "high": 2}),
-    ("np.column_stack([np.random.rand(50, 4), np.arange(50) % 3])[:, 1]", {"integral": False, "high": 1}),
+    ("np.column_stack([np.random.rand(50, 4), np.arange(50) % 3])[:, 1]", {"integral": False, "high": BELOW_ONE}),
     ("np.hstack([np.random.rand(50, 4), np.ones((50, 1))])[:, 4]", {"low": 1, "high": 1}),
     (f"{WINE}w.values[:, -1]", {"integral": True, "high": 2, "classes": 3, "shape": (178,)}),
     (f"{WINE}w.to_numpy()[:100, 13]", {"integral": True, "shape": (100,)}),

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
+
+BELOW_ONE = math.nextafter(1, 0)  # random numbers never reach the end of their range
 
 LABELS = "np.array([0, 1, 2, 1])"
 ROWS = "np.eye(3)[np.array([0, 1, 2, 1])]"
@@ -12,7 +16,7 @@ CASES = [
     (f"{LABELS}.reshape(2, 2)", {"shape": (2, 2), "low": 0}),
     (f"np.reshape({LABELS}, (2, -1))", {"shape": (2, 2)}),
     ("np.zeros((6, 4)).reshape(2, 3, -1)", {"shape": (2, 3, 4)}),
-    ("np.random.rand(8, 3).reshape((-1,))", {"shape": (24,), "low": 0, "high": 1}),
+    ("np.random.rand(8, 3).reshape((-1,))", {"shape": (24,), "low": 0, "high": BELOW_ONE}),
     (f"{ROWS}.reshape(-1)", {"shape": (12,), "form": None}),
     (f"{ROWS}.reshape(4, 3)", {"shape": (4, 3), "form": "one_hot"}),
     (f"{ROWS}.reshape(2, 2, 3)", {"shape": (2, 2, 3), "form": "one_hot"}),

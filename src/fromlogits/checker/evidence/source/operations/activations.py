@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.operations.bound import NOTHING, Bound
-from fromlogits.checker.evidence.source.shapes import axis_from_end, size_at
+from fromlogits.checker.evidence.source.shapes import ANY, axis_from_end, size_at
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
 from fromlogits.checker.evidence.source.values import Unknown, Value
 from fromlogits.vocabulary import OutputKind
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["OPERATIONS", "normalised_over", "probabilities"]
 
+BATCHED = {"keras", "tensorflow"}  # whose dense layers and products of matrices take nothing with fewer than two axes
 DEEPEST = 8  # operations that are followed back
 FLOATING = {"float16", "bfloat16", "float32", "float64"}
 
@@ -41,6 +42,8 @@ def _softmax_axis(bound: Bound, x: Tensor) -> tuple[int | None, str | None]:
 
 def normalised_over(x: Tensor, written: int, axis: int | None) -> str | None:
     """What is wrong with the axis of a softmax over class scores."""
+    if written == 0 and axis is None and x.kind is OutputKind.LOGITS and x.axis == -1 and x.library in BATCHED:
+        return "batch" if x.shape and x.shape[0] is ANY else None
     if x.kind is not OutputKind.LOGITS or axis is None or x.axis is None or axis == x.axis:
         return None
     if x.rank is not None and x.rank >= 2 and axis == -x.rank:
@@ -170,7 +173,7 @@ def _activation(reader: Reader, bound: Bound) -> Value:
     made = derived(
         x, "activation", activation=name, axis=x.axis, units=x.units, made=bound.site or x.made, low=low, high=high, integral=None
     )
-    if name == "hard_sigmoid":
+    if name in {"hard_sigmoid", "sparse_sigmoid", "sparsemax"}:
         made.kind, made.low, made.high = OutputKind.PROBABILITIES, 0.0, 1.0
     return made
 

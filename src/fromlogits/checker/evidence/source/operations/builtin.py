@@ -146,6 +146,24 @@ def _container(kind: str) -> Run:
     return run
 
 
+def _bound_as(reader: Reader, bound: Bound) -> Value:
+    """`criterion = staticmethod(mse)` in a class: how instances get it; a framework's function is never bound to them."""
+    value = _settled(reader, bound, "x")
+    if isinstance(value, Function):
+        return replace(value, kind=str(bound.plain("kind")))
+    return value if isinstance(value, Value) and bound.plain("kind") == "staticmethod" else Unknown()
+
+
+def _chain_map(reader: Reader, bound: Bound) -> Value:
+    """`ChainMap(own, defaults)`: what the first that has a key says."""
+    given = bound.value("xs")
+    maps = [reader.machine.settle(one) for one in given.items] if isinstance(given, List) else []
+    known = [one for one in maps if isinstance(one, Dict)]
+    if len(known) < len(maps) or not all(one.exact for one in known):
+        return Unknown()
+    return Dict({key: value for one in reversed(known) for key, value in one.slots.items()})
+
+
 def _dict(reader: Reader, bound: Bound) -> Value:
     value = _settled(reader, bound, "xs")
     slots: dict[Any, Any] = {}
@@ -475,6 +493,8 @@ OPERATIONS: dict[str, Run] = {
     "python_list": _container("list"),
     "python_tuple": _container("tuple"),
     "python_set": _container("set"),
+    "python_bound_as": _bound_as,
+    "python_chainmap": _chain_map,
     "python_dict": _dict,
     "python_defaultdict": _defaultdict,
     "python_counter": lambda reader, bound: Dict({}, exact=False),

@@ -37,7 +37,7 @@ def _compare(name: str) -> Callable[[Any, Bound], Value]:
             made.form = "multi_hot"
         if name == "equal" and made.learned is False:
             _one_hot_by_hand(made, x, y)
-        if name in {"equal", "not_equal"}:
+        if name in {"equal", "not_equal", "isclose"}:
             reader.ledger.compared(x, y, bound.site)
         reader.ledger.paired(x, y, bound.site)
         return made
@@ -153,7 +153,7 @@ def _select(reader: Reader, bound: Bound) -> Value:
 
 OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "select": _select,
-    **{name: _compare(name) for name in ("equal", "not_equal", "greater", "greater_equal", "less", "less_equal")},
+    **{name: _compare(name) for name in ("equal", "not_equal", "isclose", "greater", "greater_equal", "less", "less_equal")},
     **{name: _logical(name) for name in ("logical_and", "logical_or", "logical_xor")},
     "logical_not": _logical_not,
     "predicate": _predicate,

@@ -391,21 +391,22 @@ def _rounded(reader: Reader, bound: Bound) -> Value:
         "round",
         dtype=dtype,
         integral=True,
-        low=_to_whole(x.low, math.floor),
-        high=_to_whole(x.high, math.ceil),
+        low=_moved(round, x.low),
+        high=_moved(round, x.high),
     )
 
 
-def _to_whole(bound: float | None, to: Callable[[float], int]) -> float | None:
-    """A bound of rounded numbers; what is endless stays so."""
-    return bound if bound is None or not math.isfinite(bound) else to(bound)
+def _moved(way: Callable[[float], int], edge: float | None) -> float | None:
+    """An edge of a range, brought to a whole number."""
+    return edge if edge is None or not math.isfinite(edge) else float(way(edge))
 
 
-def _floor(reader: Reader, bound: Bound) -> Value:
-    x = bound.tensor()
-    if x is None:
-        return Unknown()
-    return derived(x, "floor", integral=True, low=_to_whole(x.low, math.floor), high=_to_whole(x.high, math.floor))
+def _whole(name: str, way: Callable[[float], int]) -> Callable[[Any, Bound], Value]:
+    def run(reader: Reader, bound: Bound) -> Value:
+        x = bound.tensor()
+        return Unknown() if x is None else derived(x, name, integral=True, low=_moved(way, x.low), high=_moved(way, x.high))
+
+    return run
 
 
 def _abs(reader: Reader, bound: Bound) -> Value:
@@ -488,8 +489,8 @@ OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "sqrt": _named("sqrt"),
     "square": _named("square"),
     "round": _rounded,
-    "floor": _floor,
-    "ceil": _floor,
+    "floor": _whole("floor", math.floor),
+    "ceil": _whole("ceil", math.ceil),
     "abs": _abs,
     "sign": _sign,
     "learn": _learn,

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["OPERATIONS"]
 
-ALONE = frozenset({"sigmoid", "hard_sigmoid", "log_sigmoid", "log(sigmoid)"})
+ALONE = frozenset({"sigmoid", "hard_sigmoid", "sparse_sigmoid", "log_sigmoid", "log(sigmoid)"})
 MOST = 64  # parts that are told apart
 SUMMED = frozenset({"one_hot", "distribution", "unnormalised"})  # rows whose sum is known to be one, or not to be
 

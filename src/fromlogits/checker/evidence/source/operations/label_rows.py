@@ -26,7 +26,7 @@ def row_sums(made: Tensor, x: Tensor, y: Tensor, name: str) -> None:
         if is_number(factor) and labels is not None and factor.numbers:
             total = labels * factor.numbers if name == "multiply" else labels / factor.numbers
             _set_rows(made, total, x if left is not None else y)
-        elif labels is not None and name == "multiply" and factor.rank == 1 and factor.integral is False and not factor.learned:
+        elif labels is not None and name == "multiply" and factor.rank == 1 and not factor.learned and _weighs(factor):
             made.form, made.classes = "unnormalised", (x if left is not None else y).classes  # a weight for every class
         elif labels is not None and name == "multiply":
             made.arguments = (*made.arguments, "scaled")
@@ -42,6 +42,11 @@ def row_sums(made: Tensor, x: Tensor, y: Tensor, name: str) -> None:
             _set_rows(made, labels + width * factor.numbers * (1 if name == "add" else -1), x if left is not None else y)
     elif name == "add":
         _mixture(made, x, y)
+
+
+def _weighs(factor: Tensor) -> bool:
+    """Whether numbers for the classes are not all 1, so that rows times them no longer sum to one."""
+    return any(one != 1 for one in factor.numbers) if isinstance(factor.numbers, tuple) else factor.integral is False
 
 
 def _one_and_a_part(x: Tensor, y: Tensor) -> bool:

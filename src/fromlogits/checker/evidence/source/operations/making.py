@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from math import isfinite
@@ -229,6 +230,8 @@ def _random(low: float | None, high: float | None) -> Callable[[Any, Bound], Val
             return _random_integers(reader, bound)
         bottom = bound.number("low", low) if low is not None else None
         top = (bound.number("high") if bound.given("high") else high) if high is not None else None
+        if top is not None and bottom is not None and top > bottom:
+            top = math.nextafter(top, bottom)  # is never drawn: the floor of three times such a number is at most 2
         made = Tensor(
             shape=_shape_given(bound),
             dtype=bound.dtype(),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.operations.bound import Bound
@@ -22,7 +22,7 @@ from fromlogits.checker.evidence.source.values import (
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
-__all__ = ["OPERATIONS", "fields_of", "is_named_tuple", "values_of"]
+__all__ = ["OPERATIONS", "fields_of", "is_named_tuple", "record_of", "values_of"]
 
 DEEPEST = 4  # records within records
 
@@ -107,6 +107,14 @@ def _replace(reader: Reader, bound: Bound) -> Value:
         if key not in {"x", "given", "library", "frame"} and isinstance(item, Value)
     }
     return Instance(value.of, {**value.slots, **changes}, site=value.site)
+
+
+def record_of(values: Mapping[str, Value]) -> Object:
+    """A named tuple's values, by name and by place."""
+    made = Object("python.record", None, {})
+    for place, (field, value) in enumerate(values.items()):
+        made.slots["attribute", field] = made.slots["item", place] = value
+    return made
 
 
 def _namedtuple(reader: Reader, bound: Bound) -> Value:

@@ -98,4 +98,19 @@ def _chr(reader: Reader, bound: Bound) -> Value:
     return Tensor(shape=(), strings=True, dtype="str", learned=False)
 
 
-OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {"python_chr": _chr, "python_ord": _ord, "to_numeric": _to_numeric}
+def _text(reader: Reader, bound: Bound) -> Value:
+    """`np.char.upper(names)`: numpy's functions of texts."""
+    x = bound.tensor()
+    arguments = [bound.value(name) for name in ("chars", "old", "new", "width") if bound.given(name)]
+    made = text_method(x, str(bound.plain("name")), arguments) if x is not None else None
+    if isinstance(made, Tensor) and x is not None:
+        made.shape, made.form = x.shape, x.form
+    return made or Unknown()
+
+
+OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
+    "python_chr": _chr,
+    "python_ord": _ord,
+    "text": _text,
+    "to_numeric": _to_numeric,
+}

@@ -6,6 +6,7 @@ A piece that is spelled out is a string; a number between such pieces keeps what
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from string import Formatter
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,7 @@ __all__ = [
     "as_text",
     "cells_of",
     "composed",
+    "filled_in",
     "formatted",
     "joined",
     "lines_of",
@@ -35,6 +37,7 @@ __all__ = [
 
 LONGEST = 4096  # lines and characters that are looked at
 JSON = "json.text"
+HOLE = re.compile(r"%(?:\((?P<name>\w+)\))?(?P<spec>[-+ #0]*\d*(?:\.\d+)?)(?P<how>[diouxXeEfFgGcrsa%])")
 
 
 def any_text() -> Tensor:
@@ -99,6 +102,34 @@ def formatted(template: str, positional: Sequence[Value], keywords: Mapping[str,
     return composed(pieces)
 
 
+def filled_in(template: str, value: Value) -> Value:
+    """`template % values`."""
+    several = value.items if isinstance(value, List) and value.kind == "tuple" else (value,)
+    if isinstance(value, List) and not value.exact:
+        return Text()
+    pieces: list[Value] = []
+    place = end = 0
+    for hole in HOLE.finditer(template):
+        name, spec, how = hole["name"], hole["spec"], hole["how"]
+        pieces.append(Constant(template[end : hole.start()]))
+        end = hole.end()
+        if how == "%":
+            pieces.append(Constant("%"))
+            continue
+        one = value.slots.get(name) if name is not None and isinstance(value, Dict) else several[place] if place < len(several) else None
+        place += name is None
+        if not isinstance(one, Value):
+            return Text()
+        if isinstance(one, Constant):
+            try:
+                pieces.append(Constant(f"%{spec}{how}" % (one.value,)))
+            except (TypeError, ValueError):
+                return Text()
+        else:
+            pieces.append(shown(one, "" if how in "sra" else spec + how))
+    return composed([*pieces, Constant(template[end:])])
+
+
 def shown(value: Value, spec: str) -> Value:
     """A value as it is written in a format: digits that are cut off may make a whole number."""
     if isinstance(value, Constant):
@@ -149,6 +180,11 @@ def _lines(pieces: Sequence[Value], *, exact: bool) -> List | None:
         parts = piece.parts if isinstance(piece, Text) else (piece,)
         for part in parts:
             plain = part.value if isinstance(part, Constant) else part
+            if isinstance(part, Text) and part.lines is not None and part.lines.items:  # "header\n" + "\n".join(rows)
+                opening, *others = part.lines.items
+                found += [composed([*rest, opening]) if rest else opening, *others]
+                exact, rest = exact and part.lines.exact, []
+                continue
             if not isinstance(plain, str):
                 rest.append(part)
                 continue
@@ -236,6 +272,16 @@ def _loads(reader: Reader, bound: Bound) -> Value:
         return Unknown()
 
 
+def _toml(reader: Reader, bound: Bound) -> Value:
+    import tomllib
+
+    text = bound.plain("text")
+    try:
+        return _of_json(tomllib.loads(text)) if isinstance(text, str) and len(text) <= 100_000 else Unknown()
+    except (tomllib.TOMLDecodeError, RecursionError):
+        return Unknown()
+
+
 def _of_json(value: Any) -> Value:
     if isinstance(value, dict):
         return Dict({key: _of_json(part) for key, part in value.items()})
@@ -280,4 +326,4 @@ def as_text(cell: Value) -> Value:
     return cell if isinstance(cell, Tensor) and cell.strings else Text(parts=(cell,))
 
 
-OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {"python_str": _str, "json_dumps": _dumps, "json_loads": _loads}
+OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {"python_str": _str, "json_dumps": _dumps, "json_loads": _loads, "toml_loads": _toml}

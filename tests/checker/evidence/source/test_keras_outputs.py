@@ -1,0 +1,122 @@
+"""What the last layers of a Keras model leave of scores and probabilities, and what the rarer losses make of them."""
+
+from __future__ import annotations
+
+import pytest
+
+# (what stands behind a hidden layer, loss, shape of an input, codes)
+LAST = {
+    "overlap of raw scores": ("keras.layers.Conv2D(1, 1)", "keras.losses.Dice()", (8, 8, 3), {"FL102"}),
+    "overlap by its name": ("keras.layers.Conv2D(1, 1)", '"tversky"', (8, 8, 3), {"FL102"}),
+    "overlap of probabilities": ('keras.layers.Conv2D(1, 1, activation="sigmoid")', '"dice"', (8, 8, 3), set()),
+    "CTC takes scores": ("keras.layers.Dense(5)", "keras.losses.CTC()", (6, 4), set()),
+    "CTC of a softmax": ('keras.layers.Dense(5, activation="softmax")', '"ctc"', (6, 4), {"FL101"}),
+    "any cross-entropy of scores": ("keras.layers.Dense(3)", '"crossentropy"', (4,), {"FL102"}),
+    "any cross-entropy of a softmax": ('keras.layers.Dense(3, activation="softmax")', '"crossentropy"', (4,), set()),
+    "scores bent by squareplus": ('keras.layers.Dense(3, activation="squareplus")', "SPARSE", (4,), {"FL108"}),
+    "scores shrunk": ("keras.layers.Dense(3, activation=keras.activations.soft_shrink)", "SPARSE", (4,), {"FL108"}),
+    "logarithms of sigmoids": ('keras.layers.Dense(3, activation="log_sigmoid")', "SPARSE", (4,), {"FL107"}),
+    "sparsemax": ('keras.layers.Dense(3, activation="sparsemax")', "SPARSE", (4,), {"FL101"}),
+    "sparsemax where it belongs": ('keras.layers.Dense(3, activation="sparsemax")', '"categorical_crossentropy"', (4,), set()),
+    "mean of softmaxes": (
+        'keras.layers.Conv1D(3, 1, activation="softmax"), keras.layers.GlobalAveragePooling1D()',
+        "SPARSE",
+        (6, 4),
+        {"FL101"},
+    ),
+    "mean of softmaxes where it belongs": (
+        'keras.layers.Conv1D(3, 1, activation="softmax"), keras.layers.GlobalAveragePooling1D()',
+        '"sparse_categorical_crossentropy"',
+        (6, 4),
+        set(),
+    ),
+    "largest of sigmoids": (
+        'keras.layers.Conv1D(1, 1, activation="sigmoid"), keras.layers.GlobalMaxPooling1D()',
+        '"binary_crossentropy"',
+        (6, 4),
+        set(),
+    ),
+    "resized scores": ("keras.layers.Conv2D(1, 1), keras.layers.Resizing(16, 16)", '"binary_crossentropy"', (8, 8, 3), {"FL102"}),
+    "resized and cropped": (
+        'keras.layers.Conv2D(1, 1, activation="sigmoid"), keras.layers.Resizing(16, 16), keras.layers.CenterCrop(8, 8)',
+        "keras.losses.BinaryCrossentropy(from_logits=True)",
+        (8, 8, 3),
+        {"FL101"},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", LAST)
+def test_last_layers(case, codes):
+    layers, loss, shape, wanted = LAST[case]
+    loss = loss.replace("SPARSE", "keras.losses.SparseCategoricalCrossentropy(from_logits=True)")
+    program = f'model = keras.Sequential([keras.layers.Input({shape}), {layers}])\nmodel.compile("adam", loss={loss})\n'
+    assert codes(program) == wanted
+
+
+TRAINED = """\
+model = keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(1{})])
+model.compile("adam", loss={}{})
+x, t = np.random.rand(32, 4), np.random.randint(0, 2, 32)
+model.fit(x, t)
+"""
+LOGITS = "keras.losses.BinaryCrossentropy(from_logits=True)"
+CUT = ", metrics=[keras.metrics.Recall(thresholds={})]"
+
+METRICS = {
+    "a cut at zero, in a list": (TRAINED.format("", LOGITS, CUT.format("[0.0]")), set()),
+    "several cuts on the scale of scores": (TRAINED.format("", LOGITS, CUT.format("[-1.0, 0.0, 1.0]")), set()),
+    "several cuts of probabilities": (TRAINED.format("", LOGITS, CUT.format("[0.3, 0.5, 0.7]")), {"FL501"}),
+    "nearness of a column and a row": (
+        TRAINED.format(', activation="sigmoid"', '"binary_crossentropy"', "") + "np.isclose(model.predict(x).round(), t).mean()",
+        {"FL301"},
+    ),
+    "nearness of two columns": (
+        TRAINED.format(', activation="sigmoid"', '"binary_crossentropy"', "") + "np.isclose(model.predict(x).round(), t[:, None]).mean()",
+        set(),
+    ),
+    "overlap, whichever comes first": (
+        TRAINED.format(', activation="sigmoid"', '"binary_crossentropy"', "") + "keras.losses.Dice()(model(x), t[:, None])",
+        set(),
+    ),
+    "divergence, the wrong one first": (
+        TRAINED.format(', activation="sigmoid"', '"binary_crossentropy"', "") + "keras.losses.binary_crossentropy(model(x), t[:, None])",
+        {"FL303"},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", METRICS)
+def test_metrics_and_comparisons(case, codes):
+    program, wanted = METRICS[case]
+    assert codes(program) == wanted
+
+
+LABELS = {
+    "names of another case": ("np.char.upper(np.array(['a', 'b', 'c'])[ids])", '"sparse_categorical_crossentropy"', {"FL205"}),
+    "names as objects": ("np.array(['a', 'b', 'c'])[ids].astype(object)", '"sparse_categorical_crossentropy"', {"FL205"}),
+    "a share of three": ("np.floor(np.random.rand(32) * 3)", '"sparse_categorical_crossentropy"', set()),
+    "a share of three from one": ("np.ceil(np.random.rand(32) * 3)", '"sparse_categorical_crossentropy"', {"FL204"}),
+    "weights of the classes": ("np.eye(3)[ids] * np.array([1, 2, 5])", '"categorical_crossentropy"', {"FL206"}),
+    "weights of one": ("np.eye(3)[ids] * np.array([1, 1, 1])", '"categorical_crossentropy"', set()),
+}
+
+
+@pytest.mark.parametrize("case", LABELS)
+def test_labels(case, codes):
+    made, loss, wanted = LABELS[case]
+    program = (
+        'model = keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(3, activation="softmax")])\n'
+        f'model.compile("adam", loss={loss})\nids = np.random.randint(0, 3, 32)\n'
+        f"labels = {made}\nmodel.fit(np.random.rand(32, 4), labels)\n"
+    )
+    assert codes(program) == wanted
+
+
+ROUNDED = ("np.floor(np.random.rand(400) * 3)", "np.ceil(np.random.rand(400) * 3)", "np.round(np.random.uniform(0, 2.4, 400))")
+
+
+@pytest.mark.parametrize("program", ROUNDED)
+def test_rounding_stays_within_its_bounds(program, facts, true):
+    assert facts(program, {"high": 0}) == {"high": {"floor": 2, "ceil": 3, "round": 2}[program[3:].split("(")[0]]}
+    true(program)
