@@ -38,6 +38,7 @@ __all__ = [
 LONGEST = 4096  # lines and characters that are looked at
 JSON = "json.text"
 HOLE = re.compile(r"%(?:\((?P<name>\w+)\))?(?P<spec>[-+ #0]*\d*(?:\.\d+)?)(?P<how>[diouxXeEfFgGcrsa%])")
+WIDE = re.compile(r"\d{5}")  # a format that asks for more characters than are looked at
 
 
 def any_text() -> Tensor:
@@ -118,12 +119,12 @@ def filled_in(template: str, value: Value) -> Value:
             continue
         one = value.slots.get(name) if name is not None and isinstance(value, Dict) else several[place] if place < len(several) else None
         place += name is None
-        if not isinstance(one, Value):
+        if not isinstance(one, Value) or WIDE.search(spec):
             return Text()
         if isinstance(one, Constant):
             try:
                 pieces.append(Constant(f"%{spec}{how}" % (one.value,)))
-            except (TypeError, ValueError):
+            except (TypeError, ValueError, OverflowError):
                 return Text()
         else:
             pieces.append(shown(one, "" if how in "sra" else spec + how))
@@ -133,9 +134,11 @@ def filled_in(template: str, value: Value) -> Value:
 def shown(value: Value, spec: str) -> Value:
     """A value as it is written in a format: digits that are cut off may make a whole number."""
     if isinstance(value, Constant):
+        if WIDE.search(spec):
+            return any_text()
         try:
             return Constant(format(value.value, spec))
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             return Constant(str(value.value))
     if isinstance(value, Tensor) and spec and not value.integral:
         return derived(value, "written", keep=True, integral=None)
