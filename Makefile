@@ -10,7 +10,7 @@ demo: .venv/.installed
 	$(BIN)/fromlogits check examples/ --exit-zero
 
 test: lint types
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 	TRITON_INTERPRET=1 PYTHONPATH=.venv/triton $(BIN)/python -m pytest -n 2 tests/losses/triton
 
 lint: .venv/.test-installed

@@ -1,4 +1,7 @@
-"""Triton decides when it is first imported whether it compiles kernels or runs them in its interpreter; without a GPU it must be the second."""
+"""What tests need before they begin, and the order they run in.
+
+Triton decides when it is first imported whether it compiles kernels or runs them in its interpreter; without a GPU it must be the second.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,15 @@ import os
 from importlib.util import find_spec
 from pathlib import Path
 
+import pytest
+
 if not Path("/dev/nvidia0").exists():
     os.environ.setdefault("TRITON_INTERPRET", "1")
 
 # `make test` runs these by themselves: a process that has loaded TensorFlow cannot import triton.
 collect_ignore = [] if find_spec("triton") is not None else ["losses/triton"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Slow tests first, so that no process waits at the end for one that another has just begun."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)

@@ -10,6 +10,8 @@ from fromlogits.checker.check import check
 from fromlogits.checker.settings import Settings
 from fromlogits.vocabulary import Severity
 
+pytestmark = pytest.mark.slow
+
 CORPUS = Path(__file__).parent / "corpus"
 FOLDERS = sorted(path.parent for path in CORPUS.glob("*/manifest.jsonl"))
 
