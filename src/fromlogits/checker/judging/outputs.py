@@ -287,7 +287,12 @@ def unfit_output_activation(case: Case) -> Verdict | None:
     )
 
 
+ENDLESS = {"leaky_relu", "prelu", "rrelu"}  # which still reach every score
+
+
 def _bent_before(output: Output, loss: Loss) -> str | None:
     """What class scores went through before the softmax or sigmoid that the loss asks for."""
     before = output.activations[-2:-1]
-    return before[0] if before and output.kind is loss.expects and output.kind is not LOGITS else None
+    if not before or before[0] in ENDLESS or output.kind is not loss.expects or output.kind is LOGITS:
+        return None
+    return before[0]
