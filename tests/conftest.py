@@ -6,6 +6,7 @@ Triton decides when it is first imported whether it compiles kernels or runs the
 from __future__ import annotations
 
 import os
+import signal
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 
 if not Path("/dev/nvidia0").exists():
     os.environ.setdefault("TRITON_INTERPRET", "1")
+
+# A shell that starts tests in the background tells them to ignore an interrupt; the programs that they start must not.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # `make test` runs these by themselves: a process that has loaded TensorFlow cannot import triton.
 collect_ignore = [] if find_spec("triton") is not None else ["losses/triton"]
