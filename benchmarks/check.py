@@ -149,8 +149,8 @@ def main() -> None:
         fixer = None if told.without_torchfix else torchfix(Path(folder))
         if fixer is None:
             print("TorchFix is missing from this run")
-        start = statistics.median(started(9))
         rows = measured(list(TREES) if told.trees == "all" else told.trees, told.rounds, fixer)
+        start = statistics.median(started(9))  # last, for an installation leaves the disk busy
     written(rows, start)
     for row in rows:
         print(f"{row['tree']:14} {row['tool']:10} {row['seconds']:>9} s  {row['ratio_to_ruff']:>6} times ruff")
