@@ -20,7 +20,7 @@ __all__ = ["comprehension"]
 LONGEST = 4096
 WIDE = 512  # elements that a comprehension goes through one by one
 NARROW = 8  # where going through more cost too much once
-DEAR = 4_000  # steps that one comprehension may cost
+DEAR = 8_000  # steps that one comprehension may cost
 Comprehension = ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp
 
 
