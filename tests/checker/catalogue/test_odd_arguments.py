@@ -30,12 +30,11 @@ n = np.array([0, 2, 1])
 m = np.eye(3)[n]
 s = pd.DataFrame({"a": [1, 2], "b": ["x", "y"]})
 """
-GIVEN = """
+VALUES = """
 u p q h j n m s s['a'] [p] [] [h] [h,u] [u,h] (p,q) None 0 1 -1 -3 2.5 -1.5 10**9 True 'mean' 'NCHW' 'a' ('a',) {} {'a':p} {'a':1} {1:2.0} {0:u} range(3)
 1e-8 p[0] p[:,0] n[0] p.shape p.T n.sum() (lambda*x:x) nobody_knows.f(p) np.nan float('inf') -u [[0,1],[1,0]] [[0.5,0.5]] [[]] [0,1,1] ['a','b'] b'x'
 p>0.5 n==1 slice(None) ... np.int64 (0,1) (-1,) (2,-1) (None,3) (1,2,3,4) [0] keras.Sequential([keras.layers.Dense(2)]) torch.nn.Linear(3,3) torch.nn.Softmax(dim=1)
-""".replace("*x", " *x").split("\n")
-VALUES = [value for line in GIVEN for value in line.replace("(lambda *x:x)", "(lambda_)").split()]
+""".split()
 THEN = [
     "{0}.sum(-1)", "tf.reduce_sum({0}, -1)", "np.log({0})", "torch.exp({0})", "{0} / {0}.sum()", "1 / (1 + {0})", "{0}[0]", "{0}[:, 1]", "{0}[n]",
     "{0} > 0.5", "{0}.argmax(1)", "F.cross_entropy({0}, n)", "F.cross_entropy(p, {0})", "keras.losses.categorical_crossentropy({0}, h)",
@@ -45,18 +44,14 @@ THEN = [
 ]  # fmt: skip
 
 
-def _value(dice: random.Random) -> str:
-    return dice.choice(VALUES).replace("(lambda_)", "(lambda *x: x)")
-
-
 def _call(name: str, dice: random.Random) -> str:
     """A call by place, and by the names that the entry has."""
-    given = [_value(dice) for _ in range(dice.choice([0, 1, 1, 2, 2, 3, 4]))]
+    given = [dice.choice(VALUES) for _ in range(dice.choice([0, 1, 1, 2, 2, 3, 4]))]
     entry = load()[name]
     signature = " ".join(getattr(entry, part, None) or "" for part in ("signature", "call", "make"))
     keys = sorted(set(re.findall(r"(?:^| )\*{0,2}([a-z_]\w*)", signature)))
     if keys and dice.random() < 0.6:
-        given = given[:2] + [f"{key}={_value(dice)}" for key in dice.sample(keys, min(len(keys), dice.choice([1, 2, 3])))]
+        given = given[:2] + [f"{key}={dice.choice(VALUES)}" for key in dice.sample(keys, min(len(keys), dice.choice([1, 2, 3])))]
     return f"{name}({', '.join(given)})"
 
 

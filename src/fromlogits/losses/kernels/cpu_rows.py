@@ -390,7 +390,7 @@ def rows_of_any_labels(
     z, out, spare, begin, end, labels, weight, own, of_loss, of_lse, losses, lse, entropy, largest, z_loss, gamma, wants_gradient,
     shares, class_weight, of_entropy, bend, smoothing, wants_entropy, scratch,
 ):  # fmt: skip
-    """The same with any labels and options."""
+    """The same with any labels and options; what is None (gamma, bend, wants_entropy) is left out of what is compiled."""
     classes = z.shape[1]
     tiny = 1.1754943508222875e-38 if z.itemsize == 4 else 2.2250738585072014e-308
     for i in range(begin, end):

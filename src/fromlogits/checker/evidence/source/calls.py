@@ -278,9 +278,9 @@ def call_external(
         return positional[0] if positional else callee
     entry = entry_of(callee.name)
     site = Site(frame.document, node)
-    made, _, way = callee.name.rpartition(".")
-    if entry is None and way == "from_config" and positional and made.startswith("keras."):  # what `get_config` wrote down
-        config = reader.machine.settle(positional[0])
+    if entry is None and positional and callee.name.startswith("keras.") and callee.name.endswith(".from_config"):
+        made = callee.name.removesuffix(".from_config")
+        config = reader.machine.settle(positional[0])  # what `get_config` wrote down
         words = {key: part for key, part in config.slots.items() if isinstance(key, str)} if isinstance(config, Dict) else None
         return reader.call(External(made), [], words, node, frame) if words is not None else Unknown()
     if isinstance(entry, Op):

@@ -9,13 +9,13 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from fromlogits.checker.catalogue.entry import Layer, LossEntry
-from fromlogits.checker.evidence.source.containers import elements
+from fromlogits.checker.evidence.source.containers import remove_at
 from fromlogits.checker.evidence.source.values import Choice, Constant, Dict, Instance, List, Object, Unknown, Value
 
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
-__all__ = ["add_child", "add_layer", "call_list", "children_of", "joined", "remove_child", "remove_layer", "replace_child"]
+__all__ = ["add_child", "add_layer", "call_list", "children_of", "joined", "layers_of", "remove_child", "remove_layer", "replace_child"]
 
 
 def add_layer(reader: Reader, model: Object, layer: Value) -> Value:
@@ -40,6 +40,12 @@ def add_child(reader: Reader, model: Object, name: Value, layer: Value) -> Value
 def _sequential(model: Value) -> Object | None:
     base = model.slots.get("base") if isinstance(model, Instance) else model
     return base if isinstance(base, Object) and isinstance(base.entry, Layer) and isinstance(base.get("layers"), List) else None
+
+
+def layers_of(model: Value) -> List | None:
+    """The layers of a Sequential, in the order they run in."""
+    base = _sequential(model)
+    return base.slots["layers"] if base is not None else None
 
 
 def _child(model: Value, name: str) -> tuple[List, Value] | None:
@@ -74,35 +80,18 @@ def remove_child(reader: Reader, model: Value, name: str) -> None:
 
 def remove_layer(reader: Reader, model: Value, index: Value) -> None:
     """`del model[index]`, `model.pop(index)`."""
-    base = _sequential(model)
-    if base is None:
-        return
-    layers = base.slots["layers"]
-    kept = list(layers.items)
-    place = index.value if isinstance(index, Constant) else _slice(index)
-    try:
-        del kept[place]  # type: ignore[arg-type]
-    except (IndexError, TypeError):
-        reader.machine.write(layers.slots, "exact", False)
-        return
-    reader.machine.write(layers.slots, "items", tuple(kept))
-
-
-def _slice(index: Value) -> slice | None:
-    if not isinstance(index, Object) or index.name != "slice":
-        return None
-    bounds = [index.get(name) for name in ("start", "stop", "step")]
-    return slice(*(part.value for part in bounds)) if all(isinstance(part, Constant) for part in bounds) else None
+    layers = layers_of(model)
+    if layers is not None:
+        remove_at(reader, layers, index)
 
 
 def joined(reader: Reader, one: Value, other: Value) -> Value | None:
     """`one + other` of two Sequentials."""
-    parts = [_sequential(part) for part in (one, other)]
-    if parts[0] is None or parts[1] is None:
+    model, first, second = _sequential(one), layers_of(one), layers_of(other)
+    if model is None or first is None or second is None:
         return None
-    lists = [part.slots["layers"] for part in parts if part is not None]
-    layers = reader.machine.new_list((*lists[0].items, *lists[1].items), exact=lists[0].exact and lists[1].exact)
-    return Object(parts[0].name, parts[0].entry, {"layers": layers}, site=parts[0].site)
+    layers = reader.machine.new_list((*first.items, *second.items), exact=first.exact and second.exact)
+    return Object(model.name, model.entry, {"layers": layers}, site=model.site)
 
 
 def call_list(reader: Reader, model: Object, name: str, positional: Sequence[Value], keywords: Mapping[str, Value]) -> Value | None:
@@ -116,22 +105,6 @@ def call_list(reader: Reader, model: Object, name: str, positional: Sequence[Val
         return model if name == "append" else Constant(None)
     if not isinstance(layers, List):
         return None
-    if name == "extend" and positional:
-        more = _sequential(positional[0])
-        items, exact = (more.slots["layers"].items, more.slots["layers"].exact) if more is not None else elements(reader, positional[0])
-        reader.machine.append(layers, items)
-        if not exact:
-            reader.machine.write(layers.slots, "exact", False)
-        return model
-    if name == "insert" and len(positional) == 2:
-        place = reader.machine.settle(positional[0])
-        filled = list(layers.items)
-        if isinstance(place, Constant) and isinstance(place.value, int):
-            filled.insert(place.value, positional[1])
-            reader.machine.write(layers.slots, "items", tuple(filled))
-        else:
-            reader.machine.write(layers.slots, "exact", False)
-        return model
     if name == "pop":
         place = reader.machine.settle(positional[0]) if positional else Constant(-1)
         at = place.value if isinstance(place, Constant) else None

@@ -28,7 +28,7 @@ from fromlogits.checker.evidence.source.values import (
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
-__all__ = ["columns", "distinct", "elements", "item", "key_of", "named_by", "typical", "unpack"]
+__all__ = ["columns", "distinct", "elements", "item", "key_of", "named_by", "remove_at", "typical", "unpack"]
 
 
 def key_of(value: Value) -> tuple[Any] | None:
@@ -84,6 +84,25 @@ def elements(reader: Reader, value: Value) -> tuple[tuple[Value, ...], bool]:
     if isinstance(value, (Object, Instance)):
         return reader.iterate(value)
     return (part_of(value),), False
+
+
+def remove_at(reader: Reader, target: List, index: Value) -> None:
+    """`del target[index]`, of one element or of a slice."""
+    kept = list(target.items)
+    place = index.value if isinstance(index, Constant) else _slice(index)
+    try:
+        del kept[place]  # type: ignore[arg-type]
+    except (IndexError, TypeError):
+        reader.machine.write(target.slots, "exact", False)
+        return
+    reader.machine.write(target.slots, "items", tuple(kept))
+
+
+def _slice(index: Value) -> slice | None:
+    if not isinstance(index, Object) or index.name != "slice":
+        return None
+    bounds = [index.get(name) for name in ("start", "stop", "step")]
+    return slice(*(part.value for part in bounds)) if all(isinstance(part, Constant) for part in bounds) else None
 
 
 def _rows(reader: Reader, value: Tensor) -> tuple[tuple[Value, ...], bool]:

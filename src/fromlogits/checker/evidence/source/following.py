@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["Following"]
 
 FOREIGN = 2_500  # steps that a call into another file may cost something nobody called
-SHARE = 2  # the part of what is left that such a call may cost a program that runs: what comes behind it is read too
+SHARE = 2  # such a call of a program that runs may cost one part in so many of what is left: what comes behind it is read too
 SHORT = 12  # rows of a function that is followed whatever it says
 APPLIED = frozenset({"forward", "call", "__call__", "training_step", "compute_loss"})
 OPERATIONS = frozenset({"softmax", "log_softmax", "sigmoid", "log_sigmoid", "activation", "one_hot", "argmax", "eye", "log"})

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from fromlogits.checker.catalogue.entry import Layer, LossEntry, MetricEntry, Op
 from fromlogits.checker.evidence.source import frames
 from fromlogits.checker.evidence.source.binding import bind_signature
-from fromlogits.checker.evidence.source.children import add_child, call_list, children_of
+from fromlogits.checker.evidence.source.children import add_child, call_list, children_of, layers_of
 from fromlogits.checker.evidence.source.containers import elements, key_of, named_by
 from fromlogits.checker.evidence.source.machine import join
 from fromlogits.checker.evidence.source.names import canonical, entry_of
@@ -509,6 +509,11 @@ def _of_model(
     changed = call_list(reader, owner, name, positional, keywords)
     if changed is not None:
         return changed
+    layers = layers_of(owner)
+    if name in {"extend", "insert"} and layers is not None and positional:  # a list's own, but that the model comes back
+        first = reader.machine.settle(positional[0])
+        _of_list(reader, layers, name, [layers_of(first) or first, *positional[1:]], keywords, site.node, frame)
+        return owner
     if name in KERAS:
         return KERAS[name](reader, owner, positional, keywords, site, frame)
     if name == "get_layer":

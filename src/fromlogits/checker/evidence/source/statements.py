@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from fromlogits.checker.evidence.source.arguments import by_default
 from fromlogits.checker.evidence.source.children import remove_child, remove_layer, replace_child
-from fromlogits.checker.evidence.source.containers import elements, key_of, unpack
+from fromlogits.checker.evidence.source.containers import elements, key_of, remove_at, unpack
 from fromlogits.checker.evidence.source.contexts import inside
 from fromlogits.checker.evidence.source.enums import is_member
 from fromlogits.checker.evidence.source.frames import TABLE, store
@@ -200,13 +200,7 @@ def _delete(reader: Reader, node: ast.Delete, frame: Frame) -> None:
                 else:
                     owner.exact = False
             elif isinstance(owner, List) and not isinstance(target.slice, ast.Slice):
-                index = reader.evaluate(target.slice, frame)
-                position = index.value if isinstance(index, Constant) else None
-                if isinstance(position, int) and -len(owner.items) <= position < len(owner.items):
-                    kept = [item for place, item in enumerate(owner.items) if place != position % len(owner.items)]
-                    reader.machine.write(owner.slots, "items", tuple(kept))
-                else:
-                    reader.machine.write(owner.slots, "exact", False)
+                remove_at(reader, owner, reader.evaluate(target.slice, frame))
             else:
                 remove_layer(reader, owner, reader.machine.settle(reader.evaluate(target.slice, frame)))
         elif isinstance(target, ast.Attribute):

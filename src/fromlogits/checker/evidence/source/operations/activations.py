@@ -14,14 +14,14 @@ from fromlogits.vocabulary import OutputKind
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
-__all__ = ["OPERATIONS", "normalised_over", "probabilities"]
+__all__ = ["OPERATIONS", "float_of", "normalised_over", "probabilities"]
 
 BATCHED = {"keras", "tensorflow"}  # whose dense layers and products of matrices take nothing with fewer than two axes
 DEEPEST = 8  # operations that are followed back
 FLOATING = {"float16", "bfloat16", "float32", "float64"}
 
 
-def _float(x: Tensor, bound: Bound | None = None) -> str | None:
+def float_of(x: Tensor, bound: Bound | None = None) -> str | None:
     named = bound.dtype() if bound is not None and bound.given("dtype") else None
     return named or (x.dtype if x.dtype in FLOATING else None)
 
@@ -68,7 +68,7 @@ def probabilities(x: Tensor, name: str, *, axis: int | None, fault: str | None, 
         axis_fault=fault,
         units=units if isinstance(units, int) else x.units,
         made=bound.site or x.made,
-        dtype=_float(x, bound),
+        dtype=float_of(x, bound),
         low=0.0,
         high=1.0,
         integral=False,
@@ -178,40 +178,11 @@ def _activation(reader: Reader, bound: Bound) -> Value:
     return made
 
 
-def _logistic(reader: Reader, x: Tensor, bound: Bound) -> None:
-    """`log(1 + exp(z))` is softplus written by hand."""
-    from fromlogits.checker.evidence.source.operations.by_hand import one_and
-    from fromlogits.checker.evidence.source.operations.logarithms import logistic
-
-    rest = one_and(x)
-    if rest is not None:
-        logistic(reader, rest, bound)
-
-
-def _log(reader: Reader, bound: Bound) -> Value:
-    x = bound.tensor()
-    if x is None:
-        return Unknown()
-    made = derived(x, "log", learned=x.learned, dtype=_float(x))
-    _logistic(reader, x, bound)
-    if x.kind is OutputKind.PROBABILITIES:
-        if x.complement:
-            reader.ledger.complemented(x)
-        made.kind, made.activation, made.axis, made.units = OutputKind.LOG_PROBABILITIES, f"log({x.activation})", x.axis, x.units
-        made.made, made.axis_fault, made.activations, made.guarded = x.made, x.axis_fault, x.activations, x.guarded
-        made.cut = ("log of probabilities", x, bound.site)
-        if bound.values.get("library") != "numpy":  # nothing is trained through numpy
-            reader.ledger.logarithm(made, x, bound.site)
-    elif x.kind is not None:  # logits, or logarithms already
-        made.cut = ("log of logits", x, bound.site)
-    return made
-
-
 def _exp(reader: Reader, bound: Bound) -> Value:
     x = bound.tensor()
     if x is None:
         return Unknown()
-    made = derived(x, "exp", learned=x.learned, dtype=_float(x), low=0.0, integral=False)
+    made = derived(x, "exp", learned=x.learned, dtype=float_of(x), low=0.0, integral=False)
     if x.learned is False and x.rank == 2 and _falls_off(x):
         made.form, made.classes = "unnormalised", x.columns if isinstance(x.columns, int) else None
     if x.kind is OutputKind.LOG_PROBABILITIES:
@@ -271,8 +242,6 @@ OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "log_softmax": _log_softmax,
     "log_sigmoid": _log_sigmoid,
     "activation": _activation,
-    "log": _log,
-    "log2": _log,
     "exp": _exp,
     "logsumexp": _logsumexp,
 }

@@ -84,7 +84,7 @@ def _range(reader: Reader, bound: Bound) -> Value:
     if isinstance(bounds, tuple) and bounds and all(isinstance(part, int) for part in bounds):
         try:
             numbers = range(*bounds)
-            ends = [float(number) for number in numbers[:: len(numbers) - 1]] if len(numbers) > 512 else []
+            ends = [float(number) for number in (numbers[0], numbers[-1])] if len(numbers) > 512 else []
         except (TypeError, ValueError, OverflowError):
             return Series(Unknown())
         if not ends:

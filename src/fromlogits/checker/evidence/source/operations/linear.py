@@ -31,9 +31,8 @@ def product(x: Tensor, y: Tensor, bound: Bound) -> Tensor:
         dtype=x.dtype if x.dtype == y.dtype else None,
     )
     weights = x.learned and x.rank == 2 and x.kind is None and y.rank == 1  # W @ x, an example at a time
-    if (
-        y.learned or (x.learned and y.learned is None) or weights
-    ) and y.kind is not OutputKind.PROBABILITIES:  # shares of rows make a mixture of them
+    scores = y.learned or weights or (x.learned and y.learned is None)
+    if scores and y.kind is not OutputKind.PROBABILITIES:  # shares of rows make a mixture of them
         made.kind, made.axis, made.made = OutputKind.LOGITS, -1, bound.site
         made.units = made.columns if isinstance(made.columns, int) else None
         if made.shape is not None and made.rank is not None and y.rank == 1 and not weights:

@@ -1,13 +1,14 @@
-"""Logarithms with a name of their own: log-odds, x log y, the sum of two exponentials."""
+"""Logarithms: of probabilities and of scores, log-odds, x log y, the sum of two exponentials."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from fromlogits.checker.evidence.source.operations.activations import float_of
 from fromlogits.checker.evidence.source.operations.arithmetic import combined
 from fromlogits.checker.evidence.source.operations.bound import Bound
-from fromlogits.checker.evidence.source.operations.by_hand import softplus_by_hand
+from fromlogits.checker.evidence.source.operations.by_hand import one_and, softplus_by_hand
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
 from fromlogits.checker.evidence.source.values import Constant, Unknown, Value
 from fromlogits.vocabulary import OutputKind
@@ -15,7 +16,28 @@ from fromlogits.vocabulary import OutputKind
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
-__all__ = ["OPERATIONS", "logistic"]
+__all__ = ["OPERATIONS"]
+
+
+def _log(reader: Reader, bound: Bound) -> Value:
+    x = bound.tensor()
+    if x is None:
+        return Unknown()
+    made = derived(x, "log", learned=x.learned, dtype=float_of(x))
+    rest = one_and(x)
+    if rest is not None:
+        _logistic(reader, rest, bound)
+    if x.kind is OutputKind.PROBABILITIES:
+        if x.complement:
+            reader.ledger.complemented(x)
+        made.kind, made.activation, made.axis, made.units = OutputKind.LOG_PROBABILITIES, f"log({x.activation})", x.axis, x.units
+        made.made, made.axis_fault, made.activations, made.guarded = x.made, x.axis_fault, x.activations, x.guarded
+        made.cut = ("log of probabilities", x, bound.site)
+        if bound.values.get("library") != "numpy":  # nothing is trained through numpy
+            reader.ledger.logarithm(made, x, bound.site)
+    elif x.kind is not None:  # logits, or logarithms already
+        made.cut = ("log of logits", x, bound.site)
+    return made
 
 
 def _logit(reader: Reader, bound: Bound) -> Value:
@@ -28,8 +50,8 @@ def _logit(reader: Reader, bound: Bound) -> Value:
     return derived(x, "logit", kind=OutputKind.LOGITS, axis=x.axis, units=x.units, made=bound.site, learned=x.learned)
 
 
-def logistic(reader: Reader, x: Tensor, bound: Bound) -> None:
-    """`log1p(exp(z))` is softplus written by hand: what it is taken of are logits."""
+def _logistic(reader: Reader, x: Tensor, bound: Bound) -> None:
+    """`log1p(exp(z))`, `log(1 + exp(z))` is softplus written by hand: what it is taken of are logits."""
     scores = softplus_by_hand(x)
     if scores is not None:
         reader.ledger.taken_as_logits(scores, bound.site)
@@ -41,7 +63,7 @@ def _log1p(reader: Reader, bound: Bound) -> Value:
     x = bound.tensor()
     negated = x.arguments[0] if x is not None and x.operation == "negative" else None
     if x is not None:
-        logistic(reader, x, bound)
+        _logistic(reader, x, bound)
     if isinstance(negated, Tensor) and negated.kind in (OutputKind.LOGITS, OutputKind.PROBABILITIES):
         rest = reader.operate("subtract", site=bound.site, x=Constant(1), y=negated)
         return reader.operate("log", site=bound.site, x=rest, library=bound.values.get("library"))
@@ -72,6 +94,8 @@ def _logaddexp(reader: Reader, bound: Bound) -> Value:
 
 
 OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
+    "log": _log,
+    "log2": _log,
     "logit": _logit,
     "log1p": _log1p,
     "xlogy": _times("log"),

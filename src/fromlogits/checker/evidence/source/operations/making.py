@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.operations.bound import Bound, as_tensor, size_of
@@ -175,7 +174,7 @@ def _arange(reader: Reader, bound: Bound) -> Value:
         start, stop = 0, start
     step = 1 if step is None else step
     numbers = (start, stop, step)
-    if all(isinstance(number, (int, float)) and not isinstance(number, bool) and isfinite(number) for number in numbers) and step:
+    if all(isinstance(number, (int, float)) and not isinstance(number, bool) and math.isfinite(number) for number in numbers) and step:
         count = max(0, -int(-(stop - start) // step))
         spelled = tuple(start + step * place for place in range(count)) if count <= LONGEST_ARANGE else None
         last = start + step * (count - 1) if count else start
@@ -283,7 +282,7 @@ def _random_integers(reader: Reader, bound: Bound) -> Value:
     counted = (
         top is not None and bottom == 0 and top >= 1 and spelled is None
     )  # len(names), not a number: tests draw from fewer than there are
-    classes = int(top + 1) if counted and top is not None and isfinite(top) else None
+    classes = int(top + 1) if counted and top is not None and math.isfinite(top) else None
     return Tensor(shape=_shape_given(bound), dtype=bound.dtype() or "int64", low=bottom, high=top, integral=True, learned=False, classes=classes, form="ids",
                   library=bound.plain("library"), origin=bound.site)  # fmt: skip
 

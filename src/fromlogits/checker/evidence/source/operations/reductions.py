@@ -233,11 +233,8 @@ def _truths(reader: Reader, bound: Bound) -> Value:
 def _bincount(reader: Reader, bound: Bound) -> Value:
     """How often every id occurs."""
     x, least = bound.tensor(), bound.whole("minlength", 0)
-    size = (
-        int(x.high) + 1
-        if x is not None and x.high is not None and isfinite(x.high) and x.integral and x.learned is False and occurs(x)
-        else None
-    )
+    ids = x is not None and x.integral and x.learned is False and occurs(x)
+    size = int(x.high) + 1 if ids and x is not None and x.high is not None and isfinite(x.high) else None
     length = max(size, least) if size is not None and least is not None else Size("classes")
     weighted = bound.given("weights")
     return Tensor(shape=(length,), low=None if weighted else 0.0, integral=None if weighted else True, learned=False)
