@@ -1,0 +1,3 @@
+import keras
+
+LOSS = keras.losses.BinaryCrossentropy(from_logits=True, name="has_solar")
