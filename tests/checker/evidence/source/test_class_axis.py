@@ -69,3 +69,34 @@ model.fit(np.random.randint(0, 50, (20, 7)), {labels})
 )
 def test_a_loss_that_takes_nothing_but_ids(units, labels, loss, wanted, codes):
     assert codes(TAGGED.format(units=units, labels=labels, loss=loss)) == wanted
+
+
+PREDICTED = """
+net = keras.Sequential([keras.Input((4,)), keras.layers.Dense({units})])
+net.compile("adam", keras.losses.{loss}(from_logits=True))
+z = net.predict(np.random.rand(60, 4))
+
+def softmax(z, axis=0):
+    z = np.exp(z - z.max())
+    return z / z.sum(axis=axis)
+
+{use}
+"""
+OVER_ROWS = {
+    "softmax(z)": {"FL302"},
+    "tf.nn.softmax(z, axis=0)": {"FL302"},
+    "np.exp(z) / np.exp(z).sum()": {"FL302"},
+    "softmax(z[0])": set(),
+    "[softmax(row) for row in z]": set(),
+    "tf.nn.softmax(z, axis=-1)": set(),
+    "softmax(z[:1])": set(),
+}
+
+
+@pytest.mark.parametrize("use", OVER_ROWS)
+def test_a_softmax_over_the_rows_of_predictions(use, codes):
+    assert codes(PREDICTED.format(units=3, loss="SparseCategoricalCrossentropy", use=use)) == OVER_ROWS[use]
+
+
+def test_weights_of_rows_are_no_classes(codes):
+    assert codes(PREDICTED.format(units=1, loss="BinaryCrossentropy", use="tf.nn.softmax(z, axis=0)")) == set()

@@ -32,3 +32,24 @@ def test_cuts(cut, codes):
 
 def test_a_logarithm_is_a_number_like_any_other(says):
     assert says("n = int(math.log2(8)) + 1\n[n, round(math.log(2.0), 2), -math.log(1.0)]") == [4, 0.69, 0.0]
+
+
+BEFORE_THE_SIGMOID = {
+    "given to a loss of probabilities": "keras.losses.BinaryCrossentropy()(y, p)",
+    "given to a loss of logits": "tf.nn.sigmoid_cross_entropy_with_logits(labels=y, logits=p)",
+}
+
+
+@pytest.mark.parametrize("use", BEFORE_THE_SIGMOID)
+def test_scores_whose_sigmoid_is_trained(use, codes):
+    program = f"""
+w = tf.Variable(tf.random.normal((6, 1)))
+x = np.random.rand(60, 6).astype("float32")
+y = (x[:, :1] > 0.5).astype("float32")
+score = tf.matmul(x, w)
+p = tf.sigmoid(score)
+{BEFORE_THE_SIGMOID[use]}
+"""
+    assert "FL502" in codes(program + "score > 0.5")
+    assert "FL502" not in codes(program + "p > 0.5")
+    assert "FL502" not in codes(program + "score > 0")

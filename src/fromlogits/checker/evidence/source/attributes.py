@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from math import prod
 from typing import TYPE_CHECKING
 
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
 __all__ = ["attribute", "external_item", "iterate", "object_item"]
 
 DTYPES = {"float32", "float64", "float16", "bfloat16", "int32", "int64", "int8", "uint8", "bool"}
+NAMED = ("keras.", "tensorflow.keras.")
 SAME = {"data", "values", "real", "value", "array", "numpy_values"}
 
 
@@ -193,6 +195,8 @@ def _of_object(reader: Reader, owner: Object, name: str, node: ast.AST, frame: F
         return owner.get("dataset") if isinstance(owner.get("dataset"), Value) else Unknown()
     if name in owner.slots and isinstance(owner.slots[name], Value) and operation not in {"", "affine", "conv"}:
         return owner.slots[name]
+    if name == "name" and owner.name.startswith(NAMED):
+        return _own_name(owner)
     if name == "training":
         return Constant(True)
     if name in {"weight", "kernel", "bias"} and operation in {"affine", "conv", "embedding"}:
@@ -205,6 +209,18 @@ def _of_object(reader: Reader, owner: Object, name: str, node: ast.AST, frame: F
         seen = owner.get("seen")
         return clusters_of(owner, seen if isinstance(seen, Tensor) else None, owner.site)
     return Method(owner, name)
+
+
+def _own_name(owner: Object) -> Value:
+    """The name of a Keras loss or metric: given, or its class in small letters. Layers are counted, so theirs is open."""
+    made = owner.site.node if owner.site is not None else None
+    given = [word.value for word in made.keywords if word.arg in {"name", None}] if isinstance(made, ast.Call) else [made]
+    if len(given) == 1 and isinstance(given[0], ast.Constant):
+        return Constant(given[0].value)
+    if given or isinstance(owner.entry, Layer) or owner.entry is None:
+        return Unknown(("attribute", Itself(owner), "name"))
+    parted = re.sub(r"(.)([A-Z][a-z]+)", r"\1_\2", owner.name.rpartition(".")[2])
+    return Constant(re.sub(r"([a-z])([A-Z])", r"\1_\2", parted).lower())
 
 
 def _weight(owner: Object, name: str) -> Tensor:

@@ -206,9 +206,10 @@ def _is_text(value: Value) -> bool:
 
 def item(reader: Reader, value: Value, index: Value) -> Value:
     """`value[index]` for a container; tensors are indexed by their own operation."""
-    if isinstance(value, Constant) and isinstance(value.value, (str, bytes, tuple)) and isinstance(index, Constant):
+    if isinstance(value, Constant) and isinstance(value.value, (str, bytes, tuple)):
+        place: Any = _bounds(index) if _is_slice(index) else index.value if isinstance(index, Constant) else None
         try:
-            return Constant(value.value[index.value])
+            return Constant(value.value[place])
         except (IndexError, TypeError, KeyError):
             return Unknown()
     if isinstance(value, List):
@@ -224,11 +225,17 @@ def _is_slice(index: Value) -> bool:
     return isinstance(index, Object) and index.name == "slice"
 
 
+def _bounds(index: Value) -> slice | None:
+    """The slice that Python would cut, where its ends are known."""
+    bounds = [index.get(part) for part in ("start", "stop", "step")]  # type: ignore[attr-defined]
+    return slice(*(bound.value for bound in bounds)) if all(isinstance(bound, Constant) for bound in bounds) else None
+
+
 def _list_item(reader: Reader, value: List, index: Value) -> Value:
     if _is_slice(index):
-        bounds = [index.get(part) for part in ("start", "stop", "step")]  # type: ignore[attr-defined]
-        if value.exact and all(isinstance(bound, Constant) for bound in bounds):
-            return reader.machine.new_list(value.items[slice(*(bound.value for bound in bounds))], value.kind, site=value.site)
+        bounds = _bounds(index)
+        if value.exact and bounds is not None:
+            return reader.machine.new_list(value.items[bounds], value.kind, site=value.site)
         return List.of(value.items, value.kind, exact=False, depth=value.depth, site=value.site)
     if isinstance(index, Constant) and isinstance(index.value, int):
         if value.exact and -len(value.items) <= index.value < len(value.items):

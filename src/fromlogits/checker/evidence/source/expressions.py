@@ -16,8 +16,9 @@ from fromlogits.checker.evidence.source.generators import yielded
 from fromlogits.checker.evidence.source.machine import join
 from fromlogits.checker.evidence.source.operations.numerals import scale_of
 from fromlogits.checker.evidence.source.operations.records import is_named_tuple, values_of
-from fromlogits.checker.evidence.source.operations.writing import added, any_text, composed, filled_in, shown
+from fromlogits.checker.evidence.source.operations.writing import added, any_text, composed, shown
 from fromlogits.checker.evidence.source.statements import assign
+from fromlogits.checker.evidence.source.strings import filled
 from fromlogits.checker.evidence.source.tensor import Tensor
 from fromlogits.checker.evidence.source.truth import compared, counted, decided, flag, negated, truth
 from fromlogits.checker.evidence.source.values import (
@@ -163,7 +164,7 @@ def binary(reader: Reader, op: ast.operator, left: Value, right: Value, node: as
 
     def apply(one: Value, other: Value) -> Value:
         if isinstance(op, ast.Mod) and isinstance(one, Constant) and isinstance(one.value, str):
-            return filled_in(one.value, other)
+            return filled(reader, one.value, other)
         if isinstance(one, Tensor) or isinstance(other, Tensor) or is_gradient(one) or is_gradient(other):
             name = OPERATORS.get(type(op))
             return reader.operate(name, site=reader.machine.site(frame, node), x=one, y=other) if name else Unknown()
@@ -181,7 +182,13 @@ def binary(reader: Reader, op: ast.operator, left: Value, right: Value, node: as
             return Dict({**one.slots, **other.slots}, one.exact and other.exact)
         return Unknown()
 
+    if isinstance(op, ast.Add) and _is_text(left) != _is_text(right):
+        left, right = by_default(reader, left), by_default(reader, right)
     return reader.machine.spread(apply, left, right)
+
+
+def _is_text(value: Value) -> bool:
+    return isinstance(value, Constant) and isinstance(value.value, str)
 
 
 def _native(op: ast.operator, one: Constant, other: Constant) -> Value:
@@ -419,18 +426,22 @@ def _lambda(reader: Reader, node: ast.Lambda, frame: Frame) -> Value:
 
 
 def _formatted(reader: Reader, node: ast.JoinedStr, frame: Frame) -> Value:
-    pieces: list[Value] = []
-    for part in node.values:
-        if isinstance(part, ast.FormattedValue):
-            value = evaluate(reader, part.value, frame)
-            spec = _plain_spec(part.format_spec) if part.format_spec is not None else ""
-            if isinstance(value, Constant) and spec is not None:
-                pieces.append(Constant(_formatted_value(value.value, part)))
-            else:
-                pieces.append(shown(value, "?" if spec is None else spec) if not isinstance(value, Constant) else Unknown())
-        elif isinstance(part, ast.Constant):
-            pieces.append(Constant(str(part.value)))
-    return composed(pieces, site=reader.machine.site(frame, node))
+    def apply(*values: Value) -> Value:
+        pieces = [_piece(value, part) for value, part in zip(values, node.values, strict=True)]
+        return composed(pieces, site=reader.machine.site(frame, node))
+
+    written = [evaluate(reader, part.value if isinstance(part, ast.FormattedValue) else part, frame) for part in node.values]
+    return reader.machine.spread(apply, *(by_default(reader, value) for value in written))
+
+
+def _piece(value: Value, part: ast.expr) -> Value:
+    """A piece of a formatted text, as it is written there."""
+    if not isinstance(part, ast.FormattedValue):
+        return value
+    spec = _plain_spec(part.format_spec) if part.format_spec is not None else ""
+    if isinstance(value, Constant):
+        return Constant(_formatted_value(value.value, part)) if spec is not None else Unknown()
+    return shown(value, "?" if spec is None else spec)
 
 
 def _plain_spec(spec: ast.expr) -> str | None:

@@ -48,7 +48,7 @@ class Ledger:
         self.noted = 0  # cases and exceptions, repeated ones too
         self.rehearsing = False  # only what would broadcast is noted
         self.pending: list[tuple[Tensor, float, str, Site, Guards]] = []
-        self.unnamed: list[tuple[Tensor, Tensor, Guards]] = []  # softmax outputs over an axis that is not written, and the scores
+        self.unnamed: list[tuple[Tensor, Tensor, Guards]] = []  # softmax outputs over an axis that is not written or wrong, and the scores
         self.alone: list[tuple[Tensor, Tensor, Guards]] = []  # softmax outputs of a single unit, and its scores
 
     @property
@@ -116,6 +116,12 @@ class Ledger:
         """A softmax without an axis, of scores that some loss takes as logits, whatever becomes of it."""
         if made.made is not None and x.kind is OutputKind.LOGITS and x.made is not None:
             self.unnamed.append((made, x, frozenset(self.machine.path.items())))
+
+    def over_predictions(self, made: Tensor, x: Tensor) -> None:
+        """A softmax over the rows of what a model predicted: of class scores that some loss takes as logits, no probabilities of anything."""
+        rows = x.shape[0] if x.shape else None
+        if x.held_out and x.rank == 2 and rows != 1 and x.units != 1:
+            self.unnamed_axis(made, x)
 
     def over_one_unit(self, made: Tensor, x: Tensor) -> None:
         """A softmax was applied; over the one unit of scores that some loss takes as logits it is always 1, whatever becomes of it."""

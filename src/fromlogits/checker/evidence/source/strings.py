@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from fromlogits.checker.evidence.source.arguments import by_default
 from fromlogits.checker.evidence.source.operations.texts import COUNTS, text_method
-from fromlogits.checker.evidence.source.operations.writing import any_text, formatted, joined, lines_of, split, stripped
+from fromlogits.checker.evidence.source.operations.writing import any_text, filled_in, formatted, joined, lines_of, split, stripped
 from fromlogits.checker.evidence.source.tensor import Tensor
-from fromlogits.checker.evidence.source.values import Constant, List, Series, Text, Unknown, Value
+from fromlogits.checker.evidence.source.values import Choice, Constant, Dict, List, Series, Text, Unknown, Value
 
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
-__all__ = ["row_method", "text_put_together", "text_spelled_out"]
+__all__ = ["filled", "row_method", "text_put_together", "text_spelled_out"]
 
 TEXT = {
     "lower",
@@ -31,7 +32,25 @@ TEXT = {
     "removeprefix",
     "removesuffix",
     "isdigit",
+    "casefold",
+    "isalpha",
+    "isidentifier",
+    "islower",
+    "isnumeric",
+    "isupper",
+    "partition",
+    "rpartition",
+    "rsplit",
+    "swapcase",
 }
+
+
+def filled(reader: Reader, template: str, value: Value) -> Value:
+    """`template % values`; of one of several values, one of several texts."""
+    if isinstance(value, List) and value.kind == "tuple" and value.exact:
+        pieces = [by_default(reader, one) for one in value.items]
+        return reader.machine.spread(lambda *chosen: filled_in(template, List.of(chosen, "tuple")), *pieces)
+    return reader.machine.spread(lambda one: filled_in(template, one), by_default(reader, value))
 
 
 def text_put_together(text: Text, name: str, positional: list[Value]) -> Value:
@@ -68,11 +87,31 @@ def _counted(reader: Reader, text: str, name: str, positional: list[Value]) -> V
 
 
 def text_spelled_out(reader: Reader, text: Constant, name: str, positional: list[Value], keywords: dict[str, Value]) -> Value:
-    """A string's own methods, on strings the program spells out."""
+    """A string's own methods, on strings the program spells out; of one of several arguments, one of several texts."""
+    listed = positional[0] if name == "join" and len(positional) == 1 else None
+    given = [*listed.items] if isinstance(listed, List) and listed.exact else [*positional, *keywords.values()]
+    pieces = [by_default(reader, one) for one in given]
+
+    def apply(*chosen: Value) -> Value:
+        if isinstance(listed, List) and listed.exact:
+            return _spelled_out(reader, text, name, [List.of(chosen, listed.kind)], {})
+        return _spelled_out(
+            reader, text, name, list(chosen[: len(positional)]), dict(zip(keywords, chosen[len(positional) :], strict=True))
+        )
+
+    if not any(isinstance(piece, Choice) for piece in pieces):
+        return _spelled_out(reader, text, name, positional, keywords)
+    return reader.machine.spread(apply, *pieces)
+
+
+def _spelled_out(reader: Reader, text: Constant, name: str, positional: list[Value], keywords: dict[str, Value]) -> Value:
     if isinstance(text.value, str) and name in COUNTS:
         return _counted(reader, text.value, name, positional)
     if not isinstance(text.value, str) or name not in TEXT:
-        return formatted(text.value, positional, keywords) if isinstance(text.value, str) and name == "format" else Unknown()
+        if not isinstance(text.value, str) or name not in {"format", "format_map"}:
+            return Unknown()
+        fields = positional[0].slots if name == "format_map" and positional and isinstance(positional[0], Dict) else keywords
+        return formatted(text.value, positional if name == "format" else [], {str(key): one for key, one in fields.items()})
     arguments: list[Any] = []
     for value in positional:
         settled = reader.machine.settle(value)
@@ -86,6 +125,7 @@ def text_spelled_out(reader: Reader, text: Constant, name: str, positional: list
         result = getattr(text.value, name)(*arguments)
     except (TypeError, ValueError, AttributeError):
         return Unknown()
-    if isinstance(result, list):
-        return List.of((Constant(part) for part in result[:4096]), exact=len(result) <= 4096)
+    if isinstance(result, (list, tuple)):
+        kind = "tuple" if isinstance(result, tuple) else "list"
+        return List.of((Constant(part) for part in result[:4096]), kind, exact=len(result) <= 4096)
     return Constant(result)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["agree", "either_way", "loss_facts", "metric_facts", "use_loss", "use_metric"]
 
+SCALES = (OutputKind.LOGITS, OutputKind.PROBABILITIES)  # what a loss that trains raw scores may be meant for
+
 
 def either_way(flag: Any) -> Any:
     """A flag from the command line: on or off, each under its condition."""
@@ -135,10 +137,21 @@ def agree(
         broadcast = _broadcast(output, labels)
     case = Case(output=seen, loss=loss, labels=given, metrics=metrics, broadcast=broadcast, backend=reader.machine.settings.get("backend"))
     reader.ledger.record(key, case)
-    if output is not None and output.kind is OutputKind.LOGITS and loss.expects is OutputKind.LOGITS and output.made is not None:
-        made = where_of(output.made)
-        if made is not None:
-            reader.ledger.trained[made] = loss
+    scores = _scores(output, loss) if output is not None else None
+    made = where_of(scores.made) if scores is not None else None
+    if made is not None and scores is output:
+        reader.ledger.trained[made] = loss
+    elif made is not None:
+        reader.ledger.trained.setdefault(made, loss)
+
+
+def _scores(output: Tensor, loss: Loss) -> Tensor | None:
+    """The raw scores that a loss trains: its logits, or what became the independent probabilities that it was given."""
+    if output.kind is OutputKind.LOGITS:
+        return output if loss.expects is OutputKind.LOGITS else None
+    inner = output.arguments[0] if output.activation == "sigmoid" and output.arguments else None
+    direct = output.operation == "sigmoid" and isinstance(inner, Tensor) and inner.kind is OutputKind.LOGITS
+    return inner if direct and loss.expects in SCALES else None
 
 
 def _swapped(loss: Loss, output: Tensor | None, labels: Tensor | None) -> bool:

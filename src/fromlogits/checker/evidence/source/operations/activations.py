@@ -99,6 +99,8 @@ def _softmax(reader: Reader, bound: Bound) -> Value:
         reader.ledger.misplaced(made)
     elif fault == "implicit" and made.rank == 2:
         reader.ledger.unnamed_axis(made, x)
+    elif fault == "batch":
+        reader.ledger.over_predictions(made, x)
     reader.ledger.activated(made, source, tempered=source is not x)
     reader.ledger.over_one_unit(made, x)
     return made

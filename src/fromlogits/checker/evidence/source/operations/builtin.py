@@ -265,6 +265,9 @@ def _truths(reader: Reader, bound: Bound) -> Value:
 
 def _sorted(reader: Reader, bound: Bound) -> Value:
     value = _settled(reader, bound, "xs")
+    plainly = not bound.given("key") and bound.plain("reverse", False) is False
+    if isinstance(value, Tensor) and value.rank == 1 and value.numbers is None and not value.strings and plainly:
+        return reader.operate("sort", x=value)
     items, exact = elements(reader, value)
     if exact and items and all(isinstance(item, Constant) for item in items) and not bound.given("key"):
         try:

@@ -85,7 +85,7 @@ def log_of_sum(y: Tensor) -> tuple[Tensor, Any] | None:
     y = unshifted(y)
     if y.operation == "logsumexp":
         return y.arguments[0], y.arguments[1]
-    total = unshifted(y.arguments[0]) if y.operation == "log" and isinstance(y.arguments[0], Tensor) else None
+    total = unshifted(y.arguments[0]) if y.operation == "log" and y.arguments and isinstance(y.arguments[0], Tensor) else None
     if total is not None and total.operation == "sum" and total.arguments[0].operation == "exp":
         return total.arguments[0].arguments[0], total.arguments[1]
     for one, other in (y.arguments[:2], y.arguments[1::-1]) if y.operation == "add" else ():

@@ -13,6 +13,7 @@ from fromlogits.checker.evidence.source.operations.bound import Bound
 from fromlogits.checker.evidence.source.operations.by_hand import log_of_sum, modulation, sigmoid_by_hand, softmax_by_hand, unshifted
 from fromlogits.checker.evidence.source.operations.label_rows import clipped_rows, row_sums
 from fromlogits.checker.evidence.source.operations.reductions import occurs
+from fromlogits.checker.evidence.source.operations.row_shares import share_of_rows, united_rows
 from fromlogits.checker.evidence.source.shapes import size_at
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
 from fromlogits.checker.evidence.source.values import Dict, Instance, List, Unknown, Value
@@ -104,8 +105,8 @@ def _subtract(reader: Reader, bound: Bound) -> Value:
         return Unknown()
     x, y = pair
     made = combined("subtract", x, y, bound)
-    total = log_of_sum(y) if x.kind is LOGITS else None
-    if total is not None and unshifted(total[0]) is unshifted(x):
+    total = log_of_sum(y) if x.kind is LOGITS or (x.kind is None and x.learned) else None
+    if total is not None and unshifted(total[0]) is unshifted(x) and (x.kind is LOGITS or total[1] == -1):
         _log_softmax_by_hand(reader, made, x, total[1], bound)
     elif x.kind is LOGITS and (y.operation in {"max", "mean"} or is_number(y) or (y.kind is None and y.cut is None and not y.learned)):
         _carry(made, x)
@@ -193,6 +194,8 @@ def _divide(reader: Reader, bound: Bound) -> Value:
     softmax = softmax_by_hand(x, y, bound)
     if softmax is not None:
         reader.ledger.activated(softmax, softmax.arguments[0])
+        if softmax.axis_fault == "batch":
+            reader.ledger.over_predictions(softmax, softmax.arguments[0])
         return softmax
     sigmoid = sigmoid_by_hand(x, y, bound)
     if sigmoid is not None:
@@ -203,13 +206,10 @@ def _divide(reader: Reader, bound: Bound) -> Value:
     elif y.operation == "sum" and y.arguments and y.arguments[0] is x:
         if x.kind is PROBABILITIES:
             _carry(made, x)
-        elif x.learned is False and (by_row := _by_row(x, y)) is not None:
-            made.form, made.low, made.high = (
-                "distribution" if by_row else "unnormalised",
-                0.0 if x.low is not None and x.low >= 0 else None,
-                None,
-            )
-            made.classes = x.columns if isinstance(x.columns, int) else None
+        else:
+            share_of_rows(made, x, y)
+    elif share_of_rows(made, x, y):
+        return made
     elif (
         y.operation == "max"
         and y.arguments
@@ -269,14 +269,6 @@ def _spread(x: Tensor) -> bool:
     return x.low is not None and x.high is not None and x.high > x.low
 
 
-def _by_row(x: Tensor, total: Tensor) -> bool | None:
-    """Whether a sum was taken of each row by itself; None where nobody knows how many rows there are."""
-    axis = total.arguments[1] if len(total.arguments) > 1 else None
-    if axis is None:  # of everything there is, which may be one row
-        return None if x.rank is None else x.rank == 1
-    return axis == -1 if isinstance(axis, int) else None
-
-
 def _negative(reader: Reader, bound: Bound) -> Value:
     x = bound.tensor()
     if x is None:
@@ -314,6 +306,8 @@ def _maximum(reader: Reader, bound: Bound) -> Value:
             return derived(x, "activation", activation="relu", axis=x.axis, units=x.units, made=bound.site, low=0.0)
         if x.kind is not None:
             _carry(made, x, guarded=True)
+    elif name == "maximum":
+        made.form = united_rows(x, y)
     return made
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from fromlogits.checker.evidence.source.operations.arithmetic import is_number
 from fromlogits.checker.evidence.source.tensor import Tensor
 
-__all__ = ["clipped_rows", "counted_from_one", "row_sums", "sum_of_rows"]
+__all__ = ["clipped_rows", "counted_from_one", "row_sums", "set_rows", "sum_of_rows"]
 
 
 def counted_from_one(ids: Tensor, width: Any) -> bool:
@@ -25,7 +25,7 @@ def row_sums(made: Tensor, x: Tensor, y: Tensor, name: str) -> None:
         labels, factor = (left, y) if left is not None else (right, x)
         if is_number(factor) and labels is not None and factor.numbers:
             total = labels * factor.numbers if name == "multiply" else labels / factor.numbers
-            _set_rows(made, total, x if left is not None else y)
+            set_rows(made, total, x if left is not None else y)
         elif labels is not None and name == "multiply" and factor.rank == 1 and not factor.learned and _weighs(factor):
             made.form, made.classes = "unnormalised", (x if left is not None else y).classes  # a weight for every class
         elif labels is not None and name == "multiply":
@@ -33,13 +33,13 @@ def row_sums(made: Tensor, x: Tensor, y: Tensor, name: str) -> None:
     elif name == "add" and _one_and_a_part(x, y):
         made.form, made.classes = "unnormalised", (x if x.form else y).classes
     elif name == "add" and left is not None and right is not None:
-        _set_rows(made, left + right, x)
+        set_rows(made, left + right, x)
     elif name == "subtract" and left is not None and right is not None:
-        _set_rows(made, left - right, x)
+        set_rows(made, left - right, x)
     elif name in {"add", "subtract"} and (left is None) != (right is None):
         labels, factor = (left, y) if left is not None else (right, x)
         if is_number(factor) and isinstance(width, int) and labels is not None and not (name == "subtract" and right is not None):
-            _set_rows(made, labels + width * factor.numbers * (1 if name == "add" else -1), x if left is not None else y)
+            set_rows(made, labels + width * factor.numbers * (1 if name == "add" else -1), x if left is not None else y)
     elif name == "add":
         _mixture(made, x, y)
 
@@ -71,7 +71,8 @@ def sum_of_rows(x: Tensor, rows: dict[str, tuple[float, float]]) -> float | None
     return rows[x.form][0] if x.form in rows else None
 
 
-def _set_rows(made: Tensor, total: float, source: Tensor) -> None:
+def set_rows(made: Tensor, total: float, source: Tensor) -> None:
+    """Give rows of labels their sum, which is one or is not."""
     made.classes = source.classes
     made.origin = source.origin
     if made.learned or made.kind is not None:
@@ -111,4 +112,4 @@ def clipped_rows(made: Tensor, x: Tensor, low: float | None) -> None:
     total = sum_of_rows(x, {"one_hot": (1.0, 0.0), "distribution": (1.0, 0.0)})
     if low is not None and low > 1e-3 and isinstance(width, int) and total is not None:
         made.form = None
-        _set_rows(made, total + (width - 1) * low, x)
+        set_rows(made, total + (width - 1) * low, x)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.discounting import discount
 from fromlogits.checker.evidence.source.operations.bound import NOTHING, Bound
+from fromlogits.checker.evidence.source.operations.row_shares import gathered_rows
 from fromlogits.checker.evidence.source.shapes import Shape, Size, axis_from_end, reduce, size_at
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
 from fromlogits.checker.evidence.source.values import List, Unknown, Value
@@ -88,8 +89,7 @@ def reduced(bound: Bound, x: Tensor, name: str) -> Tensor:
             made.kind, made.made = OutputKind.LOGITS, bound.site
             made.axis = -1 if made.rank is not None and made.rank > 1 else None
             made.units = (made.columns if isinstance(made.columns, int) else None) if made.axis is not None else 1
-    if name == "sum" and x.operation == "one_hot" and x.form == "one_hot" and axis == -2:
-        made.form = "multi_hot"  # several rows in one: several ones
+    made.form = gathered_rows(x, name, axis) or made.form
     return made
 
 
@@ -221,13 +221,16 @@ def _extreme(reader: Reader, bound: Bound) -> Value:
     return List.of([reduced(bound, x, name), _argmax(reader, bound)], "tuple")
 
 
-def _truths(reader: Reader, bound: Bound) -> Value:
-    x = bound.tensor()
-    if x is None:
-        return Unknown()
-    made = reduced(bound, x, "all")
-    made.dtype, made.low, made.high, made.integral = "bool", 0.0, 1.0, True
-    return made
+def _truths(name: str) -> Callable[[Any, Bound], Value]:
+    def run(reader: Reader, bound: Bound) -> Value:
+        x = bound.tensor()
+        if x is None:
+            return Unknown()
+        made = reduced(bound, x, name)
+        made.dtype, made.low, made.high, made.integral = "bool", 0.0, 1.0, True
+        return made
+
+    return run
 
 
 def _bincount(reader: Reader, bound: Bound) -> Value:
@@ -255,8 +258,8 @@ OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "argmax": _argmax,
     "argmin": _argmin,
     "max_values_indices": _extreme,
-    "all": _truths,
-    "any": _truths,
+    "all": _truths("all"),
+    "any": _truths("any"),
     "count_nonzero": _count,
     "bincount": _bincount,
 }

@@ -25,6 +25,7 @@ __all__ = ["OPERATIONS", "indexed"]
 
 COUNTED = frozenset({"add", "floor_divide", "maximum", "minimum", "multiply", "subtract"})
 ROUNDING = 1e-4  # what a sum of one may be off by
+UNSORTED = frozenset({"pandas", "tensorflow"})  # whose unique values come in the order in which they stand
 DEEPEST = 6  # operations within a bound that are looked at
 MEANT = (OutputKind.LOGITS, OutputKind.PROBABILITIES, OutputKind.LOG_PROBABILITIES)
 
@@ -63,7 +64,16 @@ def indexed(reader: Reader, x: Tensor, index: Value, bound: Bound) -> Value:
     picked = _picked(x, parts)
     if picked is not None:
         return _pick(x, picked, bound)
-    return _sliced(reader, x, parts)
+    return _end_of_order(reader, x, parts) or _sliced(reader, x, parts)
+
+
+def _end_of_order(reader: Reader, x: Tensor, parts: Sequence[Value]) -> Value | None:
+    """The first and the last of numbers in their order: the least and the greatest of all."""
+    place = parts[0].value if len(parts) == 1 and isinstance(parts[0], Constant) else None
+    if x.operation not in {"sort", "unique"} or x.rank != 1 or x.library in UNSORTED or place not in (0, -1) or isinstance(place, bool):
+        return None
+    found = reader.operate("max" if place else "min", x=x.arguments[0])
+    return found if isinstance(found, Tensor) and found.numbers is not None else None
 
 
 def _every() -> Object:

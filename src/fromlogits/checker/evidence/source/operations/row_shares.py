@@ -1,0 +1,87 @@
+"""Rows of numbers divided by their own sums, and several one-hot rows made one."""
+
+from __future__ import annotations
+
+from fromlogits.checker.evidence.source.operations.arithmetic import is_number
+from fromlogits.checker.evidence.source.operations.label_rows import set_rows
+from fromlogits.checker.evidence.source.shapes import size_at
+from fromlogits.checker.evidence.source.tensor import Tensor
+
+__all__ = ["gathered_rows", "share_of_rows", "united_rows"]
+
+AS_IT_WAS = frozenset({"cast", "identity"})
+SHIFTS = 4  # casts and factors around the numbers that are looked through
+ONES = frozenset({"one_hot", "multi_hot"})
+
+
+def share_of_rows(made: Tensor, x: Tensor, y: Tensor) -> bool:
+    """`n / n.sum(axis, keepdims=True)`: rows of shares; with a factor in front, rows that add up to the factor."""
+    total, wide = y, False
+    while total.operation in {*AS_IT_WAS, "expand_dims"} and total.arguments and isinstance(total.arguments[0], Tensor):
+        wide = wide or total.operation == "expand_dims"
+        total = total.arguments[0]
+    if total.operation != "sum" or not total.arguments or (wide and y.columns != 1):
+        return False
+    summed = _uncast(total.arguments[0])
+    whole, factor = _without_factor(_uncast(x), summed)
+    if whole is not summed or summed.learned is not False or summed.kind is not None:
+        return False
+    by_row = _by_row(summed, total)
+    if by_row is None:
+        return False
+    positive = summed.low is not None and summed.low >= 0
+    if by_row and factor != 1.0:
+        set_rows(made, factor, summed)
+    else:
+        made.form = "distribution" if by_row else "unnormalised"
+    made.low, made.high = 0.0 if positive and factor > 0 else None, None
+    made.classes = summed.columns if isinstance(summed.columns, int) else None
+    return True
+
+
+def _uncast(x: Tensor) -> Tensor:
+    while x.operation in AS_IT_WAS and x.lossy is None and x.arguments and isinstance(x.arguments[0], Tensor):
+        x = x.arguments[0]
+    return x
+
+
+def _without_factor(x: Tensor, wanted: Tensor) -> tuple[Tensor, float]:
+    """What numbers were multiplied or divided by on the way from those that are wanted."""
+    factor, found = 1.0, x
+    for _ in range(SHIFTS):
+        if found is wanted or found.operation not in {"multiply", "divide"} or len(found.arguments) < 2:
+            break
+        one, other = found.arguments[:2]
+        if is_number(other) and other.numbers:
+            factor = factor * other.numbers if found.operation == "multiply" else factor / other.numbers
+            found = _uncast(one)
+        elif is_number(one) and found.operation == "multiply":
+            factor, found = factor * one.numbers, _uncast(other)
+        else:
+            break
+    return (found, factor) if found is wanted else (x, 1.0)
+
+
+def _by_row(x: Tensor, total: Tensor) -> bool | None:
+    """Whether a sum was taken of each row by itself; None where nobody knows how many rows there are."""
+    axis = total.arguments[1] if len(total.arguments) > 1 else None
+    if axis is None:  # of everything there is, which may be one row
+        return None if x.rank is None else x.rank == 1
+    return axis == -1 if isinstance(axis, int) else None
+
+
+def gathered_rows(x: Tensor, name: str, axis: object) -> str | None:
+    """What several one-hot rows are once they are added, averaged, or the greatest of each column is taken."""
+    if x.learned is not False or x.form != "one_hot" or axis != -2 or x.axis not in (None, -1):
+        return None
+    if name == "sum" and x.operation == "one_hot":
+        return "multi_hot"  # of one sample too
+    if (x.rank or 0) < 3 or size_at(x.shape, -2) == 1:
+        return None
+    return {"sum": "multi_hot", "max": "multi_hot", "any": "multi_hot", "mean": "distribution"}.get(name)
+
+
+def united_rows(x: Tensor, y: Tensor) -> str | None:
+    """What the greater of each number of two rows is: several ones, where both hold ones."""
+    both = x.form in ONES and y.form in ONES and x is not y and x.columns == y.columns
+    return "multi_hot" if both and x.learned is False and y.learned is False else None

@@ -1,0 +1,111 @@
+"""`match`: which case fits, what it names, and what its guard says."""
+
+import pytest
+
+RECORDS = """
+from dataclasses import dataclass
+from typing import NamedTuple
+
+@dataclass
+class Head:
+    units: int
+    act: str = "relu"
+
+class Pair(NamedTuple):
+    a: int
+    b: int
+
+def f(one):
+    match one:
+        case Head(units=3, act=act): return act
+        case Head(units): return units
+        case Pair(a=1): return "one"
+        case {"kind": "x", **rest}: return rest
+        case (first, *more): return more
+        case str(text): return text + "!"
+        case int() | float(): return "number"
+        case None: return "none"
+        case _: return "?"
+"""
+SUBJECTS = {
+    'Head(3, "tanh")': "tanh",
+    "Head(4)": 4,
+    "Pair(1, 2)": "one",
+    "Pair(5, 6)": [6],
+    '{"kind": "x", "b": 2}': {"b": 2},
+    '{"kind": "y"}': "?",
+    "[1, 2, 3]": [2, 3],
+    '"abc"': "abc!",
+    "2": "number",
+    "None": "none",
+}
+
+
+@pytest.mark.parametrize("subject", SUBJECTS)
+def test_patterns(subject, says):
+    assert says(RECORDS + f"f({subject})") == SUBJECTS[subject]
+
+
+def test_guards_are_asked_in_turn(says):
+    program = """
+def f(n):
+    match n:
+        case x if x > 5: return "big"
+        case x if x > 2: return "mid"
+        case x: return x
+[f(9), f(3), f(1)]
+"""
+    assert says(program) == ["big", "mid", 1]
+
+
+def test_pairs_with_guards(says):
+    program = """
+def f(n, several):
+    match (n, several):
+        case (1, _): return "sigmoid"
+        case (k, True) if k > 1: return "sigmoids"
+        case (k, False): return "softmax"
+[f(1, False), f(3, True), f(3, False)]
+"""
+    assert says(program) == ["sigmoid", "sigmoids", "softmax"]
+
+
+GUARDED = """
+import keras, numpy as np
+
+def verdict(score):
+    match score:
+        case s if s > {cut}:
+            return "ham"
+        case _:
+            return "spam"
+
+net = keras.Sequential([keras.Input((8,)), keras.layers.Dense(1)])
+net.compile("adam", keras.losses.BinaryCrossentropy(from_logits=True))
+[verdict(s) for s in net.predict(np.random.rand(60, 8)).ravel()]
+"""
+
+
+@pytest.mark.parametrize(("cut", "wanted"), [(0.5, {"FL502"}), (0, set())])
+def test_a_guard_that_cuts_scores(cut, wanted, codes):
+    assert codes(GUARDED.format(cut=cut)) == wanted
+
+
+HEADS = """
+import keras, numpy as np, argparse
+args = argparse.ArgumentParser().parse_args()
+match args.task:
+    case "yes or no" | "binary":
+        units, act, loss = 1, "sigmoid", "binary_crossentropy"
+    case _ if args.logits:
+        units, act, loss = 3, None, keras.losses.SparseCategoricalCrossentropy(from_logits=True)
+    case _:
+        units, act, loss = 3, {act!r}, "sparse_categorical_crossentropy"
+net = keras.Sequential([keras.Input((8,)), keras.layers.Dense(units, activation=act)])
+net.compile("adam", loss)
+"""
+
+
+@pytest.mark.parametrize(("act", "wanted"), [("softmax", set()), (None, {"FL102"})])
+def test_guards_choose_heads_and_losses_together(act, wanted, codes):
+    assert codes(HEADS.format(act=act)) == wanted
