@@ -118,7 +118,20 @@ _CLASSES: dict[str, Entry] = {
     "csv.reader": Op("csv_reader", "csvfile:source dialect='excel' | delimiter=',' quoting=0"),
     "csv.writer": Op("csv_writer", "csvfile:file dialect='excel' | delimiter=','"),
     "json.dumps": Op("json_dumps", "obj:x"),
-    "json.loads": Op("json_loads", "s:text"),
+    "json.loads": Op("json_loads", "s:text | object_hook:hook=None"),
+    "ast.literal_eval": Op("literal", "node_or_string:text"),
+    **{f"yaml.{name}": Op("yaml_loads", "stream:text Loader=None") for name in ("full_load", "load", "safe_load", "unsafe_load")},
+    **{f"configparser.{name}": Op("ini_parser", "") for name in ("ConfigParser", "RawConfigParser", "SafeConfigParser")},
+    "configparser.ConfigParser.read": Op("ini_read", "x filenames"),
+    "configparser.ConfigParser.read_file": Op("ini_read", "x f"),
+    "configparser.ConfigParser.read_string": Op("ini_read", "x string:text"),
+    "configparser.ConfigParser.items": Op("ini_items", "x section"),
+    "configparser.SectionProxy.items": Op("ini_items", "x"),
+    **{
+        f"configparser.{owner}.get{suffix}": Op("ini_get", f"x {section}option | fallback=None", kind=kind)
+        for owner, section in (("ConfigParser", "section "), ("SectionProxy", ""))
+        for suffix, kind in (("", "str"), ("int", "int"), ("float", "float"), ("boolean", "bool"))
+    },
     "tomllib.loads": Op("toml_loads", "s:text"),
     "io.StringIO": Op("text_file", "initial_value:text=''"),
     "dataclasses.asdict": Op("python_asdict", "obj:x"),
@@ -133,7 +146,9 @@ _CLASSES: dict[str, Entry] = {
     "enum.IntEnum": Layer("module", "", protocol="enum"),
     "enum.StrEnum": Layer("module", "", protocol="enum"),
     "enum.auto": Op("enum_auto", ""),
+    "types.MappingProxyType": Op("identity", "mapping:x"),
     "types.SimpleNamespace": Op("python_namespace", ""),
+    "asyncio.run": Op("identity", "main:x"),
     "typing.Generic": Layer("module", "", protocol="object"),
     "typing.NamedTuple": Layer("module", "", protocol="namedtuple"),
     "typing.Protocol": Layer("module", "", protocol="object"),

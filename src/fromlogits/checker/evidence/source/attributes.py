@@ -116,7 +116,7 @@ def _of_instance(reader: Reader, owner: Instance, name: str, node: ast.AST, fram
     if name == "__class__":
         return owner.of
     if name == "__dict__":
-        return Dict({key[1]: value for key, value in owner.slots.items() if isinstance(key, tuple) and key[0] == "attribute"})
+        return Dict({key[1]: value for key, value in owner.slots.items() if isinstance(key, tuple) and key[0] == "attribute"}, of=owner)
     if name == "_fields" and is_named_tuple(reader, owner):
         return List.of((Constant(one) for one in fields_of(reader, owner.of)), "tuple")
     for one in reader.linearised(owner.of):
@@ -133,7 +133,7 @@ def _of_instance(reader: Reader, owner: Instance, name: str, node: ast.AST, fram
             return Method(receiver, name, value)
         if "member" in owner.slots:
             return _of_class(reader, owner.of, name)
-        return value
+        return _described(reader, value, owner, owner.of, node, frame)
     base = owner.slots.get("base")
     if isinstance(base, Object):
         inner = _of_object(reader, base, name, node, frame)
@@ -143,9 +143,33 @@ def _of_instance(reader: Reader, owner: Instance, name: str, node: ast.AST, fram
         return Constant(True)
     if name == "_modules":
         return children_of(reader, owner, name) or Unknown()
+    fallback = _by_fallback(reader, owner, name, node, frame)
+    if fallback is not None:
+        return fallback
     if reader.base_of(owner) is not None or (name == "replace" and fields_of(reader, owner.of)):  # flax.struct.dataclass gives it
         return Method(owner, name)
     return Unknown(("attribute", Itself(owner), name), text=name)
+
+
+def _described(reader: Reader, value: Value, owner: Value, of: Class, node: ast.AST, frame: Frame) -> Value:
+    """A class attribute that says itself what reading it gives: an instance of a class with `__get__`."""
+    method = reader.method_of(value, "__get__") if isinstance(value, Instance) else None
+    return reader.call(method, [owner, of], {}, node, frame) if method is not None else value
+
+
+def _by_fallback(reader: Reader, owner: Instance, name: str, node: ast.AST, frame: Frame) -> Value | None:
+    """What `__getattr__` gives where nothing else has the name: a method of the class, or the brackets of its dictionary."""
+    if name.startswith("__"):
+        return None
+    written = next(
+        (one.slots["__getattr__"] for one in reader.linearised(owner.of) if isinstance(one, Class) and "__getattr__" in one.slots), None
+    )
+    held = owner.slots.get("contents")
+    own = isinstance(written, External) and written.name in {"builtins.dict.__getitem__", "builtins.dict.get"}
+    if isinstance(held, Dict) and (own or owner.slots.get(("attribute", "__dict__")) is owner):
+        return held.slots.get(name)
+    method = reader.method_of(owner, "__getattr__") if isinstance(written, Function) else None
+    return reader.call(method, [Constant(name)], {}, node, frame) if method is not None else None
 
 
 def _of_class(reader: Reader, owner: Class, name: str) -> Value:

@@ -208,6 +208,9 @@ def adopt(
     reader: Reader, made: Instance, base: External, positional: list[Value], keywords: dict[str, Value], node: ast.AST, frame: Frame
 ) -> None:
     """Give an instance the framework's object it is: what `super().__init__(...)` of a framework's class does."""
+    if base.name in DICTIONARIES and isinstance(made.slots.get("contents"), Dict):
+        reader.call(Method(made.slots["contents"], "update"), positional, keywords, node, frame)
+        return
     entry = entry_of(base.name)
     if (
         isinstance(entry, Layer)

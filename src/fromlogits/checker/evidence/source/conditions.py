@@ -10,19 +10,19 @@ from fromlogits.checker.evidence.source.values import Guards
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.machine import Machine
 
-__all__ = ["reachable", "spoken"]
+__all__ = ["argument_of", "reachable", "spoken"]
 
 
 def reachable(guards: Guards, machine: Machine) -> bool:
     """Whether a person gets there from the command line, saying no more than they must: an argument with a default keeps it."""
-    return all(_argument(key) is not None and _by_default(key, machine) in {None, truth} for key, truth in guards)
+    return all(argument_of(key) is not None and _by_default(key, machine) in {None, truth} for key, truth in guards)
 
 
 def _by_default(key: Any, machine: Machine) -> bool | None:
     """What a condition is when nobody gives the argument; None where no default decides it."""
     if not isinstance(key, tuple) or not key:
         return None
-    if key[0] == "argument":
+    if key[0] in {"argument", "environment"}:
         known, value = _default(key, machine)
         return bool(value) if known else None
     if key[0] == "not":
@@ -42,7 +42,7 @@ def _default(key: Any, machine: Machine) -> tuple[bool, Any]:
     return False, None
 
 
-def _argument(key: Any) -> str | None:
+def argument_of(key: Any) -> str | None:
     """The command-line argument at the root of a condition."""
     while isinstance(key, tuple) and key:
         if key[0] in {"argument", "environment"} and len(key) == 2:
@@ -61,7 +61,7 @@ def spoken(guards: Guards) -> str | None:
 
 
 def _text(key: Hashable, truth: bool) -> str | None:
-    name = _argument(key)
+    name = argument_of(key)
     if name is None or not isinstance(key, tuple):
         return None
     if key[0] == "==":

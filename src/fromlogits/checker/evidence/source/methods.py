@@ -10,7 +10,7 @@ from fromlogits.checker.catalogue.entry import Layer, LossEntry, MetricEntry, Op
 from fromlogits.checker.evidence.source import frames
 from fromlogits.checker.evidence.source.binding import bind_signature
 from fromlogits.checker.evidence.source.children import add_child, call_list, children_of, layers_of
-from fromlogits.checker.evidence.source.containers import elements, key_of, named_by
+from fromlogits.checker.evidence.source.containers import elements, key_of, named_by, put
 from fromlogits.checker.evidence.source.machine import join
 from fromlogits.checker.evidence.source.names import canonical, entry_of
 from fromlogits.checker.evidence.source.objects import OBJECTS
@@ -216,7 +216,7 @@ def _of_dict(reader: Reader, target: Dict, name: str, positional: list[Value], k
                     machine.remove(target.slots, told[0])
                 return found
             if name == "setdefault":
-                machine.write(target.slots, told[0], fallback)
+                put(reader, target, told[0], fallback)
             return fallback if target.exact else Unknown()
         from fromlogits.checker.evidence.source.containers import item, typical
 
@@ -238,11 +238,11 @@ def _of_dict(reader: Reader, target: Dict, name: str, positional: list[Value], k
             settled = machine.settle(source)
             if isinstance(settled, Dict):
                 for key, value in settled.slots.items():
-                    machine.write(target.slots, key, value)
+                    put(reader, target, key, value)
             else:
                 target.exact = False
         for keyword, value in keywords.items():
-            machine.write(target.slots, keyword, value)
+            put(reader, target, keyword, value)
         return Constant(None)
     return Unknown()
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from fromlogits.checker.evidence.source.arguments import by_default
 from fromlogits.checker.evidence.source.children import remove_child, remove_layer, replace_child
-from fromlogits.checker.evidence.source.containers import elements, key_of, remove_at, unpack
+from fromlogits.checker.evidence.source.containers import elements, key_of, put, remove_at, unpack
 from fromlogits.checker.evidence.source.contexts import inside
 from fromlogits.checker.evidence.source.enums import is_member
 from fromlogits.checker.evidence.source.frames import TABLE, store
@@ -163,7 +163,7 @@ def _set_item(reader: Reader, target: ast.Subscript, value: Value, frame: Frame,
 
 def _set_key(reader: Reader, owner: Dict, index: Value, value: Value) -> None:
     if isinstance(index, Constant) or is_member(index):
-        reader.machine.write(owner.slots, _hashable(index.value if isinstance(index, Constant) else index), value)
+        put(reader, owner, _hashable(index.value if isinstance(index, Constant) else index), value)
     else:
         owner.exact = False
 

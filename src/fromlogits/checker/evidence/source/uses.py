@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any
 from fromlogits.checker.catalogue.entry import LossEntry, MetricEntry
 from fromlogits.checker.evidence.expecting import UNKNOWN, expected
 from fromlogits.checker.evidence.source.binding import bind_signature, places
+from fromlogits.checker.evidence.source.conditions import argument_of
 from fromlogits.checker.evidence.source.discounting import discount
 from fromlogits.checker.evidence.source.facts import labels_of, output_of, text_of, where_of
 from fromlogits.checker.evidence.source.names import entry_of
 from fromlogits.checker.evidence.source.operations.bound import as_tensor
 from fromlogits.checker.evidence.source.shapes import plain, reduce
 from fromlogits.checker.evidence.source.tensor import Tensor
+from fromlogits.checker.evidence.source.truth import flag as flag_of
 from fromlogits.checker.evidence.source.values import Choice, Constant, Frame, List, Object, Site, Unknown, Value, native
 from fromlogits.vocabulary import Case, Family, LabelForm, Loss, Metric, OutputKind, Where
 
@@ -24,14 +26,16 @@ if TYPE_CHECKING:
 
 __all__ = ["agree", "either_way", "loss_facts", "metric_facts", "use_loss", "use_metric"]
 
+TESTS = frozenset({"argument", "==", "in", "not"})  # what may be open of a flag on the command line
 SCALES = (OutputKind.LOGITS, OutputKind.PROBABILITIES)  # what a loss that trains raw scores may be meant for
 
 
 def either_way(flag: Any) -> Any:
-    """A flag from the command line: on or off, each under its condition."""
-    if isinstance(flag, Unknown) and isinstance(flag.key, tuple) and flag.key[:1] == ("argument",):
-        return Choice(((frozenset({(flag.key, True)}), Constant(True)), (frozenset({(flag.key, False)}), Constant(False))))
-    return flag
+    """A flag from the command line, or a test of what stands there: on or off, each under its condition."""
+    if not isinstance(flag, Unknown) or not isinstance(flag.key, tuple) or flag.key[0] not in TESTS or argument_of(flag.key) is None:
+        return flag
+    key, positive = flag_of(flag)
+    return Choice(((frozenset({(key, positive)}), Constant(True)), (frozenset({(key, not positive)}), Constant(False))))
 
 
 def loss_facts(entry: LossEntry, name: str, made: Object | None, arguments: Mapping[str, Any], use: Site, spelled: Site) -> Loss | None:

@@ -190,6 +190,7 @@ class Dict(Value):
     slots: dict[Hashable, Any]
     exact: bool = True
     factory: tuple[Value, Frame] | None = None
+    of: Instance | None = None  # whose attributes these are: what is written here is written there
 
     @property
     def items(self) -> Mapping[Hashable, Value]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from fromlogits.checker.evidence.source.arguments import by_default
 from fromlogits.checker.evidence.source.containers import distinct, elements
 from fromlogits.checker.evidence.source.enums import is_enum
 from fromlogits.checker.evidence.source.names import canonical
@@ -18,6 +19,7 @@ from fromlogits.checker.evidence.source.shapes import ANY
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
 from fromlogits.checker.evidence.source.truth import decided
 from fromlogits.checker.evidence.source.values import (
+    Choice,
     Class,
     Constant,
     Dict,
@@ -206,7 +208,9 @@ def _namespace(reader: Reader, bound: Bound) -> Value:
 
 def _number(kind: type) -> Run:
     def run(reader: Reader, bound: Bound) -> Value:
-        value = bound.value("x")
+        value = by_default(reader, bound.value("x")) if kind is not bool else bound.value("x")
+        if isinstance(value, Choice):
+            return reader.machine.spread(lambda one: run(reader, Bound(reader, {**bound.values, "x": one}, bound.site)), value)
         if isinstance(value, Constant):
             try:
                 return Constant(kind(value.value))
@@ -241,53 +245,9 @@ def _sum(reader: Reader, bound: Bound) -> Value:
     return total
 
 
-def _extreme(pick: Callable[..., Any]) -> Run:
-    def run(reader: Reader, bound: Bound) -> Value:
-        given = bound.value("xs")
-        parts = given.items if isinstance(given, List) else ()
-        alone = reader.machine.settle(parts[0]) if len(parts) == 1 else None
-        if isinstance(alone, Tensor) and alone.numbers is None and alone.rank == 1:
-            return reader.operate(pick.__name__, x=alone)
-        items, exact = elements(reader, alone) if alone is not None else (parts, True)
-        if exact and items and all(isinstance(item, Constant) for item in items) and not bound.given("key"):
-            try:
-                return Constant(pick(item.value for item in items if isinstance(item, Constant)))
-            except TypeError:
-                return Unknown()
-        return Unknown()
-
-    return run
-
-
-def _truths(reader: Reader, bound: Bound) -> Value:
-    return Unknown()
-
-
-def _sorted(reader: Reader, bound: Bound) -> Value:
-    value = _settled(reader, bound, "xs")
-    plainly = not bound.given("key") and bound.plain("reverse", False) is False
-    if isinstance(value, Tensor) and value.rank == 1 and value.numbers is None and not value.strings and plainly:
-        return reader.operate("sort", x=value)
-    items, exact = elements(reader, value)
-    if exact and items and all(isinstance(item, Constant) for item in items) and not bound.given("key"):
-        try:
-            ordered = sorted(
-                (item for item in items if isinstance(item, Constant)), key=lambda item: item.value, reverse=bool(bound.truth("reverse"))
-            )
-            return reader.machine.new_list(ordered)
-        except TypeError:
-            return Unknown()
-    return List.of(items, exact=False)
-
-
 def _reversed(reader: Reader, bound: Bound) -> Value:
     items, exact = elements(reader, _settled(reader, bound, "xs"))
     return reader.machine.new_list(items[::-1], exact=exact)
-
-
-def _filter(reader: Reader, bound: Bound) -> Value:
-    items, _ = elements(reader, _settled(reader, bound, "xs"))
-    return List.of(items, exact=False)
 
 
 def _iter(reader: Reader, bound: Bound) -> Value:
@@ -442,8 +402,15 @@ def _getitem(reader: Reader, bound: Bound) -> Value:
 
 
 def _environment(reader: Reader, bound: Bound) -> Value:
-    key = bound.plain("key")
-    return Unknown(("environment", key)) if isinstance(key, str) else Unknown()
+    """A variable of the environment: open, with the default that the program gives it."""
+    name, default = bound.plain("key"), bound.value("default")
+    if not isinstance(name, str):
+        return Unknown()
+    key = ("environment", name)
+    if isinstance(default, Constant) and isinstance(default.value, str):
+        reader.machine.settings["defaults", key] = default.value
+        reader.machine.settings["by default", key] = default
+    return Unknown(key)
 
 
 def _set_environment(reader: Reader, bound: Bound) -> Value:
@@ -506,13 +473,7 @@ OPERATIONS: dict[str, Run] = {
     "python_float": _number(float),
     "python_bool": _number(bool),
     "python_sum": _sum,
-    "python_min": _extreme(min),
-    "python_max": _extreme(max),
-    "python_all": _truths,
-    "python_any": _truths,
-    "python_sorted": _sorted,
     "python_reversed": _reversed,
-    "python_filter": _filter,
     "python_iter": _iter,
     "python_next": _next,
     "python_isinstance": _isinstance,

@@ -188,8 +188,13 @@ def _vars(reader: Reader, bound: Bound) -> Value:
     value = bound.value("x")
     if isinstance(value, Object) and value.name == "argparse.values":
         return Dict(dict(value.get("declared") or {}))
+    if isinstance(value, Class):
+        return Dict({key: item for key, item in value.slots.items() if isinstance(key, str)})
     if isinstance(value, (Instance, Object)):
-        return Dict({key[1]: item for key, item in value.slots.items() if isinstance(key, tuple) and key[0] == "attribute"})
+        return Dict(
+            {key[1]: item for key, item in value.slots.items() if isinstance(key, tuple) and key[0] == "attribute"},
+            of=value if isinstance(value, Instance) else None,
+        )
     return Unknown()
 
 

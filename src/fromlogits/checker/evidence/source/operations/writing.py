@@ -5,9 +5,11 @@ A piece that is spelled out is a string; a number between such pieces keeps what
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from string import Formatter
 from typing import TYPE_CHECKING, Any
 
@@ -270,7 +272,7 @@ def _loads(reader: Reader, bound: Bound) -> Value:
     if not isinstance(plain, str) or len(plain) > 100_000:
         return Unknown()
     try:
-        return _of_json(json.loads(plain))
+        return _of_json(json.loads(plain), partial(_hooked, reader, bound) if bound.given("hook") else None)
     except (ValueError, RecursionError):
         return Unknown()
 
@@ -285,12 +287,19 @@ def _toml(reader: Reader, bound: Bound) -> Value:
         return Unknown()
 
 
-def _of_json(value: Any) -> Value:
+def _of_json(value: Any, hook: Callable[[Value], Value] | None = None) -> Value:
     if isinstance(value, dict):
-        return Dict({key: _of_json(part) for key, part in value.items()})
+        made = Dict({key: _of_json(part, hook) for key, part in value.items()})
+        return hook(made) if hook is not None else made
     if isinstance(value, list):
-        return List.of(_of_json(part) for part in value)
+        return List.of(_of_json(part, hook) for part in value)
     return Constant(value)
+
+
+def _hooked(reader: Reader, bound: Bound, made: Value) -> Value:
+    """`object_hook`: what a function of the program makes of every mapping."""
+    node = bound.site.node if bound.site is not None else ast.Pass()
+    return reader.call(bound.value("hook"), [made], {}, node, bound.values["frame"])
 
 
 def _reread(reader: Reader, value: Any, depth: int = 0) -> Value:

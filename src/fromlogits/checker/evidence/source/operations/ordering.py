@@ -1,0 +1,110 @@
+"""Python's own functions that put elements in order, choose among them, or ask all of them."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from fromlogits.checker.evidence.source.containers import elements
+from fromlogits.checker.evidence.source.operations.bound import Bound
+from fromlogits.checker.evidence.source.tensor import Tensor
+from fromlogits.checker.evidence.source.truth import decided
+from fromlogits.checker.evidence.source.values import Constant, List, Unknown, Value, native
+
+if TYPE_CHECKING:
+    from fromlogits.checker.evidence.source.reader import Reader
+
+__all__ = ["OPERATIONS"]
+
+Run = Callable[[Any, Bound], Value]
+MOST_KEYED = 64  # elements that a function of the program is asked about one by one
+
+
+def _node(bound: Bound) -> ast.AST:
+    return bound.site.node if bound.site is not None else ast.Pass()
+
+
+def _settled(reader: Reader, bound: Bound, key: str) -> Any:
+    value = bound.values.get(key)
+    return reader.machine.settle(value) if isinstance(value, Value) else value
+
+
+def _extreme(pick: Callable[..., Any]) -> Run:
+    def run(reader: Reader, bound: Bound) -> Value:
+        given = bound.value("xs")
+        parts = given.items if isinstance(given, List) else ()
+        alone = reader.machine.settle(parts[0]) if len(parts) == 1 else None
+        if isinstance(alone, Tensor) and alone.numbers is None and alone.rank == 1:
+            return reader.operate(pick.__name__, x=alone)
+        items, exact = elements(reader, alone) if alone is not None else (parts, True)
+        ranks = _ranks(reader, items, bound) if exact and items else None
+        if ranks is None:
+            return Unknown()
+        try:
+            return items[ranks.index(pick(ranks))]
+        except TypeError:
+            return Unknown()
+
+    return run
+
+
+def _ranks(reader: Reader, items: Sequence[Value], bound: Bound) -> list[Any] | None:
+    """What elements are put in order by: themselves, or what the key function makes of them; None where that is open."""
+    keyed = items
+    if bound.given("key"):
+        if len(items) > MOST_KEYED:
+            return None
+        keyed = [reader.call(bound.value("key"), [item], {}, _node(bound), bound.values["frame"]) for item in items]
+    found = [native(reader.machine.settle(one)) for one in keyed]
+    return None if any(one is None for one in found) else found
+
+
+def _truths(wanted: bool) -> Run:
+    """`any`, `all`: decided by the first element that is so, or by all of them together."""
+
+    def run(reader: Reader, bound: Bound) -> Value:
+        items, exact = elements(reader, _settled(reader, bound, "xs"))
+        verdicts = [decided(reader.machine.settle(item)) for item in items]
+        if exact and wanted in verdicts:
+            return Constant(wanted)
+        return Constant(not wanted) if exact and None not in verdicts else Unknown()
+
+    return run
+
+
+def _sorted(reader: Reader, bound: Bound) -> Value:
+    value = _settled(reader, bound, "xs")
+    plainly = not bound.given("key") and bound.plain("reverse", False) is False
+    if isinstance(value, Tensor) and value.rank == 1 and value.numbers is None and not value.strings and plainly:
+        return reader.operate("sort", x=value)
+    items, exact = elements(reader, value)
+    ranks = _ranks(reader, items, bound) if exact and items else None
+    if ranks is None:
+        return List.of(items, exact=False)
+    try:
+        order = sorted(range(len(items)), key=ranks.__getitem__, reverse=bool(bound.truth("reverse")))
+    except TypeError:
+        return Unknown()
+    return reader.machine.new_list([items[place] for place in order])
+
+
+def _filter(reader: Reader, bound: Bound) -> Value:
+    items, exact = elements(reader, _settled(reader, bound, "xs"))
+    function = bound.value("f") if bound.given("f") else None
+    if not exact or len(items) > MOST_KEYED:
+        return List.of(items, exact=False)
+    asked = [reader.call(function, [item], {}, _node(bound), bound.values["frame"]) for item in items] if function is not None else items
+    verdicts = [decided(reader.machine.settle(one)) for one in asked]
+    kept = [item for item, verdict in zip(items, verdicts, strict=True) if verdict is not False]
+    return reader.machine.new_list(kept) if None not in verdicts else List.of(kept, exact=False)
+
+
+OPERATIONS: dict[str, Run] = {
+    "python_all": _truths(False),
+    "python_any": _truths(True),
+    "python_filter": _filter,
+    "python_max": _extreme(max),
+    "python_min": _extreme(min),
+    "python_sorted": _sorted,
+}

@@ -1,0 +1,125 @@
+"""How an activation and a flag travel through the language before they meet: in every way the softmax and its from_logits are seen."""
+
+import pytest
+
+HEAD = "import keras, numpy as np\nfrom keras import layers\n"
+TAIL = """
+net = keras.Sequential([keras.Input((8,)), layers.Dense(3, activation=act)])
+net.compile("adam", keras.losses.SparseCategoricalCrossentropy(from_logits=told))
+"""
+CONFIG = {
+    "JSON with a hook": """
+import json
+from types import SimpleNamespace
+c = json.loads('{"head": {"act": "softmax"}, "told": true}', object_hook=lambda d: SimpleNamespace(**d))
+act, told = c.head.act, c.told
+""",
+    "YAML": """
+import yaml
+c = yaml.safe_load('''
+model:
+  act: softmax   # the last layer
+loss: {from_logits: yes}
+''')
+act, told = c["model"]["act"], c["loss"]["from_logits"]
+""",
+    "ini": """
+import configparser
+c = configparser.ConfigParser()
+c.read_string('[model]\\nact = softmax\\n[loss]\\nfrom_logits = yes\\n')
+act, told = c["model"]["act"], c.getboolean("loss", "from_logits")
+""",
+    "ini section": """
+import configparser
+c = configparser.ConfigParser()
+c.read_string('[m]\\nAct = softmax\\n')
+section = c["m"]
+act, told = section.get("act"), section.getboolean("told", fallback=True)
+""",
+    "a literal": """
+import ast
+c = ast.literal_eval("{'act': 'softmax', 'told': True}")
+act, told = c["act"], c["told"]
+""",
+    "the environment": "import os\nact, told = 'softmax', os.environ.get('TOLD', '1') == '1'",
+    "the environment, among several": "import os\nact, told = 'softmax', os.getenv('TOLD', 'yes').lower() in ('yes', 'true')",
+    "the environment, as a number": "import os\nact, told = 'softmax', bool(int(os.getenv('TOLD', '1')))",
+    "brackets as attributes": """
+class C(dict):
+    __getattr__ = dict.__getitem__
+c = C(act="softmax", told=True)
+act, told = c.act, c.told
+""",
+    "a dictionary that is its own attributes": """
+class C(dict):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.__dict__ = self
+c = C(act="softmax", told=True)
+act, told = c.act, c.told
+""",
+    "__getattr__": """
+class C:
+    def __init__(self, **given):
+        self._given = given
+    def __getattr__(self, name):
+        return self._given[name]
+c = C(act="softmax", told=True)
+act, told = c.act, c.told
+""",
+    "__dict__.update": """
+class C:
+    def __init__(self, **given):
+        self.__dict__.update(given)
+c = C(act="softmax", told=True)
+act, told = c.act, c.told
+""",
+    "__dict__ by brackets": """
+class C:
+    def __init__(self):
+        self.__dict__["act"] = "softmax"
+act, told = C().act, True
+""",
+    "vars of a class": """
+class C:
+    act = "softmax"
+act, told = vars(C)["act"], True
+""",
+    "a descriptor": """
+class Setting:
+    def __init__(self, value):
+        self.value = value
+    def __get__(self, owner, kind=None):
+        return self.value
+class C:
+    act, told = Setting("softmax"), Setting(True)
+act, told = C().act, C().told
+""",
+    "the greatest by a key": "act, told = max({'softmax': 2, 'linear': 1}.items(), key=lambda pair: pair[1])[0], True",
+    "sorted by a key": "act, told = sorted(['linear', 'softmax'], key=len, reverse=True)[0], True",
+    "filtered": "act, told = list(filter(lambda a: a.startswith('soft'), ['linear', 'softmax']))[0], True",
+    "any and all": "act, told = 'softmax', all([True, 3 > 2]) and not any(n == 1 for n in (3, 4))",
+    "a read-only view": "from types import MappingProxyType\nc = MappingProxyType({'act': 'softmax'})\nact, told = c['act'], True",
+    "asyncio": "import asyncio\nasync def f():\n    return 'softmax'\nact, told = asyncio.run(f()), True",
+}
+
+
+@pytest.mark.parametrize("way", CONFIG)
+def test_ways(way, codes):
+    program = HEAD + CONFIG[way] + TAIL
+    assert codes(program) == {"FL101"}
+    assert codes(program.replace("softmax", "linear")) == set()
+
+
+OPEN = {
+    "a file": "import configparser\nc = configparser.ConfigParser()\nc.read('train.ini')\nact, told = c['m']['act'], c.getboolean('m', 'told')",
+    "a YAML file": "import yaml\nc = yaml.safe_load(open('train.yaml'))\nact, told = c['act'], c['told']",
+    "the environment without a default": "import os\nact, told = os.environ.get('ACT'), os.environ.get('TOLD') == '1'",
+    "one flag for both": "import os\ntold = os.environ.get('TOLD', '1') == '1'\nact = None if told else 'softmax'",
+    "one word for both": "import os\nway = os.environ.get('WAY', 'scores')\nact = None if way == 'scores' else 'softmax'\ntold = way == 'scores'",
+}
+
+
+@pytest.mark.parametrize("way", OPEN)
+def test_what_is_open_or_agrees(way, codes):
+    assert codes(HEAD + OPEN[way] + TAIL) == set()
