@@ -3,7 +3,7 @@
 import pytest
 import yaml
 
-from fromlogits.checker.evidence.source.yaml_text import Refused, parsed
+from fromlogits.checker.evidence.source.yaml_text import RefusedError, parsed
 
 READ = [
     "",
@@ -44,5 +44,5 @@ def test_as_pyyaml_reads_it(text):
 
 @pytest.mark.parametrize("text", REFUSED)
 def test_refused(text):
-    with pytest.raises(Refused):
+    with pytest.raises(RefusedError):
         parsed(text)

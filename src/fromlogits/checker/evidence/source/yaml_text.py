@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-__all__ = ["Refused", "parsed"]
+__all__ = ["RefusedError", "parsed"]
 
 WORDS: dict[str, Any] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
@@ -29,26 +29,26 @@ DEEPEST = 24
 Row = tuple[int, str]
 
 
-class Refused(ValueError):
+class RefusedError(ValueError):
     """A text that is no YAML, or YAML that is not read here."""
 
 
 def parsed(text: str) -> Any:
-    """What the text says; Refused where it says it in a way that is not read here."""
+    """What the text says; RefusedError where it says it in a way that is not read here."""
     rows: list[Row] = []
     for place, line in enumerate(text.expandtabs().splitlines()):
         plain = _uncommented(line).rstrip()
         if plain == "---" and not rows:
             continue
         if plain.startswith(("---", "...")) or (plain.startswith("%") and not place):
-            raise Refused(plain)
+            raise RefusedError(plain)
         if plain:
             rows.append((len(plain) - len(plain.lstrip()), plain.lstrip()))
     if not rows:
         return None
     value, left = _block(rows, rows[0][0], 0)
     if left:
-        raise Refused(left[0][1])
+        raise RefusedError(left[0][1])
     return value
 
 
@@ -61,13 +61,13 @@ def _uncommented(line: str) -> str:
 
 def _block(rows: list[Row], indent: int, depth: int) -> tuple[Any, list[Row]]:
     if depth > DEEPEST:
-        raise Refused("nested too deeply")
+        raise RefusedError("nested too deeply")
     if rows[0][1] == "-" or rows[0][1].startswith("- "):
         return _listed(rows, indent, depth)
     if ENTRY.match(rows[0][1]):
         return _mapped(rows, indent, depth)
     if len(rows) > 1 and rows[1][0] >= indent:
-        raise Refused(rows[1][1])  # a scalar over several lines
+        raise RefusedError(rows[1][1])  # a scalar over several lines
     return _scalar(rows[0][1]), rows[1:]
 
 
@@ -96,7 +96,7 @@ def _mapped(rows: list[Row], indent: int, depth: int) -> tuple[dict[Any, Any], l
             value, rows = _below(rows[1:], indent, depth)
         found[_scalar(entry["key"])] = value
     if rows and rows[0][0] > indent:
-        raise Refused(rows[0][1])
+        raise RefusedError(rows[0][1])
     return found, rows
 
 
@@ -110,14 +110,14 @@ def _below(rows: list[Row], indent: int, depth: int) -> tuple[Any, list[Row]]:
 def _scalar(text: str) -> Any:
     value, rest = _flow(text.strip(), ends="")
     if rest:
-        raise Refused(text)
+        raise RefusedError(text)
     return value
 
 
 def _flow(text: str, ends: str) -> tuple[Any, str]:
     """One value of flow style, and what stands behind it."""
     if text[:1] in REFUSED:
-        raise Refused(text)
+        raise RefusedError(text)
     if text[:1] == "[":
         return _several(text[1:].lstrip(), "]")
     if text[:1] == "{":
@@ -129,7 +129,7 @@ def _flow(text: str, ends: str) -> tuple[Any, str]:
     end = next((place for place, one in enumerate(text) if one in ends), len(text))
     word = text[:end].strip()
     if ": " in word or (ends and "\n" in word):
-        raise Refused(text)
+        raise RefusedError(text)
     if word in WORDS:
         return WORDS[word], text[end:]
     number = next((kind(word) for pattern, kind in NUMBERS if pattern.fullmatch(word)), None)
@@ -143,7 +143,7 @@ def _several(text: str, close: str) -> tuple[Any, str]:
         value, text = _flow(text, ",:" + close if close == "}" else "," + close)
         if close == "}":
             if text[:1] != ":":
-                raise Refused(text)
+                raise RefusedError(text)
             pairs[value], text = _flow(text[1:].lstrip(), ",}")
         else:
             items.append(value)
@@ -151,5 +151,5 @@ def _several(text: str, close: str) -> tuple[Any, str]:
         if text[:1] == ",":
             text = text[1:].lstrip()
     if not text:
-        raise Refused("an open bracket")
+        raise RefusedError("an open bracket")
     return (pairs if close == "}" else items), text[1:].lstrip()
