@@ -53,7 +53,7 @@ _UTILS: dict[str, Op] = {
     "multi_gpu_model": Op("identity", "model:x gpus=None"),
     "pad_sequences": Op("pad_sequences", "sequences:xs maxlen=None dtype='int32' padding='pre' truncating='pre' value=0.0"),
     "timeseries_dataset_from_array": Op("windows", "data targets sequence_length sequence_stride=1 sampling_rate=1 batch_size=128"),
-    "split_dataset": Op("unknown", ""),
+    "split_dataset": Op("dataset_split", "dataset:x left_size=None right_size=None shuffle=False seed=None"),
 }
 
 _GENERATOR: dict[str, Entry] = {

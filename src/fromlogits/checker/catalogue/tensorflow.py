@@ -120,6 +120,9 @@ _MAKERS: dict[str, Entry] = {
     "from_generator": Op(
         "dataset_from_generator", "generator:f output_types=None output_shapes=None args:arguments=None output_signature=None"
     ),
+    "from_tensors": Op("dataset_from_tensors", "tensors"),
+    "sample_from_datasets": Op("dataset_mixed", "datasets weights=None seed=None"),
+    "choose_from_datasets": Op("dataset_mixed", "datasets choice_dataset"),
     "range": Op("dataset_range", "*args"),
     "zip": Op("dataset_zip", "*args:xs datasets=None"),
 }
@@ -130,6 +133,17 @@ _METHODS: dict[str, Entry] = {
     "apply": Op("apply", "self:arguments transformation_func:f"),
     "batch": Op("dataset_batch", "x batch_size:size drop_remainder=False"),
     "padded_batch": Op("dataset_batch", "x batch_size:size padded_shapes=None padding_values=None drop_remainder=False"),
+    "ragged_batch": Op("dataset_batch", "x batch_size:size drop_remainder=False"),
+    "bucket_by_sequence_length": Op("dataset_batch", "x element_length_func bucket_boundaries bucket_batch_sizes:size"),
+    "rebatch": Op("dataset_rebatch", "x batch_size:size drop_remainder=False"),
+    "enumerate": Op("dataset_enumerate", "x start=0"),
+    "flat_map": Op("dataset_flat_map", "x map_func:f"),
+    "interleave": Op("dataset_flat_map", "x map_func:f"),
+    "window": Op("dataset_window", "x size shift=None stride=1 drop_remainder=False"),
+    "group_by_window": Op("dataset_grouped", "x key_func reduce_func:f window_size=None"),
+    "scan": Op("dataset_scan", "x initial_state:state scan_func:f"),
+    "rejection_resample": Op("dataset_resampled", "x class_func target_dist initial_dist=None"),
+    "get_single_element": Op("dataset_next"),
     "unbatch": Op("dataset_unbatch"),
     "cache": Op("dataset_same", "x filename=''"),
     "concatenate": Op("dataset_same", "x dataset"),
@@ -154,6 +168,7 @@ _DATA: dict[str, Entry] = {
         f"tensorflow.data.{name}": Op("dataset_unknown", "filenames")
         for name in ("FixedLengthRecordDataset", "TFRecordDataset", "TextLineDataset")
     },
+    **{f"tensorflow.data.experimental.{name}": _MAKERS[name] for name in ("choose_from_datasets", "sample_from_datasets")},
     "tensorflow_datasets.load": Op("unknown", "name:label split=None"),
     "tensorflow_datasets.as_numpy": Op("dataset_same", "dataset:x"),
 }
@@ -216,7 +231,13 @@ OLDER = tensorflow_v1.OLDER | {
     name
     for name in ENTRIES
     if name.startswith(
-        ("tensorflow_addons.", "tensorflow_datasets.", "tensorflow.Tensor.", "tensorflow.data.Dataset.get", "tensorflow.distribute.Central")
+        (
+            "tensorflow_addons.",
+            "tensorflow_datasets.",
+            "tensorflow.Tensor.",
+            "tensorflow.data.Dataset.get_next",
+            "tensorflow.distribute.Central",
+        )
     )
 }
 

@@ -461,16 +461,20 @@ def _held(value: Any) -> Any:
 
 
 def _evaluate(reader: Reader, model: Value, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame) -> Value:
-    """Labels of another form than those the model was fitted with."""
+    """Labels of another form than those the model was fitted with; of a model that was never fitted, labels that its loss is given."""
     given = _named(("x", "y"), positional, keywords)
     compiled, fitted = model.slots.get("compiled"), model.slots.get("fitted")  # type: ignore[attr-defined]
-    if compiled is not None and isinstance(fitted, Value):
-        inputs, labels = _data(reader, given.get("x"), given.get("y"))
-        if isinstance(labels, Value):
-            pair = List.of([inputs if isinstance(inputs, Value) else Unknown(), labels], "tuple")
-            for _, one in reader.machine.options(compiled):
-                if isinstance(one, Compiled):
+    inputs, labels = _data(reader, given.get("x"), given.get("y")) if compiled is not None else (None, None)
+    if not isinstance(labels, Value):
+        return Unknown()
+    pair = List.of([inputs if isinstance(inputs, Value) else Unknown(), labels], "tuple")
+    for guards, one in reader.machine.options(compiled):
+        if isinstance(one, Compiled):
+            with reader.machine.assume(guards):
+                if isinstance(fitted, Value):
                     _validation(reader, model, one.given, one.use, fitted, pair, frame)
+                else:
+                    _meet(reader, model, one.given, one.use, labels, frame)
     return Unknown()
 
 

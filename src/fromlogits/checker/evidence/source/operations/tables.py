@@ -240,6 +240,12 @@ def _dataset_unbatch(reader: Reader, bound: Bound) -> Value:
     return Object("tensorflow.data.Dataset", None, {"element": _sliced(reader, element)}, site=bound.site)
 
 
+def _dataset_rebatch(reader: Reader, bound: Bound) -> Value:
+    """Batches of another size."""
+    element = _sliced(reader, reader.machine.settle(_element(reader.machine.settle(bound.value("x")))))
+    return _dataset(batched(reader.machine.settle(element), Size("batch", single=False)), bound)
+
+
 def _dataset_zip(reader: Reader, bound: Bound) -> Value:
     parts = bound.value("xs") or bound.value("datasets")
     items = parts.items if isinstance(parts, List) else ()
@@ -429,6 +435,7 @@ OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "dataset_batch": _dataset_batch,
     "dataset_same": _dataset_same,
     "dataset_unbatch": _dataset_unbatch,
+    "dataset_rebatch": _dataset_rebatch,
     "dataset_zip": _dataset_zip,
     "random_split": _random_split,
     "folder_dataset": _folder_dataset,

@@ -1,0 +1,40 @@
+"""What a data set of tf.data gives to fit, however it was numbered, cut, flattened, mixed or split."""
+
+import pytest
+
+HEAD = """
+import keras
+from keras import layers
+x = np.random.rand(120, 8)
+y = np.random.randint(0, 3, 120)
+rows = keras.utils.to_categorical(y, 3)
+Dataset = tf.data.Dataset
+pairs = Dataset.from_tensor_slices((x, {labels}))
+net = keras.Sequential([keras.Input((8,)), layers.Dense(3, activation="softmax")])
+net.compile("adam", "sparse_categorical_crossentropy")
+"""
+PIPELINES = {
+    "numbered": "net.fit(pairs.enumerate().map(lambda i, pair: pair).batch(8))",
+    "numbered in a loop": "for i, (a, b) in pairs.batch(8).enumerate():\n    net.train_on_batch(a, b)",
+    "interleaved": "net.fit(Dataset.range(3).interleave(lambda i: pairs).batch(8))",
+    "flattened": "net.fit(Dataset.range(3).flat_map(lambda i: pairs).batch(8))",
+    "sampled": "net.fit(Dataset.sample_from_datasets([pairs, pairs]).batch(8))",
+    "sampled, the old name": "net.fit(tf.data.experimental.sample_from_datasets([pairs, pairs]).batch(8))",
+    "chosen": "net.fit(Dataset.choose_from_datasets([pairs, pairs], Dataset.range(2).repeat()).batch(8))",
+    "all at once": "net.fit(Dataset.from_tensors((x, {labels})))",
+    "of another size": "net.fit(pairs.batch(8).rebatch(4))",
+    "by length": "net.fit(pairs.bucket_by_sequence_length(lambda a, b: 8, [4], [8, 8]))",
+    "split": "some, others = keras.utils.split_dataset(pairs, left_size=0.8)\nnet.fit(some.batch(8))",
+    "arrays split": "some, others = keras.utils.split_dataset((x, {labels}), left_size=0.8)\nnet.fit(some.batch(8))",
+    "windows": "w = pairs.window(8, drop_remainder=True).flat_map(lambda a, b: Dataset.zip((a.batch(8), b.batch(8))))\nnet.fit(w)",
+    "grouped": "net.fit(pairs.group_by_window(lambda a, b: tf.constant(0, tf.int64), lambda k, d: d.batch(8), window_size=8))",
+    "scanned": "net.fit(pairs.scan(0, lambda state, pair: (state + 1, pair)).batch(8))",
+    "resampled": "net.fit(pairs.rejection_resample(lambda a, b: 0, [0.5, 0.5]).map(lambda c, pair: pair).batch(8))",
+    "evaluated": "net.evaluate(pairs.batch(8))",
+}
+
+
+@pytest.mark.parametrize("way", PIPELINES)
+def test_labels_of_a_pipeline(way, codes):
+    for labels, wanted in (("rows", {"FL201"}), ("y", set())):
+        assert codes((HEAD + PIPELINES[way]).format(labels=labels)) == wanted
