@@ -22,12 +22,15 @@ _MODELS: dict[str, Entry] = {
         f"wrappers.{name}": Layer("wrapped_model", "model warm_start=False model_kwargs=None fit_kwargs=None", rows=rows)
         for name, rows in {"SKLearnClassifier": True, "SKLearnRegressor": False}.items()
     },
-    "models.clone_model": Op("cloned", "model:x"),
+    "models.clone_model": Op("clone_model", "model:x input_tensors=None clone_function:f=None"),
     # A string, a class and its configuration, or the object itself.
     **{f"{room}.get": Op("keras_object", "identifier:x", room=room) for room in ("activations", "losses", "metrics")},
     **{f"{room}.deserialize": Op("keras_object", "config:x", room=room) for room in ("activations", "layers", "metrics")},
     "losses.deserialize": Op("keras_object", "name:x", room="losses"),
-    **{f"models.{name}": Op("unknown", "") for name in ("load_model", "model_from_json", "model_from_yaml")},
+    **{f"{room}.load_model": Op("load_object", "filepath:where") for room in ("models", "saving")},
+    **{f"{room}.save_model": Op("save_model", "model:x filepath:where") for room in ("models", "saving")},
+    "models.model_from_json": Op("from_record", "json_string:x"),
+    "models.model_from_yaml": Op("unknown", ""),
     **{
         name: Layer("settings", "name:policy=None") for name in ("DTypePolicy", "dtype_policies.DTypePolicy", "mixed_precision.DTypePolicy")
     },

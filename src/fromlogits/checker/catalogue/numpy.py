@@ -75,6 +75,7 @@ _PAIRS: dict[str, Op] = {
     "tensordot": Op("tensordot", "a:x b:y axes=2"),
     "einsum": Op("einsum", "equation *operands:xs"),
     "digitize": Op("digitize", "x bins right=False"),
+    "heaviside": Op("binarized", "x1:x x2"),
     "searchsorted": Op("digitize", "a:bins v:x side='left'"),
 }
 

@@ -81,7 +81,8 @@ _PREPROCESSING: dict[str, Entry] = {
     "scale": Op("scaled", "X:x", way="standard"),
     "normalize": Op("elementwise", "X:x norm='l2'"),
     "power_transform": Op("elementwise", "X:x method='yeo-johnson'"),
-    **{name: Op("elementwise", "X:x") for name in ("binarize", "quantile_transform", "robust_scale")},
+    **{name: Op("elementwise", "X:x") for name in ("quantile_transform", "robust_scale")},
+    "binarize": Op("binarized", "X:x | threshold=0.0"),
 }
 
 _SPLITTERS = {

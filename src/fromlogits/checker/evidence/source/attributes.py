@@ -15,7 +15,9 @@ from fromlogits.checker.evidence.source.children import children_of
 from fromlogits.checker.evidence.source.clusters import clusters_of
 from fromlogits.checker.evidence.source.enums import is_enum, members_by_name
 from fromlogits.checker.evidence.source.heads import is_none
+from fromlogits.checker.evidence.source.layers import run_layers
 from fromlogits.checker.evidence.source.names import canonical, entry_of, outside
+from fromlogits.checker.evidence.source.operations.recorded import within
 from fromlogits.checker.evidence.source.operations.records import fields_of, is_named_tuple, values_of
 from fromlogits.checker.evidence.source.operations.shaping import size_value
 from fromlogits.checker.evidence.source.tensor import Tensor, position
@@ -219,6 +221,8 @@ def _of_object(reader: Reader, owner: Object, name: str, node: ast.AST, frame: F
         return owner.get("dataset") if isinstance(owner.get("dataset"), Value) else Unknown()
     if name in owner.slots and isinstance(owner.slots[name], Value) and operation not in {"", "affine", "conv"}:
         return owner.slots[name]
+    if name == "output" and isinstance(owner.get("within"), Object):
+        return _output_within(reader, owner, owner.slots["within"], node, frame)
     if name == "name" and owner.name.startswith(NAMED):
         return _own_name(owner)
     if name == "training":
@@ -233,6 +237,16 @@ def _of_object(reader: Reader, owner: Object, name: str, node: ast.AST, frame: F
         seen = owner.get("seen")
         return clusters_of(owner, seen if isinstance(seen, Tensor) else None, owner.site)
     return Method(owner, name)
+
+
+def _output_within(reader: Reader, layer: Object, model: Object, node: ast.AST, frame: Frame) -> Value:
+    """What comes out of a layer of a Sequential."""
+    layers = model.get("layers")
+    before = [place for place, item in enumerate(layers.items) if item is layer] if isinstance(layers, List) and layers.exact else []
+    if len(before) != 1:
+        return Unknown()
+    batch = Tensor(learned=False, operation="input", library="keras", shape=None)
+    return run_layers(reader, layers.items[: before[0] + 1], batch, Site(frame.document, node), frame)
 
 
 def _own_name(owner: Object) -> Value:
@@ -271,6 +285,9 @@ def _of_super(reader: Reader, owner: Object, name: str) -> Value:
 def _of_model(reader: Reader, owner: Object, name: str, node: ast.AST, frame: Frame) -> Value:
     if name == "layers":
         layers = owner.get("layers")
+        for item in layers.items if isinstance(layers, List) and layers.exact else ():
+            if isinstance(item, Object):
+                within(item, owner)
         return layers if isinstance(layers, Value) else Unknown()
     if name in {"output", "outputs"}:
         return model_output(reader, owner, Site(frame.document, node), frame)

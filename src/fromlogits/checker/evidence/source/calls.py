@@ -18,6 +18,7 @@ from fromlogits.checker.evidence.source.layers import apply_layer, build_layer
 from fromlogits.checker.evidence.source.machine import Exhausted, Raised, Return, is_open
 from fromlogits.checker.evidence.source.methods import call_method
 from fromlogits.checker.evidence.source.names import entry_of
+from fromlogits.checker.evidence.source.operations.recorded import remade
 from fromlogits.checker.evidence.source.returning import leave, mark, note
 from fromlogits.checker.evidence.source.uses import use_loss, use_metric
 from fromlogits.checker.evidence.source.values import (
@@ -175,6 +176,9 @@ def _construct(reader: Reader, of: Class, positional: list[Value], keywords: dic
     setup = reader.method_of(made, "setup") if protocol(reader, made) == "linen" else None
     if setup is not None:
         call(reader, setup, [], {}, node, frame)
+    build = reader.method_of(made, "build") if protocol(reader, made) == "keras" else None
+    if build is not None and isinstance(build.function, Function) and len(build.function.node.args.args) > 1:
+        call(reader, build, [Unknown()], {}, node, frame)
     return made
 
 
@@ -284,6 +288,9 @@ def call_external(
     if entry is None and positional and callee.name.startswith("keras.") and callee.name.endswith(".from_config"):
         made = callee.name.removesuffix(".from_config")
         config = reader.machine.settle(positional[0])  # what `get_config` wrote down
+        again = remade(reader, config)
+        if again is not None:
+            return again
         words = {key: part for key, part in config.slots.items() if isinstance(key, str)} if isinstance(config, Dict) else None
         return reader.call(External(made), [], words, node, frame) if words is not None else Unknown()
     if isinstance(entry, Op):

@@ -16,6 +16,7 @@ from fromlogits.checker.evidence.source.names import canonical, entry_of
 from fromlogits.checker.evidence.source.objects import OBJECTS
 from fromlogits.checker.evidence.source.operations.bound import dtype_of
 from fromlogits.checker.evidence.source.operations.lookups import asked_for
+from fromlogits.checker.evidence.source.operations.recorded import configuration, layer_called
 from fromlogits.checker.evidence.source.operations.records import fields_of, is_named_tuple, record_of
 from fromlogits.checker.evidence.source.operations.texts import text_method
 from fromlogits.checker.evidence.source.strings import row_method, text_put_together, text_spelled_out
@@ -450,6 +451,8 @@ def _of_object(
         found = special(reader, owner, name, positional, keywords, site, frame)
         if found is not None:
             return found
+    if name in {"get_config", "to_json"} and owner.name.startswith("keras."):
+        return configuration(owner)
     if name in {"half", "bfloat16"} and operation:
         reader.machine.write(owner.slots, "cast", Constant({"half": "float16"}.get(name, name)))
         _cast_parts(reader, owner, {"half": "float16"}.get(name, name))
@@ -517,7 +520,12 @@ def _of_model(
     if name in KERAS:
         return KERAS[name](reader, owner, positional, keywords, site, frame)
     if name == "get_layer":
-        return Unknown()
+        given = [*positional, *[None] * 2]
+        return layer_called(reader, owner, keywords.get("name", given[0]), keywords.get("index", given[1]))
+    if name in {"get_config", "to_json"} and owner.name.startswith("keras."):
+        return configuration(owner)
+    if name == "save" and positional:
+        return reader.operate("save_model", x=owner, where=positional[0])
     if name == "reset_classifier" and positional:  # timm
         reader.machine.write(owner.slots, "classes", positional[0])
         return Constant(None)

@@ -226,6 +226,8 @@ def _one(reader: Reader, loss: Any, metrics: Any, output: Value, labels: Any, us
     settled = reader.machine.settle(loss) if isinstance(loss, Value) else None
     if x is None:
         return
+    if isinstance(settled, Dict) and {"class_name", "config"} <= settled.slots.keys():  # a loss as Keras writes it down
+        settled = loss = reader.operate("keras_object", x=settled, room="losses", frame=frame, site=use)
     for metric in _listed(reader, metrics):
         _measured(reader, metric, x, y, use, frame)
     if isinstance(settled, (Function, Method, Instance, Object)) and not isinstance(getattr(settled, "entry", None), LossEntry):

@@ -151,7 +151,18 @@ def _select(reader: Reader, bound: Bound) -> Value:
     return made
 
 
+def _binarized(reader: Reader, bound: Bound) -> Value:
+    """scikit-learn's `binarize(x, threshold=0.0)`, NumPy's `heaviside(x, 0.5)`: one above the cut, zero below."""
+    x, cut = bound.tensor("x"), bound.plain("threshold", 0.0)
+    if x is None:
+        return Unknown()
+    if isinstance(cut, (int, float)):
+        reader.ledger.thresholded(x, float(cut), "binarize", bound.site)
+    return derived(x, "binarized", shape=x.shape, low=0.0, high=1.0, integral=None, learned=x.learned)
+
+
 OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
+    "binarized": _binarized,
     "select": _select,
     **{name: _compare(name) for name in ("equal", "not_equal", "isclose", "greater", "greater_equal", "less", "less_equal")},
     **{name: _logical(name) for name in ("logical_and", "logical_or", "logical_xor")},

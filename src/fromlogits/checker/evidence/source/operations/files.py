@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from fromlogits.checker.catalogue.entry import Layer
 from fromlogits.checker.evidence.source.containers import elements
 from fromlogits.checker.evidence.source.operations.bound import Bound
 from fromlogits.checker.evidence.source.operations.writing import any_text, as_text, cells_of, composed, lines_of
@@ -92,7 +93,8 @@ def _load(reader: Reader, bound: Bound) -> Value:
     found = reader.machine.settle(found)
     if isinstance(found, Dict):
         return Dict(dict(found.slots), found.exact)
-    return found if isinstance(found, (Tensor, List, Constant)) else Unknown()
+    known = isinstance(found, (Tensor, List, Constant)) or (isinstance(found, Object) and isinstance(found.entry, Layer))
+    return found if known and isinstance(found, Value) else Unknown()
 
 
 def write(reader: Reader, file: Object, value: Value) -> None:

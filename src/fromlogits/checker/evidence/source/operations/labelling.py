@@ -135,6 +135,8 @@ def _map_values(reader: Reader, bound: Bound) -> Value:
         return replace(values, shape=shape, numbers=None, nan=nan, library="pandas", origin=bound.site, learned=False)
     if isinstance(mapping, (External, Function, Method)) and x is not None:
         rows = Tensor(shape=(Size(),), dtype=x.dtype, low=x.low, high=x.high, integral=x.integral, strings=x.strings, learned=x.learned)
+        if x.kind is not None:  # what a model gave: its function may cut it
+            rows = derived(x, "rows", keep=True, shape=(Size(),), numbers=None)
         row = reader.operate("row", x=rows, index=Unknown())
         node = bound.site.node if bound.site is not None else ast.Pass()
         one = as_tensor(reader.machine.settle(reader.call(mapping, [row], {}, node, bound.values["frame"])))
@@ -178,6 +180,8 @@ def _digitize(reader: Reader, bound: Bound) -> Value:
     count = borders.shape[0] if borders is not None and borders.rank == 1 and borders.shape else None
     low, high = 0.0, float(count) if isinstance(count, int) else None
     edges = borders.numbers if borders is not None and isinstance(borders.numbers, tuple) else None
+    if edges is not None and len(edges) == 1 and isinstance(edges[0], (int, float)):
+        reader.ledger.thresholded(x, float(edges[0]), "digitize", bound.site)
     if bound.given("side"):
         strictly = bound.plain("side") == "left"
     else:  # torch says `right` of the border, NumPy of the interval
