@@ -57,8 +57,10 @@ def off_axis(output: Output, loss: Loss) -> bool:
     """Whether the units of an output lie on another axis than the one where the loss looks for classes."""
     if loss.family is not Family.MULTICLASS or loss.by_hand or loss.class_axis is None:
         return False
-    if output.axis is None or output.rank is None or output.rank < 3:
+    if output.axis is None or output.rank is None or output.rank < 2:
         return False
+    if output.rank == 2:  # a matrix of scores may be turned round on purpose; a loss over the batch is not
+        return output.axis == -1 and loss.class_axis in (0, -2)
     return output.axis != (loss.class_axis if loss.class_axis < 0 else loss.class_axis - output.rank)
 
 

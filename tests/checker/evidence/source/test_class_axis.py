@@ -100,3 +100,23 @@ def test_a_softmax_over_the_rows_of_predictions(use, codes):
 
 def test_weights_of_rows_are_no_classes(codes):
     assert codes(PREDICTED.format(units=1, loss="BinaryCrossentropy", use="tf.nn.softmax(z, axis=0)")) == set()
+
+
+@pytest.mark.parametrize(("axis", "wanted"), [(0, {"FL302"}), (-2, {"FL302"}), (1, set()), (-1, set())])
+def test_a_loss_that_looks_for_classes_along_the_batch(axis, wanted, codes):
+    program = f"""
+z = keras.layers.Dense(3)(np.random.rand(20, 8))
+y = keras.utils.to_categorical(np.random.randint(0, 3, 20), 3)
+keras.losses.categorical_crossentropy(y, z, from_logits=True, axis={axis})
+"""
+    assert codes(program) == wanted
+
+
+def test_a_matrix_of_scores_turned_round(codes):
+    program = """
+a, b = keras.layers.Dense(16)(np.random.rand(20, 8)), keras.layers.Dense(16)(np.random.rand(20, 8))
+z = tf.matmul(a, b, transpose_b=True)
+tf.nn.sparse_softmax_cross_entropy_with_logits(tf.range(20), z)
+tf.nn.sparse_softmax_cross_entropy_with_logits(tf.range(20), tf.transpose(z))
+"""
+    assert codes(program) == set()

@@ -64,3 +64,44 @@ def test_what_a_step_is_given(case, codes):
     units, step, given, wanted = STEPS[case]
     activation = "sigmoid" if units == 6 else "softmax"
     assert codes(MODEL.format(units=units, activation=activation, step=step, given=given)) == wanted
+
+
+TESTED = """
+import keras
+from keras import layers
+
+class Net(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.out = layers.Dense(3, activation="softmax")
+        self.loss_fn = keras.losses.CategoricalCrossentropy()
+
+    def call(self, x):
+        return self.out(x)
+
+    def train_step(self, data):
+        x, y = data
+        return {{"loss": self.loss_fn(y, self(x))}}
+
+    def test_step(self, data):
+        x, y = data
+        return {{"loss": self.loss_fn({arguments})}}
+
+x = np.random.rand(60, 4)
+y = keras.utils.to_categorical(np.random.randint(0, 3, 60), 3)
+net = Net()
+net.compile("adam")
+{use}
+"""
+USES = [
+    "net.fit(x, y, validation_data=(x, y))",
+    "net.fit(x, y, validation_split=0.1)",
+    "net.fit(x, y, validation_data=tf.data.Dataset.from_tensor_slices((x, y)).batch(8))",
+    "net.fit(x, y)\nnet.evaluate(x, y)",
+]
+
+
+@pytest.mark.parametrize("use", USES)
+@pytest.mark.parametrize(("arguments", "wanted"), [("self(x), y", {"FL303"}), ("y, self(x)", set())])
+def test_a_test_step_is_given_what_is_kept_back(use, arguments, wanted, codes):
+    assert codes(TESTED.format(use=use, arguments=arguments)) == wanted

@@ -94,6 +94,7 @@ def _fit(reader: Reader, model: Value, positional: list[Value], keywords: dict[s
     step = reader.method_of(model, "train_step") if isinstance(model, Instance) else None
     if step is not None:
         reader.call(step, [_batch(reader, inputs, labels, given.get("sample_weight"))], {}, site.node, frame)
+    _held_out(reader, model, inputs, labels, given, site, frame)
     _callbacks(reader, model, given.get("callbacks"), site, frame)
     own = reader.method_of(model, "compute_loss") if isinstance(model, Instance) else None
     if own is not None and step is None:
@@ -106,6 +107,20 @@ def _fit(reader: Reader, model: Value, positional: list[Value], keywords: dict[s
                 _meet(reader, model, one.given, one.use, labels, frame)
                 _validation(reader, model, one.given, one.use, labels, given.get("validation_data"), frame)
     return Object("keras.History", None, {})
+
+
+def _held_out(reader: Reader, model: Value, inputs: Any, labels: Any, given: dict[str, Value], site: Site, frame: Frame) -> None:
+    """A test step of the model's own, on what is kept back for validation."""
+    step = reader.method_of(model, "test_step") if isinstance(model, Instance) else None
+    data = reader.machine.settle(given.get("validation_data")) if step is not None else None
+    if isinstance(data, List) and len(data.items) >= 2:
+        inputs, labels = (reader.machine.settle(part) for part in data.items[:2])
+    elif isinstance(data, (Object, Instance, Series)):
+        inputs, labels = _data(reader, data, None)
+    elif "validation_split" not in given:
+        return
+    if step is not None:
+        reader.call(step, [_batch(reader, inputs, labels, None)], {}, site.node, frame)
 
 
 def _validation(
@@ -466,7 +481,12 @@ def _evaluate(reader: Reader, model: Value, positional: list[Value], keywords: d
     """Labels of another form than those the model was fitted with; of a model that was never fitted, labels that its loss is given."""
     given = _named(("x", "y"), positional, keywords)
     compiled, fitted = model.slots.get("compiled"), model.slots.get("fitted")  # type: ignore[attr-defined]
-    inputs, labels = _data(reader, given.get("x"), given.get("y")) if compiled is not None else (None, None)
+    step = reader.method_of(model, "test_step") if isinstance(model, Instance) else None
+    if step is None and compiled is None:
+        return Unknown()
+    inputs, labels = _data(reader, given.get("x"), given.get("y"))
+    if step is not None:
+        return reader.call(step, [_batch(reader, inputs, labels, None)], {}, site.node, frame)
     if not isinstance(labels, Value):
         return Unknown()
     pair = List.of([inputs if isinstance(inputs, Value) else Unknown(), labels], "tuple")
