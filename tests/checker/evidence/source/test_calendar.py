@@ -12,6 +12,8 @@ CASES = {
     "months from zero": ("days.month - 1", 12, set()),
     "months with room": ("days.month", 13, set()),
     "quarters": ("days.quarter", 4, {"FL204"}),
+    "months of an index": ("pd.DataFrame({'a': range(365)}, index=days).index.month", 12, {"FL204"}),
+    "months of a column that became the index": ("table.set_index('when').index.month", 12, {"FL204"}),
     "days of the week": ("table['when'].dt.dayofweek", 7, set()),
     "hours on a clock": ("days.hour", 12, {"FL204"}),
 }

@@ -8,7 +8,7 @@ from math import prod
 from typing import TYPE_CHECKING
 
 from fromlogits.checker.catalogue.entry import Layer
-from fromlogits.checker.evidence.source import frames
+from fromlogits.checker.evidence.source import frames, groups
 from fromlogits.checker.evidence.source.arguments import argument, by_default
 from fromlogits.checker.evidence.source.calendar import DATES, PARTS, dates, part_of_dates
 from fromlogits.checker.evidence.source.children import children_of
@@ -206,6 +206,8 @@ def _of_object(reader: Reader, owner: Object, name: str, node: ast.AST, frame: F
     if owner.name == frames.TABLE:
         cell = frames.attribute(reader, owner, name)
         return cell if cell is not None else Method(owner, name)
+    if owner.name == groups.GROUPS:
+        return groups.attribute(owner, name) or Method(owner, name)
     if owner.name == "pandas.Categorical" and name == "cat":
         return owner
     if owner.name in {"pandas.cat", "pandas.Categorical"} and name == "codes":
@@ -349,6 +351,8 @@ def object_item(reader: Reader, owner: Value, index: Value, node: ast.AST, frame
         return stored
     if owner.name == frames.TABLE:
         return frames.item(reader, owner, index)
+    if owner.name == groups.GROUPS:
+        return groups.item(owner, index)
     if owner.name == "python.globals":
         return _of_module(reader, owner.slots["module"], plain) if isinstance(plain, str) else Unknown()
     if owner.name == "jax.at":

@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from fromlogits.checker.evidence.source.groups import grouped
 from fromlogits.checker.evidence.source.operations.bound import as_tensor
 from fromlogits.checker.evidence.source.shapes import Size
 from fromlogits.checker.evidence.source.tensor import Tensor
@@ -204,6 +205,8 @@ def attribute(reader: Reader, table: Object, name: str) -> Value | None:
         return reader.operate("shape", x=array_of(table))
     if name == "T":
         return reader.operate("transpose", x=array_of(table))
+    if name == "index" and isinstance(table.get("index"), Tensor):
+        return table.slots["index"]
     if name in {"empty", "size", "index", "dtypes"}:
         return Unknown(("attribute", Itself(table.slots), name))
     return None
@@ -271,6 +274,12 @@ def become(reader: Reader, table: Object, made: Value) -> None:
 def _called(
     reader: Reader, table: Object, name: str, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame
 ) -> Value:
+    if name == "set_index" and positional and isinstance(label := reader.machine.settle(positional[0]), Constant):
+        columns, exact = columns_of(table)
+        moved = columns.pop(label.value, Unknown())
+        made = table_of(columns, exact=exact, site=table.site)
+        made.slots["index"] = moved
+        return made
     if name in SAME:
         return mapped(reader, table, lambda _, column: column)
     if name in FEWER or name in REORDERED:
@@ -292,6 +301,12 @@ def _called(
         return take_column(reader, table, positional[0], keep=name == "get")
     if name == "rename":
         return _renamed(table, keywords)
+    if name == "groupby":
+        by = positional[0] if positional else keywords.get("by")
+        apart = keywords.get("as_index", Constant(True))
+        return grouped(
+            columns_of(table)[0], reader.machine.settle(by), apart=isinstance(apart, Constant) and apart.value is True, site=site
+        )
     if name == "merge" and positional:
         return merged(reader, table, reader.machine.settle(positional[0]), {"how": Constant("inner"), **keywords})
     if name == "to_csv":

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.catalogue.entry import Layer, LossEntry, MetricEntry, Op
-from fromlogits.checker.evidence.source import frames
+from fromlogits.checker.evidence.source import frames, groups
 from fromlogits.checker.evidence.source.binding import bind_signature
 from fromlogits.checker.evidence.source.children import add_child, call_list, children_of, layers_of
 from fromlogits.checker.evidence.source.containers import elements, key_of, named_by, put
@@ -112,6 +112,8 @@ def _of_tensor(
     house = LIBRARIES.get(x.library or "")
     entry = entry_of(f"{house}.{name}") if house is not None else None
     entry = entry or entry_of(f"array.{name}") or entry_of(f"torch.Tensor.{name}")
+    if name == "reset_index" and x.operation == "grouped":  # a table again
+        return Unknown()
     if name in {"toarray", "todense"}:  # a sparse matrix made whole
         return x
     if name == "backward":
@@ -430,6 +432,8 @@ def _of_object(
         return _super(reader, owner, name, positional, keywords, site, frame)
     if isinstance(owner.entry, (LossEntry, MetricEntry)):
         return _of_judge(reader, owner, name, positional, keywords, site, frame)
+    if owner.name == groups.GROUPS:
+        return groups.call(reader, owner, name, positional, keywords)
     if owner.name == frames.TABLE:
         return frames.call(reader, owner, name, positional, keywords, site, frame)
     named = entry_of(f"{owner.name}.{name}")

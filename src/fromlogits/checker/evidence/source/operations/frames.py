@@ -27,6 +27,14 @@ LONGEST = 2048  # lines of a file that stands in the program
 
 
 def _dataframe(reader: Reader, bound: Bound) -> Value:
+    made = _table(reader, bound)
+    index = bound.value("index")
+    if isinstance(made, Object) and isinstance(index, Tensor):
+        made.slots["index"] = index
+    return made
+
+
+def _table(reader: Reader, bound: Bound) -> Value:
     data = bound.value("data")
     if isinstance(data, Object) and data.name == TABLE:
         return data
