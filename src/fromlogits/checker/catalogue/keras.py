@@ -34,6 +34,10 @@ _MODELS: dict[str, Entry] = {
     **{
         name: Layer("settings", "name:policy=None") for name in ("DTypePolicy", "dtype_policies.DTypePolicy", "mixed_precision.DTypePolicy")
     },
+    "callbacks.LambdaCallback": Layer(
+        "callback",
+        "on_epoch_begin=None on_epoch_end=None on_train_begin=None on_train_end=None on_train_batch_begin=None on_train_batch_end=None",
+    ),
     "remat": Op("wrap", "f"),
     **{f"mixed_precision.{name}": Op("set_policy", "policy") for name in ("set_dtype_policy", "set_global_policy")},
     "config.set_backend": Op("set_backend", "backend"),

@@ -14,8 +14,10 @@ from fromlogits.checker.evidence.source.heads import activate, batch_of, count_o
 from fromlogits.checker.evidence.source.operations.bound import as_tensor, dtype_of, shape_of
 from fromlogits.checker.evidence.source.operations.functions import call_wrapped
 from fromlogits.checker.evidence.source.operations.records import record_of
+from fromlogits.checker.evidence.source.operations.reductions import dot_product
 from fromlogits.checker.evidence.source.shapes import ANY, Shape, Size, broadcast
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
+from fromlogits.checker.evidence.source.truth import decided
 from fromlogits.checker.evidence.source.values import (
     Constant,
     Dict,
@@ -245,7 +247,19 @@ def _merge(reader: Reader, layer: Object, positional: list[Value], keywords: dic
     if mode in {"add", "average"} and len({(part.kind, part.activation) for part in known}) == 1:
         kept = first.kind if mode == "average" or first.kind is OutputKind.LOGITS else None
         return derived(first, mode, *whole, keep=kept is not None, shape=shape, learned=learned)
-    return derived(first, str(mode), *whole, shape=shape if mode != "dot" else None, learned=learned)
+    if mode == "dot":
+        return _dotted(layer, whole, site)
+    return derived(first, str(mode), *whole, shape=shape, learned=learned)
+
+
+def _dotted(layer: Object, parts: Sequence[Tensor], site: Site) -> Tensor:
+    """`Dot(axes)`: of two vectors that weights made, a raw score, unless they are brought to length one first."""
+    made = derived(parts[0], "dot", *parts, shape=None, learned=True if any(part.learned for part in parts) else None)
+    plainly = layer.get("normalize") is None or decided(layer.get("normalize")) is False
+    if plainly and len(parts) == 2 and all(part.shape and len(part.shape) == 2 for part in parts) and dot_product(*parts):
+        made.kind, made.axis, made.units, made.made = OutputKind.LOGITS, -1, 1, layer.site or site
+        made.shape = (*(parts[0].shape or ())[:1], 1)
+    return made
 
 
 def _keep(reader: Reader, layer: Object, x: Tensor, site: Site) -> Value:

@@ -292,16 +292,24 @@ def _callbacks(reader: Reader, model: Value, callbacks: Value | None, site: Site
     settled = reader.machine.settle(callbacks) if callbacks is not None else None
     for item in settled.items if isinstance(settled, List) else ():
         callback = reader.machine.settle(item)
+        if isinstance(callback, Object) and callback.name == "keras.callbacks.LambdaCallback":
+            for hook in HOOKS:
+                function = callback.get(hook)
+                if isinstance(function, (Function, Method)):
+                    reader.call(function, _told_to(hook), {}, site.node, frame)
         if not isinstance(callback, Instance):
             continue
         reader.machine.write(callback.slots, ("attribute", "model"), model)
         for hook in HOOKS:
             method = reader.method_of(callback, hook)
             if method is not None:
-                unknown: list[Value] = (
-                    [Unknown(), Dict({}, exact=False)] if hook.endswith(("epoch_end", "batch_end")) else [Dict({}, exact=False)]
-                )
-                reader.call(method, unknown, {}, site.node, frame)
+                reader.call(method, _told_to(hook), {}, site.node, frame)
+
+
+def _told_to(hook: str) -> list[Value]:
+    """What Keras calls a hook with: the number of the epoch or batch, and its logs."""
+    logs = Dict({}, exact=False)
+    return [Unknown(), logs] if hook.endswith(("epoch_end", "batch_end")) else [logs]
 
 
 def _same_batch(labels: Tensor, output: Tensor) -> Tensor:

@@ -63,3 +63,39 @@ with torch.no_grad():
 )
 def test_what_another_model_says_stands_where_labels_do(loss, wanted, codes):
     assert codes(SOFT + loss) == wanted
+
+
+RECOMMENDER = """
+import keras
+from keras import layers
+one, other = keras.Input((1,)), keras.Input((1,))
+u = layers.Flatten()(layers.Embedding(50, 8)(one))
+v = layers.Flatten()(layers.Embedding(60, 8)(other))
+net = keras.Model([one, other], {score})
+net.compile("adam", "binary_crossentropy")
+"""
+SCORES = {
+    "layers.Dot(axes=1)([u, v])": {"FL102"},
+    "layers.dot([u, v], axes=1)": {"FL102"},
+    "layers.Activation('sigmoid')(layers.Dot(axes=1)([u, v]))": set(),
+    "layers.Dot(axes=1, normalize=True)([u, v])": set(),
+    "layers.Dense(1, activation='sigmoid')(layers.Dot(axes=1)([u, v]))": set(),
+}
+
+
+@pytest.mark.parametrize("score", SCORES)
+def test_keras_layers(score, codes):
+    assert codes(RECOMMENDER.format(score=score)) == SCORES[score]
+
+
+@pytest.mark.parametrize(("cut", "wanted"), [(0.5, {"FL502"}), (0, set())])
+def test_a_callback_made_of_functions(cut, wanted, codes):
+    program = f"""
+import keras
+x, y = np.random.rand(60, 8), np.random.randint(0, 2, (60, 1))
+net = keras.Sequential([keras.Input((8,)), keras.layers.Dense(1)])
+net.compile("adam", keras.losses.BinaryCrossentropy(from_logits=True))
+told = keras.callbacks.LambdaCallback(on_epoch_end=lambda epoch, logs: print((net.predict(x) > {cut}).mean()))
+net.fit(x, y, callbacks=[told])
+"""
+    assert codes(program) == wanted

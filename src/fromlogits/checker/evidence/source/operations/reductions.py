@@ -17,7 +17,7 @@ from fromlogits.vocabulary import OutputKind
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
-__all__ = ["OPERATIONS", "axes_of", "occurs", "reduced"]
+__all__ = ["OPERATIONS", "axes_of", "dot_product", "occurs", "reduced"]
 
 WHOLE = ("int", "uint", "bool")
 FRACTIONAL = dict.fromkeys(("mean", "average", "std", "var", "median", "norm", "logsumexp"), WHOLE)  # not of the dtype they are taken of
@@ -85,7 +85,7 @@ def reduced(bound: Bound, x: Tensor, name: str) -> Tensor:
             made.cut = ("minus picked", *x.cut[1:])
     if name == "sum" and x.operation == "multiply":
         _picked_log(made, x)
-        if axis == -1 and _dot_product(x):
+        if axis == -1 and dot_product(*x.arguments[:2]):
             made.kind, made.made = OutputKind.LOGITS, bound.site
             made.axis = -1 if made.rank is not None and made.rank > 1 else None
             made.units = (made.columns if isinstance(made.columns, int) else None) if made.axis is not None else 1
@@ -116,9 +116,8 @@ def _picked_log(made: Tensor, product: Tensor) -> None:
             made.kind, made.activation, made.made, made.guarded = one.kind, one.activation, one.made, one.guarded
 
 
-def _dot_product(product: Tensor) -> bool:
+def dot_product(one: Any, other: Any) -> bool:
     """Two different vectors that weights made, multiplied number by number: their sum is a raw score, as that of a matrix product is."""
-    one, other = product.arguments[:2]
     return one is not other and all(
         isinstance(part, Tensor)
         and part.learned is True
