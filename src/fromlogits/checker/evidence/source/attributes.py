@@ -50,6 +50,7 @@ if TYPE_CHECKING:
 __all__ = ["attribute", "external_item", "iterate", "object_item"]
 
 DTYPES = {"float32", "float64", "float16", "bfloat16", "int32", "int64", "int8", "uint8", "bool"}
+PLAIN = ("builtins.", "collections.")
 NAMED = ("keras.", "tensorflow.keras.")
 SAME = {"data", "values", "real", "value", "array", "numpy_values"}
 
@@ -145,7 +146,8 @@ def _of_instance(reader: Reader, owner: Instance, name: str, node: ast.AST, fram
         return Constant(True)
     if name == "_modules":
         return children_of(reader, owner, name) or Unknown()
-    fallback = _by_fallback(reader, owner, name, node, frame)
+    own = reader.base_of(owner)  # a framework's class has names of its own, which come first
+    fallback = _by_fallback(reader, owner, name, node, frame) if own is None or own.name.startswith(PLAIN) else None
     if fallback is not None:
         return fallback
     if reader.base_of(owner) is not None or (name == "replace" and fields_of(reader, owner.of)):  # flax.struct.dataclass gives it
