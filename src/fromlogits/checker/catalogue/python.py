@@ -85,8 +85,12 @@ _ITERTOOLS: dict[str, Entry] = {
     "pairwise": Op("python_pairwise", "xs"),
     "product": Op("python_product", "*xs | repeat=1"),
     "repeat": Op("python_repeat", "object:x times=None"),
+    "compress": Op("python_compress", "data:xs selectors"),
+    "dropwhile": Op("python_while", "predicate:f iterable:xs", dropped=True),
+    "filterfalse": Op("python_filter", "function:f iterable:xs", turned=True),
+    "takewhile": Op("python_while", "predicate:f iterable:xs", dropped=False),
     "starmap": Op("python_starmap", "function:f xs"),
-    "zip_longest": Op("python_zip", "*xs | fillvalue=None"),
+    "zip_longest": Op("python_zip", "*xs | fillvalue=None", longest=True),
 }
 
 _COLLECTIONS: dict[str, Entry] = {
@@ -152,6 +156,7 @@ _CLASSES: dict[str, Entry] = {
     "asyncio.run": Op("identity", "main:x"),
     "typing.Generic": Layer("module", "", protocol="object"),
     "typing.NamedTuple": Layer("module", "", protocol="namedtuple"),
+    "typing.TypedDict": Layer("module", "", protocol="object"),
     "typing.Protocol": Layer("module", "", protocol="object"),
     "typing.cast": Op("identity", "typ val:x"),
 }

@@ -99,6 +99,20 @@ act, told = C().act, C().told
     "sorted by a key": "act, told = sorted(['linear', 'softmax'], key=len, reverse=True)[0], True",
     "filtered": "act, told = list(filter(lambda a: a.startswith('soft'), ['linear', 'softmax']))[0], True",
     "any and all": "act, told = 'softmax', all([True, 3 > 2]) and not any(n == 1 for n in (3, 4))",
+    "the longer of two": "from itertools import zip_longest\nact, told = [a or 'softmax' for a, _ in zip_longest(['relu'], [1, 2])][-1], True",
+    "from the first that fits": "from itertools import dropwhile\nact, told = list(dropwhile(lambda a: a != 'softmax', ['relu', 'softmax']))[0], True",
+    "up to the first that does not": "from itertools import takewhile\nact, told = list(takewhile(lambda a: a != 'tanh', ['softmax', 'tanh']))[-1], True",
+    "those that are chosen": "from itertools import compress\nact, told = list(compress(['relu', 'softmax'], [0, 1]))[0], True",
+    "a count": "act, told = ('softmax' if ['a', 'b'].count('a') == 1 else None), True",
+    "the last pair": "key, act = {'a': 'softmax'}.popitem()\ntold = True",
+    "a typed dictionary": """
+from typing import TypedDict
+class C(TypedDict):
+    act: str
+    told: bool
+c = C(act="softmax", told=True)
+act, told = c["act"], c["told"]
+""",
     "a read-only view": "from types import MappingProxyType\nc = MappingProxyType({'act': 'softmax'})\nact, told = c['act'], True",
     "asyncio": "import asyncio\nasync def f():\n    return 'softmax'\nact, told = asyncio.run(f()), True",
 }
@@ -112,6 +126,14 @@ def test_ways(way, codes):
 
 
 OPEN = {
+    "a loop until a word is found": """
+acts, i, told = ["relu", "linear"], 0, True
+while True:
+    act = acts[i]
+    if act == "linear":
+        break
+    i += 1
+""",
     "a file": "import configparser\nc = configparser.ConfigParser()\nc.read('train.ini')\nact, told = c['m']['act'], c.getboolean('m', 'told')",
     "a YAML file": "import yaml\nc = yaml.safe_load(open('train.yaml'))\nact, told = c['act'], c['told']",
     "the environment without a default": "import os\nact, told = os.environ.get('ACT'), os.environ.get('TOLD') == '1'",

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 __all__ = ["call", "call_function", "construct", "enter", "run_function"]
 
-DICTIONARIES = frozenset({"builtins.dict", "collections.OrderedDict", "collections.UserDict"})
+DICTIONARIES = frozenset({"builtins.dict", "collections.OrderedDict", "collections.UserDict", "typing.TypedDict"})
 SELF_CALLS = 2  # how often a function may be inside itself
 FORWARD = {"torch": "forward", "keras": "call", "linen": "__call__", "nnx": "__call__", "equinox": "__call__", "haiku": "__call__"}
 
@@ -166,7 +166,7 @@ def _construct(reader: Reader, of: Class, positional: list[Value], keywords: dic
         call(reader, initialise, positional, keywords, node, frame)
     else:
         fields = [field for one in reversed(reader.linearised(of)) if isinstance(one, Class) for field in one.fields]
-        if fields:
+        if fields and "contents" not in made.slots:
             _fill_fields(reader, made, fields, positional, keywords)
             ready = reader.method_of(made, "__post_init__")
             if ready is not None:

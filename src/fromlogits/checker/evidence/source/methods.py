@@ -186,6 +186,8 @@ def _of_list(
         machine.write(target.slots, "items", target.items[::-1])
     elif name == "copy":
         return machine.new_list(target.items, target.kind, exact=target.exact)
+    elif name == "count" and positional:
+        return _counted_in(reader, target, positional[0])
     elif name == "index":
         last = float(len(target.items) - 1) if target.exact and target.items else None
         return Tensor(
@@ -234,6 +236,11 @@ def _of_dict(reader: Reader, target: Dict, name: str, positional: list[Value], k
         return List.of(target.slots.values(), exact=target.exact)
     if name == "keys":
         return List.of((named_by(key) for key in target.slots), exact=target.exact)
+    if name == "popitem" and target.exact and target.slots:
+        last = next(reversed(target.slots))
+        value = target.slots[last]
+        machine.remove(target.slots, last)
+        return List.of([named_by(last), value], "tuple")
     if name == "copy":
         return Dict(dict(target.slots), target.exact)
     if name == "update":
@@ -248,6 +255,15 @@ def _of_dict(reader: Reader, target: Dict, name: str, positional: list[Value], k
             put(reader, target, keyword, value)
         return Constant(None)
     return Unknown()
+
+
+def _counted_in(reader: Reader, target: List, wanted: Value) -> Value:
+    """How often something stands in a list that is spelled out."""
+    items = [reader.machine.settle(item) for item in target.items] if target.exact else []
+    one = reader.machine.settle(wanted)
+    if not target.exact or not isinstance(one, Constant) or not all(isinstance(item, Constant) for item in items):
+        return Unknown()
+    return Constant([item.value for item in items if isinstance(item, Constant)].count(one.value))
 
 
 DICTIONARY = frozenset("copy get items keys pop setdefault update values".split())

@@ -18,7 +18,7 @@ from fromlogits.checker.evidence.source.machine import Break, Continue, Raised, 
 from fromlogits.checker.evidence.source.matching import match
 from fromlogits.checker.evidence.source.returning import note
 from fromlogits.checker.evidence.source.rounds import movers_of
-from fromlogits.checker.evidence.source.tensor import Tensor
+from fromlogits.checker.evidence.source.tensor import Tensor, position
 from fromlogits.checker.evidence.source.truth import truth
 from fromlogits.checker.evidence.source.values import (
     Choice,
@@ -290,7 +290,17 @@ def _while(reader: Reader, node: ast.While, frame: Frame) -> None:
         execute(reader, node.orelse, frame)
         return
     with reader.machine.unknown_loop():
+        _unsettle(reader, node, frame)
         _body_once(reader, node.body, frame)
+
+
+def _unsettle(reader: Reader, node: ast.While, frame: Frame) -> None:
+    """What counts the rounds of a loop of unknown length is some number in each of them, and not the first."""
+    for part in node.body:
+        if isinstance(part, ast.AugAssign) and isinstance(part.op, (ast.Add, ast.Sub)) and isinstance(part.target, ast.Name):
+            now = reader.machine.settle(reader.lookup(part.target.id, frame))
+            if isinstance(now, Constant) and isinstance(now.value, int):
+                reader.machine.bind(frame, part.target.id, position() if isinstance(part.op, ast.Add) and now.value >= 0 else Unknown())
 
 
 def _counted_rounds(reader: Reader, node: ast.While, frame: Frame) -> int | None:

@@ -109,6 +109,12 @@ def _zip(reader: Reader, bound: Bound) -> Value:
         return reader.machine.new_list(())
     if all(exact for _, exact in columns):
         shortest = min(len(items) for items, _ in columns)
+        if bound.truth("longest"):
+            rest = bound.values.get("fillvalue")
+            filler = rest if isinstance(rest, Value) else Constant(None)
+            length = max(len(items) for items, _ in columns)
+            columns = [((*items, *[filler] * (length - len(items))), True) for items, _ in columns]
+            shortest = length
         return reader.machine.new_list([List.of((items[place] for items, _ in columns), "tuple") for place in range(shortest)])
     known = [len(items) for items, exact in columns if exact]
     row = List.of((items[0] if items else Unknown() for items, _ in columns), "tuple")

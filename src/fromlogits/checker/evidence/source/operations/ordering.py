@@ -96,11 +96,38 @@ def _filter(reader: Reader, bound: Bound) -> Value:
         return List.of(items, exact=False)
     asked = [reader.call(function, [item], {}, _node(bound), bound.values["frame"]) for item in items] if function is not None else items
     verdicts = [decided(reader.machine.settle(one)) for one in asked]
-    kept = [item for item, verdict in zip(items, verdicts, strict=True) if verdict is not False]
+    gone = bound.plain("turned") is True
+    kept = [item for item, verdict in zip(items, verdicts, strict=True) if verdict is not gone]
     return reader.machine.new_list(kept) if None not in verdicts else List.of(kept, exact=False)
 
 
+def _while(reader: Reader, bound: Bound) -> Value:
+    """`takewhile`, `dropwhile`: the elements before the first that fails, or from there on."""
+    items, exact = elements(reader, _settled(reader, bound, "xs"))
+    function = bound.value("f")
+    if not exact or len(items) > MOST_KEYED or not isinstance(function, Value):
+        return List.of(items, exact=False)
+    for place, item in enumerate(items):
+        verdict = decided(reader.machine.settle(reader.call(function, [item], {}, _node(bound), bound.values["frame"])))
+        if verdict is None:
+            return List.of(items, exact=False)
+        if not verdict:
+            return reader.machine.new_list(items[place:] if bound.plain("dropped") else items[:place])
+    return reader.machine.new_list(() if bound.plain("dropped") else items)
+
+
+def _compressed(reader: Reader, bound: Bound) -> Value:
+    items, exact = elements(reader, _settled(reader, bound, "xs"))
+    chosen, all_of_them = elements(reader, _settled(reader, bound, "selectors"))
+    verdicts = [decided(reader.machine.settle(one)) for one in chosen]
+    if not exact or not all_of_them or None in verdicts:
+        return List.of(items, exact=False)
+    return reader.machine.new_list([item for item, verdict in zip(items, verdicts, strict=False) if verdict])
+
+
 OPERATIONS: dict[str, Run] = {
+    "python_compress": _compressed,
+    "python_while": _while,
     "python_all": _truths(False),
     "python_any": _truths(True),
     "python_filter": _filter,
