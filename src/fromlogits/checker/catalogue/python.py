@@ -64,9 +64,9 @@ _BUILTINS: dict[str, Entry] = {
 }
 
 _FUNCTOOLS: dict[str, Entry] = {
-    "cache": Op("wrap", "user_function:f"),
+    "cache": Op("remember", "user_function:f"),
     "cached_property": Op("python_property", "func:f"),
-    "lru_cache": Op("wrap", "maxsize:f=128 typed=False"),  # with and without brackets
+    "lru_cache": Op("remember", "maxsize:f=128 typed=False"),  # with and without brackets
     "partial": Op("partial", "func:f *args:arguments"),
     "partialmethod": Op("partial", "func:f *args:arguments"),
     "reduce": Op("python_reduce", "function:f xs initial"),

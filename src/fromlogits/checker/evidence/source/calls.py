@@ -88,7 +88,8 @@ def call_function(reader: Reader, function: Function, positional: Sequence[Value
     def read() -> Value | None:
         return reader.following.follow(function, lambda: run_function(reader, function, positional, keywords))
 
-    found = reader.recall.call(function, positional, keywords, read)
+    recall = reader.recall.remember if function.remembers else reader.recall.call
+    found = recall(function, positional, keywords, read)
     return found if found is not None else Unknown()
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from fromlogits.checker.evidence.source.document import Unreadable
+from fromlogits.checker.evidence.source.leading import PROGRAM, steps_for
 from fromlogits.checker.evidence.source.machine import Exhausted
 from fromlogits.checker.evidence.source.names import canonical, is_known, outside
 from fromlogits.checker.evidence.source.noting import imports, noting
@@ -300,18 +301,20 @@ class Modules:
 
     # -- reading
 
-    def begun(self, frame: Frame) -> list[ast.stmt]:
-        """What runs when a program starts: its statements, but for the definitions, which run when they are named.
+    def begun(self, frame: Frame) -> tuple[list[ast.stmt], int]:
+        """What runs when a program starts: its statements, but for the definitions, which run when they are named; and what that may cost.
 
         Of a module that only defines, only what calls something runs: the rest is read when it is named.
         """
         body = frame.document.tree.body if frame.document.tree is not None else []
         outline = _outline(frame.document)
-        if not outline.acts and not any(isinstance(statement, ast.If) and _asks_for_main(statement.test) for statement in body):
+        main = any(isinstance(statement, ast.If) and _asks_for_main(statement.test) for statement in body)
+        if not outline.acts and not main:
             self.reader.machine.cautious = True
             self.frames = self.reader.project.frames  # what it imports can be read once for all such files
             frame.standing = Standing(set(range(len(body))), whole=True)
             places = [place for place, statement in enumerate(body) if _calls(statement)]
+            steps = PROGRAM
         else:
             waiting = {
                 place
@@ -321,8 +324,9 @@ class Modules:
             frame.standing = Standing(waiting, whole=True)
             waiting -= noting(frame.document, self.reader.project)
             places = [place for place in range(len(body)) if place not in waiting]
+            steps = steps_for(frame.document, places, self.reader.project, main=main)
         frame.standing.unread.difference_update(places)
-        return [body[place] for place in places]
+        return [body[place] for place in places], steps
 
     def waiting(self, frame: Frame) -> list[Definition]:
         """The definitions that nobody has named."""

@@ -246,6 +246,7 @@ class Function(Value):
     owner: Class | None = None
     kind: str = ""  # "", staticmethod, classmethod, property
     learns: Any = None  # the positions whose tensors are trained, after jax.grad
+    remembers: bool = False  # gives for the same arguments the very same again: functools.cache
 
 
 @dataclass(slots=True, eq=False)
