@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fromlogits.checker.evidence.source.document import Document, Unreadable
@@ -17,12 +18,23 @@ from fromlogits.checker.evidence.source.relevance import relevance_of
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.project import Project
 
-__all__ = ["PROGRAM", "steps_for"]
+__all__ = ["FAR", "PROGRAM", "Work", "work_for"]
 
-PROGRAM = 160_000  # steps that a program may cost which has a loss
-FAR = 80_000  # the same where the loss is in another file
-UNCLEAR = 20_000  # where it leads on and on, and for a module of a package that does not ask whether it is the program
-NOWHERE = 4_000  # where it leads to none
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What running a program may cost, in steps."""
+
+    itself: int
+    imports: int  # reading the modules that it imports
+    effects: bool = True  # whether what these leave behind matters
+
+
+PROGRAM = Work(160_000, 60_000)  # it has a loss
+FAR = Work(80_000, 60_000)  # it leads to a loss in another file
+PACKAGED = Work(20_000, 20_000)  # a module of a package, which does not ask whether it is the program, has one
+UNCLEAR = Work(20_000, 20_000, effects=False)  # it leads on and on
+NOWHERE = Work(4_000, 4_000, effects=False)  # it leads to none
 FILES = 32  # files that are looked at
 IMPORTED = 24  # modules that are looked at for what their import leaves behind
 MADE_UP = frozenset("eval exec globals".split())  # with these a name of the same module need not be written
@@ -30,12 +42,13 @@ TAKEN = frozenset("__dict__ getattr getmembers vars".split())  # with these a na
 Names = frozenset[str] | None  # none: any
 
 
-def steps_for(document: Document, places: Iterable[int], project: Project, *, main: bool) -> int:
+def work_for(document: Document, places: Iterable[int], project: Project, *, main: bool) -> Work:
     """How much work it is worth to run some statements of a module; `main`: it asks whether it is the program."""
-    if not main and project.in_package(document):
-        return UNCLEAR
     relevance = relevance_of(document)
-    return PROGRAM if any(relevance.worth(place) for place in places) else _Walk(project).steps(document, places)
+    own = any(relevance.worth(place) for place in places)
+    if not main and project.in_package(document):
+        return PACKAGED if own else UNCLEAR
+    return PROGRAM if own else _Walk(project).work(document, places)
 
 
 class _Walk:
@@ -48,7 +61,7 @@ class _Walk:
         self.units: deque[tuple[Document, int]] = deque()  # to be looked at
         self.names: deque[tuple[Document, frozenset[str], Names]] = deque()  # to be followed into other modules
 
-    def steps(self, document: Document, places: Iterable[int]) -> int:
+    def work(self, document: Document, places: Iterable[int]) -> Work:
         self._reach(document, places)
         self._left_behind(document)
         while self.units or self.names:

@@ -55,7 +55,7 @@ class Reader:
 
     def __init__(self, project: Project, *, seconds: float = 10.0) -> None:
         self.project = project
-        self.machine = Machine(PROGRAM + ENTRIES, seconds)
+        self.machine = Machine(PROGRAM.itself + ENTRIES, seconds)
         self.ledger = Ledger(self.machine)
         self.modules = Modules(self)
         self.instances: dict[int, Instance] = {}  # the last instance of each class, by its definition
@@ -79,10 +79,10 @@ class Reader:
         frame = self.module_frame(document, "__main__")
         try:
             with self.machine.undone():
-                body, steps = self.modules.begun(frame)
-                self.machine.last = self.machine.steps - steps
-                ended = self.machine.bounded(steps, lambda: self.run(body, frame))
-                concerns = steps >= FAR or relevance_of(document).trains
+                body, work = self.modules.begun(frame)
+                self.machine.last = self.machine.steps - work.itself
+                ended = self.machine.bounded(work.itself, lambda: self.run(body, frame))
+                concerns = work in {PROGRAM, FAR} or relevance_of(document).trains
                 self.exhausted = concerns and (self.exhausted or not ended)
                 self._read_the_rest(frame)
         except (Exhausted, RecursionError):
