@@ -20,6 +20,10 @@ _TORCH: dict[str, Entry] = {
     "random_split": Op("random_split", "dataset lengths generator=None"),
 }
 
+_PADDING: dict[str, Entry] = {
+    "pad_sequence": Op("pad_tensors", "sequences:xs batch_first=False padding_value:value=0.0 padding_side='right'"),
+}
+
 _TRANSFORMS = "transform=None target_transform=None download=False"
 
 # name: (signature, number of classes)
@@ -61,6 +65,7 @@ _VISION: dict[str, Entry] = {
 }
 
 ENTRIES: dict[str, Entry] = {
+    **{f"torch.nn.utils.rnn.{name}": entry for name, entry in _PADDING.items()},
     **{f"torch.utils.data.{name}": entry for name, entry in _TORCH.items()},
     **{f"torchvision.datasets.{name}": entry for name, entry in _VISION.items()},
 }

@@ -131,6 +131,8 @@ _CONTAINERS: dict[str, Entry] = {
     "Module": Layer("module", protocol="torch"),
     "ModuleDict": Layer("module_dict", "modules:layers=None"),
     "ModuleList": Layer("module_list", "modules:layers=None"),
+    "ParameterDict": Layer("module_dict", "parameters:layers=None"),
+    "ParameterList": Layer("module_list", "values:layers=None"),
     "Parameter": Op("learn", "data:x=None requires_grad=True"),  # its first values say nothing about the trained ones
     "Sequential": Layer("sequential", "*args:layers", call=_INPUT),
     "SyncBatchNorm.convert_sync_batchnorm": Op("wrap", "module:f process_group=None"),

@@ -123,3 +123,21 @@ ENCODED = [
 def test_encoders(program, wanted, facts, true):
     assert facts(program, wanted) == wanted
     true(program)
+
+
+WEIGHTS = {
+    "a dictionary": "w = nn.ParameterDict({'out': nn.Parameter(torch.randn(3, 5))})\nz = x @ w['out']",
+    "a dictionary, by name": "w = nn.ParameterDict({'out': nn.Parameter(torch.randn(3, 5))})\nz = x @ w.out",
+    "filled later": "w = nn.ParameterDict()\nw['out'] = nn.Parameter(torch.randn(3, 5))\nz = x @ w.out",
+    "a list": "z = x\nfor w in nn.ParameterList([nn.Parameter(torch.randn(3, 4)), nn.Parameter(torch.randn(4, 5))]):\n    z = z @ w",
+    "a list, filled later": "w = nn.ParameterList()\nw.append(nn.Parameter(torch.randn(3, 5)))\nz = x @ w[0]",
+    "modules, by name": "w = nn.ModuleDict({'out': nn.Linear(3, 5)})\nz = w.out(x)",
+    "modules, filled later": "w = nn.ModuleDict()\nw['out'] = nn.Linear(3, 5)\nz = w.out(x)",
+}
+
+
+@pytest.mark.parametrize("way", WEIGHTS)
+def test_containers_of_weights(way, codes):
+    program = "x, y = torch.rand(8, 3), torch.randint(0, 5, (8,))\n" + WEIGHTS[way]
+    assert codes(program + "\nF.cross_entropy(z, y)") == set()
+    assert codes(program + "\nF.cross_entropy(z.softmax(1), y)") == {"FL101"}

@@ -187,6 +187,8 @@ def _of_object(reader: Reader, owner: Object, name: str, node: ast.AST, frame: F
     operation = owner.entry.operation if isinstance(owner.entry, Layer) else ""
     if operation in {"model", "sequential", "backbone"} and name in {"output", "outputs", "input", "layers"}:
         return _of_model(reader, owner, name, node, frame)
+    if operation == "module_dict" and (held := _of_module_dict(reader, owner, name)) is not None:
+        return held
     if operation == "tensor_dataset" and name == "tensors":
         return owner.get("tensors") if isinstance(owner.get("tensors"), Value) else Unknown()
     if operation in {"loader", "subset"} and name == "dataset":
@@ -280,6 +282,14 @@ def _of_tensor(reader: Reader, owner: Tensor, name: str, frame: Frame, node: ast
 
 
 # -- items
+
+
+def _of_module_dict(reader: Reader, owner: Object, name: str) -> Value | None:
+    """`heads.color`, which is `heads["color"]`."""
+    layers = owner.get("layers")
+    settled = reader.machine.settle(layers) if isinstance(layers, Value) else None
+    held = owner.slots.get(("item", name))
+    return held if held is not None or not isinstance(settled, Dict) else settled.slots.get(name)
 
 
 def object_item(reader: Reader, owner: Value, index: Value, node: ast.AST, frame: Frame) -> Value:

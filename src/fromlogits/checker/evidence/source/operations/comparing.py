@@ -9,6 +9,7 @@ from fromlogits.checker.evidence.source.discounting import discount
 from fromlogits.checker.evidence.source.operations.among import united
 from fromlogits.checker.evidence.source.operations.arithmetic import combined
 from fromlogits.checker.evidence.source.operations.bound import Bound
+from fromlogits.checker.evidence.source.operations.by_hand import of_what_happened
 from fromlogits.checker.evidence.source.operations.narrowing import kept_by, left_by
 from fromlogits.checker.evidence.source.tensor import Tensor, derived, is_nan
 from fromlogits.checker.evidence.source.values import Constant, List, Unknown, Value
@@ -137,7 +138,9 @@ def _where(reader: Reader, bound: Bound) -> Value:
     for one, other in ((x, y), (y, x)):
         if one.kind is OutputKind.LOGITS and (other.kind is OutputKind.LOGITS or other.shape == ()):  # masked scores
             made.kind, made.axis, made.units, made.made = one.kind, one.axis, one.units, one.made
-    return made
+    if x.cut is not None and y.cut is not None and x.cut[0] == y.cut[0] == "log of logits" and condition.learned is False:
+        made.cut = x.cut
+    return of_what_happened(made, x, y)
 
 
 def _select(reader: Reader, bound: Bound) -> Value:

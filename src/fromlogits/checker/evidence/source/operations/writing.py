@@ -285,6 +285,16 @@ def _toml(reader: Reader, bound: Bound) -> Value:
         return Unknown()
 
 
+def _yaml(reader: Reader, bound: Bound) -> Value:
+    from fromlogits.checker.evidence.source.yaml_text import read_yaml
+
+    text = bound.plain("text")
+    try:
+        return _of_json(read_yaml(text)) if isinstance(text, str) and len(text) <= 100_000 else Unknown()
+    except ValueError:
+        return Unknown()
+
+
 def _of_json(value: Any) -> Value:
     if isinstance(value, dict):
         return Dict({key: _of_json(part) for key, part in value.items()})
@@ -329,4 +339,10 @@ def as_text(cell: Value) -> Value:
     return cell if isinstance(cell, Tensor) and cell.strings else Text(parts=(cell,))
 
 
-OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {"python_str": _str, "json_dumps": _dumps, "json_loads": _loads, "toml_loads": _toml}
+OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
+    "python_str": _str,
+    "json_dumps": _dumps,
+    "json_loads": _loads,
+    "toml_loads": _toml,
+    "yaml_load": _yaml,
+}
