@@ -350,6 +350,11 @@ def _mean_metric(reader: Reader, layer: Object, positional: list[Value], keyword
     return call_method(reader, Method(layer, "update_state"), positional, keywords, site.node, frame)
 
 
+def _regression_loss(reader: Reader, layer: Object, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame) -> Value:
+    call = layer.entry.call if isinstance(layer.entry, Layer) else ""
+    return reader.operate("regression_loss", site=site, **bind_signature(reader, call, positional, keywords))
+
+
 def _bottom(reader: Reader, layer: Object, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame) -> Value:
     return Unknown()
 
@@ -401,5 +406,6 @@ _SPECIAL: dict[str, Callable[[Any, Object, list[Value], dict[str, Value], Site, 
     "mean_metric": _mean_metric,
     "attention": sequences.attention,
     "module": _bottom,
+    "regression_loss": _regression_loss,
     "tape": _bottom,
 }

@@ -289,6 +289,9 @@ class Ledger:
             z, shift = scores.arguments[:2]
             if z.kind is OutputKind.LOGITS and isinstance(shift.numbers, (int, float)):
                 cut = shift.numbers if scores.operation == "subtract" else -shift.numbers
+        largest = scores.arguments[0] if scores.operation == "max" and scores.kind is None and scores.arguments else None
+        if isinstance(largest, Tensor) and largest.kind is OutputKind.LOGITS and scores.arguments[1:] == (largest.axis,):
+            scores = largest  # the score of the class that was chosen
         if site is None or not 0 < cut < 1:
             return
         if scores.kind is not OutputKind.LOGITS:

@@ -19,7 +19,7 @@ from fromlogits.checker.evidence.source.operations.by_hand import (
     unshifted,
     weighed_by_labels,
 )
-from fromlogits.checker.evidence.source.operations.label_rows import clipped_rows, row_sums
+from fromlogits.checker.evidence.source.operations.label_rows import clipped_rows, of_length_one, row_sums, united_rows
 from fromlogits.checker.evidence.source.operations.reductions import occurs
 from fromlogits.checker.evidence.source.shapes import size_at
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
@@ -322,6 +322,8 @@ def _maximum(reader: Reader, bound: Bound) -> Value:
         x, y = y, x
     name = bound.plain("name", "maximum")
     made = combined(name, x, y, bound)
+    if name == "maximum":
+        united_rows(made, x, y)
     if is_number(y):
         if name == "maximum" and y.numbers == 0 and x.kind is LOGITS:
             return derived(x, "activation", activation="relu", axis=x.axis, units=x.units, made=bound.site, low=0.0)
@@ -387,7 +389,12 @@ def _named(name: str) -> Callable[[Any, Bound], Value]:
 def _unit_vectors(reader: Reader, bound: Bound) -> Value:
     """Vectors divided by their length."""
     x = bound.tensor()
-    return Unknown() if x is None else derived(x, "unit_vectors", learned=x.learned)
+    if x is None:
+        return Unknown()
+    axis = bound.plain("axis", 1)
+    made = derived(x, "unit_vectors", learned=x.learned)
+    made.form = of_length_one(x, bound.number("p", 2), by_row=axis in {1, -1})
+    return made
 
 
 def _rounded(reader: Reader, bound: Bound) -> Value:
