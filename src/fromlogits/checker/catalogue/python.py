@@ -118,8 +118,23 @@ _CLASSES: dict[str, Entry] = {
     "csv.reader": Op("csv_reader", "csvfile:source dialect='excel' | delimiter=',' quoting=0"),
     "csv.writer": Op("csv_writer", "csvfile:file dialect='excel' | delimiter=','"),
     "json.dumps": Op("json_dumps", "obj:x"),
-    "json.loads": Op("json_loads", "s:text"),
+    "ast.literal_eval": Op("literal_eval", "node_or_string:text"),
+    "json.loads": Op("json_loads", "s:text | object_hook=None"),
     "tomllib.loads": Op("toml_loads", "s:text"),
+    **{
+        name: Op("keyed_record", signature)
+        for name, signature in {
+            "addict.Dict": "xs=None",
+            "box.Box": "xs=None",
+            "easydict.EasyDict": "d:xs=None",
+            "ml_collections.ConfigDict": "initial_dictionary:xs=None",
+            "ml_collections.config_dict.ConfigDict": "initial_dictionary:xs=None",
+            "munch.Munch": "xs=None",
+            "munch.munchify": "x:xs",
+            "omegaconf.OmegaConf.create": "obj:xs=None",
+        }.items()
+    },
+    "hydra.utils.instantiate": Op("instantiate", "config:x"),
     "yaml.full_load": Op("yaml_load", "stream:text"),
     "yaml.load": Op("yaml_load", "stream:text Loader"),
     "yaml.safe_load": Op("yaml_load", "stream:text"),

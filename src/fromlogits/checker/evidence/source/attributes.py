@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from fromlogits.checker.catalogue.entry import Layer
 from fromlogits.checker.evidence.source import frames
 from fromlogits.checker.evidence.source.arguments import argument, by_default
+from fromlogits.checker.evidence.source.attribute_keys import asked_for, vars_of
 from fromlogits.checker.evidence.source.calendar import DATES, PARTS, dates, part_of_dates
 from fromlogits.checker.evidence.source.children import children_of
 from fromlogits.checker.evidence.source.clusters import clusters_of
@@ -114,7 +115,7 @@ def _of_instance(reader: Reader, owner: Instance, name: str, node: ast.AST, fram
     if name == "__class__":
         return owner.of
     if name == "__dict__":
-        return Dict({key[1]: value for key, value in owner.slots.items() if isinstance(key, tuple) and key[0] == "attribute"})
+        return vars_of(owner)
     if name == "_fields" and is_named_tuple(reader, owner):
         return List.of((Constant(one) for one in fields_of(reader, owner.of)), "tuple")
     for one in reader.linearised(owner.of):
@@ -137,6 +138,9 @@ def _of_instance(reader: Reader, owner: Instance, name: str, node: ast.AST, fram
         inner = _of_object(reader, base, name, node, frame)
         if not isinstance(inner, Method):
             return inner
+    asked = asked_for(reader, owner, name, node, frame)
+    if asked is not None:
+        return asked
     if name == "training":
         return Constant(True)
     if name == "_modules":
