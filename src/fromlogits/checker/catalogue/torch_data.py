@@ -12,11 +12,15 @@ __all__ = ["ALIASES", "ENTRIES"]
 _LOADER = "dataset batch_size=1 shuffle=None sampler=None batch_sampler=None num_workers=0 collate_fn=None pin_memory=False drop_last=False"
 
 _TORCH: dict[str, Entry] = {
+    "ChainDataset": Layer("joined_datasets", "datasets"),
+    "ConcatDataset": Layer("joined_datasets", "datasets"),
     "DataLoader": Layer("loader", _LOADER),
     "Dataset": Layer("dataset"),
     "IterableDataset": Layer("dataset"),
     "Subset": Layer("subset", "dataset indices"),
+    "StackDataset": Layer("stacked_datasets", "*datasets"),
     "TensorDataset": Layer("tensor_dataset", "*tensors"),
+    "default_collate": Op("default_collate", "batch:xs"),
     "random_split": Op("random_split", "dataset lengths generator=None"),
 }
 

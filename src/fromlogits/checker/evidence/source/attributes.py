@@ -325,7 +325,8 @@ def object_item(reader: Reader, owner: Value, index: Value, node: ast.AST, frame
 
             return subscript(reader, settled, index, node, frame)
     if (
-        isinstance(owner.entry, Layer) and owner.entry.operation in {"dataset", "tensor_dataset", "subset"}
+        isinstance(owner.entry, Layer)
+        and owner.entry.operation in {"dataset", "tensor_dataset", "subset", "joined_datasets", "stacked_datasets"}
     ) or owner.name == "tensorflow.data.Dataset":
         items, _ = iterate(reader, owner)
         return items[0] if items else Unknown()
@@ -372,6 +373,10 @@ def iterate(reader: Reader, owner: Value) -> tuple[tuple[Value, ...], bool]:
         from fromlogits.checker.evidence.source.containers import elements
 
         return elements(reader, reader.machine.settle(owner.get("dataset")))
+    if operation in {"joined_datasets", "stacked_datasets"}:
+        from fromlogits.checker.evidence.source.datasets import joined, stacked
+
+        return ((joined if operation == "joined_datasets" else stacked)(reader, owner),), False
     if operation == "loader":
         return (_batch(reader, owner),), False
     if operation == "dataset":
@@ -416,8 +421,7 @@ def _iterate_instance(reader: Reader, owner: Instance) -> tuple[tuple[Value, ...
 def _batch(reader: Reader, loader: Object) -> Value:
     """One batch of a DataLoader."""
     from fromlogits.checker.evidence.source.containers import elements, typical
-    from fromlogits.checker.evidence.source.operations.tables import batched
-    from fromlogits.checker.evidence.source.shapes import Size
+    from fromlogits.checker.evidence.source.datasets import collated
 
     dataset = loader.get("dataset")
     single = is_none(loader.get("batch_size")) and is_none(loader.get("batch_sampler"))  # items as they are: they may be batches
@@ -430,7 +434,7 @@ def _batch(reader: Reader, loader: Object) -> Value:
         return reader.call(collate, [Series(items[0])], {}, loader.site.node if loader.site else ast.Pass(), _frame(collate))
     if not items or single:
         return items[0] if items else Unknown()
-    return batched(reader.machine.settle(items[0]), Size("batch", single=False))
+    return collated(reader, found)
 
 
 def _frame(function: Value) -> Frame:

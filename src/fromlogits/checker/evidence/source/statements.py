@@ -267,6 +267,9 @@ def _samples(node: ast.For | ast.AsyncFor, items: Sequence[Value], exact: bool) 
     """What a loop of unknown length is read with: of a list that loops filled, every element in its order, so that the last comes last."""
     first = items[0] if items else Unknown()
     if exact and len(items) > 1 and isinstance(first, Constant):
+        numbers = [one.value for one in items if isinstance(one, Constant) and type(one.value) is int]
+        if len(numbers) == len(items):
+            return (Tensor(shape=(), integral=True, low=float(min(numbers)), high=float(max(numbers)), learned=False),)
         return (Unknown(text=ast.unparse(node.target) if isinstance(node.target, ast.Name) else None),)
     return items if 1 < len(items) <= ROUNDS and not exact else (first,)
 

@@ -54,6 +54,15 @@ def batched(value: Any, size: Any) -> Any:
     return Unknown()
 
 
+def _default_collate(reader: Reader, bound: Bound) -> Value:
+    """`default_collate(items)`: a batch of them."""
+    from fromlogits.checker.evidence.source.datasets import collated
+
+    given = bound.value("xs")
+    found, _ = elements(reader, given) if isinstance(given, Value) else ((), False)
+    return collated(reader, found) if found else Unknown()
+
+
 def _class_weights(reader: Reader, bound: Bound) -> Value:
     classes = bound.tensor("classes")
     return Tensor(
@@ -391,6 +400,7 @@ def _fetch_openml(reader: Reader, bound: Bound) -> Value:
 
 OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "class_weights": _class_weights,
+    "default_collate": _default_collate,
     "train_test_split": _train_test_split,
     "shuffle_arrays": _shuffle_arrays,
     "loadtxt": _loadtxt,
