@@ -105,6 +105,8 @@ _CLASSES: dict[str, Entry] = {
     **{f"absl.flags.DEFINE_{kind}": Op("define_flag", "name default help") for kind in ("bool", "boolean", "float", "integer", "string")},
     "absl.flags.DEFINE_enum": Op("define_flag", "name default enum_values help"),
     "argparse.ArgumentParser": Layer("argument_parser", ""),
+    "configparser.ConfigParser": Layer("ini_parser", ""),
+    "configparser.RawConfigParser": Layer("ini_parser", ""),
     "argparse.Namespace": Op("python_namespace", ""),
     "joblib.dump": Op("save_object", "value:x filename:where"),
     "joblib.load": Op("load_object", "filename:where"),

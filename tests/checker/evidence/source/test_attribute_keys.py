@@ -90,3 +90,30 @@ print(loss(net(torch.rand(8, 3)), torch.randint(0, 4, (8,))))
 @pytest.mark.parametrize(("tail", "wanted"), [("LogSoftmax", set()), ("Softmax", {"FL103"})])
 def test_built_from_a_description(tail, wanted, codes):
     assert codes(BUILT.format(tail=tail)) == wanted
+
+
+INI = """
+import configparser
+text = "[DEFAULT]\\nlr = 0.1\\n[head]\\nact = softmax\\nunits = 4\\nwide = no\\n"
+cfg = configparser.ConfigParser()
+cfg.read_string(text)
+head = cfg["head"]
+{line}
+"""
+READ = {
+    "(cfg['head']['act'], cfg.get('head', 'act'), head.get('act'))": ("softmax",) * 3,
+    "(cfg.getint('head', 'units'), head.getint('units'), int(head['units']))": (4,) * 3,
+    "(head.getboolean('wide'), cfg.getfloat('head', 'lr'), head['lr'])": (False, 0.1, "0.1"),
+    "(head.get('tail', 'none'), cfg.getint('head', 'depth', fallback=2))": ("none", 2),
+    "(cfg.sections(), sorted(head.keys()))": (["head"], ["act", "lr", "units", "wide"]),
+}
+
+
+@pytest.mark.parametrize("line", READ)
+def test_settings_in_sections(line, says):
+    assert says(INI.format(line=line)) == READ[line]
+
+
+def test_sections_of_a_dictionary(says):
+    program = "import configparser\ncfg = configparser.ConfigParser()\ncfg.read_dict({'head': {'units': 4, 'act': 'relu'}})\n"
+    assert says(program + "(cfg['head']['units'], cfg.getint('head', 'units'), cfg['head']['act'])") == ("4", 4, "relu")

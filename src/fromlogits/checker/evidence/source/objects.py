@@ -11,6 +11,7 @@ from fromlogits.checker.evidence.source.backbones import HEAD, head_method
 from fromlogits.checker.evidence.source.clusters import cluster_method
 from fromlogits.checker.evidence.source.estimators import estimator_method
 from fromlogits.checker.evidence.source.heads import is_none, plain_of
+from fromlogits.checker.evidence.source.ini import SECTION, parser_method, section_method
 from fromlogits.checker.evidence.source.operations.bound import as_tensor
 from fromlogits.checker.evidence.source.operations.files import FILE, file_method, writer_method
 from fromlogits.checker.evidence.source.operations.records import HYPERPARAMETERS
@@ -282,6 +283,8 @@ OBJECTS: dict[str, Callable[..., Value | None]] = {
     HEAD: head_method,
     PAIR: pair_method,
     "argument_parser": parser,
+    "ini_parser": parser_method,
+    SECTION: section_method,
     "encoder": _encoder,
     "lookup": lookup_method,
     "splitter": _splitter,
