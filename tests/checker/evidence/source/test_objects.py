@@ -141,3 +141,15 @@ def test_containers_of_weights(way, codes):
     program = "x, y = torch.rand(8, 3), torch.randint(0, 5, (8,))\n" + WEIGHTS[way]
     assert codes(program + "\nF.cross_entropy(z, y)") == set()
     assert codes(program + "\nF.cross_entropy(z.softmax(1), y)") == {"FL101"}
+
+
+TIED = "e = nn.Embedding(10, 4)\ny = torch.randint(0, {top}, (8,))\nh = torch.rand(8, 4)\n"
+SCORES = ["h @ e.weight.T", "h @ e.weight.t()", "F.linear(h, e.weight)", "torch.einsum('nd,vd->nv', h, e.weight)"]
+
+
+@pytest.mark.parametrize("scores", SCORES)
+def test_scores_by_the_weights_of_an_embedding(scores, codes):
+    """One score for every word, not for every number that a word has."""
+    assert codes(f"{TIED.format(top=10)}print(F.cross_entropy({scores}, y))") == set()
+    assert codes(f"{TIED.format(top=12)}print(F.cross_entropy({scores}, y))") == {"FL204"}
+    assert codes(f"{TIED.format(top=10)}print(F.cross_entropy(({scores}).softmax(-1), y))") == {"FL101"}

@@ -14,7 +14,7 @@ from fromlogits.checker.evidence.source.calendar import DATES, PARTS, dates, par
 from fromlogits.checker.evidence.source.children import children_of
 from fromlogits.checker.evidence.source.clusters import clusters_of
 from fromlogits.checker.evidence.source.enums import is_enum, members_by_name
-from fromlogits.checker.evidence.source.heads import is_none
+from fromlogits.checker.evidence.source.heads import count_of, is_none
 from fromlogits.checker.evidence.source.names import canonical, entry_of, outside
 from fromlogits.checker.evidence.source.operations.records import fields_of, is_named_tuple, values_of
 from fromlogits.checker.evidence.source.operations.shaping import size_value
@@ -218,6 +218,11 @@ def _weight(owner: Object, name: str) -> Tensor:
     size = units.value if isinstance(units, Constant) and isinstance(units.value, int) else None
     if name == "bias":
         return Tensor(shape=(size,), learned=True)
+    operation = owner.entry.operation if isinstance(owner.entry, Layer) else ""
+    if operation == "embedding":
+        return Tensor(shape=(count_of(owner.get("num_embeddings")), size), learned=True)
+    if operation == "conv":
+        return Tensor(learned=True)
     torch = owner.name.startswith("torch.")
     return Tensor(shape=(size, None) if torch else (None, size), learned=True)
 
