@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from fromlogits.checker.catalogue.entry import Data, Layer, LossEntry, MetricEntry, Op
 from fromlogits.checker.evidence.source import statements
 from fromlogits.checker.evidence.source.arguments import by_default
+from fromlogits.checker.evidence.source.attribute_keys import contents_of
 from fromlogits.checker.evidence.source.binding import bind_function, bind_signature
 from fromlogits.checker.evidence.source.datasets import load_data
 from fromlogits.checker.evidence.source.enums import is_enum, member_by_value
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
 
 __all__ = ["call", "call_function", "construct", "enter", "run_function"]
 
-DICTIONARIES = frozenset({"builtins.dict", "collections.OrderedDict", "collections.UserDict"})
 SELF_CALLS = 2  # how often a function may be inside itself
 FORWARD = {"torch": "forward", "keras": "call", "linen": "__call__", "nnx": "__call__", "equinox": "__call__", "haiku": "__call__"}
 
@@ -159,8 +159,9 @@ def _construct(reader: Reader, of: Class, positional: list[Value], keywords: dic
     if is_enum(reader, of):
         wanted = by_default(reader, reader.machine.settle(positional[0])) if positional else Unknown()
         return reader.machine.spread(lambda one: member_by_value(reader, of, one), wanted)
-    if base is not None and base.name in DICTIONARIES:
-        made.slots["contents"] = Dict({})
+    held = contents_of(reader, base, [], {}, node, frame) if base is not None else None
+    if held is not None:
+        made.slots["contents"] = held
     initialise = reader.method_of(made, "__init__")
     if initialise is not None:
         call(reader, initialise, positional, keywords, node, frame)
@@ -209,6 +210,10 @@ def adopt(
     reader: Reader, made: Instance, base: External, positional: list[Value], keywords: dict[str, Value], node: ast.AST, frame: Frame
 ) -> None:
     """Give an instance the framework's object it is: what `super().__init__(...)` of a framework's class does."""
+    held = contents_of(reader, base, positional, keywords, node, frame)
+    if held is not None:
+        reader.machine.write(made.slots, "contents", held)
+        return
     entry = entry_of(base.name)
     if (
         isinstance(entry, Layer)

@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.catalogue.entry import Layer
-from fromlogits.checker.evidence.source import calls, expressions, statements
+from fromlogits.checker.evidence.source import calls, datasets, expressions, statements
 from fromlogits.checker.evidence.source.attributes import attribute, external_item, iterate, object_item
 from fromlogits.checker.evidence.source.children import joined
 from fromlogits.checker.evidence.source.following import Following
@@ -231,7 +231,7 @@ class Reader:
             method = self.method_of(owner, f"{prefix}{name}__") if isinstance(owner, Instance) else None
             if method is not None:
                 return self.call(method, [other], {}, node, frame)
-        return (joined(self, left, right) if name == "add" else None) or Unknown()
+        return (joined(self, left, right) or datasets.added(self, left, right) if name == "add" else None) or Unknown()
 
     # -- definitions
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "WRAPPER",
+    "Attributes",
     "Choice",
     "Class",
     "Constant",
@@ -194,6 +195,13 @@ class Dict(Value):
     @property
     def items(self) -> Mapping[Hashable, Value]:
         return self.slots
+
+
+@dataclass(slots=True, eq=False)
+class Attributes(Dict):
+    """`vars(x)`: the attributes of an instance by name."""
+
+    holder: Instance | None = None
 
 
 @dataclass(slots=True, eq=False)
