@@ -126,7 +126,7 @@ _SHAPES: dict[str, Op] = {
     "repeat": Op("repeat", "a:x repeats axis=None"),
     "tile": Op("tile", "A:x reps:repeats"),
     "broadcast_to": Op("broadcast_to", "array:x shape"),
-    "pad": Op("pad", "array:x pad_width mode='constant'"),
+    "pad": Op("pad", "array:x pad_width mode='constant' | constant_values:value=0"),
     "shape": Op("shape", "a:x"),
     "size": Op("size", "a:x axis=None"),
     "ndim": Op("rank", "a:x"),

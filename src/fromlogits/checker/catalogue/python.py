@@ -64,9 +64,9 @@ _BUILTINS: dict[str, Entry] = {
 }
 
 _FUNCTOOLS: dict[str, Entry] = {
-    "cache": Op("wrap", "user_function:f"),
+    "cache": Op("remember", "user_function:f"),
     "cached_property": Op("python_property", "func:f"),
-    "lru_cache": Op("wrap", "maxsize:f=128 typed=False"),  # with and without brackets
+    "lru_cache": Op("remember", "maxsize:f=128 typed=False"),  # with and without brackets
     "partial": Op("partial", "func:f *args:arguments"),
     "partialmethod": Op("partial", "func:f *args:arguments"),
     "reduce": Op("python_reduce", "function:f xs initial"),
@@ -102,6 +102,22 @@ _COLLECTIONS: dict[str, Entry] = {
     "namedtuple": Op("python_namedtuple", "typename field_names:fields | rename=False defaults=None"),
 }
 
+_CONFIGPARSER: dict[str, Entry] = {
+    **{f"configparser.{name}": Op("ini_parser", "") for name in ("ConfigParser", "RawConfigParser", "SafeConfigParser")},
+    "configparser.ConfigParser.items": Op("ini_view", "x section", view="items"),
+    "configparser.ConfigParser.read": Op("ini_read", "x filenames"),
+    "configparser.ConfigParser.read_dict": Op("ini_read", "x dictionary:settings"),
+    "configparser.ConfigParser.read_file": Op("ini_read", "x f"),
+    "configparser.ConfigParser.read_string": Op("ini_read", "x string:text"),
+    "configparser.ConfigParser.sections": Op("ini_view", "x", view="sections"),
+    **{f"configparser.SectionProxy.{view}": Op("ini_view", "x", view=view) for view in ("items", "keys", "values")},
+    **{
+        f"configparser.{owner}.get{suffix}": Op("ini_get", signature, kind=kind)
+        for owner, signature in (("ConfigParser", "x section option | fallback=None"), ("SectionProxy", "x option fallback=None"))
+        for suffix, kind in (("", "str"), ("int", "int"), ("float", "float"), ("boolean", "bool"))
+    },
+}
+
 _CLASSES: dict[str, Entry] = {
     "abc.ABC": Layer("module", "", protocol="object"),
     "absl.flags.FLAGS": Op("unknown", ""),
@@ -122,22 +138,26 @@ _CLASSES: dict[str, Entry] = {
     "csv.reader": Op("csv_reader", "csvfile:source dialect='excel' | delimiter=',' quoting=0"),
     "csv.writer": Op("csv_writer", "csvfile:file dialect='excel' | delimiter=','"),
     "json.dumps": Op("json_dumps", "obj:x"),
-    "json.loads": Op("json_loads", "s:text | object_hook:hook=None"),
-    "ast.literal_eval": Op("literal", "node_or_string:text"),
-    "yaml.load": Op("yaml_loads", "stream:text Loader"),
-    **{f"yaml.{name}": Op("yaml_loads", "stream:text") for name in ("full_load", "safe_load", "unsafe_load")},
-    **{f"configparser.{name}": Op("ini_parser", "") for name in ("ConfigParser", "RawConfigParser", "SafeConfigParser")},
-    "configparser.ConfigParser.read": Op("ini_read", "x filenames"),
-    "configparser.ConfigParser.read_file": Op("ini_read", "x f"),
-    "configparser.ConfigParser.read_string": Op("ini_read", "x string:text"),
-    "configparser.ConfigParser.items": Op("ini_items", "x section"),
-    "configparser.SectionProxy.items": Op("ini_items", "x"),
-    **{
-        f"configparser.{owner}.get{suffix}": Op("ini_get", f"x {section}option | fallback=None", kind=kind)
-        for owner, section in (("ConfigParser", "section "), ("SectionProxy", ""))
-        for suffix, kind in (("", "str"), ("int", "int"), ("float", "float"), ("boolean", "bool"))
-    },
+    "ast.literal_eval": Op("literal_eval", "node_or_string:text"),
+    "json.loads": Op("json_loads", "s:text | object_hook=None"),
+    "yaml.load": Op("yaml_load", "stream:text Loader"),
+    **{f"yaml.{name}": Op("yaml_load", "stream:text") for name in ("full_load", "safe_load", "unsafe_load")},
+    **_CONFIGPARSER,
     "tomllib.loads": Op("toml_loads", "s:text"),
+    **{
+        name: Op("keyed_record", signature)
+        for name, signature in {
+            "addict.Dict": "xs=None",
+            "box.Box": "xs=None",
+            "easydict.EasyDict": "d:xs=None",
+            "ml_collections.ConfigDict": "initial_dictionary:xs=None",
+            "ml_collections.config_dict.ConfigDict": "initial_dictionary:xs=None",
+            "munch.Munch": "xs=None",
+            "munch.munchify": "x:xs",
+            "omegaconf.OmegaConf.create": "obj:xs=None",
+        }.items()
+    },
+    "hydra.utils.instantiate": Op("instantiate", "config:x"),
     "io.StringIO": Op("text_file", "initial_value:text=''"),
     "dataclasses.asdict": Op("python_asdict", "obj:x"),
     "dataclasses.astuple": Op("python_astuple", "obj:x"),

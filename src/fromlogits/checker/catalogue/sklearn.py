@@ -141,6 +141,14 @@ ENTRIES: dict[str, Entry] = {
     **{f"sklearn.model_selection.{name}": Layer("splitter", signature) for name, signature in _SPLITTERS.items()},
     **{f"sklearn.{house}.{name}": Layer("estimator") for house, names in _ESTIMATORS.items() for name in names.split()},
     **{f"sklearn.{name}": entry for name, entry in _CLUSTERS.items()},
+    "sklearn.calibration.calibration_curve": LossEntry(
+        name="calibration_curve",
+        family=None,
+        expects=OutputKind.PROBABILITIES,
+        labels=frozenset({LabelForm.BINARY}),
+        call="y_true:labels y_prob:output | pos_label=None n_bins=5 strategy='uniform'",
+        framework="sklearn",
+    ),
     "sklearn.impute.SimpleImputer": Layer("encoder", "", kind="filler"),
     "sklearn.model_selection.train_test_split": Op(
         "train_test_split", "*arrays | test_size=None train_size=None random_state=None shuffle=True stratify=None"

@@ -92,6 +92,7 @@ _ELEMENTS: dict[str, Entry] = {
     "clip": Op("clip", "input:x min:low=None max:high=None"),
     "cumsum": Op("cumsum", "input:x dim:axis"),
     "dropout": Op("dropout", "input:x p train"),
+    "heaviside": Op("binarized", "input:x values"),
     "isclose": Op("isclose", "input:x other:y rtol=1e-05 atol=1e-08 equal_nan=False"),
     "log_softmax": Op("log_softmax", "input:x dim:axis dtype=None"),
     "nan_to_num": Op("nan_to_num", "input:x nan=None posinf=None neginf=None"),

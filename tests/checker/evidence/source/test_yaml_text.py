@@ -1,48 +1,89 @@
-"""YAML in a program: as PyYAML reads it, or not at all."""
+"""Settings in YAML: read as PyYAML reads them, or not at all."""
+
+from __future__ import annotations
 
 import pytest
-import yaml
 
-from fromlogits.checker.evidence.source.yaml_text import RefusedError, parsed
+from fromlogits.checker.evidence.source.yaml_text import read_yaml
 
-READ = [
+PLAIN = [
     "",
-    "a: 1",
-    "act: softmax\nfrom_logits: true\n",
+    "units: 3",
+    "3",
+    "just a word",
+    "a: 1\nb: two words\nc: ~\nd:\ne: null\n",
+    "on: yes\noff: No\nflag: true\n",
     "a: yes\nb: No\nc: off\nd: ~\ne: null\nf:\ng: ''\n",
-    "lr: 1e-3\neps: 1.0e-3\nhalf: .5\nmany: 1_000\nzero: 0\nminus: -4\n",
+    "lr: 1e-3\nother: 1.0e-3\nbig: 1_000\nneg: -2\nhalf: .5\nplus: +4\nsigned: 1.5E+3\n",
+    "lr: 1e-3\neps: 1.0e-3\nhalf: .5\nmany: 1_000\nzero: 0\nminus: -4\nless: -.5\n",
+    "act: softmax\nfrom_logits: true\n",
+    "model:\n  units: 5\n  head:\n    act: softmax\nseed: 0\n",
     "model:\n  units: [64, 32, 3]\n  act: 'relu'\nloss:\n  name: \"bce\"\n  args: {from_logits: true, axis: -1}\n",
+    "sizes: [4, 16, 3]\nloss: {name: CrossEntropyLoss, kwargs: {reduction: mean}}\nempty: []\nnone: {}\n",
+    "a: {b: {c: [1, {d: 2}]}}\n",
+    "a: ['x, y', \"z]\", {'b: c': d}]\n",
+    "names:\n  - sad\n  - happy\nlast: 1\n",
+    "names:\n- sad\n- happy\nlast: 1\n",
     "layers:\n- units: 64\n  act: relu\n- units: 3\n  act: softmax\n",
     "layers:\n  - 64\n  -\n    a: 1\n  - [x, 'y z']\n",
+    "- a: 1\n  b: 2\n- a: 3\n-\n  c: 4\n- - 1\n  - 2\n",
     "- a\n- b: 1\n  c: 2\n- - x\n  - y\n",
+    "---\n# settings\nunits: 3  # of the head\n\nact: 'softmax'\nloss: \"ce\"\n",
     "---\n# a comment\na: b # another\nurl: http://x/#y\nquoted: '# no comment'\n",
-    "'a b': it''s\nplain: it's\n",
-    "a: {}\nb: []\n",
-    "a: {b: {c: [1, {d: 2}]}}\n",
-    "one two: three four\n",
+    "'quoted key': 1\n7: seven\n",
+    "'a b': it''s\nplain: it's\nquoted: 'it''s'\nboth: it's so # it isn't\n",
     "3: three\ntrue: yes\n",
-    "just a word",
+    "one two: three four\n",
+    "url: a:b\npath: x/y.z\nsentence: it is so, is it\n",
+    "nested:\n    - [1, 2]\n    - {a: b}\n",
+    "a: 'has # inside'\n",
 ]
 REFUSED = [
     "a: &x 1\nb: *x\n",
-    "a: |\n  text\n",
+    "a: |\n  many\n  lines\n",
     "a: >\n  text\n",
     "a: !tag 1\n",
+    "a: !!python/object:x\n",
+    'a: "tab\\t"\n',
+    "a: 2024-01-31\n",
+    "a: 0x1f\n",
+    "a: 012\n",
+    "a: -012\n",
+    "a: 12:30\n",
+    "a: .inf\n",
+    "a: 1\na: 2\n",
+    "a: 1\n  b: 2\n",
+    "a: b: c\n",
+    "a: x:\n",
+    "a: - b\n",
     "a: [1, 2\n",
     "a: 1\n---\nb: 2\n",
-    "a: b: c\n",
-    "a: 1\n  b: 2\n",
+    "--- a\n",
+    "a: word\n  goes on\n",
+    "a: it, 's # y'\n",
+    "<<: {a: 1}\n",
+    "a: " + "[" * 40 + "]" * 40,
 ]
 
 
-@pytest.mark.parametrize("text", READ)
-def test_as_pyyaml_reads_it(text):
-    found, wanted = parsed(text), yaml.safe_load(text)
+@pytest.mark.parametrize("text", PLAIN)
+def test_plain_texts(text):
+    yaml = pytest.importorskip("yaml")
+    found, wanted = read_yaml(text), yaml.safe_load(text)
     assert found == wanted
     assert repr(found) == repr(wanted)  # 1 is not True
 
 
 @pytest.mark.parametrize("text", REFUSED)
-def test_refused(text):
-    with pytest.raises(RefusedError):
-        parsed(text)
+def test_what_is_not_plain(text):
+    with pytest.raises(ValueError, match=r".") as fault:
+        read_yaml(text)
+    assert str(fault.value)
+
+
+@pytest.mark.parametrize("load", ["yaml.safe_load(text)", "yaml.load(text, Loader=yaml.SafeLoader)", "yaml.full_load(text)"])
+def test_settings_of_a_program(load, says):
+    assert says(f"import yaml\ntext = 'units: 3\\nhead: {{act: softmax}}\\n'\ncfg = {load}\ny = [cfg['units'], cfg['head']['act']]") == [
+        3,
+        "softmax",
+    ]

@@ -86,13 +86,6 @@ def elements(reader: Reader, value: Value) -> tuple[tuple[Value, ...], bool]:
     return (part_of(value),), False
 
 
-def put(reader: Reader, target: Dict, key: Any, value: Value) -> None:
-    """`target[key] = value`; of an instance's `__dict__`, an attribute."""
-    reader.machine.write(target.slots, key, value)
-    if target.of is not None:
-        reader.machine.write(target.of.slots, ("attribute", key), value)
-
-
 def remove_at(reader: Reader, target: List, index: Value) -> None:
     """`del target[index]`, of one element or of a slice."""
     kept = list(target.items)

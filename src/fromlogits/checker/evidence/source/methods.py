@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.catalogue.entry import Layer, LossEntry, MetricEntry, Op
 from fromlogits.checker.evidence.source import frames, groups
+from fromlogits.checker.evidence.source.attribute_keys import put
 from fromlogits.checker.evidence.source.binding import bind_signature
 from fromlogits.checker.evidence.source.children import add_child, call_list, children_of, layers_of
-from fromlogits.checker.evidence.source.containers import elements, key_of, named_by, put
+from fromlogits.checker.evidence.source.containers import elements, key_of, named_by
 from fromlogits.checker.evidence.source.machine import join
 from fromlogits.checker.evidence.source.names import canonical, entry_of
 from fromlogits.checker.evidence.source.objects import OBJECTS
@@ -295,6 +296,8 @@ def _of_instance(
     base = owner.slots.get("base")
     if name in DICTIONARY and isinstance(owner.slots.get("contents"), Dict):
         return _of_dict(reader, owner.slots["contents"], name, positional, keywords)
+    if isinstance(owner.slots.get("contents"), List):
+        return _of_list(reader, owner.slots["contents"], name, positional, keywords, node, frame)
     if name in TRAINED:
         from fromlogits.checker.evidence.source.training import KERAS
 

@@ -13,12 +13,13 @@ from fromlogits.checker.evidence.source.estimators import estimator_method
 from fromlogits.checker.evidence.source.heads import is_none, plain_of
 from fromlogits.checker.evidence.source.operations.bound import as_tensor
 from fromlogits.checker.evidence.source.operations.files import FILE, file_method, writer_method
+from fromlogits.checker.evidence.source.operations.records import HYPERPARAMETERS
 from fromlogits.checker.evidence.source.operations.scaling import range_of, scaled
 from fromlogits.checker.evidence.source.operations.stax import PAIR, pair_method
 from fromlogits.checker.evidence.source.operations.texts import text_method
 from fromlogits.checker.evidence.source.shapes import Size
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
-from fromlogits.checker.evidence.source.trainers import HYPERPARAMETERS, hyperparameter_method, trainer
+from fromlogits.checker.evidence.source.trainers import hyperparameter_method, trainer
 from fromlogits.checker.evidence.source.values import (
     Constant,
     Dict,

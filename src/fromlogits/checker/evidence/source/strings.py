@@ -25,6 +25,9 @@ TEXT = {
     "capitalize",
     "startswith",
     "endswith",
+    "partition",
+    "rpartition",
+    "rsplit",
     "split",
     "splitlines",
     "replace",
@@ -38,9 +41,6 @@ TEXT = {
     "islower",
     "isnumeric",
     "isupper",
-    "partition",
-    "rpartition",
-    "rsplit",
     "swapcase",
 }
 

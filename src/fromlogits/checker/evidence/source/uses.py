@@ -143,10 +143,14 @@ def agree(
     reader.ledger.record(key, case)
     scores = _scores(output, loss) if output is not None else None
     made = where_of(scores.made) if scores is not None else None
-    if made is not None and scores is output:
-        reader.ledger.trained[made] = loss
-    elif made is not None:
+    if made is None or output is None:
+        return
+    if scores is not output:
         reader.ledger.trained.setdefault(made, loss)
+        return
+    reader.ledger.trained[made] = loss
+    if loss.family is Family.MULTICLASS and output.units is not None and _on_axis(output, loss.class_axis):
+        reader.ledger.competing[made] = output.units
 
 
 def _scores(output: Tensor, loss: Loss) -> Tensor | None:
@@ -156,6 +160,13 @@ def _scores(output: Tensor, loss: Loss) -> Tensor | None:
     inner = output.arguments[0] if output.activation == "sigmoid" and output.arguments else None
     direct = output.operation == "sigmoid" and isinstance(inner, Tensor) and inner.kind is OutputKind.LOGITS
     return inner if direct and loss.expects in SCALES else None
+
+
+def _on_axis(output: Tensor, looked_at: int | None) -> bool:
+    """Whether a loss looks for the classes where the units are."""
+    if looked_at is None or output.axis is None or output.rank is None:
+        return False
+    return output.rank < 3 or output.axis == (looked_at if looked_at < 0 else looked_at - output.rank)
 
 
 def _swapped(loss: Loss, output: Tensor | None, labels: Tensor | None) -> bool:

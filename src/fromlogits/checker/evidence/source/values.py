@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "WRAPPER",
+    "Attributes",
     "Choice",
     "Class",
     "Constant",
@@ -190,11 +191,17 @@ class Dict(Value):
     slots: dict[Hashable, Any]
     exact: bool = True
     factory: tuple[Value, Frame] | None = None
-    of: Instance | None = None  # whose attributes these are: what is written here is written there
 
     @property
     def items(self) -> Mapping[Hashable, Value]:
         return self.slots
+
+
+@dataclass(slots=True, eq=False)
+class Attributes(Dict):
+    """`vars(x)`: the attributes of an instance by name."""
+
+    holder: Instance | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -247,6 +254,7 @@ class Function(Value):
     owner: Class | None = None
     kind: str = ""  # "", staticmethod, classmethod, property
     learns: Any = None  # the positions whose tensors are trained, after jax.grad
+    remembers: bool = False  # gives for the same arguments the very same again: functools.cache
 
 
 @dataclass(slots=True, eq=False)

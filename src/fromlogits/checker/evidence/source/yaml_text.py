@@ -1,155 +1,152 @@
-"""YAML that stands in a program: nested mappings, lists, flow style and plain scalars, as PyYAML's safe loader reads them.
+"""YAML as settings are written in it: mappings and lists by indentation or in brackets, and plain values.
 
-Anchors, tags, block scalars and several documents are not read: the text is then refused as a whole.
+Whatever else YAML has (anchors, tags, several documents, texts over many lines) is refused: a text with any of it is not read at all.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from typing import Any
 
-__all__ = ["RefusedError", "parsed"]
+__all__ = ["read_yaml"]
 
-WORDS: dict[str, Any] = {
-    **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
-    **dict.fromkeys([form(word) for word in ("true", "yes", "on") for form in (str.lower, str.title, str.upper)], True),
-    **dict.fromkeys([form(word) for word in ("false", "no", "off") for form in (str.lower, str.title, str.upper)], False),
-}
-NUMBERS: tuple[tuple[re.Pattern[str], Callable[[str], Any]], ...] = (
-    (re.compile(r"[-+]?(0|[1-9][0-9_]*)"), lambda text: int(text.replace("_", ""))),
-    (re.compile(r"[-+]?([0-9][0-9_]*\.[0-9_]*|\.[0-9]+)([eE][-+][0-9]+)?"), lambda text: float(text.replace("_", ""))),
+# YAML 1.1, as PyYAML reads it: 1e-3 is a text, and so is -.5
+WORDS = {"": None, "~": None, **dict.fromkeys(("null", "Null", "NULL"))}
+WORDS |= dict.fromkeys(("true", "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON"), True)
+WORDS |= dict.fromkeys(("false", "False", "FALSE", "no", "No", "NO", "off", "Off", "OFF"), False)
+WHOLE = re.compile(r"[-+]?(0|[1-9][0-9_]*)")
+FRACTION = re.compile(r"([-+]?[0-9][0-9_]*\.[0-9_]*|\.[0-9][0-9_]*)([eE][-+][0-9]+)?")
+OTHER = re.compile(  # hours and minutes, dates, other bases, infinity, merged keys
+    r"[-+]?[0-9][0-9_]*(:[0-9][0-9_.]*)+|[0-9]{4}-[0-9]+-[0-9]+.*|[-+]?0[xob_0-9].*|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)|<<|="
 )
-QUOTED = re.compile(r"'(?:[^']|'')*'|\"[^\"\\]*\"")
-ENTRY = re.compile(r"(?P<key>[^\s:#\[\]{},&*!|>'\"%@`-][^:#\[\]{}]*?|'[^']*'|\"[^\"\\]*\")\s*:(?:\s+(?P<value>.*))?$")
-COMMENT = re.compile(r"(?:^|\s)#.*$")
-REFUSED = frozenset("&*!|>%@`?")
-DEEPEST = 24
+NO_TEXT = re.compile(r"[&*!|>%@`?'\",\]}]|-( |$)|.*:(\s|$)|.* #")  # what no plain text begins with or holds
+QUOTED = re.compile(r"""'(?:[^']|'')*'|"[^"\\]*\"""")
+KEY = re.compile(rf"""({QUOTED.pattern}|[^\s#&*!|>@`'"\[\]{{}},:][^#:\[\]{{}}]*?)\s*:(?=\s|$)""")
+TEXT = re.compile(rf"(?:^|(?<=[\s\[{{,]))(?:{QUOTED.pattern})")  # where a quote begins a text, and is not inside a word
+COMMENT = re.compile(r"(^|\s)#.*$")
+DEEPEST = 16
 
-Row = tuple[int, str]
-
-
-class RefusedError(ValueError):
-    """A text that is no YAML, or YAML that is not read here."""
+Line = tuple[int, str]  # how far it is indented, and what stands there
 
 
-def parsed(text: str) -> Any:
-    """What the text says; RefusedError where it says it in a way that is not read here."""
-    rows: list[Row] = []
-    for place, line in enumerate(text.expandtabs().splitlines()):
-        plain = _uncommented(line).rstrip()
-        if plain == "---" and not rows:
-            continue
-        if plain.startswith(("---", "...")) or (plain.startswith("%") and not place):
-            raise RefusedError(plain)
-        if plain:
-            rows.append((len(plain) - len(plain.lstrip()), plain.lstrip()))
-    if not rows:
+def read_yaml(text: str) -> Any:
+    """What a plain text of YAML says; ValueError where it is not plain."""
+    lines = [(len(row) - len(row.lstrip(" ")), row.strip()) for row in map(_bare, text.splitlines())]
+    lines = [line for line in lines if line[1]]
+    lines = lines[1:] if lines and lines[0] == (0, "---") else lines
+    if not lines:
         return None
-    value, left = _block(rows, rows[0][0], 0)
-    if left:
-        raise RefusedError(left[0][1])
-    return value
-
-
-def _uncommented(line: str) -> str:
-    """A line without its comment; a # in quotes is none."""
-    masked = QUOTED.sub(lambda found: "q" * len(found[0]), line)
-    comment = COMMENT.search(masked)
-    return line[: comment.start()] if comment else line
-
-
-def _block(rows: list[Row], indent: int, depth: int) -> tuple[Any, list[Row]]:
-    if depth > DEEPEST:
-        raise RefusedError("nested too deeply")
-    if rows[0][1] == "-" or rows[0][1].startswith("- "):
-        return _listed(rows, indent, depth)
-    if ENTRY.match(rows[0][1]):
-        return _mapped(rows, indent, depth)
-    if len(rows) > 1 and rows[1][0] >= indent:
-        raise RefusedError(rows[1][1])  # a scalar over several lines
-    return _scalar(rows[0][1]), rows[1:]
-
-
-def _listed(rows: list[Row], indent: int, depth: int) -> tuple[list[Any], list[Row]]:
-    found: list[Any] = []
-    while rows and rows[0][0] == indent and (rows[0][1] == "-" or rows[0][1].startswith("- ")):
-        rest = rows[0][1][1:].lstrip()
-        if rest:
-            inner = indent + len(rows[0][1]) - len(rest)
-            value, rows = _block([(inner, rest), *rows[1:]], inner, depth + 1)
-        else:
-            value, rows = _below(rows[1:], indent, depth)
-        found.append(value)
-    return found, rows
-
-
-def _mapped(rows: list[Row], indent: int, depth: int) -> tuple[dict[Any, Any], list[Row]]:
-    found: dict[Any, Any] = {}
-    while rows and rows[0][0] == indent:
-        entry = ENTRY.match(rows[0][1])
-        if entry is None:
-            break
-        if entry["value"]:
-            value, rows = _scalar(entry["value"]), rows[1:]
-        else:
-            value, rows = _below(rows[1:], indent, depth)
-        found[_scalar(entry["key"])] = value
-    if rows and rows[0][0] > indent:
-        raise RefusedError(rows[0][1])
-    return found, rows
-
-
-def _below(rows: list[Row], indent: int, depth: int) -> tuple[Any, list[Row]]:
-    """What stands deeper than its key; a list may stand as deep."""
-    if rows and (rows[0][0] > indent or (rows[0][0] == indent and rows[0][1].startswith("- "))):
-        return _block(rows, rows[0][0], depth + 1)
-    return None, rows
-
-
-def _scalar(text: str) -> Any:
-    value, rest = _flow(text.strip(), ends="")
+    if any(line.startswith(("---", "...", "%")) for _, line in lines):
+        raise ValueError("several documents")
+    value, rest = _block(lines, lines[0][0], 0)
     if rest:
-        raise RefusedError(text)
+        raise ValueError(f"unexpected {rest[0][1]!r}")
     return value
 
 
-def _flow(text: str, ends: str) -> tuple[Any, str]:
-    """One value of flow style, and what stands behind it."""
-    if text[:1] in REFUSED:
-        raise RefusedError(text)
-    if text[:1] == "[":
-        return _several(text[1:].lstrip(), "]")
-    if text[:1] == "{":
-        return _several(text[1:].lstrip(), "}")
-    quoted = QUOTED.match(text)
-    if quoted:
-        inner = quoted[0][1:-1]
-        return (inner.replace("''", "'") if quoted[0][0] == "'" else inner), text[quoted.end() :].lstrip()
-    end = next((place for place, one in enumerate(text) if one in ends), len(text))
-    word = text[:end].strip()
-    if ": " in word or (ends and "\n" in word):
-        raise RefusedError(text)
-    if word in WORDS:
-        return WORDS[word], text[end:]
-    number = next((kind(word) for pattern, kind in NUMBERS if pattern.fullmatch(word)), None)
-    return (word if number is None else number), text[end:]
+def _bare(row: str) -> str:
+    """A row without its comment; a # in quotes begins none."""
+    if "\t" in row:
+        raise ValueError(f"not plain: {row!r}")
+    comment = COMMENT.search(TEXT.sub(lambda found: "q" * len(found[0]), row))
+    return row[: comment.start()] if comment is not None else row
 
 
-def _several(text: str, close: str) -> tuple[Any, str]:
-    items: list[Any] = []
-    pairs: dict[Any, Any] = {}
-    while text and text[0] != close:
-        value, text = _flow(text, ",:" + close if close == "}" else "," + close)
-        if close == "}":
-            if text[:1] != ":":
-                raise RefusedError(text)
-            pairs[value], text = _flow(text[1:].lstrip(), ",}")
+def _block(lines: list[Line], indent: int, depth: int) -> tuple[Any, list[Line]]:
+    """The mapping, list or single value that begins with the first line, and the lines behind it."""
+    if depth > DEEPEST:
+        raise ValueError("too deep")
+    if _is_item(lines[0][1]):
+        return _list(lines, indent, depth)
+    if KEY.match(lines[0][1]):
+        return _mapping(lines, indent, depth)
+    return _value(lines[0][1]), lines[1:]
+
+
+def _is_item(line: str) -> bool:
+    return line == "-" or line.startswith("- ")
+
+
+def _mapping(lines: list[Line], indent: int, depth: int) -> tuple[dict[Any, Any], list[Line]]:
+    found: dict[Any, Any] = {}
+    while lines and lines[0][0] == indent and (key := KEY.match(lines[0][1])):
+        written, lines = lines[0][1][key.end() :].strip(), lines[1:]
+        name = _value(key[1])
+        if name in found:
+            raise ValueError(f"{name!r} twice")
+        inner = lines[0][0] if lines else -1
+        listed = bool(lines) and inner == indent and _is_item(lines[0][1])
+        if written or not (inner > indent or listed):
+            found[name] = _value(written)
         else:
-            items.append(value)
-        text = text.lstrip()
-        if text[:1] == ",":
-            text = text[1:].lstrip()
-    if not text:
-        raise RefusedError("an open bracket")
-    return (pairs if close == "}" else items), text[1:].lstrip()
+            found[name], lines = _block(lines, inner, depth + 1)
+    if lines and lines[0][0] > indent:
+        raise ValueError(f"unexpected indent: {lines[0][1]!r}")
+    return found, lines
+
+
+def _list(lines: list[Line], indent: int, depth: int) -> tuple[list[Any], list[Line]]:
+    found: list[Any] = []
+    while lines and lines[0][0] == indent and _is_item(lines[0][1]):
+        written = lines[0][1][1:].lstrip()
+        if written:  # what stands behind the dash is as far indented as it stands
+            lines = [(indent + len(lines[0][1]) - len(written), written), *lines[1:]]
+            item, lines = _block(lines, lines[0][0], depth + 1)
+        elif len(lines) > 1 and lines[1][0] > indent:
+            item, lines = _block(lines[1:], lines[1][0], depth + 1)
+        else:
+            item, lines = None, lines[1:]
+        found.append(item)
+    if lines and lines[0][0] > indent:
+        raise ValueError(f"unexpected indent: {lines[0][1]!r}")
+    return found, lines
+
+
+def _value(text: str) -> Any:
+    """A value on one line: a word, a number, a text, or a list or mapping in brackets."""
+    if text in WORDS:
+        return WORDS[text]
+    if text[0] in "[{":
+        value, rest = _flow(text, 0)
+        if rest.strip():
+            raise ValueError(f"unexpected {rest!r}")
+        return value
+    if QUOTED.fullmatch(text):
+        return text[1:-1].replace("''", "'") if text[0] == "'" else text[1:-1]
+    if NO_TEXT.match(text) or OTHER.fullmatch(text):
+        raise ValueError(f"not plain: {text!r}")
+    if WHOLE.fullmatch(text):
+        return int(text.replace("_", ""))
+    if FRACTION.fullmatch(text):
+        return float(text.replace("_", ""))
+    return text
+
+
+def _flow(text: str, depth: int) -> tuple[Any, str]:
+    """A value inside of brackets, and what stands behind it."""
+    text = text.lstrip()
+    if depth > DEEPEST or not text:
+        raise ValueError("not plain")
+    if text[0] not in "[{":
+        quoted = QUOTED.match(text)
+        end = re.compile(r"[,\[\]{}]").search(text, quoted.end() if quoted is not None else 0)
+        if end is None:
+            raise ValueError(f"no end: {text!r}")
+        return _value(text[: end.start()].strip()), text[end.start() :]
+    close, mapping, rest = ("}", True, text[1:].lstrip()) if text[0] == "{" else ("]", False, text[1:].lstrip())
+    items: list[Any] = []
+    while not rest.startswith(close):
+        name = None
+        if mapping:
+            key = KEY.match(rest)
+            if key is None:
+                raise ValueError(f"no key: {rest!r}")
+            name, rest = _value(key[1]), rest[key.end() :]
+        item, rest = _flow(rest, depth + 1)
+        items.append((name, item) if mapping else item)
+        rest = rest.lstrip()
+        if rest.startswith(","):
+            rest = rest[1:].lstrip()
+        elif not rest.startswith(close):
+            raise ValueError(f"no end: {rest!r}")
+    return dict(items) if mapping else items, rest[1:]

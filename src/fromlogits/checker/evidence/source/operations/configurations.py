@@ -1,116 +1,102 @@
-"""Settings that a program spells out as text: YAML, ini sections, Python literals."""
+"""Settings that a program spells out as text: JSON, TOML, YAML, Python literals; and records made of them, whose keys are attributes."""
 
 from __future__ import annotations
 
 import ast
-import configparser
+import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.operations.bound import Bound
-from fromlogits.checker.evidence.source.values import Constant, Dict, List, Object, Unknown, Value
-from fromlogits.checker.evidence.source.yaml_text import parsed
+from fromlogits.checker.evidence.source.operations.records import keyed_record
+from fromlogits.checker.evidence.source.operations.writing import JSON
+from fromlogits.checker.evidence.source.values import Constant, Dict, List, Object, Text, Unknown, Value
+from fromlogits.checker.evidence.source.yaml_text import read_yaml
 
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
-__all__ = ["OPERATIONS", "spelled"]
+__all__ = ["OPERATIONS"]
 
 LONGEST = 100_000  # characters of a text that are looked at
-PARSER, SECTION = "configparser.ConfigParser", "configparser.SectionProxy"
-KINDS: dict[str, Callable[[str], Any]] = {"int": int, "float": float, "str": str}
+DEEPEST = 8  # what a program wrote down itself is read again so deep
 
 
-def spelled(value: Any) -> Value:
-    """A Python value as the reader holds it."""
-    if isinstance(value, dict):
-        return Dict({key: spelled(part) for key, part in value.items()})
-    if isinstance(value, (list, tuple, set)):
-        return List.of((spelled(part) for part in value), type(value).__name__)
-    return Constant(value)
+def _toml(text: str) -> Any:
+    import tomllib
+
+    return tomllib.loads(text)
 
 
-def _text(bound: Bound) -> str | None:
-    text = bound.plain("text")
-    return text if isinstance(text, str) and len(text) <= LONGEST else None
-
-
-def _yaml(reader: Reader, bound: Bound) -> Value:
-    text = _text(bound)
-    try:
-        return spelled(parsed(text)) if text is not None else Unknown()
-    except (ValueError, RecursionError):
+def _spelled(parsed: Callable[[str], Any], text: Any) -> Value:
+    """What a text says, as the reader holds it."""
+    if not isinstance(text, str) or len(text) > LONGEST:
         return Unknown()
-
-
-def _literal(reader: Reader, bound: Bound) -> Value:
-    text = _text(bound)
     try:
-        return spelled(ast.literal_eval(text)) if text is not None else Unknown()
+        return _held(parsed(text))
     except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
         return Unknown()
 
 
-def _ini_parser(reader: Reader, bound: Bound) -> Value:
-    return Object(PARSER, None, {"open": Constant(False)}, site=bound.site)
+def _held(value: Any) -> Value:
+    if isinstance(value, dict):
+        return Dict({key: _held(part) for key, part in value.items()})
+    if isinstance(value, (list, tuple, set)):
+        return List.of((_held(part) for part in value), type(value).__name__)
+    return Constant(value)
 
 
-def _ini_read(reader: Reader, bound: Bound) -> Value:
-    """`parser.read_string(text)`; a file that is read may say anything."""
-    owner, text = bound.value("x"), _text(bound)
-    parsing = configparser.ConfigParser()
-    try:
-        parsing.read_string(text or "")
-        sections = {name: dict(parsing.items(name)) for name in parsing.sections()}
-    except configparser.Error:
-        text = None
-    if not isinstance(owner, Object):
-        return Unknown()
-    if text is None:
-        reader.machine.write(owner.slots, "open", Constant(True))
-        return Unknown()
-    for name, options in sections.items():
-        held = {("item", option): Constant(value) for option, value in options.items()}
-        reader.machine.write(owner.slots, ("item", name), Object(SECTION, None, {"open": owner.slots["open"], **held}))
-    return Constant(None)
+def _loaded(parsed: Callable[[str], Any]) -> Callable[[Any, Bound], Value]:
+    def run(reader: Reader, bound: Bound) -> Value:
+        return _spelled(parsed, bound.plain("text"))
+
+    return run
 
 
-def _ini_get(reader: Reader, bound: Bound) -> Value:
-    """`parser.getint("model", "units", fallback=3)`, `section.getboolean("from_logits")`."""
-    owner, option = bound.value("x"), bound.plain("option")
-    if isinstance(owner, Object) and owner.name == PARSER:
-        owner = owner.slots.get(("item", bound.plain("section")), owner)
-    if not isinstance(owner, Object) or not isinstance(option, str):
-        return Unknown()
-    found = owner.slots.get(("item", option.lower()))
-    if found is None:
-        whole = isinstance(owner.get("open"), Constant) and owner.get("open").value is False
-        return bound.value("fallback") or Constant(None) if whole else Unknown()
-    kind = str(bound.plain("kind", "str"))
-    if not isinstance(found, Constant) or not isinstance(found.value, str):
-        return found if isinstance(found, Value) and kind == "str" else Unknown()
-    try:
-        return Constant(configparser.ConfigParser.BOOLEAN_STATES[found.value.lower()] if kind == "bool" else KINDS[kind](found.value))
-    except (KeyError, ValueError):
-        return Unknown()
+def _json(reader: Reader, bound: Bound) -> Value:
+    """JSON text that stands in the program, or that it wrote itself."""
+    text = bound.value("text")
+    if isinstance(text, Text) and len(text.parts) == 1 and isinstance(text.parts[0], Object) and text.parts[0].name == JSON:
+        made = _reread(reader, text.parts[0].slots["value"])
+    else:
+        made = _spelled(json.loads, bound.plain("text"))
+    return _hooked(reader, made, bound.value("object_hook"), bound) if bound.given("object_hook") else made
 
 
-def _ini_items(reader: Reader, bound: Bound) -> Value:
-    """`section.items()`: pairs of texts."""
-    owner = bound.value("x")
-    if isinstance(owner, Object) and owner.name == PARSER:
-        owner = owner.slots.get(("item", bound.plain("section")))
-    if not isinstance(owner, Object):
-        return Unknown()
-    pairs = [(key[1], value) for key, value in owner.slots.items() if isinstance(key, tuple) and key[0] == "item"]
-    return List.of(List.of([Constant(name), value], "tuple") for name, value in pairs)
+def _reread(reader: Reader, value: Any, depth: int = 0) -> Value:
+    """What JSON keeps of a value: keys are strings, tuples are lists."""
+    settled = reader.machine.settle(value)
+    if isinstance(settled, Dict) and depth < DEEPEST:
+        return Dict({str(key): _reread(reader, part, depth + 1) for key, part in settled.slots.items()}, settled.exact)
+    if isinstance(settled, List) and depth < DEEPEST:
+        return List.of((_reread(reader, part, depth + 1) for part in settled.items), exact=settled.exact)
+    return settled if isinstance(settled, Value) else Unknown()
+
+
+def _hooked(reader: Reader, value: Value, hook: Any, bound: Bound) -> Value:
+    """What a function makes of every dictionary, the inner ones first."""
+    if isinstance(value, List):
+        return List.of((_hooked(reader, item, hook, bound) for item in value.items), value.kind, exact=value.exact)
+    if not isinstance(value, Dict) or not isinstance(hook, Value) or bound.site is None:
+        return value
+    inner = Dict({key: _hooked(reader, part, hook, bound) for key, part in value.slots.items()}, value.exact)
+    return reader.call(hook, [inner], {}, bound.site.node, bound.values["frame"])
+
+
+def _keyed(reader: Reader, bound: Bound) -> Value:
+    """`EasyDict(settings)`, `OmegaConf.create(settings)`: keys that are attributes, within each other; the settings may be YAML."""
+    given = bound.value("xs")
+    if isinstance(given, Constant) and isinstance(given.value, str):
+        given = _spelled(read_yaml, given.value)
+    own = {key: part for key, part in bound.values.items() if key not in {"xs", "given", "library", "frame"} and isinstance(part, Value)}
+    fields = given if isinstance(given, Dict) else Dict({}, exact=given is None or (isinstance(given, Constant) and given.value is None))
+    return keyed_record(reader, Dict(dict(fields.slots) | dict(own), fields.exact))
 
 
 OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
-    "yaml_loads": _yaml,
-    "literal": _literal,
-    "ini_parser": _ini_parser,
-    "ini_read": _ini_read,
-    "ini_get": _ini_get,
-    "ini_items": _ini_items,
+    "json_loads": _json,
+    "keyed_record": _keyed,
+    "literal_eval": _loaded(ast.literal_eval),
+    "toml_loads": _loaded(_toml),
+    "yaml_load": _loaded(read_yaml),
 }

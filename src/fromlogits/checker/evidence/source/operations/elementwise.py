@@ -10,8 +10,16 @@ from fromlogits.checker.evidence.source.discounting import discount
 from fromlogits.checker.evidence.source.operations.activations import normalised_over
 from fromlogits.checker.evidence.source.operations.arithmetic import combined, is_number
 from fromlogits.checker.evidence.source.operations.bound import Bound
-from fromlogits.checker.evidence.source.operations.by_hand import log_of_sum, modulation, sigmoid_by_hand, softmax_by_hand, unshifted
-from fromlogits.checker.evidence.source.operations.label_rows import clipped_rows, row_sums
+from fromlogits.checker.evidence.source.operations.by_hand import (
+    log_of_sum,
+    modulation,
+    of_what_happened,
+    sigmoid_by_hand,
+    softmax_by_hand,
+    unshifted,
+    weighed_by_labels,
+)
+from fromlogits.checker.evidence.source.operations.label_rows import clipped_rows, of_length_one, row_sums
 from fromlogits.checker.evidence.source.operations.reductions import occurs
 from fromlogits.checker.evidence.source.operations.row_shares import share_of_rows, united_rows
 from fromlogits.checker.evidence.source.shapes import size_at
@@ -94,6 +102,11 @@ def _add(reader: Reader, bound: Bound) -> Value:
         if one.kind in (PROBABILITIES, LOG_PROBABILITIES) and is_number(other):
             _carry(made, one, guarded=True)
             break
+    sides = weighed_by_labels(x, y)
+    if sides is not None:
+        of_what_happened(made, *sides)
+    if x.cut is not None and y.cut is not None and x.cut[0] == y.cut[0] == "log of logits":  # what happened, and what did not
+        made.cut = x.cut
     row_sums(made, x, y, "add")
     reader.ledger.paired(x, y, bound.site)
     return _averaged(made)
@@ -194,8 +207,8 @@ def _divide(reader: Reader, bound: Bound) -> Value:
     softmax = softmax_by_hand(x, y, bound)
     if softmax is not None:
         reader.ledger.activated(softmax, softmax.arguments[0])
-        if softmax.axis_fault == "batch":
-            reader.ledger.over_predictions(softmax, softmax.arguments[0])
+        if softmax.axis_fault == "batch" and softmax.arguments[0].held_out:  # in training, shares of a batch may be meant
+            reader.ledger.off_the_classes(softmax, softmax.arguments[0])
         return softmax
     sigmoid = sigmoid_by_hand(x, y, bound)
     if sigmoid is not None:
@@ -301,13 +314,13 @@ def _maximum(reader: Reader, bound: Bound) -> Value:
         x, y = y, x
     name = bound.plain("name", "maximum")
     made = combined(name, x, y, bound)
+    if name == "maximum":
+        united_rows(made, x, y)
     if is_number(y):
         if name == "maximum" and y.numbers == 0 and x.kind is LOGITS:
             return derived(x, "activation", activation="relu", axis=x.axis, units=x.units, made=bound.site, low=0.0)
         if x.kind is not None:
             _carry(made, x, guarded=True)
-    elif name == "maximum":
-        made.form = united_rows(x, y)
     return made
 
 
@@ -368,7 +381,12 @@ def _named(name: str) -> Callable[[Any, Bound], Value]:
 def _unit_vectors(reader: Reader, bound: Bound) -> Value:
     """Vectors divided by their length."""
     x = bound.tensor()
-    return Unknown() if x is None else derived(x, "unit_vectors", learned=x.learned)
+    if x is None:
+        return Unknown()
+    axis = bound.plain("axis", 1)
+    made = derived(x, "unit_vectors", learned=x.learned)
+    made.form = of_length_one(x, bound.number("p", 2), by_row=axis in {1, -1})
+    return made
 
 
 def _rounded(reader: Reader, bound: Bound) -> Value:
@@ -491,5 +509,5 @@ OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "nan_to_num": _nan_to_num,
     "power": _power,
     **{name: _arithmetic(name) for name in ("floor_divide", "remainder")},
-    **dict.fromkeys(("expm1", "reciprocal", "erf", "sin", "cos", "pad"), _same_shape),
+    **dict.fromkeys(("expm1", "reciprocal", "erf", "sin", "cos"), _same_shape),
 }

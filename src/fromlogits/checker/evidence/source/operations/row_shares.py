@@ -74,14 +74,15 @@ def gathered_rows(x: Tensor, name: str, axis: object) -> str | None:
     """What several one-hot rows are once they are added, averaged, or the greatest of each column is taken."""
     if x.learned is not False or x.form != "one_hot" or axis != -2 or x.axis not in (None, -1):
         return None
-    if name == "sum" and x.operation == "one_hot":
+    if name in {"sum", "max", "any"} and x.operation == "one_hot":
         return "multi_hot"  # of one sample too
     if (x.rank or 0) < 3 or size_at(x.shape, -2) == 1:
         return None
     return {"sum": "multi_hot", "max": "multi_hot", "any": "multi_hot", "mean": "distribution"}.get(name)
 
 
-def united_rows(x: Tensor, y: Tensor) -> str | None:
-    """What the greater of each number of two rows is: several ones, where both hold ones."""
-    both = x.form in ONES and y.form in ONES and x is not y and x.columns == y.columns
-    return "multi_hot" if both and x.learned is False and y.learned is False else None
+def united_rows(made: Tensor, x: Tensor, y: Tensor) -> None:
+    """The larger of two rows of labels, place by place, or where either of them has a one: two classes at once."""
+    if x is not y and {x.form, y.form} <= ONES and not (x.learned or y.learned):
+        made.form, made.low, made.high, made.integral = "multi_hot", 0.0, 1.0, True
+        made.classes = x.classes if x.classes == y.classes else None

@@ -5,11 +5,8 @@ A piece that is spelled out is a string; a number between such pieces keeps what
 
 from __future__ import annotations
 
-import ast
-import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
 from string import Formatter
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +18,7 @@ if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
 __all__ = [
+    "JSON",
     "OPERATIONS",
     "added",
     "any_text",
@@ -263,55 +261,6 @@ def _dumps(reader: Reader, bound: Bound) -> Value:
     return Text(parts=(Object(JSON, None, {"value": value}),)) if isinstance(value, Value) else Unknown()
 
 
-def _loads(reader: Reader, bound: Bound) -> Value:
-    """JSON text that stands in the program, or that it wrote itself."""
-    text = bound.value("text")
-    if isinstance(text, Text) and len(text.parts) == 1 and isinstance(text.parts[0], Object) and text.parts[0].name == JSON:
-        return _reread(reader, text.parts[0].slots["value"])
-    plain = text.value if isinstance(text, Constant) else None
-    if not isinstance(plain, str) or len(plain) > 100_000:
-        return Unknown()
-    try:
-        return _of_json(json.loads(plain), partial(_hooked, reader, bound) if bound.given("hook") else None)
-    except (ValueError, RecursionError):
-        return Unknown()
-
-
-def _toml(reader: Reader, bound: Bound) -> Value:
-    import tomllib
-
-    text = bound.plain("text")
-    try:
-        return _of_json(tomllib.loads(text)) if isinstance(text, str) and len(text) <= 100_000 else Unknown()
-    except (tomllib.TOMLDecodeError, RecursionError):
-        return Unknown()
-
-
-def _of_json(value: Any, hook: Callable[[Value], Value] | None = None) -> Value:
-    if isinstance(value, dict):
-        made = Dict({key: _of_json(part, hook) for key, part in value.items()})
-        return hook(made) if hook is not None else made
-    if isinstance(value, list):
-        return List.of(_of_json(part, hook) for part in value)
-    return Constant(value)
-
-
-def _hooked(reader: Reader, bound: Bound, made: Value) -> Value:
-    """`object_hook`: what a function of the program makes of every mapping."""
-    node = bound.site.node if bound.site is not None else ast.Pass()
-    return reader.call(bound.value("hook"), [made], {}, node, bound.values["frame"])
-
-
-def _reread(reader: Reader, value: Any, depth: int = 0) -> Value:
-    """What JSON keeps of a value: keys are strings, tuples are lists."""
-    settled = reader.machine.settle(value)
-    if isinstance(settled, Dict) and depth < 8:
-        return Dict({str(key): _reread(reader, part, depth + 1) for key, part in settled.slots.items()}, settled.exact)
-    if isinstance(settled, List) and depth < 8:
-        return List.of((_reread(reader, part, depth + 1) for part in settled.items), exact=settled.exact)
-    return settled if isinstance(settled, Value) else Unknown()
-
-
 def number_in(value: Text, kind: str) -> Value:
     """`int(text)`, `float(text)`: the number that was written, or one that nobody knows."""
     part = value.parts[0] if len(value.parts) == 1 else None
@@ -338,4 +287,7 @@ def as_text(cell: Value) -> Value:
     return cell if isinstance(cell, Tensor) and cell.strings else Text(parts=(cell,))
 
 
-OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {"python_str": _str, "json_dumps": _dumps, "json_loads": _loads, "toml_loads": _toml}
+OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
+    "python_str": _str,
+    "json_dumps": _dumps,
+}
