@@ -71,6 +71,9 @@ _PAIRS: dict[str, Op] = {
     "where": Op("where", "condition x=None y=None"),
     "select": Op("select", "condlist:conditions choicelist:choices default=0"),
     "dot": Op("dot", "a:x b:y"),
+    "vdot": Op("dot", "a:x b:y", flat=True),
+    "inner": Op("vecdot", "a:x b:y"),
+    "vecdot": Op("vecdot", "x1:x x2:y axis=-1"),
     "outer": Op("outer", "a:x b:y"),
     "tensordot": Op("tensordot", "a:x b:y axes=2"),
     "einsum": Op("einsum", "equation *operands:xs"),
@@ -95,6 +98,7 @@ _REDUCTIONS: dict[str, Op] = {
     "bincount": Op("bincount", "x weights=None minlength=0"),
     "linalg.norm": Op("norm", "x ord=None axis=None keepdims=False"),
     "linalg.matmul": Op("matmul", "x y"),
+    "linalg.vecdot": Op("vecdot", "x1:x x2:y | axis=-1"),
     "linalg.outer": Op("outer", "x y"),
     "linalg.tensordot": Op("tensordot", "x y | axes=2"),
 }

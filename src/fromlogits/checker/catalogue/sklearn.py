@@ -115,6 +115,35 @@ _ESTIMATORS = {
     "tree": "DecisionTreeClassifier ExtraTreeClassifier",
 }
 
+# What is known of an estimator beyond its name: what it is made of, and whether its scores are log-odds or weights make them.
+_MADE_OF = {
+    "GridSearchCV": "estimator",
+    "OneVsRestClassifier": "estimator",
+    "Pipeline": "steps",
+    "RandomizedSearchCV": "estimator",
+    "SGDClassifier": "loss='hinge'",
+    "make_pipeline": "*steps",
+}
+_LOG_ODDS = frozenset(
+    "GradientBoostingClassifier HistGradientBoostingClassifier LinearDiscriminantAnalysis LogisticRegression LogisticRegressionCV".split()
+)
+_LINEAR = frozenset(
+    (
+        "LinearDiscriminantAnalysis LinearSVC LogisticRegression LogisticRegressionCV PassiveAggressiveClassifier Perceptron RidgeClassifier"
+        " RidgeClassifierCV SGDClassifier"
+    ).split()
+)
+_APART = frozenset({"ClassifierChain", "MultiOutputClassifier"})  # several labels a row
+
+
+def _estimator(name: str) -> Layer:
+    facts = {"log_odds": _LOG_ODDS, "linear": _LINEAR, "apart": _APART}
+    return Layer("estimator", _MADE_OF.get(name, ""), **{fact: True for fact, names in facts.items() if name in names})
+
+
+# Boosters of other houses that are fitted and asked as scikit-learn's classifiers are.
+_BOOSTERS = ("catboost.CatBoostClassifier", "lightgbm.LGBMClassifier", "xgboost.XGBClassifier", "xgboost.XGBRFClassifier")
+
 # How many clusters there are, where that is said; what belongs to none is -1.
 _CLUSTERS: dict[str, Entry] = {
     **{
@@ -138,7 +167,10 @@ ENTRIES: dict[str, Entry] = {
     **{f"sklearn.metrics.{name}": entry for name, entry in {**_LOSSES, **_SCORES}.items()},
     **{f"sklearn.preprocessing.{name}": entry for name, entry in _PREPROCESSING.items()},
     **{f"sklearn.model_selection.{name}": Layer("splitter", signature) for name, signature in _SPLITTERS.items()},
-    **{f"sklearn.{house}.{name}": Layer("estimator") for house, names in _ESTIMATORS.items() for name in names.split()},
+    **{f"sklearn.{house}.{name}": _estimator(name) for house, names in _ESTIMATORS.items() for name in names.split()},
+    **{name: Layer("estimator", "", log_odds=True) for name in _BOOSTERS},
+    "sklearn.base.clone": Op("identity", "estimator:x"),
+    "sklearn.model_selection.cross_val_predict": Op("cross_predicted", "estimator X y=None | groups=None cv=None method='predict'"),
     **{f"sklearn.{name}": entry for name, entry in _CLUSTERS.items()},
     "sklearn.impute.SimpleImputer": Layer("encoder", "", kind="filler"),
     "sklearn.model_selection.train_test_split": Op(

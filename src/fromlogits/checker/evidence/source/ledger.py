@@ -100,7 +100,7 @@ class Ledger:
         if made.made is None:
             return
         before = x.activation or next(iter(x.activations[-1:]), None)
-        twice = x.kind is OutputKind.PROBABILITIES and before in {"softmax", "sigmoid"} and x.learned is not False
+        twice = x.kind is OutputKind.PROBABILITIES and before in {"predict_proba", "softmax", "sigmoid"} and x.learned is not False
         if not twice:
             self.spare(("activation", where_of(made.made)))
             return

@@ -78,6 +78,8 @@ def worth_parsing(text: str) -> bool:
     """Whether a file, in small letters, has the words that some rule needs: a loss, or an activation and what can go wrong with it."""
     if _names_a_loss(text):
         return True
+    if "decision_function(" in text and CUT.in_(text):  # scores of scikit-learn's, cut without a word of what they are
+        return True
     activations = _activations(text)
     return activations > 1 or (activations == 1 and (LOGARITHM.in_(text) or METRIC.in_(text)))
 

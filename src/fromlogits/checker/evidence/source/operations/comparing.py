@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["OPERATIONS"]
 
 NEGATED = {"isnan": "not_isnan", "not_isnan": "isnan", "isin": "not_isin", "equal": "not_equal", "not_equal": "equal"}
+ONES = frozenset({"equal", "greater", "greater_equal"})  # comparisons that say where the ones of one-hot rows are
 FLIPPED = {"greater": "less", "greater_equal": "less_equal", "less": "greater", "less_equal": "greater_equal"}
 
 
@@ -35,6 +36,8 @@ def _compare(name: str) -> Callable[[Any, Bound], Value]:
                 reader.ledger.thresholded(scores, float(cut.numbers), name, bound.site)
         if name in FLIPPED and made.learned is False and (made.rank or 0) >= 2 and isinstance(made.columns, int) and made.columns > 1:
             made.form = "multi_hot"
+        if name in ONES and x.form == "one_hot" and y.shape == () and isinstance(y.numbers, (int, float)) and 0 < y.numbers <= 1:
+            made.form, made.classes = ("one_hot", x.classes) if y.numbers < 1 or name != "greater" else (None, None)
         if name == "equal" and made.learned is False:
             _one_hot_by_hand(made, x, y)
         if name in {"equal", "not_equal", "isclose"}:
@@ -134,6 +137,8 @@ def _where(reader: Reader, bound: Bound) -> Value:
     both_numbers = x.shape == () and y.shape == ()
     if both_numbers:
         made.learned = condition.learned
+    if x.learned and y.numbers == 0 and condition.form == "one_hot" and (x.cut is not None or x.kind is not None):
+        return reader.operate("multiply", site=bound.site, x=x, y=condition)  # as the labels' zeros would
     for one, other in ((x, y), (y, x)):
         if one.kind is OutputKind.LOGITS and (other.kind is OutputKind.LOGITS or other.shape == ()):  # masked scores
             made.kind, made.axis, made.units, made.made = one.kind, one.axis, one.units, one.made

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["OPERATIONS"]
 
 LOGITS, PROBABILITIES, LOG_PROBABILITIES = OutputKind.LOGITS, OutputKind.PROBABILITIES, OutputKind.LOG_PROBABILITIES
+PICKED = frozenset({"masked", "minus masked", "minus picked", "picked"})  # sums of which are divided by how many there are
 Numbers = Callable[[float, float], float]
 
 
@@ -167,14 +168,16 @@ def _multiply(reader: Reader, bound: Bound) -> Value:
             made.cut = one.cut  # what another model says stands where labels do
             reader.ledger.hand_written(one.cut)
     for one, other in ((x, y), (y, x)):
+        minus = other.operation == "negative" and bool(other.arguments)  # `-labels * scores`
+        rows = other.arguments[0] if minus else other
         if (
-            other.form in {"one_hot", "multi_hot"}
+            rows.form in {"one_hot", "multi_hot"}
             and one.learned
             and one.kind in (LOGITS, PROBABILITIES)
-            and (one.rank is None or one.rank >= 2)
+            and (one.rank != 1 or (rows.rank == 1 and rows.form == "one_hot"))
             and made.cut is None
         ):
-            made.cut = ("masked", one, bound.site)
+            made.cut = ("minus masked" if minus else "masked", one, bound.site)
     row_sums(made, x, y, "multiply")
     if made.kind is None and made.cut is None:
         for one, other in ((x, y), (y, x)):
@@ -221,6 +224,8 @@ def _divide(reader: Reader, bound: Bound) -> Value:
         made.form, made.low, made.high = "unnormalised", 0.0 if x.low is not None and x.low >= 0 else None, 1.0
     elif x.integral and x.learned is False and is_number(y) and x.form is None:
         made.averaged = x.operation == "sum"
+    if made.kind is None and x.cut is not None and x.cut[0] in PICKED and y.shape == () and not y.learned:
+        made.cut = x.cut
     row_sums(made, x, y, "divide")
     _share(made, x, y)
     return _averaged(made)

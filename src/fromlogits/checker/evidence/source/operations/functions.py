@@ -37,6 +37,7 @@ __all__ = ["OPERATIONS", "call_wrapped"]
 
 
 DEEPEST = 4  # trees of parameters
+DEEPEST_TREE = 6  # trees that a function is mapped over
 
 
 def _frame(bound: Bound) -> Any:
@@ -280,19 +281,34 @@ def _tree_map(reader: Reader, bound: Bound) -> Value:
     first = reader.machine.settle(values[0])
     if any(_is_of_gradients(reader, value) for value in values[1:]):
         return reader.operate("learn", x=first)
-    if len(values) == 1 and isinstance(first, (Dict, List)):
-        return _leaves(reader, function, first, bound)
+    others = [reader.machine.settle(value) for value in values[1:]]
+    if isinstance(first, (Dict, List)) and all(_alike(reader, first, other) for other in others):
+        return _leaves(reader, function, [first, *others], bound)
     return first if isinstance(first, (Dict, List)) else reader.call(function, values, {}, _node(bound), _frame(bound))
 
 
-def _leaves(reader: Reader, function: Value, tree: Value, bound: Bound, depth: int = 0) -> Value:
-    """A function applied to every leaf of a tree."""
-    settled = reader.machine.settle(tree)
-    if isinstance(settled, Dict) and depth < 6:
-        return Dict({key: _leaves(reader, function, leaf, bound, depth + 1) for key, leaf in settled.slots.items()}, settled.exact)
-    if isinstance(settled, List) and depth < 6:
-        return List.of((_leaves(reader, function, leaf, bound, depth + 1) for leaf in settled.items), settled.kind, exact=settled.exact)
-    return reader.call(function, [settled], {}, _node(bound), _frame(bound))
+def _leaves(reader: Reader, function: Value, trees: list[Value], bound: Bound, depth: int = 0) -> Value:
+    """A function applied to every leaf of a tree, and to those in the same place of others."""
+    first, *others = settled = [reader.machine.settle(tree) for tree in trees]
+    if isinstance(first, Dict) and depth < DEEPEST_TREE:
+        leaves = {key: [leaf, *(other.slots[key] for other in others)] for key, leaf in first.slots.items()}  # type: ignore[attr-defined]
+        return Dict({key: _leaves(reader, function, leaf, bound, depth + 1) for key, leaf in leaves.items()}, first.exact)
+    if isinstance(first, List) and depth < DEEPEST_TREE:
+        rows = zip(first.items, *(other.items for other in others), strict=True)  # type: ignore[attr-defined]
+        return List.of((_leaves(reader, function, list(row), bound, depth + 1) for row in rows), first.kind, exact=first.exact)
+    return reader.call(function, settled, {}, _node(bound), _frame(bound))
+
+
+def _alike(reader: Reader, tree: Value, other: Value, depth: int = 0) -> bool:
+    """Whether a tree has a leaf wherever another one has."""
+    tree, other = reader.machine.settle(tree), reader.machine.settle(other)
+    if depth == DEEPEST_TREE or not isinstance(tree, (Dict, List)):
+        return isinstance(other, Tensor) or depth == 0
+    if isinstance(tree, Dict):
+        same = isinstance(other, Dict) and other.slots.keys() == tree.slots.keys()
+        return same and all(_alike(reader, leaf, other.slots[key], depth + 1) for key, leaf in tree.slots.items())  # type: ignore[attr-defined]
+    same = isinstance(other, List) and len(other.items) == len(tree.items)
+    return same and all(_alike(reader, one, two, depth + 1) for one, two in zip(tree.items, other.items, strict=True))  # type: ignore[attr-defined]
 
 
 def _map(reader: Reader, bound: Bound) -> Value:

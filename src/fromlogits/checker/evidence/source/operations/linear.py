@@ -9,7 +9,7 @@ from fromlogits.checker.evidence.source.operations.arithmetic import library_of_
 from fromlogits.checker.evidence.source.operations.bound import Bound
 from fromlogits.checker.evidence.source.shapes import ANY, broadcast
 from fromlogits.checker.evidence.source.tensor import Tensor
-from fromlogits.checker.evidence.source.values import List, Unknown, Value
+from fromlogits.checker.evidence.source.values import Constant, List, Unknown, Value
 from fromlogits.vocabulary import OutputKind
 
 if TYPE_CHECKING:
@@ -65,7 +65,30 @@ def _matmul(reader: Reader, bound: Bound) -> Value:
         from dataclasses import replace
 
         y = replace(y, shape=y.shape[::-1])
+    flat = x.rank == y.rank == 1 or bound.plain("flat") is True
+    if flat and (summed := _number_by_number(reader, x, y, bound, None)) is not None:
+        return summed
     return product(x, y, bound)
+
+
+def _vector_dot(reader: Reader, bound: Bound) -> Value:
+    """The dot products of the vectors along the last axis."""
+    x, y = bound.tensor("x"), bound.tensor("y")
+    if x is None or y is None:
+        return Unknown()
+    along = _number_by_number(reader, x, y, bound, -1)
+    if along is not None:
+        return along
+    return reader.operate("sum", site=bound.site, x=reader.operate("multiply", site=bound.site, x=x, y=y), axis=Constant(-1))
+
+
+def _number_by_number(reader: Reader, x: Tensor, y: Tensor, bound: Bound, axis: int | None) -> Value | None:
+    """Output times data, summed: what a cross-entropy does with labels and logarithms, and no product with weights."""
+    meant = any(one.learned and (one.kind is not None or one.cut is not None) and other.learned is False for one, other in ((x, y), (y, x)))
+    if not meant:
+        return None
+    times = reader.operate("multiply", site=bound.site, x=x, y=y)
+    return reader.operate("sum", site=bound.site, x=times, axis=Constant(axis))
 
 
 def _linear(reader: Reader, bound: Bound) -> Value:
@@ -103,6 +126,11 @@ def _einsum(reader: Reader, bound: Bound) -> Value:
     equation, xs = bound.plain("equation"), bound.value("xs")
     operands = [bound.reader.machine.settle(item) for item in xs.items] if isinstance(xs, List) else []
     tensors = [item if isinstance(item, Tensor) else None for item in operands]
+    if isinstance(equation, str) and (along := _same_letters(equation)) is not None and len(tensors) == 2 and None not in tensors:
+        one, other = tensors
+        summed = _number_by_number(reader, one, other, bound, along[0]) if one is not None and other is not None else None
+        if summed is not None:
+            return summed
     learned = True if any(part is not None and part.learned for part in tensors) else None
     made = Tensor(learned=learned, operation="einsum", arguments=tuple(tensors))
     if isinstance(equation, str) and "->" in equation:
@@ -113,6 +141,15 @@ def _einsum(reader: Reader, bound: Bound) -> Value:
     return made
 
 
+def _same_letters(equation: str) -> tuple[int | None] | None:
+    """The axis that `bc,bc->b` sums over, None for all of them; nothing for any other equation."""
+    inputs, _, output = equation.replace(" ", "").partition("->")
+    one, _, other = inputs.partition(",")
+    if not one or one != other or output not in {"", one[:-1]}:
+        return None
+    return (-1 if output else None,)
+
+
 def _einsum_shape(equation: str, tensors: list[Tensor | None]) -> Any:
     inputs, _, output = equation.replace(" ", "").partition("->")
     sizes: dict[str, Any] = {}
@@ -121,6 +158,14 @@ def _einsum_shape(equation: str, tensors: list[Tensor | None]) -> Any:
             continue
         sizes.update(zip(letters, tensor.shape, strict=True))
     return tuple(sizes.get(letter) for letter in output) if "." not in output else None
+
+
+def _tensordot(reader: Reader, bound: Bound) -> Value:
+    """Over as many axes as there are, the sum of the products number by number."""
+    x, y = bound.tensor("x"), bound.tensor("y")
+    whole = x is not None and y is not None and x.rank == y.rank == bound.plain("axes")
+    summed = _number_by_number(reader, x, y, bound, None) if whole and x is not None and y is not None else None
+    return summed if summed is not None else _opaque(reader, bound)
 
 
 def _opaque(reader: Reader, bound: Bound) -> Value:
@@ -135,6 +180,7 @@ OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "linear": _linear,
     "affine": _affine,
     "einsum": _einsum,
-    "tensordot": _opaque,
+    "tensordot": _tensordot,
+    "vecdot": _vector_dot,
     "outer": _opaque,
 }

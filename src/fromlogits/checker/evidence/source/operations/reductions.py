@@ -76,7 +76,7 @@ def reduced(bound: Bound, x: Tensor, name: str) -> Tensor:
             made.high = x.high * size if x.high is not None else None
         elif x.low is not None and x.low >= 0:
             made.low = 0.0
-    if x.cut is not None and x.cut[0] != "rows" and name in {"mean", "sum"}:
+    if x.cut is not None and x.cut[0] != "rows" and name in {"average", "mean", "sum"}:
         made.cut = x.cut
         if x.cut[0] == "masked":
             made.cut = ("picked", *x.cut[1:])
