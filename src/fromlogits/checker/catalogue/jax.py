@@ -139,6 +139,10 @@ _LAX: dict[str, Op] = {
             "sub": "subtract",
         }.items()
     },
+    "conv": Op("convolution", "lhs:x rhs:weight window_strides:stride padding"),
+    "conv_general_dilated": Op(
+        "convolution", "lhs:x rhs:weight window_strides:stride padding lhs_dilation=None rhs_dilation=None dimension_numbers=None"
+    ),
     "batch_matmul": Op("matmul", "lhs:x rhs:y"),
     "dot": Op("dot", "lhs:x rhs:y"),
     "clamp": Op("clip", "min:low x max:high"),
@@ -196,6 +200,7 @@ ENTRIES: dict[str, Entry] = {
 }
 
 ALIASES: dict[str, str] = {
+    "jax.scipy.optimize": "scipy.optimize",
     "jax.scipy.special": "scipy.special",
     "jax.tree_map": "jax.tree.map",
     "jax.tree_util.tree_map": "jax.tree.map",

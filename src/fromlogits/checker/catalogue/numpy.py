@@ -325,6 +325,17 @@ ENTRIES: dict[str, Entry] = {
     "numpy.ndarray.sort": Op("nothing", "x axis=-1"),
     "numpy.ndarray.view": Op("elementwise", "x"),
     **{f"scipy.special.{name}": entry for name, entry in _SPECIAL.items()},
+    "scipy.optimize.minimize": Op("minimize", "fun:f x0:x args:arguments=() method=None jac=None"),
+    **{
+        f"scipy.optimize.{name}": Op("minimize", signature, alone=True)
+        for name, signature in {
+            "fmin": "func:f x0:x args:arguments=()",
+            "fmin_bfgs": "f x0:x fprime=None args:arguments=()",
+            "fmin_cg": "f x0:x fprime=None args:arguments=()",
+            "fmin_ncg": "f x0:x fprime fhess_p=None fhess=None args:arguments=()",
+            "fmin_powell": "func:f x0:x args:arguments=()",
+        }.items()
+    },
     "scipy.stats.zscore": Op("elementwise", "a:x axis=0"),
     **PANDAS,
 }

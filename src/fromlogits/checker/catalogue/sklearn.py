@@ -133,12 +133,31 @@ _LINEAR = frozenset(
         " RidgeClassifierCV SGDClassifier"
     ).split()
 )
+# The scores that an estimator gives whatever its options are; of those that are not here it hangs on them.
+_GIVES = {
+    "predict_proba predict_log_proba decision_function": (
+        "AdaBoostClassifier GradientBoostingClassifier LinearDiscriminantAnalysis LogisticRegression LogisticRegressionCV"
+        " QuadraticDiscriminantAnalysis"
+    ),
+    "predict_proba predict_log_proba": (
+        "BernoulliNB CategoricalNB ComplementNB DecisionTreeClassifier DummyClassifier ExtraTreeClassifier ExtraTreesClassifier GaussianNB"
+        " MLPClassifier MultinomialNB RandomForestClassifier"
+    ),
+    "predict_proba decision_function": "HistGradientBoostingClassifier",
+    "predict_proba": (
+        "CalibratedClassifierCV GaussianProcessClassifier KNeighborsClassifier LabelPropagation LabelSpreading RadiusNeighborsClassifier"
+    ),
+    "decision_function": "LinearSVC OneVsOneClassifier PassiveAggressiveClassifier Perceptron RidgeClassifier RidgeClassifierCV",
+}
 _APART = frozenset({"ClassifierChain", "MultiOutputClassifier"})  # several labels a row
 
 
 def _estimator(name: str) -> Layer:
-    facts = {"log_odds": _LOG_ODDS, "linear": _LINEAR, "apart": _APART}
-    return Layer("estimator", _MADE_OF.get(name, ""), **{fact: True for fact, names in facts.items() if name in names})
+    gives = next((frozenset(methods.split()) for methods, names in _GIVES.items() if name in names.split()), None)
+    facts: dict[str, frozenset[str]] = {"log_odds": _LOG_ODDS, "linear": _LINEAR, "apart": _APART}
+    made = Layer("estimator", _MADE_OF.get(name, ""), gives=gives)
+    made.fixed.update({fact: True for fact, names in facts.items() if name in names})
+    return made
 
 
 # Boosters of other houses that are fitted and asked as scikit-learn's classifiers are.

@@ -126,9 +126,11 @@ class Ledger:
         else:
             self.spare(("single", where_of(made.made)))
 
-    def logarithm(self, made: Tensor, x: Tensor, site: Site | None) -> None:
+    def logarithm(self, made: Tensor, x: Tensor, site: Site | None, *, searched: bool = False) -> None:
         """The logarithm of probabilities that softmax or sigmoid made."""
-        if x.activation not in {"softmax", "sigmoid"} or x.held_out or x.library in {"numpy", "scipy"} or x.learned is False:
+        if x.activation not in {"softmax", "sigmoid"} or x.held_out or x.learned is False:
+            return
+        if x.library in {"numpy", "scipy"} and not searched:
             return
         output = replace(output_of(made), by_hand=f"log({x.activation})", where=where_of(x.made), text=text_of(x.made), dtype=x.dtype)
         self.record(("log", where_of(site)), Case(output=output, loss=_by_hand("log of probabilities", None, site)))
@@ -214,6 +216,12 @@ class Ledger:
         if p.kind is OutputKind.PROBABILITIES and p.activation == "sigmoid" and (p.units or 0) > 1 and p.learned and p.made is not None:
             self.independent.append((p, labels, site, frozenset(self.machine.path.items())))
 
+    def picked(self, p: Tensor, ids: Tensor, site: Site | None) -> None:
+        """The logarithm of the one that a label picks out of several independent probabilities: nothing pushes the others down."""
+        several = p.kind is OutputKind.PROBABILITIES and p.activation == "sigmoid" and (p.units or 0) > 1 and not p.complement
+        if several and p.learned and p.made is not None and ids.learned is False:
+            self.independent.append((p, ids, site, frozenset(self.machine.path.items())))
+
     def both_ways(self, logarithm: Tensor, rest: Tensor, site: Site | None) -> None:
         """(1 - y) log(1 - p), of rows of labels and the probabilities of several classes that add up to one: every unit judged by itself."""
         p = logarithm.arguments[0] if logarithm.operation == "log" and logarithm.arguments else None
@@ -268,6 +276,13 @@ class Ledger:
             Case(output=output_of(scores), loss=_by_hand("negative log-likelihood written by hand", OutputKind.LOG_PROBABILITIES, site)),
         )
 
+    def squashed_again(self, p: Tensor, site: Site | None) -> None:
+        """A cross-entropy of raw scores, written by hand, is given probabilities."""
+        self.record(
+            ("squashed", where_of(site)),
+            Case(output=output_of(p), loss=_by_hand("cross-entropy of scores written by hand", OutputKind.LOGITS, site)),
+        )
+
     def taken_as_logits(self, scores: Tensor, site: Site | None) -> None:
         """A stable hand-written loss: log_sigmoid, softplus or logaddexp of raw scores."""
         made = where_of(scores.made)
@@ -316,9 +331,11 @@ class Ledger:
         self.unnamed = []
         for p, labels, spot, guards in self.independent:
             where = where_of(spot)
-            if where_of(p.made) in self.complements:
+            scores = p.arguments[0] if p.arguments and isinstance(p.arguments[0], Tensor) else p
+            if not self.complements.isdisjoint({where_of(p.made), where_of(scores.made)}):
                 continue
-            forms = frozenset({LabelForm.ONE_HOT, LabelForm.DISTRIBUTION})
+            rows = labels.form == "one_hot"
+            forms = frozenset({LabelForm.ONE_HOT, LabelForm.DISTRIBUTION} if rows else {LabelForm.CLASS_IDS})
             loss = Loss(
                 "categorical cross-entropy written by hand",
                 OutputKind.PROBABILITIES,
@@ -332,7 +349,7 @@ class Ledger:
             )
             key = ("summed", where)
             self.entries.setdefault(key, Entry(key)).variants.append(
-                (guards, Case(output=output_of(p), loss=loss, labels=labels_of(labels)))
+                (guards, Case(output=output_of(p), loss=loss, labels=labels_of(labels) if rows else None))
             )
         self.independent = []
         for entry in self.entries.values():

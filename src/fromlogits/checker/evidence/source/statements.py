@@ -254,7 +254,7 @@ def _rounds(reader: Reader, node: ast.For | ast.AsyncFor, source: Value, frame: 
         for item in _samples(node, items, exact):
             loop.movers |= movers_of(item)
             assign(reader, node.target, item, frame)
-            if not _body_once(reader, node.body, frame):
+            if not _a_round(reader, node.body, frame):
                 break
 
 
@@ -264,6 +264,13 @@ def _samples(node: ast.For | ast.AsyncFor, items: Sequence[Value], exact: bool) 
     if exact and len(items) > 1 and isinstance(first, Constant):
         return (Unknown(text=ast.unparse(node.target) if isinstance(node.target, ast.Name) else None),)
     return items if 1 < len(items) <= ROUNDS and not exact else (first,)
+
+
+def _a_round(reader: Reader, body: Sequence[ast.stmt], frame: Frame) -> bool:
+    """Read a loop's body; once more where arrays turned out to be trained in it, for they were from the first round on."""
+    began = reader.machine.began
+    goes_on = _body_once(reader, body, frame)
+    return _body_once(reader, body, frame) if goes_on and reader.machine.began > began else goes_on
 
 
 def _body_once(reader: Reader, body: Sequence[ast.stmt], frame: Frame) -> bool:
@@ -290,7 +297,7 @@ def _while(reader: Reader, node: ast.While, frame: Frame) -> None:
         execute(reader, node.orelse, frame)
         return
     with reader.machine.unknown_loop():
-        _body_once(reader, node.body, frame)
+        _a_round(reader, node.body, frame)
 
 
 def _counted_rounds(reader: Reader, node: ast.While, frame: Frame) -> int | None:

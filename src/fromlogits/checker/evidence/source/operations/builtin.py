@@ -12,6 +12,7 @@ from fromlogits.checker.evidence.source.enums import is_enum
 from fromlogits.checker.evidence.source.names import canonical
 from fromlogits.checker.evidence.source.operations.bound import Bound
 from fromlogits.checker.evidence.source.operations.casting import cast_to
+from fromlogits.checker.evidence.source.operations.classifiers import gives
 from fromlogits.checker.evidence.source.operations.shaping import size_value
 from fromlogits.checker.evidence.source.operations.writing import number_in
 from fromlogits.checker.evidence.source.shapes import ANY
@@ -374,6 +375,8 @@ def _hasattr(reader: Reader, bound: Bound) -> Value:
         and (("attribute", name) in owner.slots or reader.method_of(owner, name) is not None)
     ):
         return Constant(True)
+    if isinstance(owner, Object) and isinstance(name, str) and (known := gives(reader, owner, name)) is not None:
+        return Constant(known)
     return Unknown()
 
 

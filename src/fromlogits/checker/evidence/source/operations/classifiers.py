@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.heads import plain_of
@@ -15,9 +15,8 @@ from fromlogits.vocabulary import OutputKind
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
-__all__ = ["OPERATIONS", "classifier_attribute", "classifier_method"]
+__all__ = ["OPERATIONS", "classifier_attribute", "classifier_method", "gives"]
 
-CLASSIFIER = "estimator"
 DEEPEST = 6  # estimators within searches and pipelines
 LOGISTIC = frozenset({"log_loss", "log"})  # losses of stochastic descent whose scores are log-odds
 RAW = ("output_margin", "raw_score")  # how boosters are asked for the scores themselves
@@ -110,9 +109,19 @@ METHODS: dict[str, Callable[[Any, int | None, Site | None], Tensor]] = {
 
 def _log_odds(reader: Reader, owner: Object) -> bool:
     """Whether a score of 0 is a probability of a half and the scale is that of logits; the margins of a machine are of no such scale."""
+    return any(plain_of(one, "log_odds") is True or plain_of(one, "loss") in LOGISTIC for one in _inward(reader, owner))
+
+
+def gives(reader: Reader, owner: Object, name: str) -> bool | None:
+    """Whether a classifier has a method that gives scores; None where it hangs on its options."""
+    known = next((one.get("gives") for one in _inward(reader, owner) if one.get("gives") is not None), None)
+    return name in known if known is not None and name in METHODS else None
+
+
+def _inward(reader: Reader, owner: Object) -> Iterator[Object]:
+    """An estimator, what it searches for or the last of its steps, and so on."""
     for _ in range(DEEPEST):
-        if plain_of(owner, "log_odds") is True or plain_of(owner, "loss") in LOGISTIC:
-            return True
+        yield owner
         steps = owner.get("steps")
         inner = reader.machine.settle(owner.get("estimator")) if isinstance(owner.get("estimator"), Value) else None
         settled = reader.machine.settle(steps) if isinstance(steps, Value) else None
@@ -121,9 +130,8 @@ def _log_odds(reader: Reader, owner: Object) -> bool:
             if isinstance(inner, List) and len(inner.items) > 1:  # under a name
                 inner = reader.machine.settle(inner.items[1])
         if not isinstance(inner, Object):
-            return False
+            return
         owner = inner
-    return False
 
 
 def _cross_predicted(reader: Reader, bound: Bound) -> Value:
@@ -131,7 +139,7 @@ def _cross_predicted(reader: Reader, bound: Bound) -> Value:
     model, method, labels = bound.value("estimator"), bound.plain("method"), bound.value("y")
     seen = as_tensor(labels) if isinstance(labels, Value) else None
     known = isinstance(model, Object) and isinstance(method, str)
-    return _given(reader, model, method, bound.value("X"), seen, bound.site) if known else Unknown()  # type: ignore[arg-type]
+    return _given(reader, model, method, bound.value("X"), seen, bound.site) if known else Unknown()
 
 
 OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {"cross_predicted": _cross_predicted}

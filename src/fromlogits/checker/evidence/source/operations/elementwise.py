@@ -10,9 +10,17 @@ from fromlogits.checker.evidence.source.discounting import discount
 from fromlogits.checker.evidence.source.operations.activations import normalised_over
 from fromlogits.checker.evidence.source.operations.arithmetic import combined, is_number
 from fromlogits.checker.evidence.source.operations.bound import Bound
-from fromlogits.checker.evidence.source.operations.by_hand import log_of_sum, modulation, sigmoid_by_hand, softmax_by_hand, unshifted
+from fromlogits.checker.evidence.source.operations.by_hand import (
+    log_of_sum,
+    modulation,
+    sigmoid_by_hand,
+    softmax_by_hand,
+    taken_for_scores,
+    unshifted,
+)
 from fromlogits.checker.evidence.source.operations.label_rows import clipped_rows, row_sums
 from fromlogits.checker.evidence.source.operations.reductions import occurs
+from fromlogits.checker.evidence.source.operations.stepping import step_of
 from fromlogits.checker.evidence.source.shapes import size_at
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
 from fromlogits.checker.evidence.source.values import Dict, Instance, List, Unknown, Value
@@ -94,6 +102,7 @@ def _add(reader: Reader, bound: Bound) -> Value:
         if one.kind in (PROBABILITIES, LOG_PROBABILITIES) and is_number(other):
             _carry(made, one, guarded=True)
             break
+    step_of(reader, made, x, y)
     row_sums(made, x, y, "add")
     reader.ledger.paired(x, y, bound.site)
     return _averaged(made)
@@ -118,6 +127,10 @@ def _subtract(reader: Reader, bound: Bound) -> Value:
         _carry(made, y)
     elif x.kind in (PROBABILITIES, LOG_PROBABILITIES) and is_number(y):
         _carry(made, x, guarded=True)
+    squashed = taken_for_scores(x, y)
+    if squashed is not None:
+        reader.ledger.squashed_again(squashed, bound.site)
+    step_of(reader, made, x, y)
     row_sums(made, x, y, "subtract")
     reader.ledger.inverted(x, y, made)
     reader.ledger.paired(x, y, bound.site)

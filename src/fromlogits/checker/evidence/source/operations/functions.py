@@ -291,10 +291,10 @@ def _leaves(reader: Reader, function: Value, trees: list[Value], bound: Bound, d
     """A function applied to every leaf of a tree, and to those in the same place of others."""
     first, *others = settled = [reader.machine.settle(tree) for tree in trees]
     if isinstance(first, Dict) and depth < DEEPEST_TREE:
-        leaves = {key: [leaf, *(other.slots[key] for other in others)] for key, leaf in first.slots.items()}  # type: ignore[attr-defined]
+        leaves = {key: [leaf, *(other.slots[key] for other in others)] for key, leaf in first.slots.items()}
         return Dict({key: _leaves(reader, function, leaf, bound, depth + 1) for key, leaf in leaves.items()}, first.exact)
     if isinstance(first, List) and depth < DEEPEST_TREE:
-        rows = zip(first.items, *(other.items for other in others), strict=True)  # type: ignore[attr-defined]
+        rows = zip(first.items, *(other.items for other in others), strict=True)
         return List.of((_leaves(reader, function, list(row), bound, depth + 1) for row in rows), first.kind, exact=first.exact)
     return reader.call(function, settled, {}, _node(bound), _frame(bound))
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.operations.arithmetic import library_of_two
 from fromlogits.checker.evidence.source.operations.bound import Bound
+from fromlogits.checker.evidence.source.operations.stepping import is_trained
 from fromlogits.checker.evidence.source.shapes import ANY, broadcast
 from fromlogits.checker.evidence.source.tensor import Tensor
 from fromlogits.checker.evidence.source.values import Constant, List, Unknown, Value
@@ -37,6 +38,10 @@ def product(x: Tensor, y: Tensor, bound: Bound) -> Tensor:
         made.units = made.columns if isinstance(made.columns, int) else None
         if made.shape is not None and made.rank is not None and y.rank == 1 and not weights:
             made.axis, made.units = None, 1
+    elif is_trained(x) and y.rank == 2 and y.kind is None:  # every example is a column
+        made.kind, made.axis, made.made = OutputKind.LOGITS, -2, bound.site
+        units = made.shape[-2] if made.shape is not None and len(made.shape) > 1 else None
+        made.units = units if isinstance(units, int) else None
     return made
 
 
@@ -122,6 +127,30 @@ def _affine(reader: Reader, bound: Bound) -> Value:
     return made
 
 
+def _convolution(reader: Reader, bound: Bound) -> Value:
+    """`lax.conv_general_dilated(x, weight, …)`: letters say where the examples, the channels and the places are."""
+    x, weight = bound.tensor("x"), bound.tensor("weight")
+    if x is None or weight is None:
+        return Unknown()
+    inside = (weight.rank or 0) - 2
+    letters = bound.plain("dimension_numbers")
+    places = "DHW"[-inside:] if 0 < inside <= len("DHW") else ""
+    usual = tuple(kind + places for kind in ("NC", "OI", "NC")) if places else None
+    spelled = letters if isinstance(letters, tuple) and all(isinstance(one, str) for one in letters) else usual
+    made = Tensor(library="jax", learned=True if weight.learned or x.learned else None, operation="convolution", arguments=(x, weight))
+    if spelled is None or len(spelled) != len("lro") or not all(len(one) == weight.rank for one in spelled):
+        return made
+    given, filters, out = spelled
+    units = weight.shape[filters.index("O")] if weight.shape is not None and "O" in filters else None
+    kept = bound.plain("padding") == "SAME" and set(bound.plain("stride") or ()) == {1}
+    sizes = dict(zip(given, x.shape, strict=True)) if x.shape is not None and x.rank == len(given) else {}
+    made.shape = tuple(units if letter == "C" else sizes.get(letter) if kept or letter == "N" else None for letter in out)
+    if weight.learned and "C" in out:
+        made.kind, made.axis, made.made = OutputKind.LOGITS, out.index("C") - len(out), bound.site
+        made.units = units if isinstance(units, int) else None
+    return made
+
+
 def _einsum(reader: Reader, bound: Bound) -> Value:
     equation, xs = bound.plain("equation"), bound.value("xs")
     operands = [bound.reader.machine.settle(item) for item in xs.items] if isinstance(xs, List) else []
@@ -179,6 +208,7 @@ OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "dot": _matmul,
     "linear": _linear,
     "affine": _affine,
+    "convolution": _convolution,
     "einsum": _einsum,
     "tensordot": _tensordot,
     "vecdot": _vector_dot,

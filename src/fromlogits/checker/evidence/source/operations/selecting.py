@@ -169,6 +169,8 @@ def _pick(x: Tensor, ids: Tensor, bound: Bound) -> Tensor:
     made = derived(x, "picked", x, ids, shape=ids.shape, learned=x.learned)
     made.kind, made.activation, made.made, made.guarded, made.activations = x.kind, x.activation, x.made, x.guarded, x.activations
     made.axis_fault = x.axis_fault
+    if x.operation == "log" and isinstance(x.arguments[0], Tensor):
+        bound.reader.ledger.picked(x.arguments[0], ids, bound.site)
     if x.kind is OutputKind.LOG_PROBABILITIES and x.axis_fault is not None:
         made.cut = ("picked", x, bound.site)
     elif x.kind in (OutputKind.LOGITS, OutputKind.PROBABILITIES) and x.learned is not False:
