@@ -167,6 +167,7 @@ _LAX: dict[str, Op] = {
     "fori_loop": Op("fori_loop", "lower:start upper:stop body_fun:f init_val:init"),
     "while_loop": Op("while_loop", "cond_fun:test body_fun:f init_val:init"),
     "cond": Op("cond", "pred:condition true_fun:f false_fun:g *operands:arguments"),
+    "switch": Op("switch", "index branches:choices *operands:arguments"),
 }
 
 _TRANSFORMS: dict[str, Op] = {
@@ -203,6 +204,7 @@ ALIASES: dict[str, str] = {
     "jax.scipy.optimize": "scipy.optimize",
     "jax.scipy.special": "scipy.special",
     "jax.tree_map": "jax.tree.map",
+    "jax.tree_util.Partial": "functools.partial",
     "jax.tree_util.tree_map": "jax.tree.map",
     "jax.tree_multimap": "jax.tree.map",
     "jax.ad_checkpoint.checkpoint": "jax.checkpoint",

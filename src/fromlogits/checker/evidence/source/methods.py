@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 __all__ = ["call_method", "cast_model"]
 
 TRANSPARENT = frozenset(
-    "to cuda cpu double eval train requires_grad_ share_memory apply compile_ summary float type freeze unfreeze build_graph zero_grad".split()
+    "to cuda cpu double eval train requires_grad_ share_memory apply compile_ summary float type freeze unfreeze build_graph zero_grad lazy_init".split()
 )
 LIBRARIES = {
     "torch": "torch.Tensor",

@@ -28,6 +28,7 @@ from fromlogits.checker.evidence.source.values import (
     Unknown,
     Value,
     is_gradient,
+    native,
 )
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ __all__ = ["OPERATIONS", "call_wrapped"]
 
 
 DEEPEST = 4  # trees of parameters
+MOST = 8  # functions that a number chooses among
 DEEPEST_TREE = 6  # trees that a function is mapped over
 
 
@@ -110,6 +112,8 @@ def call_wrapped(reader: Reader, callee: Object, positional: list[Value], keywor
         return List.of([reader.call(function, positional, keywords, node, frame), Unknown()], "tuple")
     if kind == "vmap":
         return _mapped_over(reader, callee, function, positional, keywords, node, frame)
+    if kind == "vectorize":
+        return _vectorized(reader, callee, function, positional, keywords, node, frame)
     return reader.call(function, positional, keywords, node, frame)
 
 
@@ -153,8 +157,6 @@ def _differentiated(
     *,
     with_value: bool,
 ) -> Value:
-    from fromlogits.checker.evidence.source.values import native
-
     argnums = native(callee.get("argnums")) if isinstance(callee.get("argnums"), Value) else None
     places = [place for place in (argnums if isinstance(argnums, tuple) else (argnums,)) if isinstance(place, int)] or [0]
     trained = [reader.operate("learn", x=value) if place in places else value for place, value in enumerate(positional)]
@@ -210,6 +212,31 @@ def _mapped_over(
             rows.append(settled)
     result = reader.machine.settle(reader.call(function, rows, keywords, node, frame))
     return _batched(result, length)
+
+
+def _vectorized(
+    reader: Reader, callee: Object, function: Value, positional: list[Value], keywords: dict[str, Value], node: ast.AST, frame: Any
+) -> Value:
+    """`jnp.vectorize(f, signature="(d),(d,c)->(c)")`: the function gets the last axes that the signature names, of each array."""
+    signature = native(callee.get("signature")) if isinstance(callee.get("signature"), Value) else None
+    inner = signature.partition("->")[0].replace(" ", "") if isinstance(signature, str) else ""
+    axes = [len([name for name in part.split(",") if name]) for part in inner.strip("()").split("),(")] if inner else [0] * len(positional)
+    taken: list[Value] = []
+    outside: tuple[Any, ...] = ()
+    for value, kept in zip(positional, axes, strict=False):
+        whole = reader.machine.settle(value)
+        if isinstance(whole, Tensor):
+            if whole.rank is None or whole.shape is None:
+                return Unknown()
+            extra = whole.rank - kept
+            outside = max(outside, whole.shape[: max(extra, 0)], key=len)
+            for _ in range(extra):
+                whole = reader.operate("row", x=whole, index=Unknown())
+        taken.append(whole)
+    result = reader.machine.settle(reader.call(function, taken, keywords, node, frame))
+    for length in reversed(outside):
+        result = _batched(result, length)
+    return result
 
 
 def _mapped_axis(reader: Reader, axes: Any, place: int) -> Any:
@@ -271,6 +298,21 @@ def _cond(reader: Reader, bound: Bound) -> Value:
             with reader.machine.assume(guards):
                 options.append((guards, reader.call(chosen, operands, {}, _node(bound), _frame(bound))))
     return join(options)
+
+
+def _switch(reader: Reader, bound: Bound) -> Value:
+    """One of several functions, by its place among them."""
+    branches, index, arguments = bound.value("choices"), bound.plain("index"), bound.value("arguments")
+    functions = list(branches.items) if isinstance(branches, List) and branches.exact else []
+    operands = list(arguments.items) if isinstance(arguments, List) else []
+    if isinstance(index, int) and -len(functions) <= index < len(functions):
+        return reader.call(functions[index], operands, {}, _node(bound), _frame(bound))
+    options = []
+    for place, function in enumerate(functions[:MOST]):
+        guards = frozenset({(("switch", Itself(_node(bound)), place), True)})
+        with reader.machine.assume(guards):
+            options.append((guards, reader.call(function, operands, {}, _node(bound), _frame(bound))))
+    return join(options) if options else Unknown()
 
 
 def _tree_map(reader: Reader, bound: Bound) -> Value:
@@ -359,7 +401,7 @@ OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "grad_and_value": _with("grad_and_value"),
     "value_and_grad": _with("value_and_grad"),
     "vmap": _with("vmap"),
-    "vectorize": _with("vmap"),
+    "vectorize": _with("vectorize"),
     "partial": _with("partial"),
     "with_state": _with("with_state"),
     "context": _with("context"),
@@ -367,6 +409,7 @@ OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "scan": _scan,
     "fori_loop": _fori,
     "cond": _cond,
+    "switch": _switch,
     "tree_map": _tree_map,
     "map": _map,
     "apply": _apply,
