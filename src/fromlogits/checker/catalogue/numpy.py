@@ -65,6 +65,7 @@ _PAIRS: dict[str, Op] = {
             "true_divide": "divide",
         }.items()
     },
+    "heaviside": Op("heaviside", "x1:x x2:y"),
     "isclose": Op("isclose", "a:x b:y rtol=1e-05 atol=1e-08 equal_nan=False"),
     "allclose": Op("predicate", "a:x b:y"),
     "isin": Op("isin", "element:x test_elements:values assume_unique=False invert=False"),

@@ -48,6 +48,13 @@ def _compare(name: str) -> Callable[[Any, Bound], Value]:
     return run
 
 
+def _step(reader: Reader, bound: Bound) -> Value:
+    """`heaviside(x, …)`: 1 where x is above zero."""
+    x = bound.value("x")
+    above = reader.operate("greater", site=bound.site, x=x, y=Constant(0.0)) if isinstance(x, Value) else Unknown()
+    return derived(above, "cast", keep=True, dtype=None) if isinstance(above, Tensor) else above
+
+
 def _one_hot_by_hand(made: Tensor, x: Tensor, y: Tensor) -> None:
     """`ids[:, None] == arange(classes)`: one-hot rows."""
     for ids, classes in ((x, y), (y, x)):
@@ -120,6 +127,9 @@ def _where(reader: Reader, bound: Bound) -> Value:
         return Unknown()
     for side in (x, y):
         discount(reader.ledger, side, condition)
+    logs = [side.cut for side in (x, y) if side.cut is not None and side.cut[0] == "log of logits"]
+    if len(logs) == 2 and condition.learned is False:  # yes or no, as the labels say
+        reader.ledger.hand_written(logs[0])
     x, y = kept_by(x, condition), left_by(y, condition)
     made = combined("where", x, y, bound)
     wide = combined("where", condition, made, bound)
@@ -160,6 +170,7 @@ OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "select": _select,
     **{name: _compare(name) for name in ("equal", "not_equal", "isclose", "greater", "greater_equal", "less", "less_equal")},
     **{name: _logical(name) for name in ("logical_and", "logical_or", "logical_xor")},
+    "heaviside": _step,
     "logical_not": _logical_not,
     "predicate": _predicate,
     "isin": _isin,

@@ -422,6 +422,8 @@ def _moved(way: Callable[[float], int], edge: float | None) -> float | None:
 def _whole(name: str, way: Callable[[float], int]) -> Callable[[Any, Bound], Value]:
     def run(reader: Reader, bound: Bound) -> Value:
         x = bound.tensor()
+        if x is not None and name == "floor" and x.operation == "add" and x.arguments[1].numbers == 0.5:  # rounded by hand
+            reader.ledger.thresholded(x.arguments[0], 0.5, "floor", bound.site)
         return Unknown() if x is None else derived(x, name, integral=True, low=_moved(way, x.low), high=_moved(way, x.high))
 
     return run
@@ -437,6 +439,8 @@ def _abs(reader: Reader, bound: Bound) -> Value:
 
 def _sign(reader: Reader, bound: Bound) -> Value:
     x = bound.tensor()
+    if x is not None:
+        reader.ledger.thresholded(x, 0.0, "sign", bound.site)
     return Unknown() if x is None else derived(x, "sign", low=-1.0, high=1.0, integral=True)
 
 

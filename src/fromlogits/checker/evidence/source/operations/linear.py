@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from fromlogits.checker.evidence.source.operations.arithmetic import library_of_two
 from fromlogits.checker.evidence.source.operations.bound import Bound
 from fromlogits.checker.evidence.source.operations.stepping import is_trained
-from fromlogits.checker.evidence.source.shapes import ANY, broadcast
+from fromlogits.checker.evidence.source.shapes import ANY, broadcast, size_at
 from fromlogits.checker.evidence.source.tensor import Tensor
 from fromlogits.checker.evidence.source.values import Constant, List, Unknown, Value
 from fromlogits.vocabulary import OutputKind
@@ -164,10 +164,25 @@ def _einsum(reader: Reader, bound: Bound) -> Value:
     made = Tensor(learned=learned, operation="einsum", arguments=tuple(tensors))
     if isinstance(equation, str) and "->" in equation:
         made.shape = _einsum_shape(equation, tensors)
-    if learned and len(tensors) == 2 and tensors[1] is not None and tensors[1].learned and tensors[1].kind is not OutputKind.PROBABILITIES:
-        made.kind, made.axis, made.made = OutputKind.LOGITS, -1, bound.site
-        made.units = made.columns if isinstance(made.columns, int) else None
+    if learned and len(tensors) == 2 and tensors[1] is not None and tensors[1].kind is not OutputKind.PROBABILITIES:
+        axis = _weighed_axis(equation, tensors) if isinstance(equation, str) else None
+        if axis is not None or tensors[1].learned:
+            made.kind, made.axis, made.made = OutputKind.LOGITS, axis or -1, bound.site
+            units = size_at(made.shape, made.axis)
+            made.units = units if isinstance(units, int) else None
     return made
+
+
+def _weighed_axis(equation: str, tensors: list[Tensor | None]) -> int | None:
+    """Where in the result of `sc,bct->bst` the weights' own letter stands, where one of the two is weights and has one."""
+    inputs, _, output = equation.replace(" ", "").partition("->")
+    parts = inputs.split(",")
+    weights = [bool(part is not None and part.learned and (part.operation == "learn" or is_trained(part))) for part in tensors]
+    if len(parts) != 2 or weights.count(True) != 1 or "." in output:
+        return None
+    own, other = parts[weights.index(True)], parts[weights.index(False)]
+    letters = [letter for letter in output if letter in own and letter not in other]
+    return output.index(letters[0]) - len(output) if len(letters) == 1 else None
 
 
 def _same_letters(equation: str) -> tuple[int | None] | None:

@@ -107,12 +107,7 @@ def occurs(x: Tensor) -> bool:
 def _picked_log(made: Tensor, product: Tensor) -> None:
     """`sum(one_hot * probabilities)`: the probability of the right class, still a probability."""
     for one, other in (product.arguments[:2], product.arguments[1::-1]):
-        if (
-            isinstance(one, Tensor)
-            and isinstance(other, Tensor)
-            and other.form == "one_hot"
-            and one.kind in (OutputKind.PROBABILITIES, OutputKind.LOG_PROBABILITIES)
-        ):
+        if isinstance(one, Tensor) and isinstance(other, Tensor) and other.form == "one_hot" and one.kind is not None:
             made.kind, made.activation, made.made, made.guarded = one.kind, one.activation, one.made, one.guarded
 
 
