@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.facts import labels_of, output_of, text_of, where_of
 from fromlogits.checker.evidence.source.shapes import plain
-from fromlogits.checker.evidence.source.tensor import Tensor
+from fromlogits.checker.evidence.source.tensor import Tensor, unshifted
 from fromlogits.checker.evidence.source.values import Guards, Site
 from fromlogits.vocabulary import Case, Family, LabelForm, Loss, Metric, OutputKind, Where
 
@@ -360,12 +360,13 @@ class Ledger:
 
     def compared(self, x: Tensor, y: Tensor, site: Site | None) -> None:
         """Predicted ids compared with labels: an accuracy by hand."""
-        for ids, labels in ((x, y), (y, x)):
+        for one, labels in ((x, y), (y, x)):
+            ids = unshifted(one)
             if ids.operation != "argmax" or not ids.learned or labels.learned is not False:
                 continue
             if labels.form == "one_hot" and (labels.rank or 0) >= 2:
                 self._counted_right(LabelForm.CLASS_IDS, labels, site)
-            elif ids.rank == 1 and (given := _ids_taken_for_rows(labels)) is not None:
+            elif one.rank == 1 and (given := _ids_taken_for_rows(labels)) is not None:
                 self._counted_right(LabelForm.ONE_HOT, given, site)
 
     def _counted_right(self, wanted: LabelForm, given: Tensor, site: Site | None) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from fromlogits.checker.evidence.source.operations.activations import normalised_over, probabilities
 from fromlogits.checker.evidence.source.operations.bound import Bound
-from fromlogits.checker.evidence.source.tensor import Tensor
+from fromlogits.checker.evidence.source.tensor import Tensor, unshifted
 from fromlogits.vocabulary import OutputKind
 
 __all__ = [
@@ -18,7 +18,6 @@ __all__ = [
     "softmax_by_hand",
     "softplus_by_hand",
     "taken_for_scores",
-    "unshifted",
 ]
 
 
@@ -127,14 +126,6 @@ def reduced_from(reduced: Tensor) -> Tensor | None:
     """What a reduction reduced, as far as names and shifts go."""
     found = reduced.arguments[0] if reduced.arguments else None
     return unshifted(found) if isinstance(found, Tensor) else None
-
-
-def unshifted(x: Tensor) -> Tensor:
-    """A tensor before reshapes and shifts by its own maximum."""
-    seen = 0
-    while x.operation in {"identity", "expand_dims", "squeeze", "cast"} and x.arguments and isinstance(x.arguments[0], Tensor) and seen < 8:
-        x, seen = x.arguments[0], seen + 1
-    return x
 
 
 SIGNS = 4  # operations around the scores of a logistic loss

@@ -16,13 +16,12 @@ from fromlogits.checker.evidence.source.operations.by_hand import (
     sigmoid_by_hand,
     softmax_by_hand,
     taken_for_scores,
-    unshifted,
 )
 from fromlogits.checker.evidence.source.operations.label_rows import clipped_rows, row_sums
 from fromlogits.checker.evidence.source.operations.reductions import occurs
 from fromlogits.checker.evidence.source.operations.stepping import step_of
 from fromlogits.checker.evidence.source.shapes import size_at
-from fromlogits.checker.evidence.source.tensor import Tensor, derived
+from fromlogits.checker.evidence.source.tensor import Tensor, derived, unshifted
 from fromlogits.checker.evidence.source.values import Dict, Instance, List, Unknown, Value
 from fromlogits.vocabulary import OutputKind
 

@@ -208,10 +208,34 @@ def _mapped_over(
         if isinstance(settled, Tensor) and axis == 0:
             length = length or (settled.shape[0] if settled.shape and settled.shape[0] is not ... else None)
             rows.append(reader.operate("row", x=settled, index=Unknown()))
+        elif isinstance(settled, (Dict, List)) and axis == 0:
+            length = length or _length(reader, settled)
+            rows.append(_row(reader, settled))
         else:
             rows.append(settled)
     result = reader.machine.settle(reader.call(function, rows, keywords, node, frame))
     return _batched(result, length)
+
+
+def _row(reader: Reader, tree: Value, depth: int = 0) -> Value:
+    """One example of a tree of batches."""
+    settled = reader.machine.settle(tree)
+    if isinstance(settled, Tensor) and settled.rank != 0:
+        return reader.operate("row", x=settled, index=Unknown())
+    if isinstance(settled, Dict) and depth < DEEPEST_TREE:
+        return Dict({key: _row(reader, leaf, depth + 1) for key, leaf in settled.slots.items()}, settled.exact)
+    if isinstance(settled, List) and depth < DEEPEST_TREE:
+        return List.of((_row(reader, leaf, depth + 1) for leaf in settled.items), settled.kind, exact=settled.exact)
+    return settled
+
+
+def _length(reader: Reader, tree: Value, depth: int = 0) -> Any:
+    """How many examples a tree of batches has, as its first array says."""
+    settled = reader.machine.settle(tree)
+    if isinstance(settled, Tensor):
+        return settled.shape[0] if settled.shape and settled.shape[0] is not ... else None
+    leaves = settled.slots.values() if isinstance(settled, Dict) else settled.items if isinstance(settled, List) else ()
+    return next((found for leaf in leaves if depth < DEEPEST_TREE and (found := _length(reader, leaf, depth + 1)) is not None), None)
 
 
 def _vectorized(
@@ -255,6 +279,8 @@ def _batched(value: Any, length: Any) -> Any:
         return replace(value, shape=shape)
     if isinstance(value, List):
         return List.of((_batched(item, length) for item in value.items), value.kind, exact=value.exact)
+    if isinstance(value, Dict):
+        return Dict({key: _batched(item, length) for key, item in value.slots.items()}, value.exact)
     return value
 
 
@@ -274,6 +300,8 @@ def _scan(reader: Reader, bound: Bound) -> Value:
 def _element(reader: Reader, xs: Any) -> Value:
     if isinstance(xs, List) and xs.kind == "tuple":
         return List.of((_element(reader, reader.machine.settle(item)) for item in xs.items), "tuple")
+    if isinstance(xs, Dict):  # a tree of arrays, each of which is gone through
+        return Dict({key: _element(reader, reader.machine.settle(item)) for key, item in xs.slots.items()}, xs.exact)
     if isinstance(xs, Value):
         items, _ = elements(reader, xs)
         return items[0] if items else Unknown()
