@@ -74,7 +74,7 @@ _PAIRS: dict[str, Op] = {
     "dot": Op("dot", "a:x b:y"),
     "vdot": Op("dot", "a:x b:y", flat=True),
     "inner": Op("vecdot", "a:x b:y"),
-    "vecdot": Op("vecdot", "x1:x x2:y axis=-1"),
+    "vecdot": Op("vecdot", "x1:x x2:y | axis=-1"),
     "outer": Op("outer", "a:x b:y"),
     "tensordot": Op("tensordot", "a:x b:y axes=2"),
     "einsum": Op("einsum", "equation *operands:xs"),

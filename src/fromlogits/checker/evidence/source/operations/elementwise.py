@@ -236,7 +236,7 @@ def _divide(reader: Reader, bound: Bound) -> Value:
         made.form, made.low, made.high = "unnormalised", 0.0 if x.low is not None and x.low >= 0 else None, 1.0
     elif x.integral and x.learned is False and is_number(y) and x.form is None:
         made.averaged = x.operation == "sum"
-    if made.kind is None and x.cut is not None and x.cut[0] in PICKED and y.shape == () and not y.learned:
+    if x.cut is not None and x.cut[0] in PICKED and y.shape == () and not y.learned:
         made.cut = x.cut
     row_sums(made, x, y, "divide")
     _share(made, x, y)
