@@ -15,6 +15,7 @@ from fromlogits.checker.evidence.source.contexts import inside
 from fromlogits.checker.evidence.source.enums import is_member
 from fromlogits.checker.evidence.source.frames import TABLE, store
 from fromlogits.checker.evidence.source.machine import Break, Continue, Raised, Return
+from fromlogits.checker.evidence.source.matching import guarded, matches
 from fromlogits.checker.evidence.source.returning import note
 from fromlogits.checker.evidence.source.rounds import movers_of
 from fromlogits.checker.evidence.source.tensor import Tensor
@@ -401,10 +402,11 @@ def _match(reader: Reader, node: ast.Match, frame: Frame) -> None:
     subject = reader.machine.settle(reader.evaluate(node.subject, frame))
     branches = []
     for case in node.cases:
-        verdict = _matches(reader, subject, case.pattern, frame)
-        if verdict is False:
+        verdict = matches(reader, subject, case.pattern, frame)
+        holds = guarded(reader, case.guard, frame) if verdict is not False else False
+        if holds is False:
             continue
-        if verdict is True and case.guard is None:
+        if verdict is True and holds is True:
             branches.append(case)
             break
         branches.append(case)
@@ -419,24 +421,6 @@ def _label(case: ast.match_case) -> object:
     if isinstance(case.pattern, ast.MatchValue) and isinstance(case.pattern.value, ast.Constant):
         return case.pattern.value.value
     return ast.dump(case.pattern)
-
-
-def _matches(reader: Reader, subject: Value, pattern: ast.pattern, frame: Frame) -> bool | None:
-    if isinstance(pattern, ast.MatchValue):
-        value = reader.evaluate(pattern.value, frame)
-        if isinstance(subject, Constant) and isinstance(value, Constant):
-            return bool(subject.value == value.value)
-        return subject is value if is_member(subject) and is_member(value) else None
-    if isinstance(pattern, ast.MatchSingleton):
-        return subject.value is pattern.value if isinstance(subject, Constant) else None
-    if isinstance(pattern, ast.MatchOr):
-        verdicts = [_matches(reader, subject, part, frame) for part in pattern.patterns]
-        return True if True in verdicts else None if None in verdicts else False
-    if isinstance(pattern, ast.MatchAs) and pattern.pattern is None:
-        if pattern.name:
-            reader.machine.bind(frame, pattern.name, subject)
-        return True
-    return None
 
 
 _STATEMENTS: dict[type[ast.stmt], Callable[..., None]] = {
