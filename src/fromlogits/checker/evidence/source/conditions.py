@@ -22,7 +22,7 @@ def _by_default(key: Any, machine: Machine) -> bool | None:
     """What a condition is when nobody gives the argument; None where no default decides it."""
     if not isinstance(key, tuple) or not key:
         return None
-    if key[0] == "argument":
+    if key[0] in {"argument", "environment"}:
         known, value = _default(key, machine)
         return bool(value) if known else None
     if key[0] == "not":

@@ -208,6 +208,8 @@ def _namespace(reader: Reader, bound: Bound) -> Value:
 def _number(kind: type) -> Run:
     def run(reader: Reader, bound: Bound) -> Value:
         value = bound.value("x")
+        if isinstance(value, Unknown) and isinstance(value.key, tuple) and value.key[:1] == ("environment",):
+            value = reader.machine.settings.get(("by default", value.key), value)  # a number that a variable spells
         if isinstance(value, Constant):
             try:
                 return Constant(kind(value.value))
@@ -442,8 +444,13 @@ def _getitem(reader: Reader, bound: Bound) -> Value:
 
 
 def _environment(reader: Reader, bound: Bound) -> Value:
-    key = bound.plain("key")
-    return Unknown(("environment", key)) if isinstance(key, str) else Unknown()
+    key, default = bound.plain("key"), bound.value("default")
+    if not isinstance(key, str):
+        return Unknown()
+    if bound.given("default") and isinstance(default, Constant) and isinstance(default.value, str):  # as the default of an argument is
+        reader.machine.settings["defaults", ("environment", key)] = default.value
+        reader.machine.settings["by default", ("environment", key)] = default
+    return Unknown(("environment", key), text=key)
 
 
 def _set_environment(reader: Reader, bound: Bound) -> Value:
