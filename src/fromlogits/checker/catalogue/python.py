@@ -120,6 +120,7 @@ _CLASSES: dict[str, Entry] = {
     "json.dumps": Op("json_dumps", "obj:x"),
     "json.loads": Op("json_loads", "s:text"),
     "tomllib.loads": Op("toml_loads", "s:text"),
+    **{f"yaml.{name}": Op("yaml_loads", "stream:text Loader=None") for name in ("full_load", "load", "safe_load", "unsafe_load")},
     "io.StringIO": Op("text_file", "initial_value:text=''"),
     "dataclasses.asdict": Op("python_asdict", "obj:x"),
     "dataclasses.astuple": Op("python_astuple", "obj:x"),

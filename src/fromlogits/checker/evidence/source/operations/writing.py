@@ -12,6 +12,7 @@ from string import Formatter
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.operations.bound import Bound, as_tensor
+from fromlogits.checker.evidence.source.plain_yaml import NotPlainError, parsed
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
 from fromlogits.checker.evidence.source.values import Choice, Constant, Dict, List, Object, Series, Text, Unknown, Value
 
@@ -285,6 +286,14 @@ def _toml(reader: Reader, bound: Bound) -> Value:
         return Unknown()
 
 
+def _yaml(reader: Reader, bound: Bound) -> Value:
+    text = bound.plain("text")
+    try:
+        return _of_json(parsed(text)) if isinstance(text, str) else Unknown()
+    except NotPlainError:
+        return Unknown()
+
+
 def _of_json(value: Any) -> Value:
     if isinstance(value, dict):
         return Dict({key: _of_json(part) for key, part in value.items()})
@@ -329,4 +338,10 @@ def as_text(cell: Value) -> Value:
     return cell if isinstance(cell, Tensor) and cell.strings else Text(parts=(cell,))
 
 
-OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {"python_str": _str, "json_dumps": _dumps, "json_loads": _loads, "toml_loads": _toml}
+OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
+    "python_str": _str,
+    "json_dumps": _dumps,
+    "json_loads": _loads,
+    "toml_loads": _toml,
+    "yaml_loads": _yaml,
+}
