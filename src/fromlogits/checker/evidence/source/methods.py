@@ -313,7 +313,8 @@ def _of_instance(
         call = reader.method_of(owner, name)
         return reader.call(call, positional, keywords, node, frame) if call is not None else Unknown()
     if isinstance(base, Object):
-        return _of_object(reader, base, name, positional, keywords, site, frame)
+        given = _of_object(reader, base, name, positional, keywords, site, frame)
+        return owner if given is base else given  # `fit` gives back what it was called on
     forward = {"__call__": ("forward", "call", "__call__"), "forward": ("forward",), "call": ("call",)}.get(name, ())
     for one in forward:
         method = reader.method_of(owner, one)
