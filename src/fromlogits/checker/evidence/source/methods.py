@@ -276,6 +276,9 @@ def _of_instance(
     base = owner.slots.get("base")
     if name in DICTIONARY and isinstance(owner.slots.get("contents"), Dict):
         return _of_dict(reader, owner.slots["contents"], name, positional, keywords)
+    if isinstance(base, Object) and isinstance(base.entry, Layer) and base.entry.operation == "estimator":
+        given = _of_object(reader, base, name, positional, keywords, site, frame)
+        return owner if given is base else given  # `fit` gives back what it was called on
     if name in TRAINED:
         from fromlogits.checker.evidence.source.training import KERAS
 
@@ -313,8 +316,7 @@ def _of_instance(
         call = reader.method_of(owner, name)
         return reader.call(call, positional, keywords, node, frame) if call is not None else Unknown()
     if isinstance(base, Object):
-        given = _of_object(reader, base, name, positional, keywords, site, frame)
-        return owner if given is base else given  # `fit` gives back what it was called on
+        return _of_object(reader, base, name, positional, keywords, site, frame)
     forward = {"__call__": ("forward", "call", "__call__"), "forward": ("forward",), "call": ("call",)}.get(name, ())
     for one in forward:
         method = reader.method_of(owner, one)
