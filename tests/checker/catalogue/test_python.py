@@ -7,7 +7,7 @@ import random
 
 from fromlogits.checker.catalogue import python as catalogue
 
-FOREIGN = ("rich.", "tqdm.", "yaml.")
+FOREIGN = ("addict.", "box.", "easydict.", "hydra.", "ml_collections.", "munch.", "omegaconf.", "rich.", "tqdm.")
 
 
 def test_every_name_exists_and_every_signature_agrees(disagreements):

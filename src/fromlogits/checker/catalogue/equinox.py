@@ -85,10 +85,10 @@ _FUNCTIONS: dict[str, Entry] = {
     "filter_shard": Op("identity", "x device_or_shardings"),
     "field": Op("python_field", "| default default_factory:factory static=False"),
     "error_if": Op("identity", "x pred msg"),
-    "tree_inference": Op("identity", "pytree:x value=True"),
+    "tree_inference": Op("inferring", "pytree:x value=True"),
     "nn.delete_init_state": Op("identity", "model:x"),
     "nn.make_with_state": Op("with_state", "make_model:f"),
-    "nn.inference_mode": Op("identity", "pytree:x value=True"),
+    "nn.inference_mode": Op("inferring", "pytree:x value=True"),
     "partition": Op("partition", "pytree:x filter_spec"),
     "combine": Op("combine", "*pytrees:x"),
 }

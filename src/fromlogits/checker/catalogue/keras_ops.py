@@ -127,7 +127,7 @@ _SHAPES: dict[str, Op] = {
     "repeat": Op("repeat", "x repeats axis=None"),
     "tile": Op("tile", "x repeats"),
     "unstack": Op("unstack", "x num=None axis=0"),
-    "pad": Op("pad", "x pad_width:padding mode='constant'"),
+    "pad": Op("pad", "x pad_width:padding mode='constant' constant_values:value=None"),
     "broadcast_to": Op("broadcast_to", "x shape"),
     **{name: Op("flip") for name in ("flip", "fliplr", "flipud", "roll")},
     "shape": Op("shape"),

@@ -65,7 +65,7 @@ _PAIRS: dict[str, Op] = {
             "true_divide": "divide",
         }.items()
     },
-    "heaviside": Op("heaviside", "x1:x x2:y"),
+    "heaviside": Op("heaviside", "x1:x x2"),
     "isclose": Op("isclose", "a:x b:y rtol=1e-05 atol=1e-08 equal_nan=False"),
     "allclose": Op("predicate", "a:x b:y"),
     "isin": Op("isin", "element:x test_elements:values assume_unique=False invert=False"),
@@ -130,7 +130,7 @@ _SHAPES: dict[str, Op] = {
     "repeat": Op("repeat", "a:x repeats axis=None"),
     "tile": Op("tile", "A:x reps:repeats"),
     "broadcast_to": Op("broadcast_to", "array:x shape"),
-    "pad": Op("pad", "array:x pad_width mode='constant'"),
+    "pad": Op("pad", "array:x pad_width mode='constant' | constant_values:value=0"),
     "shape": Op("shape", "a:x"),
     "size": Op("size", "a:x axis=None"),
     "ndim": Op("rank", "a:x"),

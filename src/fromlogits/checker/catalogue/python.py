@@ -64,9 +64,9 @@ _BUILTINS: dict[str, Entry] = {
 }
 
 _FUNCTOOLS: dict[str, Entry] = {
-    "cache": Op("wrap", "user_function:f"),
+    "cache": Op("remember", "user_function:f"),
     "cached_property": Op("python_property", "func:f"),
-    "lru_cache": Op("wrap", "maxsize:f=128 typed=False"),  # with and without brackets
+    "lru_cache": Op("remember", "maxsize:f=128 typed=False"),  # with and without brackets
     "partial": Op("partial", "func:f *args:arguments"),
     "partialmethod": Op("partial", "func:f *args:arguments"),
     "reduce": Op("python_reduce", "function:f xs initial"),
@@ -105,6 +105,8 @@ _CLASSES: dict[str, Entry] = {
     **{f"absl.flags.DEFINE_{kind}": Op("define_flag", "name default help") for kind in ("bool", "boolean", "float", "integer", "string")},
     "absl.flags.DEFINE_enum": Op("define_flag", "name default enum_values help"),
     "argparse.ArgumentParser": Layer("argument_parser", ""),
+    "configparser.ConfigParser": Layer("ini_parser", ""),
+    "configparser.RawConfigParser": Layer("ini_parser", ""),
     "argparse.Namespace": Op("python_namespace", ""),
     "joblib.dump": Op("save_object", "value:x filename:where"),
     "joblib.load": Op("load_object", "filename:where"),
@@ -118,10 +120,27 @@ _CLASSES: dict[str, Entry] = {
     "csv.reader": Op("csv_reader", "csvfile:source dialect='excel' | delimiter=',' quoting=0"),
     "csv.writer": Op("csv_writer", "csvfile:file dialect='excel' | delimiter=','"),
     "json.dumps": Op("json_dumps", "obj:x"),
-    "json.loads": Op("json_loads", "s:text"),
+    "ast.literal_eval": Op("literal_eval", "node_or_string:text"),
+    "json.loads": Op("json_loads", "s:text | object_hook=None"),
     "tomllib.loads": Op("toml_loads", "s:text"),
-    "yaml.load": Op("yaml_loads", "stream:text Loader"),
-    **{f"yaml.{name}": Op("yaml_loads", "stream:text") for name in ("full_load", "safe_load", "unsafe_load")},
+    **{
+        name: Op("keyed_record", signature)
+        for name, signature in {
+            "addict.Dict": "xs=None",
+            "box.Box": "xs=None",
+            "easydict.EasyDict": "d:xs=None",
+            "ml_collections.ConfigDict": "initial_dictionary:xs=None",
+            "ml_collections.config_dict.ConfigDict": "initial_dictionary:xs=None",
+            "munch.Munch": "xs=None",
+            "munch.munchify": "x:xs",
+            "omegaconf.OmegaConf.create": "obj:xs=None",
+        }.items()
+    },
+    "hydra.utils.instantiate": Op("instantiate", "config:x"),
+    "yaml.full_load": Op("yaml_load", "stream:text"),
+    "yaml.load": Op("yaml_load", "stream:text Loader"),
+    "yaml.safe_load": Op("yaml_load", "stream:text"),
+    "yaml.unsafe_load": Op("yaml_load", "stream:text"),
     "io.StringIO": Op("text_file", "initial_value:text=''"),
     "dataclasses.asdict": Op("python_asdict", "obj:x"),
     "dataclasses.astuple": Op("python_astuple", "obj:x"),

@@ -191,6 +191,14 @@ ENTRIES: dict[str, Entry] = {
     "sklearn.base.clone": Op("identity", "estimator:x"),
     "sklearn.model_selection.cross_val_predict": Op("cross_predicted", "estimator X y=None | groups=None cv=None method='predict'"),
     **{f"sklearn.{name}": entry for name, entry in _CLUSTERS.items()},
+    "sklearn.calibration.calibration_curve": LossEntry(
+        name="calibration_curve",
+        family=None,
+        expects=OutputKind.PROBABILITIES,
+        labels=frozenset({LabelForm.BINARY}),
+        call="y_true:labels y_prob:output | pos_label=None n_bins=5 strategy='uniform'",
+        framework="sklearn",
+    ),
     "sklearn.impute.SimpleImputer": Layer("encoder", "", kind="filler"),
     "sklearn.model_selection.train_test_split": Op(
         "train_test_split", "*arrays | test_size=None train_size=None random_state=None shuffle=True stratify=None"

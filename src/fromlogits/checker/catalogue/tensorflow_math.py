@@ -138,7 +138,7 @@ _SHAPES: dict[str, Op] = {
     "repeat": Op("repeat", "input:x repeats axis=None"),
     "tile": Op("tile", "input:x multiples:repeats"),
     "broadcast_to": Op("broadcast_to", "input:x shape"),
-    "pad": Op("pad", "tensor:x paddings:padding"),
+    "pad": Op("pad", "tensor:x paddings:padding mode='CONSTANT' constant_values:value=0"),
     "reverse": Op("flip", "tensor:x axis"),
     "roll": Op("flip", "input:x shift axis"),
     "shape": Op("shape", "input:x"),

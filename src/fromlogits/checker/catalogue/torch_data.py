@@ -12,12 +12,20 @@ __all__ = ["ALIASES", "ENTRIES"]
 _LOADER = "dataset batch_size=1 shuffle=None sampler=None batch_sampler=None num_workers=0 collate_fn=None pin_memory=False drop_last=False"
 
 _TORCH: dict[str, Entry] = {
+    "ChainDataset": Layer("joined_datasets", "datasets"),
+    "ConcatDataset": Layer("joined_datasets", "datasets"),
     "DataLoader": Layer("loader", _LOADER),
     "Dataset": Layer("dataset"),
     "IterableDataset": Layer("dataset"),
     "Subset": Layer("subset", "dataset indices"),
+    "StackDataset": Layer("stacked_datasets", "*datasets"),
     "TensorDataset": Layer("tensor_dataset", "*tensors"),
+    "default_collate": Op("default_collate", "batch:xs"),
     "random_split": Op("random_split", "dataset lengths generator=None"),
+}
+
+_PADDING: dict[str, Entry] = {
+    "pad_sequence": Op("pad_tensors", "sequences:xs batch_first=False padding_value:value=0.0 padding_side='right'"),
 }
 
 _TRANSFORMS = "transform=None target_transform=None download=False"
@@ -61,6 +69,7 @@ _VISION: dict[str, Entry] = {
 }
 
 ENTRIES: dict[str, Entry] = {
+    **{f"torch.nn.utils.rnn.{name}": entry for name, entry in _PADDING.items()},
     **{f"torch.utils.data.{name}": entry for name, entry in _TORCH.items()},
     **{f"torchvision.datasets.{name}": entry for name, entry in _VISION.items()},
 }

@@ -47,7 +47,8 @@ _FUNCTIONS: dict[str, Entry] = {
     **{f"{name}_": Op("activation", "input:x *arguments", name=_ACTIVATIONS[name]) for name in _IN_PLACE},
     **{name: Op("dropout", "input:x *arguments") for name in _DROPOUTS},
     **{name: Op("elementwise", "input:x *arguments") for name in _NORMALISATIONS},
-    "normalize": Op("unit_vectors", "input:x *arguments"),
+    "normalize": Op("unit_vectors", "input:x p=2.0 dim:axis=1 eps=1e-12 out=None"),
+    **{name: Op("regression_loss", "input:x target:y") for name in ("huber_loss", "l1_loss", "mse_loss", "smooth_l1_loss")},
     **{
         f"{kind}_pool{rank}d": Op("pool", "input:x kernel_size:kernel stride=None padding=0", rank=rank, channels="first")
         for kind in ("avg", "max")

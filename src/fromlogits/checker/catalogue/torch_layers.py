@@ -126,11 +126,17 @@ _ELEMENTS: dict[str, Entry] = {
     "Softmax2d": Layer("softmax", call=_INPUT, axis=-3),
 }
 
+_REGRESSION: dict[str, Entry] = {
+    name: Layer("regression_loss", "", call="input:x target:y") for name in ("HuberLoss", "L1Loss", "MSELoss", "SmoothL1Loss")
+}
+
 _CONTAINERS: dict[str, Entry] = {
     "DataParallel": Layer("wrapper", "module:layer device_ids=None output_device=None dim=0", call="*inputs:x"),
     "Module": Layer("module", protocol="torch"),
     "ModuleDict": Layer("module_dict", "modules:layers=None"),
     "ModuleList": Layer("module_list", "modules:layers=None"),
+    "ParameterDict": Layer("module_dict", "parameters:layers=None"),
+    "ParameterList": Layer("module_list", "values:layers=None"),
     "Parameter": Op("learn", "data:x=None requires_grad=True"),  # its first values say nothing about the trained ones
     "Sequential": Layer("sequential", "*args:layers", call=_INPUT),
     "SyncBatchNorm.convert_sync_batchnorm": Op("wrap", "module:f process_group=None"),
@@ -146,6 +152,7 @@ _LAYERS: dict[str, Entry] = {
     **_TRANSFORMERS,
     **_ELEMENTS,
     **_CONTAINERS,
+    **_REGRESSION,
     "Embedding": Layer("embedding", "num_embeddings embedding_dim:units padding_idx=None", call=_INPUT),
     "Flatten": Layer("flatten", "start_dim:start=1 end_dim:end=-1", call=_INPUT),
 }

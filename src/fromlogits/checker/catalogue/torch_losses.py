@@ -1,6 +1,7 @@
 """Classification losses for PyTorch: torch's own and those of torchvision, timm, kornia, fvcore and segmentation_models_pytorch.
 
-Losses of regression, ranking and margins (`MSELoss`, `GaussianNLLLoss`, `MultiMarginLoss`, `HingeEmbeddingLoss`, …) are unknown on purpose.
+Losses of regression, ranking and margins (`GaussianNLLLoss`, `MultiMarginLoss`, `HingeEmbeddingLoss`, …) are unknown on purpose; of `MSELoss`
+and its like only the shapes are looked at, and they stand with the functions and the layers.
 `AdaptiveLogSoftmaxWithLoss` and `LinearCrossEntropyLoss` hold the last layer themselves: what they take is not an output yet.
 """
 

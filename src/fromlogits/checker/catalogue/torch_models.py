@@ -53,6 +53,14 @@ _HEADS = {
     "VideoClassification": 2,
 }
 
+# What a model makes of the labels that it is given along with its inputs: always cross-entropy, or what the labels are fit for.
+_OWN_LOSS = {
+    "AudioClassification": "cross-entropy",
+    "ImageClassification": "by the labels",
+    "SequenceClassification": "by the labels",
+    "TokenClassification": "cross-entropy",
+}
+
 _TEXT = (
     "Albert Bart Bert BigBird Bloom Camembert ConvBert Deberta DebertaV2 DistilBert Electra Ernie Falcon Flaubert Funnel GPT2 GPTNeo "
     "GPTNeoX Gemma Gemma2 IBert LayoutLM LayoutLMv2 LayoutLMv3 Llama Longformer MBart MPNet MegatronBert Mistral MobileBert ModernBert "
@@ -94,14 +102,24 @@ _TRANSFORMERS: dict[str, Entry] = {
         f"transformers.{name}": Layer("settings", "output_dir=None | fp16=False bf16=False")
         for name in ("Seq2SeqTrainingArguments", "TrainingArguments")
     },
-    **{f"transformers.{network}Config": Layer("settings", "| num_labels=2") for network in (*_TEXT, *_IMAGES)},
+    **{
+        f"transformers.{network}Config": Layer("settings", "| num_labels=2 id2label=None problem_type=None")
+        for network in (*_TEXT, *_IMAGES)
+    },
+    **{
+        f"transformers.{network}Config.from_pretrained": Layer(
+            "settings", "pretrained_model_name_or_path | num_labels=None id2label=None problem_type=None"
+        )
+        for network in ("Auto", *_TEXT, *_IMAGES)
+    },
     **{
         f"transformers.{network}{way}": Layer(
             "pretrained",
-            f"{first} | num_labels=None",
+            f"{first} | num_labels=None id2label=None problem_type=None",
             call="*inputs:x labels=None",
             head="logits",
             rank=_HEADS[head],
+            own_loss=_OWN_LOSS.get(head),
         )
         for network, head in _NETWORKS.items()
         for way, first in (("", "config=None"), (".from_config", "config"), (".from_pretrained", "pretrained_model_name_or_path"))

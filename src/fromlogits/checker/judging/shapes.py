@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fromlogits.checker.judging.verdict import (
+    LOGITS,
     Verdict,
     output_and_loss,
     places,
@@ -14,6 +15,7 @@ from fromlogits.checker.judging.verdict import (
 from fromlogits.vocabulary import (
     Case,
     Family,
+    Labels,
     Loss,
     Output,
     Severity,
@@ -65,12 +67,29 @@ def off_axis(output: Output, loss: Loss) -> bool:
     return output.rank > 2 and output.axis != (loss.class_axis if loss.class_axis < 0 else loss.class_axis - output.rank)
 
 
+def _labelled_along(output: Output, labels: Labels, loss: Loss) -> bool:
+    """Whether raw scores have an id for everything but the axis where the loss looks, and not for everything but the units."""
+    if (
+        output.kind is not LOGITS
+        or output.shape is None
+        or labels.shape is None
+        or labels.rank != (output.rank or 0) - 1
+        or loss.class_axis is None
+    ):
+        return False
+    others, places = list(output.shape), list(output.shape)
+    others.pop(loss.class_axis)
+    places.pop(output.axis if output.axis is not None else -1)
+    known = [(one, other, given) for one, other, given in zip(others, places, labels.shape, strict=True) if None not in (one, other, given)]
+    return any(one != other for one, other, _ in known) and all(one == given for one, _, given in known)
+
+
 def class_axis(case: Case) -> Verdict | None:
     if (
         case.loss is None
         and not case.metrics
         and case.output is not None
-        and case.output.axis_fault in {"batch", "implicit"}
+        and case.output.axis_fault is not None
         and len(case.output.activations) == 1
     ):
         return Verdict(f"{AXIS_FAULTS[case.output.axis_fault]}: {spoken_output(case.output)}; name the class axis", case.output.where)
@@ -86,7 +105,7 @@ def class_axis(case: Case) -> Verdict | None:
         )
     if not off_axis(output, loss) or case.labels is None or case.labels.rank is None or output.rank is None:
         return None
-    if case.labels.rank not in (output.rank - 1, output.rank):
+    if case.labels.rank not in (output.rank - 1, output.rank) or _labelled_along(output, case.labels, loss):
         return None
     return Verdict(
         f"classes are on axis {output.axis} of the output, the loss looks at axis {loss.class_axis}: {spoken_output(output)}, {spoken_loss(loss)}; move the class axis, or flatten the rows first",

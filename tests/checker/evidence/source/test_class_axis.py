@@ -69,3 +69,56 @@ model.fit(np.random.randint(0, 50, (20, 7)), {labels})
 )
 def test_a_loss_that_takes_nothing_but_ids(units, labels, loss, wanted, codes):
     assert codes(TAGGED.format(units=units, labels=labels, loss=loss)) == wanted
+
+
+SEQUENCE = """\
+net = nn.Sequential(nn.Linear(4, 8), nn.Linear(8, 5))
+x, y = torch.rand(16, 30, 4), torch.randint(0, 5, (16, 30))
+F.cross_entropy(net(x).transpose(1, 2), y)
+"""
+ROWS = "net = nn.Linear(4, 5)\nx, y = torch.rand(16, 4), torch.randint(0, 5, (16,))\nF.cross_entropy(net(x), y)\n"
+PIXELS = "net = nn.Conv2d(3, 5, 1)\nx, y = torch.rand(4, 3, 8, 8), torch.randint(0, 5, (4, 8, 8))\nF.cross_entropy(net(x), y)\n"
+ELSEWHERE = {
+    "over time": (SEQUENCE + "print(torch.softmax(net(x), dim=1))", {"FL302"}),
+    "over classes": (SEQUENCE + "print(torch.softmax(net(x), dim=2), net(x).softmax(-1))", set()),
+    "over the batch": (ROWS + "print(net(x).softmax(0))", {"FL302"}),
+    "of a single row": (ROWS + "print(net(x[0]).softmax(0), net(x)[0].softmax(dim=0), torch.softmax(net(x[:1]).squeeze(0), 0))", set()),
+    "row by row": (ROWS + "for row in net(x):\n    print(row.softmax(dim=0))", set()),
+    "over pixels": (PIXELS + "print(net(x).softmax(dim=-1))", {"FL302"}),
+    "of one picture": (PIXELS + "print(net(x)[0].softmax(dim=0), net(x).softmax(1))", set()),
+    "of others": (
+        (
+            "a, c = nn.Linear(8, 5), nn.Linear(8, 5)\nx = torch.rand(4, 20, 8)\n"
+            "F.cross_entropy((a(x).softmax(dim=1) * c(x)).sum(1), torch.randint(0, 5, (4,)))"
+        ),
+        set(),
+    ),
+    "of its own, pooled": (
+        "c = nn.Linear(8, 5)\ns = c(torch.rand(4, 20, 8))\nF.cross_entropy((s.softmax(dim=1) * s).sum(1), torch.randint(0, 5, (4,)))",
+        set(),
+    ),
+    "each with each": (
+        (
+            "s = nn.Linear(8, 16)(torch.rand(32, 8)) @ nn.Linear(6, 16)(torch.rand(32, 6)).T\ny = torch.arange(32)\n"
+            "F.cross_entropy(s, y) + F.cross_entropy(s.T, y)\nprint(s.softmax(dim=0))"
+        ),
+        set(),
+    ),
+}
+SPANS = "z = nn.Linear(16, 2)(torch.rand(4, 20, 16))\na = torch.randint(0, 20, (4, 2))\n"
+PLACES = {
+    "one after the other": SPANS + "F.cross_entropy(z[..., 0], a[:, 0]) + F.cross_entropy(z[..., 1], a[:, 1])\nprint(z.softmax(dim=1))",
+    "both at once": SPANS + "F.cross_entropy(z, a)\nprint(z.softmax(dim=1))",
+}
+
+
+@pytest.mark.parametrize("case", ELSEWHERE)
+def test_whatever_becomes_of_it(case, codes):
+    program, wanted = ELSEWHERE[case]
+    assert codes(program) == wanted
+
+
+@pytest.mark.parametrize("case", PLACES)
+def test_units_that_are_no_classes(case, codes):
+    """Where an answer begins and where it ends: the places compete, not the two units."""
+    assert codes(PLACES[case]) == set()

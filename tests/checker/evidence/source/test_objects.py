@@ -123,3 +123,33 @@ ENCODED = [
 def test_encoders(program, wanted, facts, true):
     assert facts(program, wanted) == wanted
     true(program)
+
+
+WEIGHTS = {
+    "a dictionary": "w = nn.ParameterDict({'out': nn.Parameter(torch.randn(3, 5))})\nz = x @ w['out']",
+    "a dictionary, by name": "w = nn.ParameterDict({'out': nn.Parameter(torch.randn(3, 5))})\nz = x @ w.out",
+    "filled later": "w = nn.ParameterDict()\nw['out'] = nn.Parameter(torch.randn(3, 5))\nz = x @ w.out",
+    "a list": "z = x\nfor w in nn.ParameterList([nn.Parameter(torch.randn(3, 4)), nn.Parameter(torch.randn(4, 5))]):\n    z = z @ w",
+    "a list, filled later": "w = nn.ParameterList()\nw.append(nn.Parameter(torch.randn(3, 5)))\nz = x @ w[0]",
+    "modules, by name": "w = nn.ModuleDict({'out': nn.Linear(3, 5)})\nz = w.out(x)",
+    "modules, filled later": "w = nn.ModuleDict()\nw['out'] = nn.Linear(3, 5)\nz = w.out(x)",
+}
+
+
+@pytest.mark.parametrize("way", WEIGHTS)
+def test_containers_of_weights(way, codes):
+    program = "x, y = torch.rand(8, 3), torch.randint(0, 5, (8,))\n" + WEIGHTS[way]
+    assert codes(program + "\nF.cross_entropy(z, y)") == set()
+    assert codes(program + "\nF.cross_entropy(z.softmax(1), y)") == {"FL101"}
+
+
+TIED = "e = nn.Embedding(10, 4)\ny = torch.randint(0, {top}, (8,))\nh = torch.rand(8, 4)\n"
+SCORES = ["h @ e.weight.T", "h @ e.weight.t()", "F.linear(h, e.weight)", "torch.einsum('nd,vd->nv', h, e.weight)"]
+
+
+@pytest.mark.parametrize("scores", SCORES)
+def test_scores_by_the_weights_of_an_embedding(scores, codes):
+    """One score for every word, not for every number that a word has."""
+    assert codes(f"{TIED.format(top=10)}print(F.cross_entropy({scores}, y))") == set()
+    assert codes(f"{TIED.format(top=12)}print(F.cross_entropy({scores}, y))") == {"FL204"}
+    assert codes(f"{TIED.format(top=10)}print(F.cross_entropy(({scores}).softmax(-1), y))") == {"FL101"}

@@ -84,3 +84,26 @@ def test_a_column_with_a_single_one_counts_no_classes(codes):
     nn.CrossEntropyLoss()(model(torch.rand(100, 8)), wanted.long())
     """
     assert codes(dedent(program)) == set()
+
+
+IDS = "a, b = F.one_hot(torch.tensor([0, 1, 2]), 3), F.one_hot(torch.tensor([1, 1, 0]), 3)\n"
+COUNTS = "c = torch.tensor([[3.0, 1.0, 1.0], [2.0, 2.0, 1.0]])\n"
+TOGETHER = [
+    (f"{IDS}torch.maximum(a, b)", {"form": "multi_hot", "low": 0, "high": 1, "integral": True}),
+    (f"{IDS}a | b", {"form": "multi_hot"}),
+    (f"{IDS}torch.logical_or(a.bool(), b.bool())", {"form": "multi_hot", "dtype": "bool"}),
+    (f"{IDS}torch.maximum(a, a)", {"form": None}),
+    ("np.maximum(np.eye(3)[[0, 1]], np.eye(3)[[1, 1]])", {"form": "multi_hot"}),
+    ("F.one_hot(torch.tensor([[0, 1], [2, 2]]), 3).amax(dim=1)", {"form": "multi_hot"}),
+    (f"{COUNTS}F.normalize(c, dim=1)", {"form": "unnormalised"}),
+    (f"{COUNTS}F.normalize(c, p=1, dim=1)", {"form": "distribution"}),
+    (f"{COUNTS}F.normalize(c, dim=0)", {"form": None}),
+    ("F.normalize(torch.tensor([[1.0, 0.0], [0.0, 3.0]]))", {"form": None}),
+    (f"{IDS}F.normalize(a.float())", {"form": "one_hot"}),
+]
+
+
+@pytest.mark.parametrize(("program", "wanted"), TOGETHER, ids=[program for program, _ in TOGETHER])
+def test_rows_of_several(program, wanted, facts, true):
+    assert facts(program, wanted) == wanted
+    true(program)

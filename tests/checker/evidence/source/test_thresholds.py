@@ -20,6 +20,8 @@ CUTS = {
     "log-odds in an array": ("cuts = np.array([math.log(p / (1 - p)) for p in (0.6, 0.7)])\nmodel(x) >= cuts[0]", set()),
     "log-odds and a margin": ("model(x) > math.log(1.5) + 0.1", set()),
     "log-odds by math.log1p": ("model(x) > math.log1p(0.5)", set()),
+    "a step": ("torch.heaviside(model(x) - 0.5, torch.tensor(0.0))", {"FL502"}),
+    "a step at zero": ("torch.heaviside(model(x), torch.tensor(0.0))", set()),
     "back from log-odds": ("model(x) > 1 / (1 + math.exp(-math.log(0.6 / 0.4)))", {"FL502"}),
 }
 
@@ -32,3 +34,19 @@ def test_cuts(cut, codes):
 
 def test_a_logarithm_is_a_number_like_any_other(says):
     assert says("n = int(math.log2(8)) + 1\n[n, round(math.log(2.0), 2), -math.log(1.0)]") == [4, 0.69, 0.0]
+
+
+CLASSES = "model = nn.Linear(20, 4)\nx, t = torch.rand(8, 20), torch.randint(0, 4, (8,))\nF.cross_entropy(model(x), t)\n"
+LARGEST = {
+    "of scores": ("best, which = model(x).max(1)\nwhich[best > 0.9]", {"FL502"}),
+    "of scores, by amax": ("model(x).amax(dim=-1) > 0.9", {"FL502"}),
+    "of probabilities": ("best, which = model(x).softmax(1).max(1)\nwhich[best > 0.9]", set()),
+    "over rows": ("model(x).amax(dim=0) > 0.9", set()),
+    "on the scale of scores": ("model(x).amax(dim=1) > 4", set()),
+}
+
+
+@pytest.mark.parametrize("case", LARGEST)
+def test_the_score_of_the_chosen_class(case, codes):
+    program, wanted = LARGEST[case]
+    assert codes(CLASSES + program) == wanted

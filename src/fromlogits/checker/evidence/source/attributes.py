@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from fromlogits.checker.catalogue.entry import Layer
 from fromlogits.checker.evidence.source import frames
 from fromlogits.checker.evidence.source.arguments import argument, by_default
+from fromlogits.checker.evidence.source.attribute_keys import asked_for, vars_of
 from fromlogits.checker.evidence.source.calendar import DATES, PARTS, dates, part_of_dates
 from fromlogits.checker.evidence.source.children import children_of
 from fromlogits.checker.evidence.source.clusters import clusters_of
 from fromlogits.checker.evidence.source.enums import is_enum, members_by_name
-from fromlogits.checker.evidence.source.heads import is_none
+from fromlogits.checker.evidence.source.heads import count_of, is_none
 from fromlogits.checker.evidence.source.names import canonical, entry_of, outside
 from fromlogits.checker.evidence.source.operations.classifiers import classifier_attribute
 from fromlogits.checker.evidence.source.operations.records import fields_of, is_named_tuple, values_of
@@ -115,7 +116,7 @@ def _of_instance(reader: Reader, owner: Instance, name: str, node: ast.AST, fram
     if name == "__class__":
         return owner.of
     if name == "__dict__":
-        return Dict({key[1]: value for key, value in owner.slots.items() if isinstance(key, tuple) and key[0] == "attribute"})
+        return vars_of(owner)
     if name == "_fields" and is_named_tuple(reader, owner):
         return List.of((Constant(one) for one in fields_of(reader, owner.of)), "tuple")
     for one in reader.linearised(owner.of):
@@ -138,6 +139,9 @@ def _of_instance(reader: Reader, owner: Instance, name: str, node: ast.AST, fram
         inner = _of_object(reader, base, name, node, frame)
         if not isinstance(inner, Method):
             return inner
+    asked = asked_for(reader, owner, name, node, frame)
+    if asked is not None:
+        return asked
     if name == "training":
         return Constant(True)
     if name == "_modules":
@@ -188,6 +192,8 @@ def _of_object(reader: Reader, owner: Object, name: str, node: ast.AST, frame: F
     operation = owner.entry.operation if isinstance(owner.entry, Layer) else ""
     if operation in {"model", "sequential", "backbone"} and name in {"output", "outputs", "input", "layers"}:
         return _of_model(reader, owner, name, node, frame)
+    if operation == "module_dict" and (held := _of_module_dict(reader, owner, name)) is not None:
+        return held
     if operation == "tensor_dataset" and name == "tensors":
         return owner.get("tensors") if isinstance(owner.get("tensors"), Value) else Unknown()
     if operation in {"loader", "subset"} and name == "dataset":
@@ -215,6 +221,11 @@ def _weight(owner: Object, name: str) -> Tensor:
     size = units.value if isinstance(units, Constant) and isinstance(units.value, int) else None
     if name == "bias":
         return Tensor(shape=(size,), learned=True)
+    operation = owner.entry.operation if isinstance(owner.entry, Layer) else ""
+    if operation == "embedding":
+        return Tensor(shape=(count_of(owner.get("num_embeddings")), size), learned=True)
+    if operation == "conv":
+        return Tensor(learned=True)
     torch = owner.name.startswith("torch.")
     return Tensor(shape=(size, None) if torch else (None, size), learned=True)
 
@@ -285,6 +296,14 @@ def _of_tensor(reader: Reader, owner: Tensor, name: str, frame: Frame, node: ast
 # -- items
 
 
+def _of_module_dict(reader: Reader, owner: Object, name: str) -> Value | None:
+    """`heads.color`, which is `heads["color"]`."""
+    layers = owner.get("layers")
+    settled = reader.machine.settle(layers) if isinstance(layers, Value) else None
+    held = owner.slots.get(("item", name))
+    return held if held is not None or not isinstance(settled, Dict) else settled.slots.get(name)
+
+
 def object_item(reader: Reader, owner: Value, index: Value, node: ast.AST, frame: Frame) -> Value:
     """`owner[index]` for a framework's object."""
     if not isinstance(owner, Object):
@@ -314,7 +333,8 @@ def object_item(reader: Reader, owner: Value, index: Value, node: ast.AST, frame
 
             return subscript(reader, settled, index, node, frame)
     if (
-        isinstance(owner.entry, Layer) and owner.entry.operation in {"dataset", "tensor_dataset", "subset"}
+        isinstance(owner.entry, Layer)
+        and owner.entry.operation in {"dataset", "tensor_dataset", "subset", "joined_datasets", "stacked_datasets"}
     ) or owner.name == "tensorflow.data.Dataset":
         items, _ = iterate(reader, owner)
         return items[0] if items else Unknown()
@@ -361,6 +381,10 @@ def iterate(reader: Reader, owner: Value) -> tuple[tuple[Value, ...], bool]:
         from fromlogits.checker.evidence.source.containers import elements
 
         return elements(reader, reader.machine.settle(owner.get("dataset")))
+    if operation in {"joined_datasets", "stacked_datasets"}:
+        from fromlogits.checker.evidence.source.datasets import joined, stacked
+
+        return ((joined if operation == "joined_datasets" else stacked)(reader, owner),), False
     if operation == "loader":
         return (_batch(reader, owner),), False
     if operation == "dataset":
@@ -405,8 +429,7 @@ def _iterate_instance(reader: Reader, owner: Instance) -> tuple[tuple[Value, ...
 def _batch(reader: Reader, loader: Object) -> Value:
     """One batch of a DataLoader."""
     from fromlogits.checker.evidence.source.containers import elements, typical
-    from fromlogits.checker.evidence.source.operations.tables import batched
-    from fromlogits.checker.evidence.source.shapes import Size
+    from fromlogits.checker.evidence.source.datasets import collated
 
     dataset = loader.get("dataset")
     single = is_none(loader.get("batch_size")) and is_none(loader.get("batch_sampler"))  # items as they are: they may be batches
@@ -419,7 +442,7 @@ def _batch(reader: Reader, loader: Object) -> Value:
         return reader.call(collate, [Series(items[0])], {}, loader.site.node if loader.site else ast.Pass(), _frame(collate))
     if not items or single:
         return items[0] if items else Unknown()
-    return batched(reader.machine.settle(items[0]), Size("batch", single=False))
+    return collated(reader, found)
 
 
 def _frame(function: Value) -> Frame:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from fromlogits.checker.catalogue.entry import Data, Layer, LossEntry, MetricEntry, Op
 from fromlogits.checker.evidence.source import statements
 from fromlogits.checker.evidence.source.arguments import by_default
+from fromlogits.checker.evidence.source.attribute_keys import contents_of
 from fromlogits.checker.evidence.source.binding import bind_function, bind_signature
 from fromlogits.checker.evidence.source.datasets import load_data
 from fromlogits.checker.evidence.source.enums import is_enum, member_by_value
@@ -18,6 +19,7 @@ from fromlogits.checker.evidence.source.layers import apply_layer, build_layer
 from fromlogits.checker.evidence.source.machine import Exhausted, Raised, Return, is_open
 from fromlogits.checker.evidence.source.methods import call_method
 from fromlogits.checker.evidence.source.names import entry_of
+from fromlogits.checker.evidence.source.relevance import relevance_of
 from fromlogits.checker.evidence.source.returning import leave, mark, note
 from fromlogits.checker.evidence.source.uses import use_loss, use_metric
 from fromlogits.checker.evidence.source.values import (
@@ -42,7 +44,6 @@ if TYPE_CHECKING:
 
 __all__ = ["call", "call_function", "construct", "enter", "run_function"]
 
-DICTIONARIES = frozenset({"builtins.dict", "collections.OrderedDict", "collections.UserDict"})
 SELF_CALLS = 2  # how often a function may be inside itself
 FORWARD = {"torch": "forward", "keras": "call", "linen": "__call__", "nnx": "__call__", "equinox": "__call__", "haiku": "__call__"}
 
@@ -88,7 +89,8 @@ def call_function(reader: Reader, function: Function, positional: Sequence[Value
     def read() -> Value | None:
         return reader.following.follow(function, lambda: run_function(reader, function, positional, keywords))
 
-    found = reader.recall.call(function, positional, keywords, read)
+    recall = reader.recall.remember if function.remembers else reader.recall.call
+    found = recall(function, positional, keywords, read)
     return found if found is not None else Unknown()
 
 
@@ -158,8 +160,9 @@ def _construct(reader: Reader, of: Class, positional: list[Value], keywords: dic
     if is_enum(reader, of):
         wanted = by_default(reader, reader.machine.settle(positional[0])) if positional else Unknown()
         return reader.machine.spread(lambda one: member_by_value(reader, of, one), wanted)
-    if base is not None and base.name in DICTIONARIES:
-        made.slots["contents"] = Dict({})
+    held = contents_of(reader, base, [], {}, node, frame) if base is not None else None
+    if held is not None:
+        made.slots["contents"] = held
     initialise = reader.method_of(made, "__init__")
     if initialise is not None:
         call(reader, initialise, positional, keywords, node, frame)
@@ -208,6 +211,10 @@ def adopt(
     reader: Reader, made: Instance, base: External, positional: list[Value], keywords: dict[str, Value], node: ast.AST, frame: Frame
 ) -> None:
     """Give an instance the framework's object it is: what `super().__init__(...)` of a framework's class does."""
+    held = contents_of(reader, base, positional, keywords, node, frame)
+    if held is not None:
+        reader.machine.write(made.slots, "contents", held)
+        return
     entry = entry_of(base.name)
     if (
         isinstance(entry, Layer)
@@ -342,6 +349,8 @@ def enter(reader: Reader, value: Function | Class, steps: int) -> None:
     if not isinstance(made, Instance):
         return
     methods = [method for method in value.slots.values() if isinstance(method, Function) and not isinstance(method.node, ast.Lambda)]
+    relevance = relevance_of(frame.document)
+    methods = [method for method in methods if relevance.tells(method.node, node)]  # type: ignore[arg-type]
     for method in sorted(methods, key=lambda one: STEPS.index(one.node.name) if one.node.name in STEPS else len(STEPS)):  # type: ignore[union-attr]
         if id(method.node) in reader.machine.called:
             continue

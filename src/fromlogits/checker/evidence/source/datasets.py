@@ -1,4 +1,4 @@
-"""Known data sets: what their loaders return, from the catalogue's descriptions."""
+"""Data sets: the known ones, from the catalogue's descriptions; those that are put together of others; and how items become a batch."""
 
 from __future__ import annotations
 
@@ -9,15 +9,18 @@ from typing import TYPE_CHECKING, Any
 from fromlogits.checker.catalogue.entry import Data, Table
 from fromlogits.checker.evidence.source.binding import bind_signature
 from fromlogits.checker.evidence.source.frames import table_of
+from fromlogits.checker.evidence.source.names import entry_of
 from fromlogits.checker.evidence.source.shapes import Size
-from fromlogits.checker.evidence.source.tensor import Tensor
-from fromlogits.checker.evidence.source.values import Constant, List, Object, Site, Unknown, Value
+from fromlogits.checker.evidence.source.tensor import Tensor, derived
+from fromlogits.checker.evidence.source.values import Constant, Dict, Instance, List, Object, Site, Unknown, Value
 
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
-__all__ = ["described", "load_data"]
+__all__ = ["added", "collated", "described", "joined", "load_data", "stacked"]
 
+JOINED = "torch.utils.data.ConcatDataset"
+NUMBERS: dict[type | None, str] = {float: "float64", int: "int64", bool: "bool"}
 DESCRIPTION = re.compile(
     r"(?:(?P<library>pandas)\s+)?\((?P<shape>[^)]*)\)\s*(?P<dtype>\w+)?\s*(?:\[(?P<low>[^,]+),(?P<high>[^\]]+)\])?\s*(?P<form>one_hot|multi_hot|ids)?\s*(?:classes=(?P<classes>\d+))?"
 )
@@ -68,3 +71,76 @@ def described(gives: Any, site: Site | None, library: str = "numpy", symbol: Siz
         shape=shape, dtype=dtype, library=found["library"] or library, low=low, high=high, integral=integral or (None if low is None else False), form=form, classes=classes,
         strings=True if dtype == "str" else None, learned=False, origin=site, site=site,
     )  # fmt: skip
+
+
+def added(reader: Reader, left: Value, right: Value) -> Value | None:
+    """`one + other`, both data sets of torch's: one behind the other."""
+    if not all(_is_data_set(reader, one) for one in (left, right)):
+        return None
+    return Object(JOINED, entry_of(JOINED), {"datasets": List.of([left, right])})
+
+
+def _is_data_set(reader: Reader, value: Value) -> bool:
+    if isinstance(value, Instance):
+        base = reader.base_of(value)
+        return base is not None and base.name == "torch.utils.data.Dataset"
+    return isinstance(value, Object) and value.name.startswith("torch.utils.data.") and value.name.endswith(("Dataset", "Subset"))
+
+
+def joined(reader: Reader, owner: Object) -> Value:
+    """An item of data sets one behind the other."""
+    from fromlogits.checker.evidence.source.containers import elements, typical
+
+    given = owner.get("datasets")
+    parts = elements(reader, given)[0] if isinstance(given, Value) else ()
+    found = [item for part in parts for item in elements(reader, reader.machine.settle(part))[0]]
+    return typical(reader, found) if found else Unknown()
+
+
+def stacked(reader: Reader, owner: Object) -> Value:
+    """An item of data sets side by side: a tuple, or a dictionary where they have names."""
+    from fromlogits.checker.evidence.source.containers import elements, typical
+
+    def item(part: Value) -> Value:
+        found = elements(reader, reader.machine.settle(part))[0]
+        return typical(reader, found) if found else Unknown()
+
+    given = owner.get("datasets")
+    if isinstance(given, List) and given.items:
+        return List.of((item(part) for part in given.items), "tuple")
+    return Dict(
+        {key: item(part) for key, part in owner.slots.items() if isinstance(key, str) and isinstance(part, Value) and key != "datasets"}
+    )
+
+
+def collated(reader: Reader, items: Sequence[Value]) -> Value:
+    """A batch of items as torch makes it: numbers of Python's become tensors of 64 bits."""
+    from fromlogits.checker.evidence.source.containers import typical
+    from fromlogits.checker.evidence.source.operations.tables import batched
+
+    batch = batched(reader.machine.settle(typical(reader, items)), Size("batch", single=False))
+    return _of_python(reader, [reader.machine.settle(item) for item in items], batch)
+
+
+def _of_python(reader: Reader, items: Sequence[Value], batch: Value) -> Value:
+    """The parts of a batch with the dtypes that numbers of Python's get."""
+    if isinstance(batch, List) and all(isinstance(item, List) and len(item.items) == len(batch.items) for item in items):
+        columns = zip(*(item.items for item in items if isinstance(item, List)), strict=True)
+        parts = [[reader.machine.settle(one) for one in column] for column in columns]
+        return List.of((_of_python(reader, *pair) for pair in zip(parts, batch.items, strict=True)), batch.kind, exact=batch.exact)
+    if isinstance(batch, Dict) and all(isinstance(item, Dict) for item in items):
+        rows = [item.slots for item in items if isinstance(item, Dict)]
+        return Dict(
+            {
+                key: _of_python(reader, [reader.machine.settle(row[key]) for row in rows], part)
+                if all(key in row for row in rows)
+                else part
+                for key, part in batch.slots.items()
+            },
+            batch.exact,
+        )
+    kinds = {type(item.value) if isinstance(item, Constant) else None for item in items}
+    dtype = NUMBERS.get(next(iter(kinds))) if len(kinds) == 1 else None
+    if dtype is None or not isinstance(batch, Tensor) or batch.dtype is not None:
+        return batch
+    return derived(batch, "batch", keep=True, dtype=dtype, library="torch")

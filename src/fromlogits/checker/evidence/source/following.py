@@ -55,7 +55,7 @@ class Following:
         key = id(function.node)
         if key in self.tired or (machine.cautious and not self._worth(function)):
             return None
-        found = machine.bounded(FOREIGN if machine.cautious else machine.steps // SHARE, read)
+        found = machine.bounded(FOREIGN if machine.cautious else (machine.steps - machine.last) // SHARE, read)
         if found is None:
             self.tired.add(key)
             reader.exhausted = reader.exhausted or not machine.cautious

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.catalogue.entry import Layer
-from fromlogits.checker.evidence.source import backbones, images, sequences, vocabularies
+from fromlogits.checker.evidence.source import backbones, images, pretrained, sequences, vocabularies
 from fromlogits.checker.evidence.source.binding import bind_signature
 from fromlogits.checker.evidence.source.estimators import try_estimator
 from fromlogits.checker.evidence.source.heads import activate, batch_of, count_of, is_none, plain_of, scores_of, units_of
@@ -335,28 +335,6 @@ def _lambda(reader: Reader, layer: Object, positional: list[Value], keywords: di
     return reader.call(function, positional[:1], {}, _node_of(layer, site), frame) if isinstance(function, Value) else Unknown()
 
 
-def _pretrained(reader: Reader, layer: Object, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame) -> Value:
-    """A Hugging Face model: an output object with `.logits`, and `.loss` when labels came along."""
-    if layer.get("head") != "logits":
-        return Unknown()
-    config = layer.get("config")
-    units = units_of(layer, "num_labels", "units")
-    if not isinstance(units, int) and isinstance(config, Object):
-        units = units_of(config, "num_labels")
-    scores = Tensor(
-        shape=(ANY, units),
-        kind=OutputKind.LOGITS,
-        axis=-1,
-        units=units if isinstance(units, int) else None,
-        learned=True,
-        made=layer.site or site,
-        library="torch",
-    )
-    return Object(
-        "transformers.output", None, {("attribute", "logits"): scores, ("item", "logits"): scores, ("item", 0): Unknown()}, site=site
-    )
-
-
 def _metric_collection(
     reader: Reader, layer: Object, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame
 ) -> Value:
@@ -370,6 +348,11 @@ def _mean_metric(reader: Reader, layer: Object, positional: list[Value], keyword
     from fromlogits.checker.evidence.source.methods import call_method
 
     return call_method(reader, Method(layer, "update_state"), positional, keywords, site.node, frame)
+
+
+def _regression_loss(reader: Reader, layer: Object, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame) -> Value:
+    call = layer.entry.call if isinstance(layer.entry, Layer) else ""
+    return reader.operate("regression_loss", site=site, **bind_signature(reader, call, positional, keywords))
 
 
 def _bottom(reader: Reader, layer: Object, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame) -> Value:
@@ -418,10 +401,11 @@ _SPECIAL: dict[str, Callable[[Any, Object, list[Value], dict[str, Value], Site, 
     "bidirectional": sequences.bidirectional,
     "merge": _merge,
     "lambda": _lambda,
-    "pretrained": _pretrained,
+    "pretrained": pretrained.call,
     "metric_collection": _metric_collection,
     "mean_metric": _mean_metric,
     "attention": sequences.attention,
     "module": _bottom,
+    "regression_loss": _regression_loss,
     "tape": _bottom,
 }

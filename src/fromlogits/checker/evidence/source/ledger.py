@@ -48,7 +48,8 @@ class Ledger:
         self.noted = 0  # cases and exceptions, repeated ones too
         self.rehearsing = False  # only what would broadcast is noted
         self.pending: list[tuple[Tensor, float, str, Site, Guards]] = []
-        self.unnamed: list[tuple[Tensor, Tensor, Guards]] = []  # softmax outputs over an axis that is not written, and the scores
+        self.competing: dict[Where, int] = {}  # the layers whose units compete in a loss for one class out of many, and how many they are
+        self.elsewhere: list[tuple[Tensor, Tensor, Guards]] = []  # softmax outputs over an axis not written, or of no classes; the scores
         self.alone: list[tuple[Tensor, Tensor, Guards]] = []  # softmax outputs of a single unit, and its scores
 
     @property
@@ -63,7 +64,7 @@ class Ledger:
             len(self.sampled),
             len(self.pending),
             len(self.alone),
-            len(self.unnamed),
+            len(self.elsewhere),
         )
 
     def record(self, key: tuple[Any, ...], case: Case) -> None:
@@ -112,10 +113,18 @@ class Ledger:
         """A softmax over whole batches of class scores, whatever becomes of it."""
         self.record(("axis", where_of(made.made)), Case(output=output_of(made)))
 
-    def unnamed_axis(self, made: Tensor, x: Tensor) -> None:
-        """A softmax without an axis, of scores that some loss takes as logits, whatever becomes of it."""
+    def off_the_classes(self, made: Tensor, x: Tensor) -> None:
+        """A softmax without an axis or over another than the classes', of scores that some loss takes as logits, whatever becomes of it."""
         if made.made is not None and x.kind is OutputKind.LOGITS and x.made is not None:
-            self.unnamed.append((made, x, frozenset(self.machine.path.items())))
+            self.elsewhere.append((made, x, frozenset(self.machine.path.items())))
+
+    def _classes_missed(self, made: Tensor, scores: Tensor) -> bool:
+        """Whether a loss takes these scores as logits; where the axis is written, over all their units, each a class."""
+        where = where_of(scores.made)
+        if where is None or made.axis_fault == "implicit":
+            return where in self.trained
+        square = scores.shape is not None and scores.shape.count(scores.units) > 1
+        return scores.units is not None and scores.units > 1 and not square and self.competing.get(where) == scores.units
 
     def over_one_unit(self, made: Tensor, x: Tensor) -> None:
         """A softmax was applied; over the one unit of scores that some loss takes as logits it is always 1, whatever becomes of it."""
@@ -295,6 +304,9 @@ class Ledger:
             z, shift = scores.arguments[:2]
             if z.kind is OutputKind.LOGITS and isinstance(shift.numbers, (int, float)):
                 cut = shift.numbers if scores.operation == "subtract" else -shift.numbers
+        largest = scores.arguments[0] if scores.operation == "max" and scores.kind is None and scores.arguments else None
+        if isinstance(largest, Tensor) and largest.kind is OutputKind.LOGITS and scores.arguments[1:] == (largest.axis,):
+            scores = largest  # the score of the class that was chosen
         if site is None or not 0 < cut < 1:
             return
         if scores.kind is not OutputKind.LOGITS:
@@ -324,11 +336,11 @@ class Ledger:
         judged = {
             case.output.where for entry in self.entries.values() for _, case in entry.variants if case.output is not None and case.loss
         }
-        for made, scores, guards in self.unnamed:
-            if where_of(scores.made) in self.trained and where_of(made.made) not in judged:
+        for made, scores, guards in self.elsewhere:
+            if self._classes_missed(made, scores) and where_of(made.made) not in judged:
                 key = ("axis", where_of(made.made))
                 self.entries.setdefault(key, Entry(key)).variants.append((guards, Case(output=output_of(made))))
-        self.unnamed = []
+        self.elsewhere = []
         for p, labels, spot, guards in self.independent:
             where = where_of(spot)
             scores = p.arguments[0] if p.arguments and isinstance(p.arguments[0], Tensor) else p

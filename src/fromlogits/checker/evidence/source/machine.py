@@ -71,6 +71,7 @@ class Machine:
         self.deadline = process_time() + seconds
         self._look = steps - ROUND  # when to look at the clock again
         self.floor = 0
+        self.last = 0  # steps that are left when the program has had its share
         self.trails: list[list[tuple[dict[Any, Any], Hashable, Any]]] = [[]]
         self.path: dict[Hashable, bool] = {}
         self.calls: list[Any] = []
@@ -135,15 +136,26 @@ class Machine:
             self._undo(self.trails.pop())
 
     @contextmanager
-    def alone(self, steps: int) -> Iterator[None]:
-        """Read something that does not hang on who asks for it, on its own account."""
-        kept = self.path, self.trails, self.calls, self.around, self.steps, self.floor
-        self.path, self.trails, self.calls, self.around, self.steps = {}, [[]], [], [], steps
-        self._look, self.floor = steps - ROUND, 0
+    def apart(self) -> Iterator[None]:
+        """Read something that does not hang on the conditions and loops around it, and stays when they are left."""
+        kept = self.path, self.trails, self.around
+        self.path, self.trails, self.around = {}, [[]], []
         try:
             yield
         finally:
-            self.path, self.trails, self.calls, self.around, self.steps, floor = kept
+            self.path, self.trails, self.around = kept
+
+    @contextmanager
+    def alone(self, steps: int) -> Iterator[None]:
+        """Read something that does not hang on who asks for it, on its own account."""
+        kept = self.calls, self.last, self.steps, self.floor
+        self.calls, self.last, self.steps = [], 0, steps
+        self._look, self.floor = steps - ROUND, 0
+        try:
+            with self.apart():
+                yield
+        finally:
+            self.calls, self.last, self.steps, floor = kept
             self._look, self.floor = self.steps - ROUND, floor
 
     # -- writes

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.catalogue.entry import Layer, LossEntry, MetricEntry, Op
 from fromlogits.checker.evidence.source import frames
+from fromlogits.checker.evidence.source.attribute_keys import put
 from fromlogits.checker.evidence.source.binding import bind_signature
 from fromlogits.checker.evidence.source.children import add_child, call_list, children_of, layers_of
 from fromlogits.checker.evidence.source.containers import elements, key_of, named_by
@@ -238,11 +239,11 @@ def _of_dict(reader: Reader, target: Dict, name: str, positional: list[Value], k
             settled = machine.settle(source)
             if isinstance(settled, Dict):
                 for key, value in settled.slots.items():
-                    machine.write(target.slots, key, value)
+                    put(reader, target, key, value)
             else:
                 target.exact = False
         for keyword, value in keywords.items():
-            machine.write(target.slots, keyword, value)
+            put(reader, target, keyword, value)
         return Constant(None)
     return Unknown()
 
@@ -279,6 +280,8 @@ def _of_instance(
     if isinstance(base, Object) and isinstance(base.entry, Layer) and base.entry.operation == "estimator":
         given = _of_object(reader, base, name, positional, keywords, site, frame)
         return owner if given is base else given  # `fit` gives back what it was called on
+    if isinstance(owner.slots.get("contents"), List):
+        return _of_list(reader, owner.slots["contents"], name, positional, keywords, node, frame)
     if name in TRAINED:
         from fromlogits.checker.evidence.source.training import KERAS
 

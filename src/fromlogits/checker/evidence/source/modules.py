@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from fromlogits.checker.evidence.source.document import Unreadable
+from fromlogits.checker.evidence.source.leading import PROGRAM, Work, work_for
 from fromlogits.checker.evidence.source.machine import Exhausted
 from fromlogits.checker.evidence.source.names import canonical, is_known, outside
 from fromlogits.checker.evidence.source.noting import imports, noting
@@ -28,7 +29,6 @@ __all__ = ["Modules"]
 
 DEEPEST = 12  # imports within imports
 MOST = 64  # modules that one program may lead to
-ALL = 60_000  # steps that reading them may cost
 STATEMENT = 4_000  # steps that one of their statements may cost
 EFFECTS = 24  # modules that one program imports and that are looked at for what they leave behind
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
@@ -162,7 +162,8 @@ class Modules:
         self.led_to: set[Path] = set()
         self.effective: set[Path] = set()  # modules whose import left behind what it does
         self.depth = 0
-        self.left = ALL
+        self.left = PROGRAM.imports  # steps that reading them may cost
+        self.effects = True
 
     # -- what import statements say
 
@@ -208,7 +209,8 @@ class Modules:
 
     def take_effect(self, importer: Document, module: str, level: int) -> None:
         """Run what a module leaves behind when it is imported, and before it the modules that it imports; a program does, a library waits."""
-        path = None if self.reader.machine.cautious else self.reader.project.resolve(importer, module, level)
+        waits = self.reader.machine.cautious or not self.effects
+        path = None if waits else self.reader.project.resolve(importer, module, level)
         if path is None or path in self.effective or len(self.effective) >= EFFECTS or self.depth >= DEEPEST:
             return
         self.effective.add(path)
@@ -300,18 +302,20 @@ class Modules:
 
     # -- reading
 
-    def begun(self, frame: Frame) -> list[ast.stmt]:
-        """What runs when a program starts: its statements, but for the definitions, which run when they are named.
+    def begun(self, frame: Frame) -> tuple[list[ast.stmt], Work]:
+        """What runs when a program starts: its statements, but for the definitions, which run when they are named; and what that may cost.
 
         Of a module that only defines, only what calls something runs: the rest is read when it is named.
         """
         body = frame.document.tree.body if frame.document.tree is not None else []
         outline = _outline(frame.document)
-        if not outline.acts and not any(isinstance(statement, ast.If) and _asks_for_main(statement.test) for statement in body):
+        main = any(isinstance(statement, ast.If) and _asks_for_main(statement.test) for statement in body)
+        if not outline.acts and not main:
             self.reader.machine.cautious = True
             self.frames = self.reader.project.frames  # what it imports can be read once for all such files
             frame.standing = Standing(set(range(len(body))), whole=True)
             places = [place for place, statement in enumerate(body) if _calls(statement)]
+            work = PROGRAM
         else:
             waiting = {
                 place
@@ -321,8 +325,11 @@ class Modules:
             frame.standing = Standing(waiting, whole=True)
             waiting -= noting(frame.document, self.reader.project)
             places = [place for place in range(len(body)) if place not in waiting]
+            work = work_for(frame.document, places, self.reader.project, main=main)
         frame.standing.unread.difference_update(places)
-        return [body[place] for place in places]
+        self.left = work.imports
+        self.effects = work.effects
+        return [body[place] for place in places], work
 
     def waiting(self, frame: Frame) -> list[Definition]:
         """The definitions that nobody has named."""

@@ -11,15 +11,17 @@ from fromlogits.checker.evidence.source.backbones import HEAD, head_method
 from fromlogits.checker.evidence.source.clusters import cluster_method
 from fromlogits.checker.evidence.source.estimators import estimator_method
 from fromlogits.checker.evidence.source.heads import is_none, plain_of
+from fromlogits.checker.evidence.source.ini import SECTION, parser_method, section_method
 from fromlogits.checker.evidence.source.operations.bound import as_tensor
 from fromlogits.checker.evidence.source.operations.classifiers import classifier_method
 from fromlogits.checker.evidence.source.operations.files import FILE, file_method, writer_method
+from fromlogits.checker.evidence.source.operations.records import HYPERPARAMETERS
 from fromlogits.checker.evidence.source.operations.scaling import range_of, scaled
 from fromlogits.checker.evidence.source.operations.stax import PAIR, pair_method
 from fromlogits.checker.evidence.source.operations.texts import text_method
 from fromlogits.checker.evidence.source.shapes import Size
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
-from fromlogits.checker.evidence.source.trainers import HYPERPARAMETERS, hyperparameter_method, trainer
+from fromlogits.checker.evidence.source.trainers import hyperparameter_method, trainer
 from fromlogits.checker.evidence.source.values import (
     Constant,
     Dict,
@@ -274,6 +276,8 @@ OBJECTS: dict[str, Callable[..., Value | None]] = {
     HEAD: head_method,
     PAIR: pair_method,
     "argument_parser": parser,
+    "ini_parser": parser_method,
+    SECTION: section_method,
     "encoder": _encoder,
     "lookup": lookup_method,
     "splitter": _splitter,

@@ -141,6 +141,16 @@ class Project:
                 return True
         return False
 
+    def in_package(self, document: Document) -> bool:
+        """Whether a document is a module of a package, and not the program that the package is."""
+        path = document.path
+        return (
+            path is not None
+            and path.suffix == ".py"
+            and path.name != "__main__.py"
+            and "__init__.py" in self._listing(os.path.dirname(os.path.abspath(path)))
+        )
+
     def resolve(self, importer: Document, module: str, level: int) -> Path | None:
         """The file of `import module`, or of `from ..module import` at a level; None where it is not the project's."""
         key = importer.file, module, level

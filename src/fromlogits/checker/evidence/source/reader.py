@@ -9,16 +9,17 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.catalogue.entry import Layer
-from fromlogits.checker.evidence.source import calls, expressions, statements
+from fromlogits.checker.evidence.source import calls, datasets, expressions, statements
 from fromlogits.checker.evidence.source.attributes import attribute, external_item, iterate, object_item
 from fromlogits.checker.evidence.source.children import joined
 from fromlogits.checker.evidence.source.following import Following
+from fromlogits.checker.evidence.source.leading import FAR, PROGRAM
 from fromlogits.checker.evidence.source.ledger import Ledger
 from fromlogits.checker.evidence.source.machine import Break, Continue, Exhausted, Machine, Raised, Return
 from fromlogits.checker.evidence.source.modules import Modules
 from fromlogits.checker.evidence.source.operations import operate
 from fromlogits.checker.evidence.source.recall import Recall
-from fromlogits.checker.evidence.source.relevance import MOST, Relevance
+from fromlogits.checker.evidence.source.relevance import MOST, relevance_of
 from fromlogits.checker.evidence.source.storing import store
 from fromlogits.checker.evidence.source.values import (
     Choice,
@@ -52,9 +53,9 @@ ENTRIES = 40_000  # steps that all of it may cost
 class Reader:
     """Reads one program from its entry file, following imports where a value needs them."""
 
-    def __init__(self, project: Project, *, steps: int = 160_000, seconds: float = 10.0) -> None:
+    def __init__(self, project: Project, *, seconds: float = 10.0) -> None:
         self.project = project
-        self.machine = Machine(steps, seconds)
+        self.machine = Machine(PROGRAM.itself + ENTRIES, seconds)
         self.ledger = Ledger(self.machine)
         self.modules = Modules(self)
         self.instances: dict[int, Instance] = {}  # the last instance of each class, by its definition
@@ -78,16 +79,21 @@ class Reader:
         frame = self.module_frame(document, "__main__")
         try:
             with self.machine.undone():
-                self.run(self.modules.begun(frame), frame)
+                body, work = self.modules.begun(frame)
+                self.machine.last = self.machine.steps - work.itself
+                ended = self.machine.bounded(work.itself, lambda: self.run(body, frame))
+                concerns = work in {PROGRAM, FAR} or relevance_of(document).trains
+                self.exhausted = concerns and (self.exhausted or not ended)
                 self._read_the_rest(frame)
         except (Exhausted, RecursionError):
             self.exhausted = True
 
-    def run(self, body: Sequence[ast.stmt], frame: Frame) -> None:
-        """Read a module: a statement that fails does not end the others."""
+    def run(self, body: Sequence[ast.stmt], frame: Frame) -> bool:
+        """Read a module to its end: a statement that fails does not end the others."""
         for statement in body:
             with self._ending():
                 statements.execute(self, [statement], frame)
+        return True
 
     @contextmanager
     def entry(self, allowed: int) -> Iterator[None]:
@@ -112,7 +118,7 @@ class Reader:
 
     def _read_the_rest(self, frame: Frame) -> None:
         """Functions and methods nobody called are entries of their own, with unknown arguments; those that no rule could speak of are not."""
-        relevance = Relevance(frame.document)
+        relevance = relevance_of(frame.document)
         self.afterwards = self.machine.cautious = True
         for statement in self.modules.waiting(frame):
             if relevance.steps(statement.lineno):
@@ -225,7 +231,7 @@ class Reader:
             method = self.method_of(owner, f"{prefix}{name}__") if isinstance(owner, Instance) else None
             if method is not None:
                 return self.call(method, [other], {}, node, frame)
-        return (joined(self, left, right) if name == "add" else None) or Unknown()
+        return (joined(self, left, right) or datasets.added(self, left, right) if name == "add" else None) or Unknown()
 
     # -- definitions
 

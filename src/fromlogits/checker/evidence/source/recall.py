@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from fromlogits.checker.evidence.source.tensor import Tensor
 from fromlogits.checker.evidence.source.values import (
+    Choice,
     Class,
     Constant,
     Dict,
@@ -55,6 +56,7 @@ class Recall:
     def __init__(self, reader: Reader) -> None:
         self.reader = reader
         self.kept: dict[Hashable, Kept] = {}
+        self.remembered: dict[Hashable, Value | None] = {}  # by functions under functools.cache
 
     def call(
         self, callee: Function | Class, positional: Sequence[Value], keywords: Mapping[str, Value], read: Callable[[], Value | None]
@@ -79,6 +81,19 @@ class Recall:
             kept.same = kept.same and _same(found, kept.value)
             kept.times, kept.value = kept.times + 1, found
         return found
+
+    def remember(
+        self, function: Function, positional: Sequence[Value], keywords: Mapping[str, Value], read: Callable[[], Value | None]
+    ) -> Value | None:
+        """What a function under functools.cache gives: read once for all that ask with the same constants, whatever is open around them."""
+        likenesses = tuple(_likeness(one, exact=True) for one in (*positional, *keywords.values()) if isinstance(one, Constant))
+        if None in likenesses or len(likenesses) < len(positional) + len(keywords):
+            return self.call(function, positional, keywords, read)
+        key = (function.node, function.frame, likenesses, tuple(keywords))
+        if key not in self.remembered:
+            with self.reader.machine.apart():
+                self.remembered[key] = read()
+        return self.remembered[key]
 
 
 def _same(one: Value, other: Value) -> bool:
@@ -110,6 +125,9 @@ def _likeness(value: object, *, exact: bool) -> Hashable | None:
         return value.like or value if exact else value.of
     if kind in SAME:
         return value
+    if isinstance(value, Choice):
+        options = tuple((guards, _likeness(option, exact=exact)) for guards, option in value.options)
+        return None if any(likeness is None for _, likeness in options) else (kind, options)
     if isinstance(value, List) and value.exact and len(value.items) <= LONGEST:
         return _all((kind, value.kind), value.items, exact=exact)
     if isinstance(value, Dict) and value.exact and len(value.slots) <= LONGEST:

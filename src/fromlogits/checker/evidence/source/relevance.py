@@ -9,16 +9,17 @@ from __future__ import annotations
 import ast
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from fromlogits.checker.evidence.source.syntax import DEFINITIONS
 
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.document import Document
 
-__all__ = ["MOST", "Relevance", "worth_parsing"]
+__all__ = ["MOST", "Relevance", "Unit", "relevance_of", "worth_parsing"]
 
 MOST = 4_000  # steps that something nobody called may cost
 LESS = 1_500  # the same where it leads to no loss
@@ -100,9 +101,9 @@ def _activations(text: str) -> int:
     return found
 
 
-def _words(text: str) -> set[str]:
+def _words(text: str) -> frozenset[str]:
     """The words in a text, which is three times as fast for text of plain letters alone."""
-    return set(text.translate(SPACED).split() if text.isascii() else NO_WORD.split(text))
+    return frozenset(text.translate(SPACED).split() if text.isascii() else NO_WORD.split(text))
 
 
 @dataclass(slots=True)
@@ -116,8 +117,9 @@ class Unit:
     logarithm: bool = False
     metric: bool = False
     cut: bool = False
+    imports: bool = False
     inherits: frozenset[str] = frozenset()
-    names: set[str] = field(default_factory=set)
+    names: frozenset[str] = frozenset()
     leads_to: list[int] = field(default_factory=list)
 
 
@@ -126,25 +128,39 @@ class Relevance:
 
     def __init__(self, document: Document) -> None:
         body = document.tree.body if document.tree is not None else []
-        imported = dict(_imported(body))
-        losses = {name for name, source in imported.items() if any(word in f"{source} {name}".lower() for word in NAMED)}
+        self.sources: dict[str, list[tuple[str, str, int]]] = {}  # of names of other modules: module, name there, level
+        self.stars: list[tuple[str, int]] = []
+        for name, source in _imported(body):
+            if name == "*":
+                self.stars.append((source[0], source[2]))
+            else:
+                self.sources.setdefault(name, []).append(source)
+        self.document = document
+        self.telling: dict[int, frozenset[int]] = {}  # of classes: their methods that are worth reading for themselves
+        self.losses = {name for name, sources in self.sources.items() if _says_loss(name, sources)}
         homes: dict[str, list[int]] = {}
         self.units = [_unit(statement, document) for statement in body]
+        for statement, unit in zip(body, self.units, strict=True):
+            if unit.imports and isinstance(statement, DEFINITIONS):
+                for name, source in _imported(part for part in ast.walk(statement) if isinstance(part, (ast.Import, ast.ImportFrom))):
+                    self.sources.setdefault(name, []).append(source)
         for place, statement in enumerate(body):
             for name in _bound(statement):
                 homes.setdefault(name, []).append(place)
         for unit in self.units:
-            unit.loss = unit.loss or not losses.isdisjoint(unit.names)
+            unit.loss = unit.loss or not self.losses.isdisjoint(unit.names)
             unit.leads_to = [home for name in homes.keys() & unit.names for home in homes[name]]
         self.trains = any(unit.loss for unit in self.units)
         self.homes = homes
-        self.imported = imported
         self.firsts = [unit.first for unit in self.units]
         self.known: dict[int, int] = {}
 
     def steps(self, row: int) -> int:
         """How much work the definition in a row of the module is worth: none where no rule could speak of it."""
-        place = bisect_right(self.firsts, row) - 1
+        return self.worth(bisect_right(self.firsts, row) - 1)
+
+    def worth(self, place: int) -> int:
+        """The same for a statement, by its place."""
         if place not in self.known:
             self.known[place] = MOST if place < 0 else self._steps(place)
         return self.known[place]
@@ -154,12 +170,39 @@ class Relevance:
         reached = [self.units[other] for other in self._reached(place)]
         if any(one.loss for one in reached):
             return MOST
-        if unit.activations and any(name in self.imported for name in self._ancestors(place)):
+        if unit.activations and any(name in self.sources for name in self._ancestors(place)):
             return LESS  # the rest of it is in another file
         if any(one.metric or (one.cut and self.trains) for one in reached):
             return LESS
+        if not unit.activations and not unit.logarithm:
+            return 0  # what it leads to is read where it stands
         activations = sum(one.activations for one in reached)
         return LESS if activations > 1 or (activations == 1 and any(one.logarithm for one in reached)) else 0
+
+    def tells(self, method: ast.stmt, of: ast.ClassDef) -> bool:
+        """Whether a method of a class is worth reading for itself: it has the words, or names what has, in its class or in the module."""
+        if id(of) not in self.telling:
+            units = {inner: _unit(inner, self.document) for inner in of.body if isinstance(inner, DEFINITIONS)}
+            telling = {one for one, unit in units.items() if self._tells(unit)}
+            names = {one.name for one in telling}.union(*(self._attributes(one) for one in telling))
+            while more := [one for one, unit in units.items() if one not in telling and not names.isdisjoint(unit.names)]:
+                telling.update(more)
+                names.update(one.name for one in more)
+            self.telling[id(of)] = frozenset(map(id, telling))
+        return id(method) in self.telling[id(of)]
+
+    def _tells(self, unit: Unit) -> bool:
+        if unit.loss or unit.activations or unit.metric or unit.cut or not self.losses.isdisjoint(unit.names):
+            return True
+        return any(self.worth(home) for name in self.homes.keys() & unit.names for home in self.homes[name])
+
+    def _attributes(self, method: ast.stmt) -> Iterator[str]:
+        """What a method keeps that has the words: `self.loss = nn.CrossEntropyLoss()`."""
+        for part in ast.walk(method):
+            targets = part.targets if isinstance(part, ast.Assign) else [part.target] if isinstance(part, ast.AnnAssign) else ()
+            kept = [target.attr for target in targets if isinstance(target, ast.Attribute)]
+            if kept and self._tells(_unit(part, self.document)):  # type: ignore[arg-type]  # an assignment
+                yield from kept
 
     def _ancestors(self, place: int) -> Iterator[str]:
         for name in self.units[place].inherits:
@@ -192,6 +235,7 @@ def _unit(statement: ast.stmt, document: Document) -> Unit:
         logarithm=LOGARITHM.in_(small),
         metric=METRIC.in_(small),
         cut=CUT.in_(small),
+        imports="import " in small,
         inherits=frozenset(
             base.id if isinstance(base, ast.Name) else base.attr for base in bases if isinstance(base, (ast.Name, ast.Attribute))
         ),
@@ -229,14 +273,30 @@ def _bound(statement: ast.stmt) -> Iterator[str]:
                 yield from _bound(inner)
 
 
-def _imported(body: list[ast.stmt]) -> Iterator[tuple[str, str]]:
-    """The names that come from other modules, and from which."""
+def _imported(body: Iterable[ast.stmt | ast.ExceptHandler]) -> Iterator[tuple[str, tuple[str, str, int]]]:
+    """The names that come from other modules, and from where: module, name there (none: the module itself), level."""
     for statement in body:
         if isinstance(statement, ast.ImportFrom):
             for alias in statement.names:
-                yield alias.asname or alias.name, f"{statement.module or ''}.{alias.name}"
+                yield alias.asname or alias.name, (statement.module or "", alias.name, statement.level)
         elif isinstance(statement, ast.Import):
             for alias in statement.names:
-                yield alias.asname or alias.name.partition(".")[0], alias.name
-        elif isinstance(statement, (ast.If, ast.Try)):
-            yield from _imported([inner for inner in ast.iter_child_nodes(statement) if isinstance(inner, ast.stmt)])
+                yield alias.asname or alias.name.partition(".")[0], (alias.name, "", 0)
+        elif isinstance(statement, (ast.If, ast.Try, ast.TryStar, ast.With, ast.ExceptHandler)):
+            yield from _imported([inner for inner in ast.iter_child_nodes(statement) if isinstance(inner, (ast.stmt, ast.ExceptHandler))])
+
+
+def _says_loss(name: str, sources: list[tuple[str, str, int]]) -> bool:
+    told = " ".join(part for module, original, _ in sources for part in (module, original)) + f" {name}"
+    return any(word in told.lower() for word in NAMED)
+
+
+_RELEVANCE: WeakKeyDictionary[Document, Relevance] = WeakKeyDictionary()
+
+
+def relevance_of(document: Document) -> Relevance:
+    """The relevance of a document, made once for all programs that lead there."""
+    found = _RELEVANCE.get(document)
+    if found is None:
+        found = _RELEVANCE[document] = Relevance(document)
+    return found

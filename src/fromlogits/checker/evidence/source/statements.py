@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from fromlogits.checker.evidence.source.arguments import by_default
+from fromlogits.checker.evidence.source.attribute_keys import put, set_key_too
 from fromlogits.checker.evidence.source.children import remove_child, remove_layer, replace_child
 from fromlogits.checker.evidence.source.containers import elements, key_of, remove_at, unpack
 from fromlogits.checker.evidence.source.contexts import inside
@@ -128,6 +129,8 @@ def set_attribute(reader: Reader, owner: Value, name: str, value: Value) -> None
                 option.like = None
             replace_child(reader, option, name, value)
             reader.machine.write(option.slots, ("attribute", name), value)
+            if isinstance(option, Instance) and (name == "__dict__" or "contents" in option.slots):
+                set_key_too(reader, option, name, value)
             if isinstance(option, Object) and name in option.slots:  # layer.activation = …
                 reader.machine.write(option.slots, name, value)
         elif isinstance(option, Class):
@@ -160,11 +163,13 @@ def _set_item(reader: Reader, target: ast.Subscript, value: Value, frame: Frame,
             reader.call(method, [index, value], {}, target, frame)
         elif isinstance(owner.slots.get("contents"), Dict):
             _set_key(reader, owner.slots["contents"], index, value)
+        elif isinstance(owner.slots.get("contents"), List):
+            _replace_item(reader, owner.slots["contents"], index, value)
 
 
 def _set_key(reader: Reader, owner: Dict, index: Value, value: Value) -> None:
     if isinstance(index, Constant) or is_member(index):
-        reader.machine.write(owner.slots, _hashable(index.value if isinstance(index, Constant) else index), value)
+        put(reader, owner, _hashable(index.value if isinstance(index, Constant) else index), value)
     else:
         owner.exact = False
 
@@ -263,6 +268,9 @@ def _samples(node: ast.For | ast.AsyncFor, items: Sequence[Value], exact: bool) 
     """What a loop of unknown length is read with: of a list that loops filled, every element in its order, so that the last comes last."""
     first = items[0] if items else Unknown()
     if exact and len(items) > 1 and isinstance(first, Constant):
+        numbers = [one.value for one in items if isinstance(one, Constant) and type(one.value) is int]
+        if len(numbers) == len(items):
+            return (Tensor(shape=(), integral=True, low=float(min(numbers)), high=float(max(numbers)), learned=False),)
         return (Unknown(text=ast.unparse(node.target) if isinstance(node.target, ast.Name) else None),)
     return items if 1 < len(items) <= ROUNDS and not exact else (first,)
 

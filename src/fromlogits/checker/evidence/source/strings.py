@@ -24,6 +24,9 @@ TEXT = {
     "capitalize",
     "startswith",
     "endswith",
+    "partition",
+    "rpartition",
+    "rsplit",
     "split",
     "splitlines",
     "replace",
@@ -88,4 +91,6 @@ def text_spelled_out(reader: Reader, text: Constant, name: str, positional: list
         return Unknown()
     if isinstance(result, list):
         return List.of((Constant(part) for part in result[:4096]), exact=len(result) <= 4096)
+    if isinstance(result, tuple):
+        return List.of((Constant(part) for part in result), "tuple")
     return Constant(result)

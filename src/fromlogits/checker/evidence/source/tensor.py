@@ -49,7 +49,7 @@ class Tensor(Value):
     arguments: tuple[Any, ...] = ()
     numbers: Any = None  # the numbers themselves, nested tuples, when the program spells them out
     origin: Site | None = None  # where labels or data came from
-    complement: bool = False  # 1 - p
+    complement: bool = False  # 1 - p, or chosen from p and 1 - p by labels
     guarded: bool = False  # an epsilon or a clip keeps it from zero
     cut: Any = None  # (logits, sign): what a hand-written loss has done so far, told by evidence/source/by_hand
     held_out: bool = False  # came out of predict: nothing is trained through it

@@ -12,7 +12,7 @@ from fromlogits.checker.evidence.source.containers import elements, typical
 from fromlogits.checker.evidence.source.heads import is_none, plain_of
 from fromlogits.checker.evidence.source.hooks import after_step, before_step
 from fromlogits.checker.evidence.source.operations.casting import cast_to
-from fromlogits.checker.evidence.source.operations.records import record_of
+from fromlogits.checker.evidence.source.operations.records import HYPERPARAMETERS, record_of
 from fromlogits.checker.evidence.source.operations.tables import batched
 from fromlogits.checker.evidence.source.shapes import Size
 from fromlogits.checker.evidence.source.tensor import Tensor
@@ -36,9 +36,8 @@ from fromlogits.checker.evidence.source.values import (
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
-__all__ = ["HYPERPARAMETERS", "hugging_face", "hyperparameter_method", "hyperparameters", "trainer"]
+__all__ = ["hugging_face", "hyperparameter_method", "hyperparameters", "trainer"]
 
-HYPERPARAMETERS = "lightning.hparams"
 FLOATING = frozenset({"float32", "float64", None})
 # What each call of Lightning's Trainer runs: a step of the module, and who gives it batches.
 STEPS = {

@@ -139,6 +139,15 @@ def agree(
         made = where_of(output.made)
         if made is not None:
             reader.ledger.trained[made] = loss
+            if loss.family is Family.MULTICLASS and output.units is not None and _on_axis(output, loss.class_axis):
+                reader.ledger.competing[made] = output.units
+
+
+def _on_axis(output: Tensor, looked_at: int | None) -> bool:
+    """Whether a loss looks for the classes where the units are."""
+    if looked_at is None or output.axis is None or output.rank is None:
+        return False
+    return output.rank < 3 or output.axis == (looked_at if looked_at < 0 else looked_at - output.rank)
 
 
 def _swapped(loss: Loss, output: Tensor | None, labels: Tensor | None) -> bool:

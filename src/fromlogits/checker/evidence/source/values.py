@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "WRAPPER",
+    "Attributes",
     "Choice",
     "Class",
     "Constant",
@@ -197,6 +198,13 @@ class Dict(Value):
 
 
 @dataclass(slots=True, eq=False)
+class Attributes(Dict):
+    """`vars(x)`: the attributes of an instance by name."""
+
+    holder: Instance | None = None
+
+
+@dataclass(slots=True, eq=False)
 class Frame:
     """The names of one call, one module or one class body."""
 
@@ -246,6 +254,7 @@ class Function(Value):
     owner: Class | None = None
     kind: str = ""  # "", staticmethod, classmethod, property
     learns: Any = None  # the positions whose tensors are trained, after jax.grad
+    remembers: bool = False  # gives for the same arguments the very same again: functools.cache
 
 
 @dataclass(slots=True, eq=False)

@@ -31,3 +31,20 @@ def test_what_is_read(program, wanted, facts):
 @pytest.mark.parametrize("program", [program for program, _ in CASES], ids=[program.rpartition("\n")[2] for program, _ in CASES])
 def test_it_is_true(program, true):
     true(program)
+
+
+LOSS = "F.cross_entropy(nn.Linear(3, 9)(torch.rand(4, 3)), y)\n"
+RATINGS = "r = [0.5, 1.0, 1.5, 2.0]\n"
+CUT = {
+    "y = torch.tensor(r).long()": {"FL208"},
+    "y = torch.tensor(r, dtype=torch.float64).to(torch.int64)": {"FL208"},
+    "y = torch.from_numpy(np.asarray(r, dtype=np.float32)).long()": {"FL208"},
+    "y = (torch.tensor(r) * 2).long() - 1": set(),
+    "y = torch.tensor(r).round().long()": set(),
+    "y = torch.tensor([0.0, 1.0, 2.0, 0.0]).long()": set(),
+}
+
+
+@pytest.mark.parametrize("line", CUT)
+def test_fractions_that_somebody_wrote_down(line, codes):
+    assert codes(f"{RATINGS}{line}\n{LOSS}") == CUT[line]

@@ -49,3 +49,27 @@ MODELS = {
 def test_a_model_and_its_copy(case, way, codes):
     program, wanted = MODELS[case]
     assert codes(f"{CLONED}b = {way}(model)\n{program}\n") == wanted
+
+
+SWITCHED = """\
+import equinox as eqx
+
+
+class Net(eqx.Module):
+    last: eqx.nn.Linear
+    inference: bool = False
+
+    def __call__(self, x):
+        return jax.nn.softmax(self.last(x)) if self.inference else self.last(x)
+
+
+net = Net(eqx.nn.Linear(3, 4, key=jax.random.key(0)))
+serving = eqx.nn.inference_mode(net)
+again = eqx.nn.inference_mode(serving, value=False)
+x, t = jnp.ones((8, 3)), jnp.zeros(8, int)
+"""
+
+
+@pytest.mark.parametrize(("name", "wanted"), [("net", set()), ("serving", {"FL101"}), ("again", set())])
+def test_a_copy_that_is_not_trained(name, wanted, codes):
+    assert codes(f"{SWITCHED}optax.softmax_cross_entropy_with_integer_labels(jax.vmap({name})(x), t)") == wanted

@@ -121,3 +121,18 @@ def test_classes_side_by_side_are_more_classes(facts):
 def test_part_of_the_classes_is_fewer_classes(facts):
     wanted = {"kind": "logits", "units": 2, "shape": (6, 2)}
     assert facts("nn.Linear(4, 6)(torch.rand(6, 4)).chunk(3, dim=1)[0]", wanted) == wanted
+
+
+YES = "p = torch.sigmoid(nn.Linear(3, 1)(torch.rand(8, 3)))\nq = torch.sigmoid(nn.Linear(3, 1)(torch.rand(8, 3)))\ny = torch.randint(0, 2, (8,))\n"
+NO_AND_YES = {
+    "F.cross_entropy(torch.cat([1 - p, p], 1), y)": {"FL101"},
+    "F.nll_loss(torch.cat([1 - p, p], dim=-1), y)": {"FL103"},
+    "F.binary_cross_entropy(torch.cat([1 - p, p], 1), F.one_hot(y, 2).float())": set(),
+    "F.binary_cross_entropy(torch.cat([p, q], 1), torch.stack([y, 1 - y], 1).float())": set(),
+}
+
+
+@pytest.mark.parametrize("line", NO_AND_YES)
+def test_no_and_yes(line, codes):
+    """The probability of a yes beside that of a no: what a softmax of two would give."""
+    assert codes(f"{YES}print({line})") == NO_AND_YES[line]

@@ -97,8 +97,8 @@ def _softmax(reader: Reader, bound: Bound) -> Value:
         made.dtype = "float32"
     if bound.plain("all_axes") is True and fault is not None:
         reader.ledger.misplaced(made)
-    elif fault == "implicit" and made.rank == 2:
-        reader.ledger.unnamed_axis(made, x)
+    elif fault in {"batch", "other"} or (fault == "implicit" and made.rank == 2):
+        reader.ledger.off_the_classes(made, x)
     reader.ledger.activated(made, source, tempered=source is not x)
     reader.ledger.over_one_unit(made, x)
     return made

@@ -12,12 +12,14 @@ from fromlogits.vocabulary import OutputKind
 __all__ = [
     "log_of_sum",
     "modulation",
+    "of_what_happened",
     "one_and",
     "reduced_from",
     "sigmoid_by_hand",
     "softmax_by_hand",
     "softplus_by_hand",
     "taken_for_scores",
+    "weighed_by_labels",
 ]
 
 
@@ -131,13 +133,17 @@ def reduced_from(reduced: Tensor) -> Tensor | None:
 SIGNS = 4  # operations around the scores of a logistic loss
 FACTORS = 32  # tensors behind a factor that are looked at
 CLIPPED = frozenset({"cast", "clip", "expand_dims", "identity", "squeeze"})
+CHOSEN = frozenset({"boolean_mask", "picked", "where"})  # by labels: one of two scores, one of a row
 
 
 def modulation(factor: Tensor, scores: Tensor) -> bool | None:
     """Whether a factor made of some scores and of data has labels in it; None where it was made of other weights too."""
-    while scores.operation in CLIPPED and scores.arguments and isinstance(scores.arguments[0], Tensor):
-        scores = scores.arguments[0]
-    labelled = False
+    while (inner := _before_a_clip(scores)) is not None:
+        scores = inner
+    sides = weighed_by_labels(*scores.arguments) if scores.operation == "add" else None
+    labelled = sides is not None or (
+        scores.operation in CHOSEN and any(isinstance(part, Tensor) and part.learned is False for part in scores.arguments)
+    )
     waiting: list[object] = [factor]
     for _ in range(FACTORS):
         if not waiting:
@@ -152,3 +158,50 @@ def modulation(factor: Tensor, scores: Tensor) -> bool | None:
         else:  # weights come in here
             return None
     return None
+
+
+def _before_a_clip(x: Tensor) -> Tensor | None:
+    """What was clipped, or moved by a number, to keep its logarithm finite."""
+    inner = x.arguments[0] if x.arguments and isinstance(x.arguments[0], Tensor) else None
+    if inner is None or x.operation in CLIPPED:
+        return inner
+    if x.operation not in {"add", "maximum"} or len(x.arguments) != 2:
+        return None
+    return next((one for one, other in (x.arguments, x.arguments[::-1]) if other.shape == () and other.numbers is not None), None)
+
+
+def weighed_by_labels(x: Tensor, y: Tensor) -> tuple[Tensor, Tensor] | None:
+    """The two sides of `y * p + (1 - y) * (1 - p)`: p where the label is 1, and 1 - p where it is 0."""
+    if x.operation != "multiply" or y.operation != "multiply":
+        return None
+    for one, label in (x.arguments[:2], x.arguments[1::-1]):
+        for other, rest in (y.arguments[:2], y.arguments[1::-1]):
+            if label.learned is False and rest.learned is False and _make_one(label, rest) and _make_one(one, other):
+                return one, other
+    return None
+
+
+def _make_one(x: Tensor, y: Tensor) -> bool:
+    """Whether one of the two is 1 less the other."""
+    x, y = unshifted(x), unshifted(y)
+    pairs = ((x, y), (y, x))
+    return any(
+        rest.operation == "subtract" and rest.arguments[0].numbers == 1 and unshifted(rest.arguments[1]) is one for rest, one in pairs
+    )
+
+
+def of_what_happened(made: Tensor, x: Tensor, y: Tensor) -> Tensor:
+    """The probability of what happened, chosen by labels from p and 1 - p: made of both, of the kind of both."""
+    p, rest = (y, x) if x.complement else (x, y)
+    if p.kind is not rest.kind or p.made is None or p.made != rest.made:
+        return made
+    if p.kind is not OutputKind.LOGITS and not (p.kind is OutputKind.PROBABILITIES and p.activation == "sigmoid"):
+        return made
+    if p.kind is OutputKind.PROBABILITIES:
+        if p.complement or not rest.complement:
+            return made
+        made.complement, made.low, made.high = True, 0.0, 1.0
+    for name in ("kind", "activation", "activations", "axis", "units", "made"):
+        setattr(made, name, getattr(p, name))
+    made.guarded = p.guarded and rest.guarded
+    return made

@@ -48,7 +48,7 @@ def cast_to(x: Tensor, dtype: str | None) -> Tensor:
             made.lossy = f"soft labels cut to {dtype}"
         elif x.integral is False and x.learned is False and x.low is not None and x.high is not None and x.low >= 0 and 0 < x.high <= 1:
             made.lossy = f"fractions between 0 and 1 cut to {dtype}"
-        elif x.integral is False and x.numbers is not None and x.operation == "" and x.shape != () and not x.nan:
+        elif x.integral is False and x.numbers is not None and _as_written(x) and x.shape != () and not x.nan:
             made.lossy = f"fractions cut to {dtype}"
         elif x.averaged:
             made.lossy = f"averaged class ids cut to {dtype}"
@@ -85,6 +85,13 @@ def cast_to(x: Tensor, dtype: str | None) -> Tensor:
     elif dtype.startswith(("float", "bfloat")):
         made.numbers = fractions(x.numbers)
     return made
+
+
+def _as_written(x: Tensor) -> bool:
+    """Whether nothing was reckoned with numbers since somebody wrote them down."""
+    while x.operation == "cast" and x.arguments and isinstance(x.arguments[0], Tensor):
+        x = x.arguments[0]
+    return x.operation == ""
 
 
 def fractions(numbers: Any) -> Any:

@@ -8,6 +8,7 @@ from itertools import pairwise, product
 from math import prod
 from typing import TYPE_CHECKING, Any
 
+from fromlogits.checker.evidence.source.attribute_keys import vars_of
 from fromlogits.checker.evidence.source.containers import elements, typical
 from fromlogits.checker.evidence.source.enums import AUTO
 from fromlogits.checker.evidence.source.operations.bound import Bound
@@ -188,7 +189,9 @@ def _vars(reader: Reader, bound: Bound) -> Value:
     value = bound.value("x")
     if isinstance(value, Object) and value.name == "argparse.values":
         return Dict(dict(value.get("declared") or {}))
-    if isinstance(value, (Instance, Object)):
+    if isinstance(value, Instance):
+        return vars_of(value)
+    if isinstance(value, Object):
         return Dict({key[1]: item for key, item in value.slots.items() if isinstance(key, tuple) and key[0] == "attribute"})
     return Unknown()
 

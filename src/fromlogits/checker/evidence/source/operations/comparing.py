@@ -9,6 +9,8 @@ from fromlogits.checker.evidence.source.discounting import discount
 from fromlogits.checker.evidence.source.operations.among import united
 from fromlogits.checker.evidence.source.operations.arithmetic import combined
 from fromlogits.checker.evidence.source.operations.bound import Bound
+from fromlogits.checker.evidence.source.operations.by_hand import of_what_happened
+from fromlogits.checker.evidence.source.operations.label_rows import united_rows
 from fromlogits.checker.evidence.source.operations.narrowing import kept_by, left_by
 from fromlogits.checker.evidence.source.tensor import Tensor, derived, is_nan
 from fromlogits.checker.evidence.source.values import Constant, List, Unknown, Value
@@ -70,13 +72,25 @@ def _logical(name: str) -> Callable[[Any, Bound], Value]:
             return Unknown()
         made = combined(name, x, y, bound)
         made.numbers = None
-        if any((one.dtype or "").startswith(("int", "uint")) and one.dtype != "bool" for one in (x, y)):  # the bits of whole numbers
+        if name == "logical_or":
+            united_rows(made, x, y)
+        if made.form is None and any(
+            (one.dtype or "").startswith(("int", "uint")) and one.dtype != "bool" for one in (x, y)
+        ):  # the bits of whole numbers
             made.low, made.high, made.integral, made.dtype = 0.0 if (x.low or -1) >= 0 and (y.low or -1) >= 0 else None, None, True, None
             return made
-        made.low, made.high, made.integral, made.dtype = 0.0, 1.0, True, "bool"
+        made.low, made.high, made.integral, made.dtype = 0.0, 1.0, True, x.dtype if made.form and x.dtype == y.dtype else "bool"
         return made
 
     return run
+
+
+def _regression_loss(reader: Reader, bound: Bound) -> Value:
+    """How far apart numbers are, of each with its own."""
+    x, y = bound.tensor("x"), bound.tensor("y")
+    if x is not None and y is not None:
+        reader.ledger.paired(x, y, bound.site)
+    return Unknown()
 
 
 def _predicate(reader: Reader, bound: Bound) -> Value:
@@ -152,7 +166,9 @@ def _where(reader: Reader, bound: Bound) -> Value:
     for one, other in ((x, y), (y, x)):
         if one.kind is OutputKind.LOGITS and (other.kind is OutputKind.LOGITS or other.shape == ()):  # masked scores
             made.kind, made.axis, made.units, made.made = one.kind, one.axis, one.units, one.made
-    return made
+    if x.cut is not None and y.cut is not None and x.cut[0] == y.cut[0] == "log of logits" and condition.learned is False:
+        made.cut = x.cut
+    return of_what_happened(made, x, y)
 
 
 def _select(reader: Reader, bound: Bound) -> Value:
@@ -170,10 +186,11 @@ OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "select": _select,
     **{name: _compare(name) for name in ("equal", "not_equal", "isclose", "greater", "greater_equal", "less", "less_equal")},
     **{name: _logical(name) for name in ("logical_and", "logical_or", "logical_xor")},
-    "heaviside": _step,
     "logical_not": _logical_not,
     "predicate": _predicate,
     "isin": _isin,
+    "heaviside": _step,
+    "regression_loss": _regression_loss,
     "isnan": _missing("isnan"),
     "not_isnan": _missing("not_isnan"),
     "where": _where,

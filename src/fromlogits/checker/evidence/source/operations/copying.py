@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.operations.bound import Bound
-from fromlogits.checker.evidence.source.values import Choice, Dict, Fillings, Instance, List, Object, Unknown, Value
+from fromlogits.checker.evidence.source.values import Choice, Constant, Dict, Fillings, Instance, List, Object, Unknown, Value
 
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["OPERATIONS"]
 
 MOST = 2000  # containers and objects in one copy
+INFERENCE = ("attribute", "inference")
 OF_TRAINING = frozenset({"compiled", "fitted"})  # what a clone of a model does not take along
 
 
@@ -29,6 +30,19 @@ def _cloned(reader: Reader, bound: Bound) -> Value:
     """Keras's `clone_model`: the same layers, made anew; nothing of compile and fit."""
     value = bound.value("x")
     return _Copies(deep=True, without=OF_TRAINING).of(value) if isinstance(value, Value) else Unknown()
+
+
+def _inferring(reader: Reader, bound: Bound) -> Value:
+    """Equinox's `inference_mode`: a copy in which every field `inference`, however deep, says that nothing is trained."""
+    value, flag = bound.value("x"), bound.value("value")
+    if not isinstance(value, Value):
+        return Unknown()
+    copies = _Copies(deep=True, without=frozenset())
+    copy = copies.of(value)
+    for _, made in copies.made.values():
+        if isinstance(made, Instance) and INFERENCE in made.slots:
+            made.slots[INFERENCE] = flag if isinstance(flag, Value) else Constant(True)
+    return copy
 
 
 class _Copies:
@@ -74,4 +88,4 @@ class _Copies:
         return part
 
 
-OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {"copied": _copied, "cloned": _cloned}
+OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {"copied": _copied, "cloned": _cloned, "inferring": _inferring}

@@ -13,11 +13,13 @@ from fromlogits.checker.evidence.source.operations.bound import Bound
 from fromlogits.checker.evidence.source.operations.by_hand import (
     log_of_sum,
     modulation,
+    of_what_happened,
     sigmoid_by_hand,
     softmax_by_hand,
     taken_for_scores,
+    weighed_by_labels,
 )
-from fromlogits.checker.evidence.source.operations.label_rows import clipped_rows, row_sums
+from fromlogits.checker.evidence.source.operations.label_rows import clipped_rows, of_length_one, row_sums, united_rows
 from fromlogits.checker.evidence.source.operations.reductions import occurs
 from fromlogits.checker.evidence.source.operations.stepping import step_of
 from fromlogits.checker.evidence.source.shapes import size_at
@@ -102,6 +104,11 @@ def _add(reader: Reader, bound: Bound) -> Value:
             _carry(made, one, guarded=True)
             break
     step_of(reader, made, x, y)
+    sides = weighed_by_labels(x, y)
+    if sides is not None:
+        of_what_happened(made, *sides)
+    if x.cut is not None and y.cut is not None and x.cut[0] == y.cut[0] == "log of logits":  # what happened, and what did not
+        made.cut = x.cut
     row_sums(made, x, y, "add")
     reader.ledger.paired(x, y, bound.site)
     return _averaged(made)
@@ -326,6 +333,8 @@ def _maximum(reader: Reader, bound: Bound) -> Value:
         x, y = y, x
     name = bound.plain("name", "maximum")
     made = combined(name, x, y, bound)
+    if name == "maximum":
+        united_rows(made, x, y)
     if is_number(y):
         if name == "maximum" and y.numbers == 0 and x.kind is LOGITS:
             return derived(x, "activation", activation="relu", axis=x.axis, units=x.units, made=bound.site, low=0.0)
@@ -391,7 +400,12 @@ def _named(name: str) -> Callable[[Any, Bound], Value]:
 def _unit_vectors(reader: Reader, bound: Bound) -> Value:
     """Vectors divided by their length."""
     x = bound.tensor()
-    return Unknown() if x is None else derived(x, "unit_vectors", learned=x.learned)
+    if x is None:
+        return Unknown()
+    axis = bound.plain("axis", 1)
+    made = derived(x, "unit_vectors", learned=x.learned)
+    made.form = of_length_one(x, bound.number("p", 2), by_row=axis in {1, -1})
+    return made
 
 
 def _rounded(reader: Reader, bound: Bound) -> Value:
@@ -518,5 +532,5 @@ OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "nan_to_num": _nan_to_num,
     "power": _power,
     **{name: _arithmetic(name) for name in ("floor_divide", "remainder")},
-    **dict.fromkeys(("expm1", "reciprocal", "erf", "sin", "cos", "pad"), _same_shape),
+    **dict.fromkeys(("expm1", "reciprocal", "erf", "sin", "cos"), _same_shape),
 }

@@ -60,6 +60,14 @@ def _wrap(reader: Reader, bound: Bound) -> Value:
     return External(WRAPPER) if function is None or isinstance(function, (Constant, List)) else function
 
 
+def _remember(reader: Reader, bound: Bound) -> Value:
+    """functools.cache, and lru_cache with or without brackets."""
+    function = bound.value("f")
+    if isinstance(function, Function):
+        function.remembers = True
+    return External("functools.cache") if function is None or isinstance(function, Constant) else _wrap(reader, bound)
+
+
 def _autocast(reader: Reader, bound: Bound) -> Value:
     """torch.autocast: as a context, the precision layers compute in; as a decorator, nothing that matters here."""
     enabled = bound.truth("enabled", default=True)
@@ -423,6 +431,7 @@ def _map_rows(reader: Reader, bound: Bound) -> Value:
 
 OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "map_rows": _map_rows,
+    "remember": _remember,
     "wrap": _wrap,
     "autocast": _autocast,
     "grad": _with("grad"),

@@ -109,7 +109,7 @@ def concatenated(parts: list[Tensor], axis: int | None, *, exact: bool, bound: B
     if made.kind is not None and first.axis is not None and (not rows or where == first.axis):
         if where is None or where == first.axis:
             made.units = shape[place] if shape is not None and place is not None and isinstance(shape[place], int) else None
-            if made.kind is OutputKind.PROBABILITIES:
+            if made.kind is OutputKind.PROBABILITIES and not _no_and_yes(parts):
                 made.kind = made.activation = None
             _side_by_side(made)
     elif last is not None and place == last and not rows:
@@ -117,6 +117,14 @@ def concatenated(parts: list[Tensor], axis: int | None, *, exact: bool, bound: B
         if exact:
             made.operation, made.arguments = "beside", tuple(parts)
     return made
+
+
+def _no_and_yes(parts: list[Tensor]) -> bool:
+    """`cat([1 - p, p], 1)` of the sigmoid of a single unit: rows that add up to one."""
+    if len(parts) != 2 or any(part.activation != "sigmoid" or part.columns != 1 for part in parts):
+        return False
+    one, other = parts
+    return one.complement is not other.complement and one.made is not None and one.made == other.made
 
 
 def _side_by_side(made: Tensor) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from fromlogits.checker.evidence.source.operations.arithmetic import is_number
 from fromlogits.checker.evidence.source.tensor import Tensor
 
-__all__ = ["clipped_rows", "counted_from_one", "row_sums", "sum_of_rows"]
+__all__ = ["clipped_rows", "counted_from_one", "of_length_one", "row_sums", "sum_of_rows", "united_rows"]
 
 
 def counted_from_one(ids: Tensor, width: Any) -> bool:
@@ -103,6 +103,26 @@ def _mixture(made: Tensor, x: Tensor, y: Tensor) -> None:
     for first, second in ((one, other), (other, one)):
         if second.operation == "subtract" and second.arguments[0].numbers == 1 and second.arguments[1] is first:
             made.form, made.classes, made.low, made.high = "distribution", parts[0].classes, 0.0, 1.0
+
+
+def united_rows(made: Tensor, x: Tensor, y: Tensor) -> None:
+    """The larger of two rows of labels, place by place, or where either of them has a one: two classes at once."""
+    if x is not y and {x.form, y.form} <= {"one_hot", "multi_hot"} and not (x.learned or y.learned):
+        made.form, made.low, made.high, made.integral = "multi_hot", 0.0, 1.0, True
+        made.classes = x.classes if x.classes == y.classes else None
+
+
+def of_length_one(x: Tensor, power: float | None, *, by_row: bool) -> str | None:
+    """What rows of labels that are not negative become, divided by their length."""
+    if x.learned is not False or x.rank != 2 or x.low is None or x.low < 0 or not by_row:
+        return None
+    if x.form == "one_hot":
+        return x.form
+    if power == 1:
+        return "distribution"
+    rows = x.numbers if isinstance(x.numbers, tuple) else ()
+    spread = any(isinstance(row, tuple) and sum(1 for one in row if one) > 1 for row in rows)
+    return "unnormalised" if (spread or x.low > 0) and isinstance(x.columns, int) and x.columns > 1 else None
 
 
 def clipped_rows(made: Tensor, x: Tensor, low: float | None) -> None:

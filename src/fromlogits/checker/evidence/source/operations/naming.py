@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.arguments import by_default
 from fromlogits.checker.evidence.source.operations.bound import Bound
-from fromlogits.checker.evidence.source.values import Constant, Module, Object, Unknown, Value
+from fromlogits.checker.evidence.source.operations.records import HYPERPARAMETERS
+from fromlogits.checker.evidence.source.values import Constant, Dict, External, List, Module, Object, Unknown, Value
 
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
 __all__ = ["OPERATIONS"]
+
+DEEPEST = 8  # things within things
+RESERVED = frozenset({"_target_", "_args_", "_partial_", "_recursive_", "_convert_"})
 
 
 def _node(bound: Bound) -> ast.AST:
@@ -54,8 +58,42 @@ def _import_module(reader: Reader, bound: Bound) -> Value:
     return reader.modules.imported(name.lstrip("."), level, bound.values["frame"])
 
 
+def _instantiate(reader: Reader, bound: Bound) -> Value:
+    """Hydra's `instantiate({"_target_": "torch.nn.Linear", …})`: the thing of that name, called with the rest; what is in it first."""
+    extra = {
+        key: value for key, value in bound.values.items() if key not in {"x", "given", "library", "frame"} and isinstance(value, Value)
+    }
+    return _built(reader, bound.value("x"), extra, bound, DEEPEST)
+
+
+def _built(reader: Reader, value: Any, extra: Mapping[str, Value], bound: Bound, depth: int) -> Value:
+    settled = reader.machine.settle(value) if isinstance(value, Value) else Unknown()
+    if isinstance(settled, Object) and settled.name == HYPERPARAMETERS:
+        settled = settled.slots["fields"]
+    if isinstance(settled, List) and depth:
+        return List.of((_built(reader, item, {}, bound, depth - 1) for item in settled.items), settled.kind, exact=settled.exact)
+    if not isinstance(settled, Dict) or not depth:
+        return settled
+    target = reader.machine.settle(settled.slots.get("_target_", Constant(None)))
+    if not isinstance(target, Constant):
+        return Unknown()
+    module, _, name = target.value.rpartition(".") if isinstance(target.value, str) else ("", "", "")
+    if not module:
+        return settled
+    own = {key: _built(reader, part, {}, bound, depth - 1) for key, part in settled.slots.items() if isinstance(key, str)}
+    given = reader.machine.settle(own.get("_args_", Constant(None)))
+    keywords = {key: part for key, part in own.items() if key not in RESERVED} | dict(extra)
+    frame = bound.values["frame"]
+    made = reader.attribute(reader.modules.imported(module, 0, frame), name, _node(bound), frame)
+    partial = own.get("_partial_")
+    if isinstance(partial, Constant) and partial.value is True:
+        return reader.call(External("functools.partial"), [made], keywords, _node(bound), frame)
+    return reader.call(made, [*given.items] if isinstance(given, List) else [], keywords, _node(bound), frame)
+
+
 OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "python_getattr": _getattr,
     "python_globals": _globals,
     "python_import": _import_module,
+    "instantiate": _instantiate,
 }

@@ -22,7 +22,9 @@ from fromlogits.checker.evidence.source.values import (
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
-__all__ = ["OPERATIONS", "fields_of", "is_named_tuple", "record_of", "values_of"]
+__all__ = ["HYPERPARAMETERS", "OPERATIONS", "fields_of", "is_named_tuple", "keyed_record", "record_of", "values_of"]
+
+HYPERPARAMETERS = "lightning.hparams"  # an object whose attributes are its keys
 
 DEEPEST = 4  # records within records
 
@@ -107,6 +109,18 @@ def _replace(reader: Reader, bound: Bound) -> Value:
         if key not in {"x", "given", "library", "frame"} and isinstance(item, Value)
     }
     return Instance(value.of, {**value.slots, **changes}, site=value.site)
+
+
+def keyed_record(reader: Reader, fields: Dict, depth: int = 8) -> Object:
+    """An object whose attributes are its keys, and so are those of the dictionaries in it."""
+    inner: dict[Any, Value] = {}
+    for key, part in fields.slots.items():
+        settled = reader.machine.settle(part)
+        inner[key] = keyed_record(reader, settled, depth - 1) if isinstance(settled, Dict) and depth else part
+    made = Object(HYPERPARAMETERS, None, {"fields": Dict(inner, fields.exact)})
+    for key, part in inner.items():
+        made.slots["attribute", key] = made.slots["item", key] = part
+    return made
 
 
 def record_of(values: Mapping[str, Value]) -> Object:

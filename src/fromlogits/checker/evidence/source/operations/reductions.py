@@ -88,7 +88,7 @@ def reduced(bound: Bound, x: Tensor, name: str) -> Tensor:
             made.kind, made.made = OutputKind.LOGITS, bound.site
             made.axis = -1 if made.rank is not None and made.rank > 1 else None
             made.units = (made.columns if isinstance(made.columns, int) else None) if made.axis is not None else 1
-    if name == "sum" and x.operation == "one_hot" and x.form == "one_hot" and axis == -2:
+    if name in {"sum", "max"} and x.operation == "one_hot" and x.form == "one_hot" and axis == -2:
         made.form = "multi_hot"  # several rows in one: several ones
     return made
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.containers import elements
 from fromlogits.checker.evidence.source.frames import TABLE, columns_of, table_of
-from fromlogits.checker.evidence.source.operations.among import united
 from fromlogits.checker.evidence.source.operations.bound import Bound, as_tensor
 from fromlogits.checker.evidence.source.shapes import ANY, Size
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
@@ -55,28 +54,13 @@ def batched(value: Any, size: Any) -> Any:
     return Unknown()
 
 
-def _pad_sequences(reader: Reader, bound: Bound) -> Value:
-    """Lists of different lengths as rows: the padding is one more value."""
-    rows = bound.value("xs")
-    value = bound.tensor("value")
-    cells: list[Value] = []
-    for row in rows.items if isinstance(rows, List) else ():
-        settled = reader.machine.settle(row)
-        cells += settled.items if isinstance(settled, List) else [settled]
-    flat = as_tensor(List.of([*cells[:4096]])) if cells else None
-    length = bound.plain("maxlen")
-    size = len(rows.items) if isinstance(rows, List) and rows.exact else Size("rows", single=False)
-    made = Tensor(
-        shape=(size, length if isinstance(length, int) else Size("length", single=False)),
-        dtype=bound.dtype(),
-        learned=False,
-        library="numpy",
-        origin=bound.site,
-    )
-    if flat is not None and value is not None and flat.rank == 1 and not flat.strings:
-        united(made, flat, value)
-        made.integral = True if flat.integral and value.integral else None
-    return made
+def _default_collate(reader: Reader, bound: Bound) -> Value:
+    """`default_collate(items)`: a batch of them."""
+    from fromlogits.checker.evidence.source.datasets import collated
+
+    given = bound.value("xs")
+    found, _ = elements(reader, given) if isinstance(given, Value) else ((), False)
+    return collated(reader, found) if found else Unknown()
 
 
 def _class_weights(reader: Reader, bound: Bound) -> Value:
@@ -415,8 +399,8 @@ def _fetch_openml(reader: Reader, bound: Bound) -> Value:
 
 
 OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
-    "pad_sequences": _pad_sequences,
     "class_weights": _class_weights,
+    "default_collate": _default_collate,
     "train_test_split": _train_test_split,
     "shuffle_arrays": _shuffle_arrays,
     "loadtxt": _loadtxt,

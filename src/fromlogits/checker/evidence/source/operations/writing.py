@@ -5,6 +5,7 @@ A piece that is spelled out is a string; a number between such pieces keeps what
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -12,7 +13,7 @@ from string import Formatter
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.operations.bound import Bound, as_tensor
-from fromlogits.checker.evidence.source.plain_yaml import NotPlainError, parsed
+from fromlogits.checker.evidence.source.operations.records import keyed_record
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
 from fromlogits.checker.evidence.source.values import Choice, Constant, Dict, List, Object, Series, Text, Unknown, Value
 
@@ -271,9 +272,39 @@ def _loads(reader: Reader, bound: Bound) -> Value:
     if not isinstance(plain, str) or len(plain) > 100_000:
         return Unknown()
     try:
-        return _of_json(json.loads(plain))
+        made = _of_json(json.loads(plain))
+        return _hooked(reader, made, bound.value("object_hook"), bound) if bound.given("object_hook") else made
     except (ValueError, RecursionError):
         return Unknown()
+
+
+def _hooked(reader: Reader, value: Value, hook: Any, bound: Bound) -> Value:
+    """What a function makes of every dictionary, the inner ones first."""
+    if isinstance(value, List):
+        return List.of((_hooked(reader, item, hook, bound) for item in value.items), value.kind)
+    if not isinstance(value, Dict) or not isinstance(hook, Value) or bound.site is None:
+        return value
+    inner = Dict({key: _hooked(reader, part, hook, bound) for key, part in value.slots.items()})
+    return reader.call(hook, [inner], {}, bound.site.node, bound.values["frame"])
+
+
+def _literal(reader: Reader, bound: Bound) -> Value:
+    """`ast.literal_eval(text)`."""
+    text = bound.plain("text")
+    try:
+        return _of_json(ast.literal_eval(text)) if isinstance(text, str) and len(text) <= 10_000 else Unknown()
+    except (ValueError, SyntaxError, TypeError, MemoryError, RecursionError):
+        return Unknown()
+
+
+def _keyed(reader: Reader, bound: Bound) -> Value:
+    """`EasyDict(settings)`, `OmegaConf.create(settings)`: keys that are attributes, within each other; the settings may be YAML."""
+    given = bound.value("xs")
+    if isinstance(given, Constant) and isinstance(given.value, str):
+        given = _yaml(reader, Bound(reader, {"text": given}, bound.site))
+    own = {key: part for key, part in bound.values.items() if key not in {"xs", "given", "library", "frame"} and isinstance(part, Value)}
+    fields = given if isinstance(given, Dict) else Dict({}, exact=given is None or (isinstance(given, Constant) and given.value is None))
+    return keyed_record(reader, Dict(dict(fields.slots) | dict(own), fields.exact))
 
 
 def _toml(reader: Reader, bound: Bound) -> Value:
@@ -287,18 +318,20 @@ def _toml(reader: Reader, bound: Bound) -> Value:
 
 
 def _yaml(reader: Reader, bound: Bound) -> Value:
+    from fromlogits.checker.evidence.source.yaml_text import read_yaml
+
     text = bound.plain("text")
     try:
-        return _of_json(parsed(text)) if isinstance(text, str) else Unknown()
-    except NotPlainError:
+        return _of_json(read_yaml(text)) if isinstance(text, str) and len(text) <= 100_000 else Unknown()
+    except ValueError:
         return Unknown()
 
 
 def _of_json(value: Any) -> Value:
     if isinstance(value, dict):
         return Dict({key: _of_json(part) for key, part in value.items()})
-    if isinstance(value, list):
-        return List.of(_of_json(part) for part in value)
+    if isinstance(value, (list, tuple, set)):
+        return List.of((_of_json(part) for part in value), type(value).__name__)
     return Constant(value)
 
 
@@ -342,6 +375,8 @@ OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "python_str": _str,
     "json_dumps": _dumps,
     "json_loads": _loads,
+    "keyed_record": _keyed,
+    "literal_eval": _literal,
     "toml_loads": _toml,
-    "yaml_loads": _yaml,
+    "yaml_load": _yaml,
 }

@@ -1,0 +1,74 @@
+"""Data sets put together of others, and how their items become batches."""
+
+from __future__ import annotations
+
+import pytest
+
+HEAD = """\
+from torch.utils.data import ChainDataset, ConcatDataset, DataLoader, Dataset, IterableDataset, StackDataset, TensorDataset, default_collate
+net = nn.Linear(3, 4)
+ids = torch.randint(0, 4, (8,)){cast}
+rows = TensorDataset(torch.rand(8, 3), ids)
+
+
+class Own(Dataset):
+    def __len__(self):
+        return 8
+
+    def __getitem__(self, i):
+        return torch.rand(3), ids[i]
+
+
+"""
+LOOPS = {
+    "one behind the other": "for x, y in DataLoader(ConcatDataset([rows, rows]), 4):\n    print(F.cross_entropy(net(x), y))",
+    "added": "for x, y in DataLoader(rows + rows, 4):\n    print(F.cross_entropy(net(x), y))",
+    "two of its own, added": "for x, y in DataLoader(Own() + Own(), 4):\n    print(F.cross_entropy(net(x), y))",
+    "side by side": "for x, y in DataLoader(StackDataset(torch.rand(8, 3), ids), 4):\n    print(F.cross_entropy(net(x), y))",
+    "by name": "for b in DataLoader(StackDataset(x=torch.rand(8, 3), y=ids), 4):\n    print(F.cross_entropy(net(b['x']), b['y']))",
+    "collated": "x, y = default_collate([rows[0], rows[1]])\nprint(F.cross_entropy(net(x), y))",
+}
+
+
+@pytest.mark.parametrize("loop", LOOPS)
+def test_put_together(loop, codes):
+    assert codes(HEAD.format(cast="") + LOOPS[loop]) == set()
+    assert codes(HEAD.format(cast=".float()") + LOOPS[loop]) == {"FL205"}
+
+
+NUMBERS = {
+    "fractions": ("[(torch.rand(3), 1.0), (torch.rand(3), 3.0)]", {"FL205"}),
+    "whole": ("[(torch.rand(3), 1), (torch.rand(3), 3)]", set()),
+    "whole, too large": ("[(torch.rand(3), 1), (torch.rand(3), 4)]", {"FL204"}),
+}
+
+
+@pytest.mark.parametrize("case", NUMBERS)
+def test_numbers_of_python(case, codes):
+    items, wanted = NUMBERS[case]
+    assert codes(f"{HEAD.format(cast='')}for x, y in DataLoader({items}, 2):\n    print(F.cross_entropy(net(x), y))") == wanted
+    assert codes(f"{HEAD.format(cast='')}x, y = default_collate({items})\nprint(F.cross_entropy(net(x), y))") == wanted
+
+
+STREAM = """
+class Stream(IterableDataset):
+    def __iter__(self):
+        for i in range({rounds}):
+            yield torch.rand(3), i % 4 + {first}
+
+
+for x, y in DataLoader(Stream(), batch_size=8):
+    print(F.cross_entropy(net(x), y))
+"""
+
+
+@pytest.mark.parametrize("rounds", [8, 40, 1000])
+def test_counted_as_they_come(rounds, codes):
+    """However often a loop goes round, what it counts lies between where it begins and where it ends."""
+    assert codes(HEAD.format(cast="") + STREAM.format(rounds=rounds, first=0)) == set()
+    assert codes(HEAD.format(cast="") + STREAM.format(rounds=rounds, first=1)) == {"FL204"}
+
+
+def test_batches_are_torchs(facts):
+    loop = "for x, y in DataLoader([(torch.rand(3), 1.0), (torch.rand(3), 3.0)], 2):\n    break\n"
+    assert facts(HEAD.format(cast="") + loop, dict.fromkeys(("dtype", "low", "high"))) == {"dtype": "float64", "low": 1, "high": 3}

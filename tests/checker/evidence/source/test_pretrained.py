@@ -1,0 +1,62 @@
+"""Hugging Face's models take a loss by themselves: which one, over how many labels."""
+
+from __future__ import annotations
+
+import pytest
+
+HEAD = """\
+from transformers import AutoConfig, AutoModelForSequenceClassification, AutoModelForTokenClassification
+from transformers import BertConfig, BertForSequenceClassification
+ids = torch.ones(4, 3).long()
+"""
+MANY = "problem_type='multi_label_classification'"
+CASES = {
+    "two labels by default": ("BertForSequenceClassification(BertConfig(vocab_size=9))", "torch.tensor([0, 1, 2, 0])", {"FL204"}),
+    "two by default, right": ("BertForSequenceClassification(BertConfig(vocab_size=9))", "torch.tensor([0, 1, 1, 0])", set()),
+    "as many as names": (
+        "BertForSequenceClassification(BertConfig(id2label=dict(enumerate('abc'))))",
+        "torch.tensor([0, 1, 2, 0])",
+        set(),
+    ),
+    "told": ("AutoModelForSequenceClassification.from_pretrained('x', num_labels=3)", "torch.tensor([0, 1, 2, 0])", set()),
+    "counted from one": ("AutoModelForSequenceClassification.from_pretrained('x', num_labels=3)", "torch.tensor([1, 2, 3, 1])", {"FL204"}),
+    "a checkpoint's own count": ("AutoModelForSequenceClassification.from_pretrained('x')", "torch.tensor([0, 1, 9, 0])", set()),
+    "a configuration": (
+        "AutoModelForSequenceClassification.from_pretrained('x', config=AutoConfig.from_pretrained('x', num_labels=2))",
+        "torch.tensor([0, 1, 2, 0])",
+        {"FL204"},
+    ),
+    "ids of one for many": (
+        f"AutoModelForSequenceClassification.from_pretrained('x', num_labels=3, {MANY})",
+        "torch.randint(0, 3, (4,)).float()",
+        {"FL202"},
+    ),
+    "many": (
+        f"AutoModelForSequenceClassification.from_pretrained('x', num_labels=3, {MANY})",
+        "torch.randint(0, 2, (4, 3)).float()",
+        set(),
+    ),
+    "a number": ("AutoModelForSequenceClassification.from_pretrained('x', num_labels=1)", "torch.tensor([0.5, 3.0, 1.0, 2.0])", set()),
+    "tokens left out": (
+        "AutoModelForTokenClassification.from_pretrained('x', num_labels=3)",
+        "torch.tensor([[0, 1, -100]] * 4)",
+        set(),
+    ),
+    "tokens marked by -1": (
+        "AutoModelForTokenClassification.from_pretrained('x', num_labels=3)",
+        "torch.tensor([[0, 1, -1]] * 4)",
+        {"FL204"},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_its_own_loss(case, codes):
+    model, labels, wanted = CASES[case]
+    assert codes(f"{HEAD}model = {model}\nprint(model(input_ids=ids, labels={labels}).loss)") == wanted
+
+
+def test_scores_that_its_loss_takes_are_cut(codes):
+    model = f"AutoModelForSequenceClassification.from_pretrained('x', num_labels=3, {MANY})"
+    program = f"{HEAD}model = {model}\nout = model(input_ids=ids, labels=torch.randint(0, 2, (4, 3)).float())\nprint(out.logits > 0.5)"
+    assert codes(program) == {"FL502"}

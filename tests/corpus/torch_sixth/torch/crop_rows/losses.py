@@ -1,0 +1,5 @@
+from torch import nn
+
+
+def build(reduction="mean"):
+    return nn.NLLLoss(reduction=reduction)

@@ -1,0 +1,1 @@
+CLASSES = ("star", "galaxy", "quasar", "asteroid", "satellite")
