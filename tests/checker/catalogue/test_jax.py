@@ -16,7 +16,7 @@ from fromlogits.checker.catalogue import flax as flax_catalogue
 from fromlogits.checker.catalogue import jax as catalogue
 from fromlogits.checker.catalogue import optax as losses
 from fromlogits.checker.catalogue.entry import LossEntry, parameters
-from fromlogits.vocabulary import OutputKind
+from fromlogits.vocabulary import Family, OutputKind
 
 OPTAX = {name.replace("optax.", "optax.losses."): entry for name, entry in losses.ENTRIES.items() if isinstance(entry, LossEntry)}
 LOGITS = jnp.array([[2.0, -1.0, 0.5], [0.1, 0.2, 3.0]])
@@ -60,19 +60,31 @@ def test_the_key_comes_first():
 
 
 @pytest.mark.filterwarnings("ignore:The function convex_kl_divergence is deprecated")
-@pytest.mark.parametrize("name", sorted(name for name in OPTAX if "ctc" not in name))  # which takes sequences
+@pytest.mark.parametrize("name", sorted(name for name in OPTAX if "ctc" not in name and "dice" not in name))  # sequences; as an option says
 def test_a_loss_expects_what_is_said(name):
     """Logits may be shifted by a constant without any effect, where a softmax is applied; log-probabilities may not."""
     entry = OPTAX[name]
-    labels = jnp.array([0, 2]) if name.endswith("integer_labels") else ROWS
+    labels = jnp.array([0, 2]) if name.endswith(("integer_labels", "multiclass_sparsemax_loss")) else ROWS
     loss = getattr(optax.losses, entry.name)
     shifted = np.allclose(loss(LOGITS, labels), loss(LOGITS + 1, labels), atol=1e-5)
-    if "sigmoid" in name:
+    if entry.family is Family.BINARY:
         assert entry.expects is OutputKind.LOGITS
         assert np.allclose(optax.sigmoid_binary_cross_entropy(LOGITS, ROWS), -jax.nn.log_sigmoid((2 * ROWS - 1) * LOGITS), atol=1e-6)
     else:
         assert entry.expects is (OutputKind.LOGITS if shifted else OutputKind.LOG_PROBABILITIES)
     assert entry.fused is (entry.expects is OutputKind.LOGITS)
+
+
+@pytest.mark.parametrize("name", sorted(name for name in OPTAX if "dice" in name and "binary" not in name))
+def test_an_overlap_is_counted_of_what_its_option_says(name):
+    entry = OPTAX[name]
+    loss = getattr(optax.losses, entry.name)
+    option = next(parameter.name for parameter in parameters(entry.call) if parameter.canonical == "from_logits")
+    binary = option == "apply_sigmoid"
+    scores, labels = (LOGITS[..., None], ROWS[..., None]) if binary else (LOGITS, ROWS)
+    probabilities = jax.nn.sigmoid(scores) if binary else jax.nn.softmax(scores)
+    assert entry.expects is None
+    assert np.allclose(loss(scores, labels), loss(probabilities, labels, **{option: False}), atol=1e-6)
 
 
 def test_twins_are_entries_that_exist():

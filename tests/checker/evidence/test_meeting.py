@@ -95,3 +95,22 @@ def test_one_class_of_a_softmax_is_no_softmax_of_one(output, labels, expected):
     facts = expecting.expected(entry, name, {}, where=HERE, made=None, text="the loss")
     found = judge(meeting.case_of(entry, facts, output.detach(), labels, origin=made_of(output)))
     assert [one.code for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("axis", "rows", "expected"),
+    [(0, ROWS, [("FL302", "proof")]), (-1, ROWS, []), (1, ROWS, []), (0, np.eye(64, 5), [])],
+    ids=["down the columns", "along the rows", "the same from the front", "rows of labels down the columns"],
+)
+def test_a_loss_of_jax_that_looks_down_the_columns(axis, rows, expected):
+    optax = pytest.importorskip("optax")
+    name, entry = naming.entry_of(optax.softmax_cross_entropy)
+    facts = expecting.expected(entry, name, {"axis": axis}, where=HERE, made=None, text="the loss")
+    found = judge(meeting.case_of(entry, facts, SCORES.numpy(), np.asarray(rows, dtype=np.float32)))
+    assert [(one.code, str(one.confidence)) for one in found] == expected
+
+
+def test_smoothed_bits_are_labels_wherever_they_stand():
+    smoothed = BITS * 0.98 + 0.01
+    assert codes(functional.binary_cross_entropy_with_logits, smoothed, UNIT[:, 0]) == [("FL303", "hint")]
+    assert ("FL303", "hint") not in codes(functional.binary_cross_entropy_with_logits, UNIT[:, 0], smoothed)

@@ -115,7 +115,7 @@ _ELEMENTS: dict[str, Entry] = {
     "clamp_min": Op("clip", "x min:low"),
     "clip": Op("clip", "x min:low=None max:high=None"),
     "cumsum": Op("cumsum", "x axis=None"),
-    "heaviside": Op("binarized", "x values"),
+    "heaviside": Op("heaviside", "x values:at"),
     "isclose": Op("isclose", "x other:y rtol=1e-05 atol=1e-08 equal_nan=False"),
     "isfinite": Op("not_isnan"),
     "isinf": Op("predicate"),

@@ -81,6 +81,7 @@ _FUNCTIONS: dict[str, Entry] = {
     "filter_pmap": Op("vmap", "fun:f | in_axes out_axes axis_name=None"),
     "apply_updates": Op("learn", "model:x updates"),
     "filter": Op("identity", "pytree:x filter_spec"),
+    "tree_at": Op("tree_at", "where:f pytree:x replace:y=None replace_fn:g=None"),
     "filter_shard": Op("identity", "x device_or_shardings"),
     "field": Op("python_field", "| default default_factory:factory static=False"),
     "error_if": Op("identity", "x pred msg"),

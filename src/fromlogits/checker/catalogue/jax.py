@@ -139,6 +139,10 @@ _LAX: dict[str, Op] = {
             "sub": "subtract",
         }.items()
     },
+    "conv": Op("convolution", "lhs:x rhs:weight window_strides:stride padding"),
+    "conv_general_dilated": Op(
+        "convolution", "lhs:x rhs:weight window_strides:stride padding lhs_dilation=None rhs_dilation=None dimension_numbers=None"
+    ),
     "batch_matmul": Op("matmul", "lhs:x rhs:y"),
     "dot": Op("dot", "lhs:x rhs:y"),
     "clamp": Op("clip", "min:low x max:high"),
@@ -163,6 +167,7 @@ _LAX: dict[str, Op] = {
     "fori_loop": Op("fori_loop", "lower:start upper:stop body_fun:f init_val:init"),
     "while_loop": Op("while_loop", "cond_fun:test body_fun:f init_val:init"),
     "cond": Op("cond", "pred:condition true_fun:f false_fun:g *operands:arguments"),
+    "switch": Op("switch", "index branches:choices *operands:arguments"),
 }
 
 _TRANSFORMS: dict[str, Op] = {
@@ -196,8 +201,10 @@ ENTRIES: dict[str, Entry] = {
 }
 
 ALIASES: dict[str, str] = {
+    "jax.scipy.optimize": "scipy.optimize",
     "jax.scipy.special": "scipy.special",
     "jax.tree_map": "jax.tree.map",
+    "jax.tree_util.Partial": "functools.partial",
     "jax.tree_util.tree_map": "jax.tree.map",
     "jax.tree_multimap": "jax.tree.map",
     "jax.ad_checkpoint.checkpoint": "jax.checkpoint",

@@ -75,7 +75,10 @@ _PAIRS: dict[str, Op] = {
     **{f"bitwise_{name}": Op(f"logical_{name}", "x y") for name in ("and", "or", "xor")},
     **{name: Op("predicate", "x1:x x2:y") for name in ("allclose", "isin")},
     "isclose": Op("isclose", "x1:x x2:y rtol=1e-05 atol=1e-08 equal_nan=False"),
+    "heaviside": Op("heaviside", "x1:x x2:at"),
+    "inner": Op("vecdot", "x1:x x2:y"),
     "tensordot": Op("tensordot", "x1:x x2:y axes=2"),
+    "vdot": Op("dot", "x1:x x2:y", flat=True),
     "einsum": Op("einsum", "subscripts:equation *operands:xs"),
     "where": Op("where", "condition x1:x=None x2:y=None"),
     "select": Op("select", "condlist:conditions choicelist:choices default=0"),
@@ -164,6 +167,7 @@ _FUNCTIONS: dict[str, Op] = {
     "map": Op("map_rows", "f xs"),
     "scan": Op("scan", "f init xs=None"),
     "vectorize": Op("vectorize", "pyfunc:f"),
+    "switch": Op("switch", "index branches:choices *operands:arguments"),
     "vectorized_map": Op("map_rows", "function:f elements:xs"),
 }
 
@@ -172,11 +176,11 @@ _UNKNOWN = (
     "adaptive_average_pool adaptive_max_pool arctan2 associative_scan average_pool bartlett bitwise_left_shift bitwise_right_shift blackman"
     " cdist cholesky cholesky_inverse conv conv_transpose corrcoef correlate cross ctc_decode custom_gradient depth_to_space"
     " depthwise_conv det diagflat diff dot_product_attention dtype eig eigh extract_sequences fft fft2 fold gcd geomspace"
-    " get_item hamming hanning heaviside histogram hypot ifft2 in_top_k inner inv irfft is_tensor istft jvp kaiser kron lcm ldexp left_shift"
+    " get_item hamming hanning histogram hypot ifft2 in_top_k inv irfft is_tensor istft jvp kaiser kron lcm ldexp left_shift"
     " logaddexp2 logdet logspace lstsq lu_factor matrix_rank max_pool meshgrid moments nanpercentile nanquantile nextafter percentile"
     " pinv polar psnr ptp qr quantile rearrange rfft right_shift rot90 scatter scatter_update segment_max segment_min segment_prod"
-    " segment_sum separable_conv slice_update slogdet solve solve_triangular space_to_depth stft svd switch trace trapezoid tri unfold"
-    " unravel_index vander vdot view view_as_complex view_as_real while_loop"
+    " segment_sum separable_conv slice_update slogdet solve solve_triangular space_to_depth stft svd trace trapezoid tri unfold"
+    " unravel_index vander view view_as_complex view_as_real while_loop"
 ).split()
 
 _OPS = {

@@ -71,11 +71,14 @@ _PAIRS: dict[str, Op] = {
     "where": Op("where", "condition x=None y=None"),
     "select": Op("select", "condlist:conditions choicelist:choices default=0"),
     "dot": Op("dot", "a:x b:y"),
+    "vdot": Op("dot", "a:x b:y", flat=True),
+    "inner": Op("vecdot", "a:x b:y"),
+    "vecdot": Op("vecdot", "x1:x x2:y | axis=-1"),
     "outer": Op("outer", "a:x b:y"),
     "tensordot": Op("tensordot", "a:x b:y axes=2"),
     "einsum": Op("einsum", "equation *operands:xs"),
     "digitize": Op("digitize", "x bins right=False"),
-    "heaviside": Op("binarized", "x1:x x2"),
+    "heaviside": Op("heaviside", "x1:x x2:at"),
     "searchsorted": Op("digitize", "a:bins v:x side='left'"),
 }
 
@@ -96,6 +99,7 @@ _REDUCTIONS: dict[str, Op] = {
     "bincount": Op("bincount", "x weights=None minlength=0"),
     "linalg.norm": Op("norm", "x ord=None axis=None keepdims=False"),
     "linalg.matmul": Op("matmul", "x y"),
+    "linalg.vecdot": Op("vecdot", "x1:x x2:y | axis=-1"),
     "linalg.outer": Op("outer", "x y"),
     "linalg.tensordot": Op("tensordot", "x y | axes=2"),
 }
@@ -322,6 +326,17 @@ ENTRIES: dict[str, Entry] = {
     "numpy.ndarray.sort": Op("nothing", "x axis=-1"),
     "numpy.ndarray.view": Op("elementwise", "x"),
     **{f"scipy.special.{name}": entry for name, entry in _SPECIAL.items()},
+    "scipy.optimize.minimize": Op("minimize", "fun:f x0:x args:arguments=() method=None jac=None"),
+    **{
+        f"scipy.optimize.{name}": Op("minimize", signature, alone=True)
+        for name, signature in {
+            "fmin": "func:f x0:x args:arguments=()",
+            "fmin_bfgs": "f x0:x fprime=None args:arguments=()",
+            "fmin_cg": "f x0:x fprime=None args:arguments=()",
+            "fmin_ncg": "f x0:x fprime fhess_p=None fhess=None args:arguments=()",
+            "fmin_powell": "func:f x0:x args:arguments=()",
+        }.items()
+    },
     "scipy.stats.zscore": Op("elementwise", "a:x axis=0"),
     **PANDAS,
 }

@@ -29,7 +29,20 @@ _LOGITS = (
     _loss("softmax_cross_entropy_with_integer_labels", "logits:output labels axis=-1 where=None", _IDS, dense=_DENSE),
     _loss("sigmoid_binary_cross_entropy", "logits:output labels", _UNITS, family=Family.BINARY, same_shape=True),
     _loss("sigmoid_focal_loss", "logits:output labels | alpha=None gamma=2.0", _UNITS, family=Family.BINARY, same_shape=True),
+    _loss("sparsemax_loss", "logits:output labels", _UNITS, family=Family.BINARY, same_shape=True),
+    _loss("multiclass_sparsemax_loss", "scores:output labels", _IDS),
+    _loss("ranking_softmax_loss", "logits:output labels | where=None weights=None reduce_fn=None", frozenset(), family=None),
     _loss("ctc_loss", "logits:output logit_paddings labels label_paddings | blank_id=0 log_epsilon=-100000.0", frozenset()),
+)
+
+# What is counted of a picture: of scores or of probabilities, as an option says.
+_OVERLAPS = tuple(
+    _loss(name, f"predictions:output targets:labels | apply_{activation}:from_logits=True", frozenset(), family=family, expects=None)
+    for name, activation, family in (
+        ("binary_dice_loss", "sigmoid", Family.BINARY),
+        ("dice_loss", "softmax", None),
+        ("multiclass_generalized_dice_loss", "softmax", Family.MULTICLASS),
+    )
 )
 
 _LOG_PROBABILITIES = (
@@ -48,6 +61,7 @@ _LOG_PROBABILITIES = (
 
 ENTRIES: dict[str, Entry] = {
     **{f"optax.{loss.name}": replace(loss, fused=True) for loss in _LOGITS},
+    **{f"optax.{loss.name}": loss for loss in _OVERLAPS},
     **{f"optax.{loss.name}": replace(loss, expects=OutputKind.LOG_PROBABILITIES) for loss in _LOG_PROBABILITIES},
     "optax.apply_updates": Op("learn", "params:x updates"),
     "optax.smooth_labels": Op("smooth_labels", "labels:x alpha | axis=-1"),

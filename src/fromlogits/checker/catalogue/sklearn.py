@@ -82,7 +82,7 @@ _PREPROCESSING: dict[str, Entry] = {
     "normalize": Op("elementwise", "X:x norm='l2'"),
     "power_transform": Op("elementwise", "X:x method='yeo-johnson'"),
     **{name: Op("elementwise", "X:x") for name in ("quantile_transform", "robust_scale")},
-    "binarize": Op("binarized", "X:x | threshold=0.0"),
+    "binarize": Op("heaviside", "X:x | threshold=0.0"),
 }
 
 _SPLITTERS = {
@@ -116,6 +116,54 @@ _ESTIMATORS = {
     "tree": "DecisionTreeClassifier ExtraTreeClassifier",
 }
 
+# What is known of an estimator beyond its name: what it is made of, and whether its scores are log-odds or weights make them.
+_MADE_OF = {
+    "GridSearchCV": "estimator",
+    "OneVsRestClassifier": "estimator",
+    "Pipeline": "steps",
+    "RandomizedSearchCV": "estimator",
+    "SGDClassifier": "loss='hinge'",
+    "make_pipeline": "*steps",
+}
+_LOG_ODDS = frozenset(
+    "GradientBoostingClassifier HistGradientBoostingClassifier LinearDiscriminantAnalysis LogisticRegression LogisticRegressionCV".split()
+)
+_LINEAR = frozenset(
+    (
+        "LinearDiscriminantAnalysis LinearSVC LogisticRegression LogisticRegressionCV PassiveAggressiveClassifier Perceptron RidgeClassifier"
+        " RidgeClassifierCV SGDClassifier"
+    ).split()
+)
+# The scores that an estimator gives whatever its options are; of those that are not here it hangs on them.
+_GIVES = {
+    "predict_proba predict_log_proba decision_function": (
+        "AdaBoostClassifier GradientBoostingClassifier LinearDiscriminantAnalysis LogisticRegression LogisticRegressionCV"
+        " QuadraticDiscriminantAnalysis"
+    ),
+    "predict_proba predict_log_proba": (
+        "BernoulliNB CategoricalNB ComplementNB DecisionTreeClassifier DummyClassifier ExtraTreeClassifier ExtraTreesClassifier GaussianNB"
+        " MLPClassifier MultinomialNB RandomForestClassifier"
+    ),
+    "predict_proba decision_function": "HistGradientBoostingClassifier",
+    "predict_proba": (
+        "CalibratedClassifierCV GaussianProcessClassifier KNeighborsClassifier LabelPropagation LabelSpreading RadiusNeighborsClassifier"
+    ),
+    "decision_function": "LinearSVC OneVsOneClassifier PassiveAggressiveClassifier Perceptron RidgeClassifier RidgeClassifierCV",
+}
+_APART = frozenset({"ClassifierChain", "MultiOutputClassifier"})  # several labels a row
+
+
+def _estimator(name: str) -> Layer:
+    gives = next((frozenset(methods.split()) for methods, names in _GIVES.items() if name in names.split()), None)
+    facts: dict[str, frozenset[str]] = {"log_odds": _LOG_ODDS, "linear": _LINEAR, "apart": _APART}
+    made = Layer("estimator", _MADE_OF.get(name, ""), gives=gives)
+    made.fixed.update({fact: True for fact, names in facts.items() if name in names})
+    return made
+
+
+# Boosters of other houses that are fitted and asked as scikit-learn's classifiers are.
+_BOOSTERS = ("catboost.CatBoostClassifier", "lightgbm.LGBMClassifier", "xgboost.XGBClassifier", "xgboost.XGBRFClassifier")
+
 # How many clusters there are, where that is said; what belongs to none is -1.
 _CLUSTERS: dict[str, Entry] = {
     **{
@@ -139,7 +187,10 @@ ENTRIES: dict[str, Entry] = {
     **{f"sklearn.metrics.{name}": entry for name, entry in {**_LOSSES, **_SCORES}.items()},
     **{f"sklearn.preprocessing.{name}": entry for name, entry in _PREPROCESSING.items()},
     **{f"sklearn.model_selection.{name}": Layer("splitter", signature) for name, signature in _SPLITTERS.items()},
-    **{f"sklearn.{house}.{name}": Layer("estimator") for house, names in _ESTIMATORS.items() for name in names.split()},
+    **{f"sklearn.{house}.{name}": _estimator(name) for house, names in _ESTIMATORS.items() for name in names.split()},
+    **{name: Layer("estimator", "", log_odds=True) for name in _BOOSTERS},
+    "sklearn.base.clone": Op("identity", "estimator:x"),
+    "sklearn.model_selection.cross_val_predict": Op("cross_predicted", "estimator X y=None | groups=None cv=None method='predict'"),
     **{f"sklearn.{name}": entry for name, entry in _CLUSTERS.items()},
     "sklearn.calibration.calibration_curve": LossEntry(
         name="calibration_curve",

@@ -171,6 +171,12 @@ def _numbers(y: Any) -> Any:
     return numbers(y)
 
 
+def _smoothed(x: NDArray[Any]) -> bool:
+    """Whether these are yes and no, moved towards each other by as much: two numbers that add up to one."""
+    low, high = float(x.min()), float(x.max())
+    return 0 < low < high < 1 and abs(low + high - 1) < 1e-3 and bool(np.minimum(np.abs(x - low), np.abs(x - high)).max() < 1e-6)
+
+
 def looks_swapped(output: NDArray[Any], labels: NDArray[Any], dtype: str = "float32") -> bool:
     """Whether labels stand where the output belongs: whole numbers there, and fractions where labels belong. `dtype` is the output's."""
     if not output.size or not labels.size or output.dtype.kind not in "fiub" or labels.dtype.kind != "f":
@@ -178,7 +184,7 @@ def looks_swapped(output: NDArray[Any], labels: NDArray[Any], dtype: str = "floa
     beyond = (
         labels.size > 1 and bool(((labels < -1e-6) | (labels > 1 + 1e-6)).any()) and bool((np.abs(labels - np.round(labels)) > 1e-6).all())
     )
-    if beyond and output.size >= _MANY and bool(np.isin(output, (0, 1)).all()):
+    if beyond and output.size >= _MANY and (bool(np.isin(output, (0, 1)).all()) or _smoothed(output)):
         return True  # labels of no kind, beside yes and no alone
     if not np.isfinite(output).all() or not (output == np.round(output)).all() or output.min() < 0:
         return False  # scores that are whole and non-negative: all zero in an untrained layer, large in half precision, or labels

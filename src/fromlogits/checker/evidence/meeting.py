@@ -48,6 +48,8 @@ def case_of(
     facts = merged(origin, seen, loss.where)
     if facts is not None and given is not None and _elsewhere(origin, facts, given):
         facts = replace(facts, axis=origin.axis, units=origin.units)  # type: ignore[union-attr] # seen in _elsewhere
+    if facts is not None and given is not None and _along_rows(facts, given, axis):
+        facts, axis = replace(facts, axis=-1, units=given.shape[-1]), -1
     if facts is not None and values is not None and facts.units == 1 and not _always_the_same(facts, values):
         facts = replace(facts, units=None)
     held = None
@@ -111,6 +113,15 @@ def _elsewhere(origin: Output | None, facts: Output, labels: np.ndarray[Any, Any
     if labels.shape != shape or labels.dtype.kind not in "fiu":
         return False
     return bool(np.allclose(labels.sum(place), 1.0, atol=2e-2)) and not np.allclose(labels.sum(facts.axis), 1.0, atol=2e-2)
+
+
+def _along_rows(facts: Output, labels: np.ndarray[Any, Any], axis: int) -> bool:
+    """Whether the loss looks down the columns of a matrix while the labels are one-hot along its rows."""
+    if axis not in {0, -2} or labels.ndim != 2 or facts.shape != labels.shape or labels.dtype.kind not in "fiu":
+        return False
+    rows, columns = labels.shape
+    along, down = labels.sum(-1), labels.sum(0)
+    return rows != columns > 1 and bool(np.allclose(along, 1.0, atol=2e-2)) and not np.allclose(down, 1.0, atol=2e-2)
 
 
 def _scaled(held: Labels, values: np.ndarray[Any, Any], loss: Loss, dtype: str, axis: int) -> Labels:

@@ -168,7 +168,7 @@ def double_activation(case: Case) -> Verdict | None:
     if output is None or case.loss is not None or case.metrics:
         return None
     pair = output.activations[-2:]
-    if len(pair) < 2 or pair[0] not in {"softmax", "sigmoid"} or pair[1].removeprefix("log_") not in {"softmax", "sigmoid"}:
+    if len(pair) < 2 or pair[0] not in SHARES or pair[1].removeprefix("log_") not in {"softmax", "sigmoid"}:
         return None
     first, second = pair
     cost = (
@@ -287,6 +287,7 @@ def unfit_output_activation(case: Case) -> Verdict | None:
     )
 
 
+SHARES = {"predict_proba", "sigmoid", "softmax"}  # what gives probabilities
 ENDLESS = {"leaky_relu", "prelu", "rrelu"}  # which still reach every score
 
 

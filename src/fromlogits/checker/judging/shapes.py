@@ -59,11 +59,12 @@ def off_axis(output: Output, loss: Loss) -> bool:
     """Whether the units of an output lie on another axis than the one where the loss looks for classes."""
     if loss.family is not Family.MULTICLASS or loss.by_hand or loss.class_axis is None:
         return False
-    if output.axis is None or output.rank is None or output.rank < 2:
+    if output.axis is None or output.rank is None:
         return False
-    if output.rank == 2:  # a matrix of scores may be turned round on purpose; a loss over the batch is not
-        return output.axis == -1 and loss.class_axis in (0, -2)
-    return output.axis != (loss.class_axis if loss.class_axis < 0 else loss.class_axis - output.rank)
+    if output.rank == 2:  # of as many rows as classes, either axis may be meant
+        rows = output.shape[0] if output.shape is not None else None
+        return loss.class_axis in {0, -2} and output.axis == -1 and (output.units or 0) > 1 and rows != output.units
+    return output.rank > 2 and output.axis != (loss.class_axis if loss.class_axis < 0 else loss.class_axis - output.rank)
 
 
 def _labelled_along(output: Output, labels: Labels, loss: Loss) -> bool:

@@ -18,6 +18,7 @@ from fromlogits.checker.evidence.source.enums import is_enum, members_by_name
 from fromlogits.checker.evidence.source.heads import count_of, is_none
 from fromlogits.checker.evidence.source.layers import run_layers
 from fromlogits.checker.evidence.source.names import canonical, entry_of, outside
+from fromlogits.checker.evidence.source.operations.classifiers import classifier_attribute
 from fromlogits.checker.evidence.source.operations.recorded import within
 from fromlogits.checker.evidence.source.operations.records import fields_of, is_named_tuple, values_of
 from fromlogits.checker.evidence.source.operations.shaping import size_value
@@ -226,6 +227,8 @@ def _of_object(reader: Reader, owner: Object, name: str, node: ast.AST, frame: F
     if operation == "clusters" and name == "labels_":
         seen = owner.get("seen")
         return clusters_of(owner, seen if isinstance(seen, Tensor) else None, owner.site)
+    if operation == "estimator":
+        return classifier_attribute(reader, owner, name) or Method(owner, name)
     return Method(owner, name)
 
 

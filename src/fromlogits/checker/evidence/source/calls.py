@@ -20,6 +20,7 @@ from fromlogits.checker.evidence.source.machine import Exhausted, Raised, Return
 from fromlogits.checker.evidence.source.methods import call_method
 from fromlogits.checker.evidence.source.names import entry_of
 from fromlogits.checker.evidence.source.operations.recorded import remade
+from fromlogits.checker.evidence.source.relevance import relevance_of
 from fromlogits.checker.evidence.source.returning import leave, mark, note
 from fromlogits.checker.evidence.source.uses import use_loss, use_metric
 from fromlogits.checker.evidence.source.values import (
@@ -358,6 +359,8 @@ def enter(reader: Reader, value: Function | Class, steps: int) -> None:
     if not isinstance(made, Instance):
         return
     methods = [method for method in value.slots.values() if isinstance(method, Function) and not isinstance(method.node, ast.Lambda)]
+    relevance = relevance_of(frame.document)
+    methods = [method for method in methods if relevance.tells(method.node, node)]  # type: ignore[arg-type]
     for method in sorted(methods, key=lambda one: STEPS.index(one.node.name) if one.node.name in STEPS else len(STEPS)):  # type: ignore[union-attr]
         if id(method.node) in reader.machine.called:
             continue

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.facts import labels_of, output_of, text_of, where_of
 from fromlogits.checker.evidence.source.shapes import plain
-from fromlogits.checker.evidence.source.tensor import Tensor
+from fromlogits.checker.evidence.source.tensor import Tensor, unshifted
 from fromlogits.checker.evidence.source.values import Guards, Site
 from fromlogits.vocabulary import Case, Family, LabelForm, Loss, Metric, OutputKind, Where
 
@@ -101,7 +101,7 @@ class Ledger:
         if made.made is None:
             return
         before = x.activation or next(iter(x.activations[-1:]), None)
-        twice = x.kind is OutputKind.PROBABILITIES and before in {"softmax", "sigmoid"} and x.learned is not False
+        twice = x.kind is OutputKind.PROBABILITIES and before in {"predict_proba", "softmax", "sigmoid"} and x.learned is not False
         if not twice:
             self.spare(("activation", where_of(made.made)))
             return
@@ -137,9 +137,11 @@ class Ledger:
         else:
             self.spare(("single", where_of(made.made)))
 
-    def logarithm(self, made: Tensor, x: Tensor, site: Site | None) -> None:
+    def logarithm(self, made: Tensor, x: Tensor, site: Site | None, *, searched: bool = False) -> None:
         """The logarithm of probabilities that softmax or sigmoid made."""
-        if x.activation not in {"softmax", "sigmoid"} or x.held_out or x.library in {"numpy", "scipy"} or x.learned is False:
+        if x.activation not in {"softmax", "sigmoid"} or x.held_out or x.learned is False:
+            return
+        if x.library in {"numpy", "scipy"} and not searched:
             return
         output = replace(output_of(made), by_hand=f"log({x.activation})", where=where_of(x.made), text=text_of(x.made), dtype=x.dtype)
         self.record(("log", where_of(site)), Case(output=output, loss=_by_hand("log of probabilities", None, site)))
@@ -225,6 +227,12 @@ class Ledger:
         if p.kind is OutputKind.PROBABILITIES and p.activation == "sigmoid" and (p.units or 0) > 1 and p.learned and p.made is not None:
             self.independent.append((p, labels, site, frozenset(self.machine.path.items())))
 
+    def picked(self, p: Tensor, ids: Tensor, site: Site | None) -> None:
+        """The logarithm of the one that a label picks out of several independent probabilities: nothing pushes the others down."""
+        several = p.kind is OutputKind.PROBABILITIES and p.activation == "sigmoid" and (p.units or 0) > 1 and not p.complement
+        if several and p.learned and p.made is not None and ids.learned is False:
+            self.independent.append((p, ids, site, frozenset(self.machine.path.items())))
+
     def both_ways(self, logarithm: Tensor, rest: Tensor, site: Site | None) -> None:
         """(1 - y) log(1 - p), of rows of labels and the probabilities of several classes that add up to one: every unit judged by itself."""
         p = logarithm.arguments[0] if logarithm.operation == "log" and logarithm.arguments else None
@@ -279,6 +287,13 @@ class Ledger:
             Case(output=output_of(scores), loss=_by_hand("negative log-likelihood written by hand", OutputKind.LOG_PROBABILITIES, site)),
         )
 
+    def squashed_again(self, p: Tensor, site: Site | None) -> None:
+        """A cross-entropy of raw scores, written by hand, is given probabilities."""
+        self.record(
+            ("squashed", where_of(site)),
+            Case(output=output_of(p), loss=_by_hand("cross-entropy of scores written by hand", OutputKind.LOGITS, site)),
+        )
+
     def taken_as_logits(self, scores: Tensor, site: Site | None) -> None:
         """A stable hand-written loss: log_sigmoid, softplus or logaddexp of raw scores."""
         made = where_of(scores.made)
@@ -330,9 +345,11 @@ class Ledger:
         self.elsewhere = []
         for p, labels, spot, guards in self.independent:
             where = where_of(spot)
-            if where_of(p.made) in self.complements:
+            scores = p.arguments[0] if p.arguments and isinstance(p.arguments[0], Tensor) else p
+            if not self.complements.isdisjoint({where_of(p.made), where_of(scores.made)}):
                 continue
-            forms = frozenset({LabelForm.ONE_HOT, LabelForm.DISTRIBUTION})
+            rows = labels.form == "one_hot"
+            forms = frozenset({LabelForm.ONE_HOT, LabelForm.DISTRIBUTION} if rows else {LabelForm.CLASS_IDS})
             loss = Loss(
                 "categorical cross-entropy written by hand",
                 OutputKind.PROBABILITIES,
@@ -346,7 +363,7 @@ class Ledger:
             )
             key = ("summed", where)
             self.entries.setdefault(key, Entry(key)).variants.append(
-                (guards, Case(output=output_of(p), loss=loss, labels=labels_of(labels)))
+                (guards, Case(output=output_of(p), loss=loss, labels=labels_of(labels) if rows else None))
             )
         self.independent = []
         for entry in self.entries.values():
@@ -357,12 +374,13 @@ class Ledger:
 
     def compared(self, x: Tensor, y: Tensor, site: Site | None) -> None:
         """Predicted ids compared with labels: an accuracy by hand."""
-        for ids, labels in ((x, y), (y, x)):
+        for one, labels in ((x, y), (y, x)):
+            ids = unshifted(one)
             if ids.operation != "argmax" or not ids.learned or labels.learned is not False:
                 continue
             if labels.form == "one_hot" and (labels.rank or 0) >= 2:
                 self._counted_right(LabelForm.CLASS_IDS, labels, site)
-            elif ids.rank == 1 and (given := _ids_taken_for_rows(labels)) is not None:
+            elif one.rank == 1 and (given := _ids_taken_for_rows(labels)) is not None:
                 self._counted_right(LabelForm.ONE_HOT, given, site)
 
     def _counted_right(self, wanted: LabelForm, given: Tensor, site: Site | None) -> None:

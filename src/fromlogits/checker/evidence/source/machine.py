@@ -78,6 +78,7 @@ class Machine:
         self.called: set[int] = set()
         self.cautious = False  # what is read now, nobody runs: it is followed only as far as it can matter
         self.cut_short = 0  # calls that were not followed, for their depth or because they call themselves
+        self.began = 0  # arrays that the program began to train by its own arithmetic
         self.around: list[Loop] = []  # the loops of unknown length around this point
         self.cuts: dict[Hashable, Size] = {}  # how long `x[i:j]` is, by the length of what is cut and by where
         self.settings: dict[Hashable, Any] = {

@@ -174,9 +174,9 @@ def _of_class(reader: Reader, subject: Value, pattern: ast.MatchClass, names: Na
         return _all([*verdicts, _fits(reader, subject, pattern.patterns[0], names, frame)])
     places = _match_args(reader, wanted) if isinstance(wanted, Class) else []
     parts = [*zip(places, pattern.patterns, strict=False), *zip(pattern.kwd_attrs, pattern.kwd_patterns, strict=True)]
-    if len(parts) < len(pattern.patterns) + len(pattern.kwd_patterns):
-        _unnamed([*pattern.patterns, *pattern.kwd_patterns], names)
-        return None
+    if len(places) < len(pattern.patterns):
+        _unnamed(pattern.patterns[len(places) :], names)
+        verdicts.append(None)
     verdicts += [_fits(reader, reader.attribute(subject, name, pattern, frame), one, names, frame) for name, one in parts]
     return _all(verdicts)
 
@@ -185,8 +185,9 @@ def _match_args(reader: Reader, of: Class) -> list[str]:
     written = next(
         (one.slots["__match_args__"] for one in reader.linearised(of) if isinstance(one, Class) and "__match_args__" in one.slots), None
     )
-    if isinstance(written, List):
-        return [item.value for item in written.items if isinstance(item, Constant)]
+    settled = reader.machine.settle(written) if isinstance(written, Value) else None
+    if isinstance(settled, List):
+        return [item.value for item in settled.items if isinstance(item, Constant)]
     return fields_of(reader, of)
 
 

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 __all__ = ["call_method", "cast_model"]
 
 TRANSPARENT = frozenset(
-    "to cuda cpu double eval train requires_grad_ share_memory apply compile_ summary float type freeze unfreeze build_graph zero_grad".split()
+    "to cuda cpu double eval train requires_grad_ share_memory apply compile_ summary float type freeze unfreeze build_graph zero_grad lazy_init".split()
 )
 LIBRARIES = {
     "torch": "torch.Tensor",
@@ -296,6 +296,9 @@ def _of_instance(
     base = owner.slots.get("base")
     if name in DICTIONARY and isinstance(owner.slots.get("contents"), Dict):
         return _of_dict(reader, owner.slots["contents"], name, positional, keywords)
+    if isinstance(base, Object) and isinstance(base.entry, Layer) and base.entry.operation == "estimator":
+        given = _of_object(reader, base, name, positional, keywords, site, frame)
+        return owner if given is base else given  # `fit` gives back what it was called on
     if isinstance(owner.slots.get("contents"), List):
         return _of_list(reader, owner.slots["contents"], name, positional, keywords, node, frame)
     if name in TRAINED:

@@ -12,6 +12,7 @@ from fromlogits.checker.evidence.source.clusters import cluster_method
 from fromlogits.checker.evidence.source.estimators import estimator_method
 from fromlogits.checker.evidence.source.heads import is_none, plain_of
 from fromlogits.checker.evidence.source.operations.bound import as_tensor
+from fromlogits.checker.evidence.source.operations.classifiers import classifier_method
 from fromlogits.checker.evidence.source.operations.files import FILE, file_method, writer_method
 from fromlogits.checker.evidence.source.operations.records import HYPERPARAMETERS
 from fromlogits.checker.evidence.source.operations.scaling import range_of, scaled
@@ -129,14 +130,6 @@ def _tape(
     if name in {"gradient", "jacobian"} and (positional or "target" in keywords):
         target = positional[0] if positional else keywords["target"]
         reader.ledger.minimised(reader.machine.settle(target))
-    return Unknown()
-
-
-def _estimator(
-    reader: Reader, owner: Object, name: str, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame
-) -> Value | None:
-    if name in {"fit", "set_params", "partial_fit"}:
-        return owner
     return Unknown()
 
 
@@ -287,7 +280,7 @@ OBJECTS: dict[str, Callable[..., Value | None]] = {
     "splitter": _splitter,
     "image_generator": _image_generator,
     "tape": _tape,
-    "estimator": _estimator,
+    "estimator": classifier_method,
     "clusters": cluster_method,
     "wrapped_model": estimator_method,
     "module_list": _module_list,

@@ -79,6 +79,8 @@ def worth_parsing(text: str) -> bool:
     """Whether a file, in small letters, has the words that some rule needs: a loss, or an activation and what can go wrong with it."""
     if _names_a_loss(text):
         return True
+    if "decision_function(" in text and CUT.in_(text):  # scores of scikit-learn's, cut without a word of what they are
+        return True
     activations = _activations(text)
     return activations > 1 or (activations == 1 and (LOGARITHM.in_(text) or METRIC.in_(text)))
 
@@ -133,7 +135,9 @@ class Relevance:
                 self.stars.append((source[0], source[2]))
             else:
                 self.sources.setdefault(name, []).append(source)
-        losses = {name for name, sources in self.sources.items() if _says_loss(name, sources)}
+        self.document = document
+        self.telling: dict[int, frozenset[int]] = {}  # of classes: their methods that are worth reading for themselves
+        self.losses = {name for name, sources in self.sources.items() if _says_loss(name, sources)}
         homes: dict[str, list[int]] = {}
         self.units = [_unit(statement, document) for statement in body]
         for statement, unit in zip(body, self.units, strict=True):
@@ -144,7 +148,7 @@ class Relevance:
             for name in _bound(statement):
                 homes.setdefault(name, []).append(place)
         for unit in self.units:
-            unit.loss = unit.loss or not losses.isdisjoint(unit.names)
+            unit.loss = unit.loss or not self.losses.isdisjoint(unit.names)
             unit.leads_to = [home for name in homes.keys() & unit.names for home in homes[name]]
         self.trains = any(unit.loss for unit in self.units)
         self.homes = homes
@@ -174,6 +178,31 @@ class Relevance:
             return 0  # what it leads to is read where it stands
         activations = sum(one.activations for one in reached)
         return LESS if activations > 1 or (activations == 1 and any(one.logarithm for one in reached)) else 0
+
+    def tells(self, method: ast.stmt, of: ast.ClassDef) -> bool:
+        """Whether a method of a class is worth reading for itself: it has the words, or names what has, in its class or in the module."""
+        if id(of) not in self.telling:
+            units = {inner: _unit(inner, self.document) for inner in of.body if isinstance(inner, DEFINITIONS)}
+            telling = {one for one, unit in units.items() if self._tells(unit)}
+            names = {one.name for one in telling}.union(*(self._attributes(one) for one in telling))
+            while more := [one for one, unit in units.items() if one not in telling and not names.isdisjoint(unit.names)]:
+                telling.update(more)
+                names.update(one.name for one in more)
+            self.telling[id(of)] = frozenset(map(id, telling))
+        return id(method) in self.telling[id(of)]
+
+    def _tells(self, unit: Unit) -> bool:
+        if unit.loss or unit.activations or unit.metric or unit.cut or not self.losses.isdisjoint(unit.names):
+            return True
+        return any(self.worth(home) for name in self.homes.keys() & unit.names for home in self.homes[name])
+
+    def _attributes(self, method: ast.stmt) -> Iterator[str]:
+        """What a method keeps that has the words: `self.loss = nn.CrossEntropyLoss()`."""
+        for part in ast.walk(method):
+            targets = part.targets if isinstance(part, ast.Assign) else [part.target] if isinstance(part, ast.AnnAssign) else ()
+            kept = [target.attr for target in targets if isinstance(target, ast.Attribute)]
+            if kept and self._tells(_unit(part, self.document)):  # type: ignore[arg-type]  # an assignment
+                yield from kept
 
     def _ancestors(self, place: int) -> Iterator[str]:
         for name in self.units[place].inherits:

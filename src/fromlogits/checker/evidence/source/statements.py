@@ -259,7 +259,7 @@ def _rounds(reader: Reader, node: ast.For | ast.AsyncFor, source: Value, frame: 
         for item in _samples(node, items, exact):
             loop.movers |= movers_of(item)
             assign(reader, node.target, item, frame)
-            if not _body_once(reader, node.body, frame):
+            if not _a_round(reader, node.body, frame):
                 break
 
 
@@ -272,6 +272,13 @@ def _samples(node: ast.For | ast.AsyncFor, items: Sequence[Value], exact: bool) 
             return (Tensor(shape=(), integral=True, low=float(min(numbers)), high=float(max(numbers)), learned=False),)
         return (Unknown(text=ast.unparse(node.target) if isinstance(node.target, ast.Name) else None),)
     return items if 1 < len(items) <= ROUNDS and not exact else (first,)
+
+
+def _a_round(reader: Reader, body: Sequence[ast.stmt], frame: Frame) -> bool:
+    """Read a loop's body; once more where arrays turned out to be trained in it, for they were from the first round on."""
+    began = reader.machine.began
+    goes_on = _body_once(reader, body, frame)
+    return _body_once(reader, body, frame) if goes_on and reader.machine.began > began else goes_on
 
 
 def _body_once(reader: Reader, body: Sequence[ast.stmt], frame: Frame) -> bool:
@@ -299,7 +306,7 @@ def _while(reader: Reader, node: ast.While, frame: Frame) -> None:
         return
     with reader.machine.unknown_loop():
         _unsettle(reader, node, frame)
-        _body_once(reader, node.body, frame)
+        _a_round(reader, node.body, frame)
 
 
 def _unsettle(reader: Reader, node: ast.While, frame: Frame) -> None:

@@ -10,7 +10,7 @@ from fromlogits.checker.evidence.source.shapes import Shape, last, rank
 from fromlogits.checker.evidence.source.values import Site, Value
 from fromlogits.vocabulary import OutputKind
 
-__all__ = ["Tensor", "derived", "is_nan", "position", "scalar"]
+__all__ = ["Tensor", "derived", "is_nan", "position", "scalar", "unshifted"]
 
 
 @dataclass(slots=True, eq=False)
@@ -107,3 +107,11 @@ def position() -> Tensor:
 def scalar(dtype: str | None = None, **facts: Any) -> Tensor:
     """A tensor without axes."""
     return Tensor(shape=(), dtype=dtype, **facts)
+
+
+def unshifted(x: Tensor) -> Tensor:
+    """A tensor before reshapes and shifts by its own maximum."""
+    seen = 0
+    while x.operation in {"identity", "expand_dims", "squeeze", "cast"} and x.arguments and isinstance(x.arguments[0], Tensor) and seen < 8:
+        x, seen = x.arguments[0], seen + 1
+    return x

@@ -179,21 +179,15 @@ def _swapped(loss: Loss, output: Tensor | None, labels: Tensor | None) -> bool:
 
 
 def _broadcast(output: Tensor, labels: Tensor) -> tuple[tuple[int | None, ...], tuple[int | None, ...]] | None:
-    """Shapes (N, 1) against (N,)."""
-    one, other = output, labels
-    if one.rank == 1 and other.rank == 2:
-        one, other = other, one
-    if (
-        one.rank == 2
-        and other.rank == 1
-        and one.shape is not None
-        and other.shape is not None
-        and one.shape[1] == 1
-        and one.shape[0] != 1
-        and other.shape[0] != 1
-    ):
-        return plain(output.shape) or (), plain(labels.shape) or ()
-    return None
+    """Shapes (N, 1) against (N,), or with more axes before the last."""
+    one, other = (labels, output) if (labels.rank or 0) > (output.rank or 0) else (output, labels)
+    if one.shape is None or other.shape is None or one.rank is None or other.rank is None or one.rank != other.rank + 1:
+        return None
+    if one.shape[-1] != 1 or not other.shape or 1 in {one.shape[0], other.shape[0]}:
+        return None
+    if other.rank > 1 and not all(size is not None and size == same for size, same in zip(one.shape[:-1], other.shape, strict=True)):
+        return None
+    return plain(output.shape) or (), plain(labels.shape) or ()
 
 
 # -- metrics

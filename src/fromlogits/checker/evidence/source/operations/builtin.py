@@ -13,6 +13,7 @@ from fromlogits.checker.evidence.source.enums import is_enum
 from fromlogits.checker.evidence.source.names import canonical
 from fromlogits.checker.evidence.source.operations.bound import Bound
 from fromlogits.checker.evidence.source.operations.casting import cast_to
+from fromlogits.checker.evidence.source.operations.classifiers import gives
 from fromlogits.checker.evidence.source.operations.shaping import size_value
 from fromlogits.checker.evidence.source.operations.writing import number_in
 from fromlogits.checker.evidence.source.shapes import ANY
@@ -216,7 +217,9 @@ def _number(kind: type) -> Run:
     def run(reader: Reader, bound: Bound) -> Value:
         value = by_default(reader, bound.value("x")) if kind is not bool else bound.value("x")
         if isinstance(value, Choice):
-            return reader.machine.spread(lambda one: run(reader, Bound(reader, {**bound.values, "x": one}, bound.site)), value)
+            made = reader.machine.spread(lambda one: run(reader, Bound(reader, {**bound.values, "x": one}, bound.site)), value)
+            usual = made.options[0][1] if isinstance(made, Choice) else made
+            return usual if isinstance(usual, Constant) and usual.value not in (0, 1) else made  # 0 and 1 may be flags
         if isinstance(value, Constant):
             try:
                 return Constant(kind(value.value))
@@ -343,6 +346,8 @@ def _hasattr(reader: Reader, bound: Bound) -> Value:
         and (("attribute", name) in owner.slots or reader.method_of(owner, name) is not None)
     ):
         return Constant(True)
+    if isinstance(owner, Object) and isinstance(name, str) and (known := gives(reader, owner, name)) is not None:
+        return Constant(known)
     return Unknown()
 
 
@@ -413,10 +418,10 @@ def _environment(reader: Reader, bound: Bound) -> Value:
     if not isinstance(name, str):
         return Unknown()
     key = ("environment", name)
-    if isinstance(default, Constant) and isinstance(default.value, str):
+    if isinstance(default, Constant) and isinstance(default.value, str):  # as the default of an argument is
         reader.machine.settings["defaults", key] = default.value
         reader.machine.settings["by default", key] = default
-    return Unknown(key)
+    return Unknown(key, text=name)
 
 
 def _set_environment(reader: Reader, bound: Bound) -> Value:

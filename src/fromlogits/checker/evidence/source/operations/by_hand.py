@@ -6,7 +6,7 @@ from typing import Any
 
 from fromlogits.checker.evidence.source.operations.activations import normalised_over, probabilities
 from fromlogits.checker.evidence.source.operations.bound import Bound
-from fromlogits.checker.evidence.source.tensor import Tensor
+from fromlogits.checker.evidence.source.tensor import Tensor, unshifted
 from fromlogits.vocabulary import OutputKind
 
 __all__ = [
@@ -18,7 +18,7 @@ __all__ = [
     "sigmoid_by_hand",
     "softmax_by_hand",
     "softplus_by_hand",
-    "unshifted",
+    "taken_for_scores",
     "weighed_by_labels",
 ]
 
@@ -74,6 +74,33 @@ def softplus_by_hand(x: Tensor) -> Tensor | None:
     return None
 
 
+def taken_for_scores(x: Tensor, y: Tensor) -> Tensor | None:
+    """The probabilities in `logsumexp(p) - p[label]`, `softplus(p) - p * label`, `maximum(p, 0) - p * label`: formulas for scores."""
+    total = log_of_sum(x)
+    if total is not None:
+        p: Any = total[0]
+    else:
+        bent = unshifted(x)
+        rectified = bent.operation == "maximum" and bent.arguments[1].numbers == 0
+        softened = bent.operation == "activation" and bent.activation == "softplus"
+        p = bent.arguments[0] if rectified or softened else None
+    if not isinstance(p, Tensor) or p.kind is not OutputKind.PROBABILITIES or p.learned is not True:
+        return None
+    return p if _labelled(y, p, total is not None) else None
+
+
+def _labelled(y: Tensor, p: Tensor, total: bool) -> bool:
+    """Whether this is what labels leave of an output: what they pick out of it, or the two multiplied."""
+    y = unshifted(y)
+    if total and y.operation == "sum" and y.arguments:
+        y = unshifted(y.arguments[0])
+    if total and y.operation == "picked":
+        return unshifted(y.arguments[0]) is unshifted(p)
+    if y.operation != "multiply":
+        return False
+    return any(unshifted(one) is unshifted(p) and other.learned is False for one, other in (y.arguments[:2], y.arguments[1::-1]))
+
+
 def one_and(x: Tensor) -> Tensor | None:
     """What is added to one in `1 + x`."""
     if x.operation != "add":
@@ -101,14 +128,6 @@ def reduced_from(reduced: Tensor) -> Tensor | None:
     """What a reduction reduced, as far as names and shifts go."""
     found = reduced.arguments[0] if reduced.arguments else None
     return unshifted(found) if isinstance(found, Tensor) else None
-
-
-def unshifted(x: Tensor) -> Tensor:
-    """A tensor before reshapes and shifts by its own maximum."""
-    seen = 0
-    while x.operation in {"identity", "expand_dims", "squeeze", "cast"} and x.arguments and isinstance(x.arguments[0], Tensor) and seen < 8:
-        x, seen = x.arguments[0], seen + 1
-    return x
 
 
 SIGNS = 4  # operations around the scores of a logistic loss

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["OPERATIONS"]
 
 NEGATED = {"isnan": "not_isnan", "not_isnan": "isnan", "isin": "not_isin", "equal": "not_equal", "not_equal": "equal"}
+ONES = frozenset({"equal", "greater", "greater_equal"})  # comparisons that say where the ones of one-hot rows are
 FLIPPED = {"greater": "less", "greater_equal": "less_equal", "less": "greater", "less_equal": "greater_equal"}
 
 
@@ -37,6 +38,8 @@ def _compare(name: str) -> Callable[[Any, Bound], Value]:
                 reader.ledger.thresholded(scores, float(cut.numbers), name, bound.site)
         if name in FLIPPED and made.learned is False and (made.rank or 0) >= 2 and isinstance(made.columns, int) and made.columns > 1:
             made.form = "multi_hot"
+        if name in ONES and x.form == "one_hot" and y.shape == () and isinstance(y.numbers, (int, float)) and 0 < y.numbers <= 1:
+            made.form, made.classes = ("one_hot", x.classes) if y.numbers < 1 or name != "greater" else (None, None)
         if name == "equal" and made.learned is False:
             _one_hot_by_hand(made, x, y)
         if name in {"equal", "not_equal", "isclose"}:
@@ -45,6 +48,16 @@ def _compare(name: str) -> Callable[[Any, Bound], Value]:
         return made
 
     return run
+
+
+def _step(reader: Reader, bound: Bound) -> Value:
+    """`heaviside(x, …)`, scikit-learn's `binarize(x, threshold=0.0)`: 1 where x is above the cut."""
+    x, cut = bound.value("x"), bound.value("threshold") or Constant(0.0)
+    above = reader.operate("greater", site=bound.site, x=x, y=cut) if isinstance(x, Value) else Unknown()
+    if not isinstance(above, Tensor):
+        return above
+    between = bound.value("at") is not None and bound.number("at") not in {0, 1}  # the value at the cut
+    return derived(above, "cast", keep=True, dtype=None, integral=None if between else True)
 
 
 def _one_hot_by_hand(made: Tensor, x: Tensor, y: Tensor) -> None:
@@ -131,6 +144,9 @@ def _where(reader: Reader, bound: Bound) -> Value:
         return Unknown()
     for side in (x, y):
         discount(reader.ledger, side, condition)
+    logs = [side.cut for side in (x, y) if side.cut is not None and side.cut[0] == "log of logits"]
+    if len(logs) == 2 and condition.learned is False:  # yes or no, as the labels say
+        reader.ledger.hand_written(logs[0])
     x, y = kept_by(x, condition), left_by(y, condition)
     made = combined("where", x, y, bound)
     wide = combined("where", condition, made, bound)
@@ -148,6 +164,8 @@ def _where(reader: Reader, bound: Bound) -> Value:
     both_numbers = x.shape == () and y.shape == ()
     if both_numbers:
         made.learned = condition.learned
+    if x.learned and y.numbers == 0 and condition.form == "one_hot" and (x.cut is not None or x.kind is not None):
+        return reader.operate("multiply", site=bound.site, x=x, y=condition)  # as the labels' zeros would
     for one, other in ((x, y), (y, x)):
         if one.kind is OutputKind.LOGITS and (other.kind is OutputKind.LOGITS or other.shape == ()):  # masked scores
             made.kind, made.axis, made.units, made.made = one.kind, one.axis, one.units, one.made
@@ -167,18 +185,8 @@ def _select(reader: Reader, bound: Bound) -> Value:
     return made
 
 
-def _binarized(reader: Reader, bound: Bound) -> Value:
-    """scikit-learn's `binarize(x, threshold=0.0)`; `heaviside(x, 0.5)`, whose 0.5 is the value at zero: one above the cut, zero below."""
-    x, cut = bound.tensor("x"), bound.plain("threshold", 0.0)
-    if x is None:
-        return Unknown()
-    if isinstance(cut, (int, float)):
-        reader.ledger.thresholded(x, float(cut), "greater", bound.site)
-    return derived(x, "binarized", shape=x.shape, low=0.0, high=1.0, integral=None, learned=x.learned)
-
-
 OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
-    "binarized": _binarized,
+    "heaviside": _step,
     "select": _select,
     **{name: _compare(name) for name in ("equal", "not_equal", "isclose", "greater", "greater_equal", "less", "less_equal")},
     **{name: _logical(name) for name in ("logical_and", "logical_or", "logical_xor")},

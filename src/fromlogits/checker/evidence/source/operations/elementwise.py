@@ -16,14 +16,15 @@ from fromlogits.checker.evidence.source.operations.by_hand import (
     of_what_happened,
     sigmoid_by_hand,
     softmax_by_hand,
-    unshifted,
+    taken_for_scores,
     weighed_by_labels,
 )
 from fromlogits.checker.evidence.source.operations.label_rows import clipped_rows, of_length_one, row_sums
 from fromlogits.checker.evidence.source.operations.reductions import occurs
 from fromlogits.checker.evidence.source.operations.row_shares import share_of_rows, united_rows
+from fromlogits.checker.evidence.source.operations.stepping import step_of
 from fromlogits.checker.evidence.source.shapes import size_at
-from fromlogits.checker.evidence.source.tensor import Tensor, derived
+from fromlogits.checker.evidence.source.tensor import Tensor, derived, unshifted
 from fromlogits.checker.evidence.source.values import Dict, Instance, List, Unknown, Value
 from fromlogits.vocabulary import OutputKind
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 __all__ = ["OPERATIONS"]
 
 LOGITS, PROBABILITIES, LOG_PROBABILITIES = OutputKind.LOGITS, OutputKind.PROBABILITIES, OutputKind.LOG_PROBABILITIES
+PICKED = frozenset({"masked", "minus masked", "minus picked", "picked"})  # sums of which are divided by how many there are
 Numbers = Callable[[float, float], float]
 
 
@@ -102,6 +104,7 @@ def _add(reader: Reader, bound: Bound) -> Value:
         if one.kind in (PROBABILITIES, LOG_PROBABILITIES) and is_number(other):
             _carry(made, one, guarded=True)
             break
+    step_of(reader, made, x, y)
     sides = weighed_by_labels(x, y)
     if sides is not None:
         of_what_happened(made, *sides)
@@ -131,6 +134,10 @@ def _subtract(reader: Reader, bound: Bound) -> Value:
         _carry(made, y)
     elif x.kind in (PROBABILITIES, LOG_PROBABILITIES) and is_number(y):
         _carry(made, x, guarded=True)
+    squashed = taken_for_scores(x, y)
+    if squashed is not None:
+        reader.ledger.squashed_again(squashed, bound.site)
+    step_of(reader, made, x, y)
     row_sums(made, x, y, "subtract")
     reader.ledger.inverted(x, y, made)
     reader.ledger.paired(x, y, bound.site)
@@ -181,14 +188,16 @@ def _multiply(reader: Reader, bound: Bound) -> Value:
             made.cut = one.cut  # what another model says stands where labels do
             reader.ledger.hand_written(one.cut)
     for one, other in ((x, y), (y, x)):
+        minus = other.operation == "negative" and bool(other.arguments)  # `-labels * scores`
+        rows = other.arguments[0] if minus else other
         if (
-            other.form in {"one_hot", "multi_hot"}
+            rows.form in {"one_hot", "multi_hot"}
             and one.learned
             and one.kind in (LOGITS, PROBABILITIES)
-            and (one.rank is None or one.rank >= 2)
+            and (one.rank != 1 or (rows.rank == 1 and rows.form == "one_hot"))
             and made.cut is None
         ):
-            made.cut = ("masked", one, bound.site)
+            made.cut = ("minus masked" if minus else "masked", one, bound.site)
     row_sums(made, x, y, "multiply")
     if made.kind is None and made.cut is None:
         for one, other in ((x, y), (y, x)):
@@ -234,6 +243,8 @@ def _divide(reader: Reader, bound: Bound) -> Value:
         made.form, made.low, made.high = "unnormalised", 0.0 if x.low is not None and x.low >= 0 else None, 1.0
     elif x.integral and x.learned is False and is_number(y) and x.form is None:
         made.averaged = x.operation == "sum"
+    if x.cut is not None and x.cut[0] in PICKED and y.shape == () and not y.learned:
+        made.cut = x.cut
     row_sums(made, x, y, "divide")
     _share(made, x, y)
     return _averaged(made)
@@ -416,6 +427,8 @@ def _moved(way: Callable[[float], int], edge: float | None) -> float | None:
 def _whole(name: str, way: Callable[[float], int]) -> Callable[[Any, Bound], Value]:
     def run(reader: Reader, bound: Bound) -> Value:
         x = bound.tensor()
+        if x is not None and name == "floor" and x.operation == "add" and x.arguments[1].numbers == 0.5:  # rounded by hand
+            reader.ledger.thresholded(x.arguments[0], 0.5, "floor", bound.site)
         return Unknown() if x is None else derived(x, name, integral=True, low=_moved(way, x.low), high=_moved(way, x.high))
 
     return run
@@ -431,6 +444,8 @@ def _abs(reader: Reader, bound: Bound) -> Value:
 
 def _sign(reader: Reader, bound: Bound) -> Value:
     x = bound.tensor()
+    if x is not None:
+        reader.ledger.thresholded(x, 0.0, "sign", bound.site)
     return Unknown() if x is None else derived(x, "sign", low=-1.0, high=1.0, integral=True)
 
 

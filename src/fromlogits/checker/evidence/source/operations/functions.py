@@ -28,6 +28,7 @@ from fromlogits.checker.evidence.source.values import (
     Unknown,
     Value,
     is_gradient,
+    native,
 )
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ __all__ = ["OPERATIONS", "call_wrapped"]
 
 
 DEEPEST = 4  # trees of parameters
+MOST = 8  # functions that a number chooses among
+DEEPEST_TREE = 6  # trees that a function is mapped over
 
 
 def _frame(bound: Bound) -> Any:
@@ -117,6 +120,8 @@ def call_wrapped(reader: Reader, callee: Object, positional: list[Value], keywor
         return List.of([reader.call(function, positional, keywords, node, frame), Unknown()], "tuple")
     if kind == "vmap":
         return _mapped_over(reader, callee, function, positional, keywords, node, frame)
+    if kind == "vectorize":
+        return _vectorized(reader, callee, function, positional, keywords, node, frame)
     return reader.call(function, positional, keywords, node, frame)
 
 
@@ -160,8 +165,6 @@ def _differentiated(
     *,
     with_value: bool,
 ) -> Value:
-    from fromlogits.checker.evidence.source.values import native
-
     argnums = native(callee.get("argnums")) if isinstance(callee.get("argnums"), Value) else None
     places = [place for place in (argnums if isinstance(argnums, tuple) else (argnums,)) if isinstance(place, int)] or [0]
     trained = [reader.operate("learn", x=value) if place in places else value for place, value in enumerate(positional)]
@@ -213,10 +216,59 @@ def _mapped_over(
         if isinstance(settled, Tensor) and axis == 0:
             length = length or (settled.shape[0] if settled.shape and settled.shape[0] is not ... else None)
             rows.append(reader.operate("row", x=settled, index=Unknown()))
+        elif isinstance(settled, (Dict, List)) and axis == 0:
+            length = length or _length(reader, settled)
+            rows.append(_row(reader, settled))
         else:
             rows.append(settled)
     result = reader.machine.settle(reader.call(function, rows, keywords, node, frame))
     return _batched(result, length)
+
+
+def _row(reader: Reader, tree: Value, depth: int = 0) -> Value:
+    """One example of a tree of batches."""
+    settled = reader.machine.settle(tree)
+    if isinstance(settled, Tensor) and settled.rank != 0:
+        return reader.operate("row", x=settled, index=Unknown())
+    if isinstance(settled, Dict) and depth < DEEPEST_TREE:
+        return Dict({key: _row(reader, leaf, depth + 1) for key, leaf in settled.slots.items()}, settled.exact)
+    if isinstance(settled, List) and depth < DEEPEST_TREE:
+        return List.of((_row(reader, leaf, depth + 1) for leaf in settled.items), settled.kind, exact=settled.exact)
+    return settled
+
+
+def _length(reader: Reader, tree: Value, depth: int = 0) -> Any:
+    """How many examples a tree of batches has, as its first array says."""
+    settled = reader.machine.settle(tree)
+    if isinstance(settled, Tensor):
+        return settled.shape[0] if settled.shape and settled.shape[0] is not ... else None
+    leaves = settled.slots.values() if isinstance(settled, Dict) else settled.items if isinstance(settled, List) else ()
+    return next((found for leaf in leaves if depth < DEEPEST_TREE and (found := _length(reader, leaf, depth + 1)) is not None), None)
+
+
+def _vectorized(
+    reader: Reader, callee: Object, function: Value, positional: list[Value], keywords: dict[str, Value], node: ast.AST, frame: Any
+) -> Value:
+    """`jnp.vectorize(f, signature="(d),(d,c)->(c)")`: the function gets the last axes that the signature names, of each array."""
+    signature = native(callee.get("signature")) if isinstance(callee.get("signature"), Value) else None
+    inner = signature.partition("->")[0].replace(" ", "") if isinstance(signature, str) else ""
+    axes = [len([name for name in part.split(",") if name]) for part in inner.strip("()").split("),(")] if inner else [0] * len(positional)
+    taken: list[Value] = []
+    outside: tuple[Any, ...] = ()
+    for value, kept in zip(positional, axes, strict=False):
+        whole = reader.machine.settle(value)
+        if isinstance(whole, Tensor):
+            if whole.rank is None or whole.shape is None:
+                return Unknown()
+            extra = whole.rank - kept
+            outside = max(outside, whole.shape[: max(extra, 0)], key=len)
+            for _ in range(extra):
+                whole = reader.operate("row", x=whole, index=Unknown())
+        taken.append(whole)
+    result = reader.machine.settle(reader.call(function, taken, keywords, node, frame))
+    for length in reversed(outside):
+        result = _batched(result, length)
+    return result
 
 
 def _mapped_axis(reader: Reader, axes: Any, place: int) -> Any:
@@ -235,6 +287,8 @@ def _batched(value: Any, length: Any) -> Any:
         return replace(value, shape=shape)
     if isinstance(value, List):
         return List.of((_batched(item, length) for item in value.items), value.kind, exact=value.exact)
+    if isinstance(value, Dict):
+        return Dict({key: _batched(item, length) for key, item in value.slots.items()}, value.exact)
     return value
 
 
@@ -254,6 +308,8 @@ def _scan(reader: Reader, bound: Bound) -> Value:
 def _element(reader: Reader, xs: Any) -> Value:
     if isinstance(xs, List) and xs.kind == "tuple":
         return List.of((_element(reader, reader.machine.settle(item)) for item in xs.items), "tuple")
+    if isinstance(xs, Dict):  # a tree of arrays, each of which is gone through
+        return Dict({key: _element(reader, reader.machine.settle(item)) for key, item in xs.slots.items()}, xs.exact)
     if isinstance(xs, Value):
         items, _ = elements(reader, xs)
         return items[0] if items else Unknown()
@@ -280,6 +336,21 @@ def _cond(reader: Reader, bound: Bound) -> Value:
     return join(options)
 
 
+def _switch(reader: Reader, bound: Bound) -> Value:
+    """One of several functions, by its place among them."""
+    branches, index, arguments = bound.value("choices"), bound.plain("index"), bound.value("arguments")
+    functions = list(branches.items) if isinstance(branches, List) and branches.exact else []
+    operands = list(arguments.items) if isinstance(arguments, List) else []
+    if isinstance(index, int) and -len(functions) <= index < len(functions):
+        return reader.call(functions[index], operands, {}, _node(bound), _frame(bound))
+    options = []
+    for place, function in enumerate(functions[:MOST]):
+        guards = frozenset({(("switch", Itself(_node(bound)), place), True)})
+        with reader.machine.assume(guards):
+            options.append((guards, reader.call(function, operands, {}, _node(bound), _frame(bound))))
+    return join(options) if options else Unknown()
+
+
 def _tree_map(reader: Reader, bound: Bound) -> Value:
     function, trees = bound.value("f"), bound.value("trees")
     values = list(trees.items) if isinstance(trees, List) else []
@@ -288,19 +359,34 @@ def _tree_map(reader: Reader, bound: Bound) -> Value:
     first = reader.machine.settle(values[0])
     if any(_is_of_gradients(reader, value) for value in values[1:]):
         return reader.operate("learn", x=first)
-    if len(values) == 1 and isinstance(first, (Dict, List)):
-        return _leaves(reader, function, first, bound)
+    others = [reader.machine.settle(value) for value in values[1:]]
+    if isinstance(first, (Dict, List)) and all(_alike(reader, first, other) for other in others):
+        return _leaves(reader, function, [first, *others], bound)
     return first if isinstance(first, (Dict, List)) else reader.call(function, values, {}, _node(bound), _frame(bound))
 
 
-def _leaves(reader: Reader, function: Value, tree: Value, bound: Bound, depth: int = 0) -> Value:
-    """A function applied to every leaf of a tree."""
-    settled = reader.machine.settle(tree)
-    if isinstance(settled, Dict) and depth < 6:
-        return Dict({key: _leaves(reader, function, leaf, bound, depth + 1) for key, leaf in settled.slots.items()}, settled.exact)
-    if isinstance(settled, List) and depth < 6:
-        return List.of((_leaves(reader, function, leaf, bound, depth + 1) for leaf in settled.items), settled.kind, exact=settled.exact)
-    return reader.call(function, [settled], {}, _node(bound), _frame(bound))
+def _leaves(reader: Reader, function: Value, trees: list[Value], bound: Bound, depth: int = 0) -> Value:
+    """A function applied to every leaf of a tree, and to those in the same place of others."""
+    first, *others = settled = [reader.machine.settle(tree) for tree in trees]
+    if isinstance(first, Dict) and depth < DEEPEST_TREE:
+        leaves = {key: [leaf, *(other.slots[key] for other in others)] for key, leaf in first.slots.items()}
+        return Dict({key: _leaves(reader, function, leaf, bound, depth + 1) for key, leaf in leaves.items()}, first.exact)
+    if isinstance(first, List) and depth < DEEPEST_TREE:
+        rows = zip(first.items, *(other.items for other in others), strict=True)
+        return List.of((_leaves(reader, function, list(row), bound, depth + 1) for row in rows), first.kind, exact=first.exact)
+    return reader.call(function, settled, {}, _node(bound), _frame(bound))
+
+
+def _alike(reader: Reader, tree: Value, other: Value, depth: int = 0) -> bool:
+    """Whether a tree has a leaf wherever another one has."""
+    tree, other = reader.machine.settle(tree), reader.machine.settle(other)
+    if depth == DEEPEST_TREE or not isinstance(tree, (Dict, List)):
+        return isinstance(other, Tensor) or depth == 0
+    if isinstance(tree, Dict):
+        same = isinstance(other, Dict) and other.slots.keys() == tree.slots.keys()
+        return same and all(_alike(reader, leaf, other.slots[key], depth + 1) for key, leaf in tree.slots.items())  # type: ignore[attr-defined]
+    same = isinstance(other, List) and len(other.items) == len(tree.items)
+    return same and all(_alike(reader, one, two, depth + 1) for one, two in zip(tree.items, other.items, strict=True))  # type: ignore[attr-defined]
 
 
 def _map(reader: Reader, bound: Bound) -> Value:
@@ -352,7 +438,7 @@ OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "grad_and_value": _with("grad_and_value"),
     "value_and_grad": _with("value_and_grad"),
     "vmap": _with("vmap"),
-    "vectorize": _with("vmap"),
+    "vectorize": _with("vectorize"),
     "partial": _with("partial"),
     "with_state": _with("with_state"),
     "context": _with("context"),
@@ -360,6 +446,7 @@ OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "scan": _scan,
     "fori_loop": _fori,
     "cond": _cond,
+    "switch": _switch,
     "tree_map": _tree_map,
     "map": _map,
     "apply": _apply,

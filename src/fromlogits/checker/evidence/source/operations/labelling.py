@@ -179,6 +179,8 @@ def _digitize(reader: Reader, bound: Bound) -> Value:
         return Unknown()
     count = borders.shape[0] if borders is not None and borders.rank == 1 and borders.shape else None
     low, high = 0.0, float(count) if isinstance(count, int) else None
+    if count == 1 and borders is not None and isinstance(borders.low, float) and borders.low == borders.high:
+        reader.ledger.thresholded(x, borders.low, "digitize", bound.site)
     edges = borders.numbers if borders is not None and isinstance(borders.numbers, tuple) else None
     if edges is not None and len(edges) == 1 and isinstance(edges[0], (int, float)):
         reader.ledger.thresholded(x, float(edges[0]), "digitize", bound.site)

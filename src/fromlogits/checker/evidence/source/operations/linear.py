@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.operations.arithmetic import library_of_two
 from fromlogits.checker.evidence.source.operations.bound import Bound
-from fromlogits.checker.evidence.source.shapes import ANY, broadcast
+from fromlogits.checker.evidence.source.operations.stepping import is_trained
+from fromlogits.checker.evidence.source.shapes import ANY, broadcast, size_at
 from fromlogits.checker.evidence.source.tensor import Tensor
-from fromlogits.checker.evidence.source.values import List, Unknown, Value
+from fromlogits.checker.evidence.source.values import Constant, List, Unknown, Value
 from fromlogits.vocabulary import OutputKind
 
 if TYPE_CHECKING:
@@ -37,6 +38,10 @@ def product(x: Tensor, y: Tensor, bound: Bound) -> Tensor:
         made.units = made.columns if isinstance(made.columns, int) else None
         if made.shape is not None and made.rank is not None and y.rank == 1 and not weights:
             made.axis, made.units = None, 1
+    elif is_trained(x) and y.rank == 2 and y.kind is None:  # every example is a column
+        made.kind, made.axis, made.made = OutputKind.LOGITS, -2, bound.site
+        units = made.shape[-2] if made.shape is not None and len(made.shape) > 1 else None
+        made.units = units if isinstance(units, int) else None
     return made
 
 
@@ -65,7 +70,30 @@ def _matmul(reader: Reader, bound: Bound) -> Value:
         from dataclasses import replace
 
         y = replace(y, shape=y.shape[::-1])
+    flat = x.rank == y.rank == 1 or bound.plain("flat") is True
+    if flat and (summed := _number_by_number(reader, x, y, bound, None)) is not None:
+        return summed
     return product(x, y, bound)
+
+
+def _vector_dot(reader: Reader, bound: Bound) -> Value:
+    """The dot products of the vectors along the last axis."""
+    x, y = bound.tensor("x"), bound.tensor("y")
+    if x is None or y is None:
+        return Unknown()
+    along = _number_by_number(reader, x, y, bound, -1)
+    if along is not None:
+        return along
+    return reader.operate("sum", site=bound.site, x=reader.operate("multiply", site=bound.site, x=x, y=y), axis=Constant(-1))
+
+
+def _number_by_number(reader: Reader, x: Tensor, y: Tensor, bound: Bound, axis: int | None) -> Value | None:
+    """Output times data, summed: what a cross-entropy does with labels and logarithms, and no product with weights."""
+    meant = any(one.learned and (one.kind is not None or one.cut is not None) and other.learned is False for one, other in ((x, y), (y, x)))
+    if not meant:
+        return None
+    times = reader.operate("multiply", site=bound.site, x=x, y=y)
+    return reader.operate("sum", site=bound.site, x=times, axis=Constant(axis))
 
 
 def _linear(reader: Reader, bound: Bound) -> Value:
@@ -99,18 +127,71 @@ def _affine(reader: Reader, bound: Bound) -> Value:
     return made
 
 
+def _convolution(reader: Reader, bound: Bound) -> Value:
+    """`lax.conv_general_dilated(x, weight, …)`: letters say where the examples, the channels and the places are."""
+    x, weight = bound.tensor("x"), bound.tensor("weight")
+    if x is None or weight is None:
+        return Unknown()
+    inside = (weight.rank or 0) - 2
+    letters = bound.plain("dimension_numbers")
+    places = "DHW"[-inside:] if 0 < inside <= len("DHW") else ""
+    usual = tuple(kind + places for kind in ("NC", "OI", "NC")) if places else None
+    spelled = letters if isinstance(letters, tuple) and all(isinstance(one, str) for one in letters) else usual
+    made = Tensor(library="jax", learned=True if weight.learned or x.learned else None, operation="convolution", arguments=(x, weight))
+    if spelled is None or len(spelled) != len("lro") or not all(len(one) == weight.rank for one in spelled):
+        return made
+    given, filters, out = spelled
+    units = weight.shape[filters.index("O")] if weight.shape is not None and "O" in filters else None
+    kept = bound.plain("padding") == "SAME" and set(bound.plain("stride") or ()) == {1}
+    sizes = dict(zip(given, x.shape, strict=True)) if x.shape is not None and x.rank == len(given) else {}
+    made.shape = tuple(units if letter == "C" else sizes.get(letter) if kept or letter == "N" else None for letter in out)
+    if weight.learned and "C" in out:
+        made.kind, made.axis, made.made = OutputKind.LOGITS, out.index("C") - len(out), bound.site
+        made.units = units if isinstance(units, int) else None
+    return made
+
+
 def _einsum(reader: Reader, bound: Bound) -> Value:
     equation, xs = bound.plain("equation"), bound.value("xs")
     operands = [bound.reader.machine.settle(item) for item in xs.items] if isinstance(xs, List) else []
     tensors = [item if isinstance(item, Tensor) else None for item in operands]
+    if isinstance(equation, str) and (along := _same_letters(equation)) is not None and len(tensors) == 2 and None not in tensors:
+        one, other = tensors
+        summed = _number_by_number(reader, one, other, bound, along[0]) if one is not None and other is not None else None
+        if summed is not None:
+            return summed
     learned = True if any(part is not None and part.learned for part in tensors) else None
     made = Tensor(learned=learned, operation="einsum", arguments=tuple(tensors))
     if isinstance(equation, str) and "->" in equation:
         made.shape = _einsum_shape(equation, tensors)
-    if learned and len(tensors) == 2 and tensors[1] is not None and tensors[1].learned and tensors[1].kind is not OutputKind.PROBABILITIES:
-        made.kind, made.axis, made.made = OutputKind.LOGITS, -1, bound.site
-        made.units = made.columns if isinstance(made.columns, int) else None
+    if learned and len(tensors) == 2 and tensors[1] is not None and tensors[1].kind is not OutputKind.PROBABILITIES:
+        axis = _weighed_axis(equation, tensors) if isinstance(equation, str) else None
+        if axis is not None or tensors[1].learned:
+            made.kind, made.axis, made.made = OutputKind.LOGITS, axis or -1, bound.site
+            units = size_at(made.shape, made.axis)
+            made.units = units if isinstance(units, int) else None
     return made
+
+
+def _weighed_axis(equation: str, tensors: list[Tensor | None]) -> int | None:
+    """Where in the result of `sc,bct->bst` the weights' own letter stands, where one of the two is weights and has one."""
+    inputs, _, output = equation.replace(" ", "").partition("->")
+    parts = inputs.split(",")
+    weights = [bool(part is not None and part.learned and (part.operation == "learn" or is_trained(part))) for part in tensors]
+    if len(parts) != 2 or weights.count(True) != 1 or "." in output:
+        return None
+    own, other = parts[weights.index(True)], parts[weights.index(False)]
+    letters = [letter for letter in output if letter in own and letter not in other]
+    return output.index(letters[0]) - len(output) if len(letters) == 1 else None
+
+
+def _same_letters(equation: str) -> tuple[int | None] | None:
+    """The axis that `bc,bc->b` sums over, None for all of them; nothing for any other equation."""
+    inputs, _, output = equation.replace(" ", "").partition("->")
+    one, _, other = inputs.partition(",")
+    if not one or one != other or output not in {"", one[:-1]}:
+        return None
+    return (-1 if output else None,)
 
 
 def _einsum_shape(equation: str, tensors: list[Tensor | None]) -> Any:
@@ -121,6 +202,14 @@ def _einsum_shape(equation: str, tensors: list[Tensor | None]) -> Any:
             continue
         sizes.update(zip(letters, tensor.shape, strict=True))
     return tuple(sizes.get(letter) for letter in output) if "." not in output else None
+
+
+def _tensordot(reader: Reader, bound: Bound) -> Value:
+    """Over as many axes as there are, the sum of the products number by number."""
+    x, y = bound.tensor("x"), bound.tensor("y")
+    whole = x is not None and y is not None and x.rank == y.rank == bound.plain("axes")
+    summed = _number_by_number(reader, x, y, bound, None) if whole and x is not None and y is not None else None
+    return summed if summed is not None else _opaque(reader, bound)
 
 
 def _opaque(reader: Reader, bound: Bound) -> Value:
@@ -134,7 +223,9 @@ OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "dot": _matmul,
     "linear": _linear,
     "affine": _affine,
+    "convolution": _convolution,
     "einsum": _einsum,
-    "tensordot": _opaque,
+    "tensordot": _tensordot,
+    "vecdot": _vector_dot,
     "outer": _opaque,
 }

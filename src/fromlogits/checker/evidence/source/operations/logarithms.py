@@ -9,6 +9,7 @@ from fromlogits.checker.evidence.source.operations.activations import float_of
 from fromlogits.checker.evidence.source.operations.arithmetic import combined
 from fromlogits.checker.evidence.source.operations.bound import Bound
 from fromlogits.checker.evidence.source.operations.by_hand import one_and, softplus_by_hand
+from fromlogits.checker.evidence.source.operations.stepping import is_searched
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
 from fromlogits.checker.evidence.source.values import Constant, Unknown, Value
 from fromlogits.vocabulary import OutputKind
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
 __all__ = ["OPERATIONS"]
+
+SHIFTS = 6  # operations between a pick and its logarithm
+KEPT = frozenset({"add", "cast", "clip", "expand_dims", "identity", "maximum", "minimum", "reshape", "squeeze"})
 
 
 def _log(reader: Reader, bound: Bound) -> Value:
@@ -32,12 +36,26 @@ def _log(reader: Reader, bound: Bound) -> Value:
             reader.ledger.complemented(x)
         made.kind, made.activation, made.axis, made.units = OutputKind.LOG_PROBABILITIES, f"log({x.activation})", x.axis, x.units
         made.made, made.axis_fault, made.activations, made.guarded = x.made, x.axis_fault, x.activations, x.guarded
+        if (picked := _picked_before(x)) is not None:
+            reader.ledger.picked(*picked, bound.site)
         made.cut = ("log of probabilities", x, bound.site)
-        if bound.values.get("library") != "numpy":  # nothing is trained through numpy
-            reader.ledger.logarithm(made, x, bound.site)
+        searched = bound.values.get("library") == "numpy" and is_searched(x)
+        if bound.values.get("library") != "numpy" or searched:  # nothing else is trained through numpy
+            reader.ledger.logarithm(made, x, bound.site, searched=searched)
     elif x.kind is not None:  # logits, or logarithms already
         made.cut = ("log of logits", x, bound.site)
     return made
+
+
+def _picked_before(x: Tensor) -> tuple[Tensor, Tensor] | None:
+    """The outputs and the labels that probabilities were picked by, before a clip or a small number kept them from zero."""
+    for _ in range(SHIFTS):
+        if x.operation == "picked" and len(x.arguments) == 2:
+            return x.arguments[0], x.arguments[1]
+        if x.operation not in KEPT or not x.arguments or not isinstance(x.arguments[0], Tensor):
+            return None
+        x = next((part for part in x.arguments if isinstance(part, Tensor) and part.kind is not None), x.arguments[0])
+    return None
 
 
 def _logit(reader: Reader, bound: Bound) -> Value:

@@ -77,7 +77,7 @@ def reduced(bound: Bound, x: Tensor, name: str) -> Tensor:
             made.high = x.high * size if x.high is not None else None
         elif x.low is not None and x.low >= 0:
             made.low = 0.0
-    if x.cut is not None and x.cut[0] != "rows" and name in {"mean", "sum"}:
+    if x.cut is not None and x.cut[0] != "rows" and name in {"average", "mean", "sum"}:
         made.cut = x.cut
         if x.cut[0] == "masked":
             made.cut = ("picked", *x.cut[1:])
@@ -107,12 +107,7 @@ def occurs(x: Tensor) -> bool:
 def _picked_log(made: Tensor, product: Tensor) -> None:
     """`sum(one_hot * probabilities)`: the probability of the right class, still a probability."""
     for one, other in (product.arguments[:2], product.arguments[1::-1]):
-        if (
-            isinstance(one, Tensor)
-            and isinstance(other, Tensor)
-            and other.form == "one_hot"
-            and one.kind in (OutputKind.PROBABILITIES, OutputKind.LOG_PROBABILITIES)
-        ):
+        if isinstance(one, Tensor) and isinstance(other, Tensor) and other.form == "one_hot" and one.kind is not None:
             made.kind, made.activation, made.made, made.guarded = one.kind, one.activation, one.made, one.guarded
 
 

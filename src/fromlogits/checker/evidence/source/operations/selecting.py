@@ -55,6 +55,9 @@ def indexed(reader: Reader, x: Tensor, index: Value, bound: Bound) -> Value:
     if _is_eye(x) and len(parts) == 1 and as_tensor(parts[0]) is not None and not isinstance(parts[0], (Constant, Unknown)):
         return _rows_of_eye(x, as_tensor(parts[0]))
     if len(parts) == 1 and isinstance(parts[0], Tensor) and parts[0].dtype == "bool":
+        if x.kind in MEANT and x.rank == 2 and parts[0].rank == 2 and parts[0].form == "one_hot":
+            rows = x.shape[0] if x.shape else None
+            return _pick(x, derived(parts[0], "nonzero", shape=(rows,)), bound)  # the one number of each row
         discount(reader.ledger, x, parts[0])
         return masked(x, parts[0])
     if len(parts) == 2 and x.rank == 2 and isinstance(parts[1], Constant) and isinstance(parts[1].value, int):
@@ -152,7 +155,11 @@ def _rows_of_eye(x: Tensor, ids: Tensor | None) -> Tensor:
 
 
 def _picked(x: Tensor, parts: Sequence[Value]) -> Tensor | None:
-    """The class ids of `x[arange(n), ids]`, None for any other index."""
+    """The class ids of `x[arange(n), ids]`, or the class id of `row[id]`; None for any other index."""
+    if len(parts) == 1 and x.kind in MEANT and x.rank == 1 and x.axis == -1:
+        alone = parts[0]
+        drawn = isinstance(alone, Tensor) and alone.rank == 0 and alone.learned is False and alone.numbers is None
+        return alone if drawn and isinstance(alone, Tensor) and alone.form == "ids" else None
     if len(parts) != 2 or x.kind not in MEANT:
         return None
     rows, ids = as_tensor(parts[0]), as_tensor(parts[1])
@@ -172,6 +179,8 @@ def _pick(x: Tensor, ids: Tensor, bound: Bound) -> Tensor:
     made = derived(x, "picked", x, ids, shape=ids.shape, learned=x.learned)
     made.kind, made.activation, made.made, made.guarded, made.activations = x.kind, x.activation, x.made, x.guarded, x.activations
     made.axis_fault = x.axis_fault
+    if x.operation == "log" and isinstance(x.arguments[0], Tensor):
+        bound.reader.ledger.picked(x.arguments[0], ids, bound.site)
     if x.kind is OutputKind.LOG_PROBABILITIES and x.axis_fault is not None:
         made.cut = ("picked", x, bound.site)
     elif x.kind in (OutputKind.LOGITS, OutputKind.PROBABILITIES) and x.learned is not False:

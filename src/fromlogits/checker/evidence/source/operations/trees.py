@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.names import entry_of
 from fromlogits.checker.evidence.source.operations.bound import Bound
-from fromlogits.checker.evidence.source.values import List, Object, Unknown, Value
+from fromlogits.checker.evidence.source.values import Constant, External, Frame, Function, List, Method, Object, Unknown, Value
 
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
@@ -74,6 +74,23 @@ def _haiku_without_rng(reader: Reader, bound: Bound) -> Value:
     return Object(pair.name, None, {**pair.slots, "rng": False}, site=pair.site) if isinstance(pair, Object) else Unknown()
 
 
+def _tree_at(reader: Reader, bound: Bound) -> Value:
+    """`eqx.tree_at(lambda m: m.head, model, other)`: the model with another part where the function points."""
+    where, tree, part, change = bound.value("f"), bound.value("x"), bound.value("y"), bound.value("g")
+    if not isinstance(where, Function) or not isinstance(where.node, ast.Lambda) or not isinstance(tree, Value):
+        return Unknown()
+    made = reader.operate("copied", x=tree, deep=Constant(True))
+    places = [argument.arg for argument in where.node.args.args]
+    frame = Frame({places[0]: made} if places else {}, where.frame, where.frame.document, "where")
+    node = bound.site.node if bound.site is not None else ast.Pass()
+    if isinstance(change, (Function, Method, Object, External)):
+        part = reader.call(change, [reader.evaluate(where.node.body, frame)], {}, node, bound.values["frame"])
+    from fromlogits.checker.evidence.source.statements import assign
+
+    assign(reader, where.node.body, part if isinstance(part, Value) else Unknown(), frame)
+    return made
+
+
 def _while_loop(reader: Reader, bound: Bound) -> Value:
     """The state after one round stands for the state after any."""
     function, init = bound.value("f"), bound.value("init")
@@ -94,5 +111,6 @@ OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "record_replace": _record_replace,
     "haiku_transform": _haiku_transform,
     "haiku_without_rng": _haiku_without_rng,
+    "tree_at": _tree_at,
     "while_loop": _while_loop,
 }

@@ -1,0 +1,92 @@
+"""Weights that no framework trains: arrays that are moved by what a matrix product with themselves led to, and those that SciPy searches."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from fromlogits.checker.evidence.source.operations.bound import Bound
+from fromlogits.checker.evidence.source.tensor import Tensor, derived
+from fromlogits.checker.evidence.source.values import Constant, List, Object, Unknown, Value
+
+if TYPE_CHECKING:
+    from fromlogits.checker.evidence.source.reader import Reader
+
+__all__ = ["OPERATIONS", "is_searched", "is_trained", "step_of"]
+
+TRAINED = "trained"  # the operation of an array that was moved so
+SEARCHED = "searched"  # the operation of what an optimizer of SciPy's tries values for
+PRODUCTS = frozenset({"einsum", "linear", "matmul", "outer", "tensordot"})
+MOST = 96  # tensors behind a step that are looked at
+TURNED = frozenset({"identity", "reshape", "transpose"})
+HELD = frozenset({"numpy", None})
+
+
+def step_of(reader: Reader, made: Tensor, x: Tensor, step: Tensor) -> None:
+    """Note that an array plus or minus a step is weights, where the step is a gradient for it."""
+    if made.kind is not None or x.library not in HELD or step.library not in HELD:
+        return
+    if x.operation == TRAINED:
+        made.learned, made.operation = True, TRAINED
+    elif not x.learned and x.shape and _is_gradient(x, step):
+        made.learned, made.operation = True, TRAINED
+        reader.machine.began += 1
+
+
+def _is_gradient(x: Tensor, step: Tensor) -> bool:
+    """Whether a product with an array led to what it is moved by; of data that is shifted by its own mean, none did."""
+    seen: set[tuple[int, bool]] = set()
+    waiting: list[tuple[Tensor, bool]] = [(step, False)]
+    while waiting and len(seen) < MOST:
+        one, multiplied = waiting.pop()
+        if one is x and multiplied:
+            return True
+        through = multiplied or one.operation in PRODUCTS
+        for part in one.arguments:
+            if isinstance(part, Tensor) and (id(part), through) not in seen:
+                seen.add((id(part), through))
+                waiting.append((part, through))
+    return False
+
+
+def is_trained(x: Tensor) -> bool:
+    """Whether these are such weights, transposed or as they are."""
+    while x.operation in TURNED and x.arguments and isinstance(x.arguments[0], Tensor):
+        x = x.arguments[0]
+    return x.operation == TRAINED
+
+
+def is_searched(x: Tensor) -> bool:
+    """Whether an optimizer looks for what this was computed from: a number that is displayed elsewhere decides there."""
+    seen: set[int] = set()
+    waiting = [x]
+    while waiting and len(seen) < MOST:
+        one = waiting.pop()
+        if one.operation == SEARCHED:
+            return True
+        fresh = [part for part in one.arguments if isinstance(part, Tensor) and id(part) not in seen]
+        seen.update(map(id, fresh))
+        waiting += fresh
+    return False
+
+
+def _minimize(reader: Reader, bound: Bound) -> Value:
+    """`minimize(f, start, args)`: the function is called with what it is minimised by; of the result, `x` is that."""
+    function, start, more = bound.value("f"), bound.tensor("x"), bound.value("arguments")
+    if not isinstance(function, Value) or start is None:
+        return Unknown()
+    tried = derived(start, SEARCHED, keep=True, learned=True, numbers=None, low=None, high=None, integral=None)
+    others = list(more.items) if isinstance(more, List) else [more] if isinstance(more, Value) and bound.given("arguments") else []
+    node = bound.site.node if bound.site is not None else ast.Pass()
+    value = reader.machine.settle(reader.call(function, [tried, *others], {}, node, bound.values["frame"]))
+    pair = isinstance(value, List) and value.kind == "tuple" and value.items  # with its gradient
+    reader.ledger.minimised(reader.machine.settle(value.items[0]) if pair and isinstance(value, List) else value)
+    if bound.plain("alone") is True:
+        return tried
+    return Object(
+        "scipy.optimize.OptimizeResult", None, {("attribute", "x"): tried, ("attribute", "success"): Constant(True)}, site=bound.site
+    )
+
+
+OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {"minimize": _minimize}
