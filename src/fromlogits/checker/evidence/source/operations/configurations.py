@@ -11,7 +11,6 @@ from fromlogits.checker.evidence.source.operations.bound import Bound
 from fromlogits.checker.evidence.source.operations.records import keyed_record
 from fromlogits.checker.evidence.source.operations.writing import JSON
 from fromlogits.checker.evidence.source.values import Constant, Dict, List, Object, Text, Unknown, Value
-from fromlogits.checker.evidence.source.yaml_text import read_yaml
 
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
@@ -26,6 +25,12 @@ def _toml(text: str) -> Any:
     import tomllib
 
     return tomllib.loads(text)
+
+
+def _yaml(text: str) -> Any:
+    from fromlogits.checker.evidence.source.yaml_text import read_yaml
+
+    return read_yaml(text)
 
 
 def _spelled(parsed: Callable[[str], Any], text: Any) -> Value:
@@ -87,7 +92,7 @@ def _keyed(reader: Reader, bound: Bound) -> Value:
     """`EasyDict(settings)`, `OmegaConf.create(settings)`: keys that are attributes, within each other; the settings may be YAML."""
     given = bound.value("xs")
     if isinstance(given, Constant) and isinstance(given.value, str):
-        given = _spelled(read_yaml, given.value)
+        given = _spelled(_yaml, given.value)
     own = {key: part for key, part in bound.values.items() if key not in {"xs", "given", "library", "frame"} and isinstance(part, Value)}
     fields = given if isinstance(given, Dict) else Dict({}, exact=given is None or (isinstance(given, Constant) and given.value is None))
     return keyed_record(reader, Dict(dict(fields.slots) | dict(own), fields.exact))
@@ -98,5 +103,5 @@ OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "keyed_record": _keyed,
     "literal_eval": _loaded(ast.literal_eval),
     "toml_loads": _loaded(_toml),
-    "yaml_load": _loaded(read_yaml),
+    "yaml_load": _loaded(_yaml),
 }

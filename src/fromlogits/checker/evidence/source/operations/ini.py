@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import configparser
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -15,12 +14,14 @@ if TYPE_CHECKING:
 __all__ = ["OPERATIONS"]
 
 PARSER, SECTION = "configparser.ConfigParser", "configparser.SectionProxy"
+TRUTHS = dict.fromkeys(("1", "yes", "true", "on"), True) | dict.fromkeys(("0", "no", "false", "off"), False)
 KINDS: dict[str, Callable[[str], Any]] = {
     "str": str,
     "int": int,
     "float": float,
-    "bool": lambda text: configparser.ConfigParser.BOOLEAN_STATES[text.lower()],
+    "bool": lambda text: TRUTHS[text.lower()],
 }
+DEFAULTS = "DEFAULT"  # the section that the others fall back on
 LONGEST = 100_000  # characters of a text that are looked at
 
 
@@ -51,6 +52,8 @@ def _read(reader: Reader, bound: Bound) -> Value:
 
 def _of_text(text: Any) -> dict[str, dict[str, Value]] | None:
     """The sections of a text, the defaults in each; None where it cannot be read."""
+    import configparser
+
     if not isinstance(text, str) or len(text) > LONGEST:
         return None
     parser = configparser.ConfigParser()
@@ -66,7 +69,7 @@ def _of_dictionary(reader: Reader, given: Dict) -> dict[str, dict[str, Value]] |
     if not given.exact or not all(isinstance(part, Dict) and part.exact for part in sections.values()):
         return None
     fields = {name: _texts(reader, part.slots) for name, part in sections.items() if isinstance(part, Dict)}
-    defaults = fields.get(configparser.DEFAULTSECT, {})
+    defaults = fields.get(DEFAULTS, {})
     return {name: {**defaults, **own} for name, own in fields.items()}
 
 
@@ -113,7 +116,7 @@ def _view(reader: Reader, bound: Bound) -> Value:
         return Unknown()
     fields = _items(owner)
     parts: dict[Any, Iterable[Value]] = {
-        "sections": (Constant(name) for name in fields if name != configparser.DEFAULTSECT),
+        "sections": (Constant(name) for name in fields if name != DEFAULTS),
         "keys": map(Constant, fields),
         "values": fields.values(),
         "items": (List.of([Constant(name), value], "tuple") for name, value in fields.items()),
