@@ -37,13 +37,15 @@ _LAYERS: dict[str, Entry] = {
         for rank, (one, zero) in _RANKS.items()
     },
     **{
-        f"{kind}Pool{rank}d": Layer("pool", "kernel_size:kernel stride=1 padding=0", call=_CALL, rank=rank, channels="first", batch=False)
+        f"{kind}Pool{rank}d": Layer(
+            "pool", "kernel_size:kernel stride=1 padding=0", call=_CALL, rank=rank, channels="first", batch=False, mean=kind == "Avg"
+        )
         for kind in ("Avg", "Max")
         for rank in _RANKS
     },
     **{
         f"Adaptive{kind}Pool{rank}d": Layer(
-            "adaptive_pool", "target_shape:output_size", call=_CALL, rank=rank, channels="first", batch=False
+            "adaptive_pool", "target_shape:output_size", call=_CALL, rank=rank, channels="first", batch=False, mean=kind == "Avg"
         )
         for kind in ("Avg", "Max")
         for rank in _RANKS

@@ -12,7 +12,7 @@ __all__ = ["ALIASES", "ENTRIES"]
 
 _INPUTS = "inputs:x"
 _POOLING = {
-    f"{kind}_pool": Op("pool", "inputs:x window_shape:kernel strides:stride=None padding='VALID'", channels="last")
+    f"{kind}_pool": Op("pool", "inputs:x window_shape:kernel strides:stride=None padding='VALID'", channels="last", mean=kind == "avg")
     for kind in ("avg", "max")
 }
 

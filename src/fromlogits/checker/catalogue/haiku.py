@@ -33,10 +33,13 @@ _HAIKU: dict[str, Entry] = {
         for rank in _RANKS
     },
     **{
-        name: Layer("pool", "window_shape:kernel strides:stride padding", call="value:x", channels="last")
+        name: Layer("pool", "window_shape:kernel strides:stride padding", call="value:x", channels="last", mean=name == "AvgPool")
         for name in ("AvgPool", "MaxPool")
     },
-    **{name: Op("pool", "value:x window_shape:kernel strides:stride padding", channels="last") for name in ("avg_pool", "max_pool")},
+    **{
+        name: Op("pool", "value:x window_shape:kernel strides:stride padding", channels="last", mean=name == "avg_pool")
+        for name in ("avg_pool", "max_pool")
+    },
     "Embed": Layer("embedding", "vocab_size=None embed_dim:units=None", call="ids:x"),
     "MultiHeadAttention": Layer(
         "attention", "num_heads key_size | value_size=None model_size:units=None", call="query:x key=None value=None mask=None"

@@ -95,18 +95,26 @@ _CONV: dict[str, Layer] = {
 _POOL: dict[str, Layer] = {
     **{
         f"{kind}Pooling{rank}D": Layer(
-            "pool", f"pool_size:kernel{size} strides:stride=None padding='valid' {_DATA} {_BASE}", rank=rank, channels="last"
+            "pool",
+            f"pool_size:kernel{size} strides:stride=None padding='valid' {_DATA} {_BASE}",
+            rank=rank,
+            channels="last",
+            mean=kind == "Average",
         )
         for rank, sizes in ((1, "=2"), (2, "=(2,2)"), (3, "=(2,2,2)"))
         for kind, size in (("Max", sizes), ("Average", ""))
     },
     **{
-        f"Global{kind}Pooling{rank}D": Layer("global_pool", f"{_DATA} keepdims=False {_BASE}", rank=rank, channels="last")
+        f"Global{kind}Pooling{rank}D": Layer(
+            "global_pool", f"{_DATA} keepdims=False {_BASE}", rank=rank, channels="last", mean=kind == "Average"
+        )
         for kind in ("Average", "Max")
         for rank in (1, 2, 3)
     },
     **{
-        f"Adaptive{kind}Pooling{rank}D": Layer("adaptive_pool", f"output_size {_DATA} {_BASE}", rank=rank, channels="last")
+        f"Adaptive{kind}Pooling{rank}D": Layer(
+            "adaptive_pool", f"output_size {_DATA} {_BASE}", rank=rank, channels="last", mean=kind == "Average"
+        )
         for kind in ("Average", "Max")
         for rank in (1, 2, 3)
     },

@@ -20,7 +20,10 @@ _LAYERS: dict[str, Op] = {
     "GeneralConvTranspose": Op("stax_layer", f"dimension_numbers {_CONV}", layer="conv_transpose", rank=2),
     "BatchNorm": Op("stax_layer", "axis=(0,1,2)", layer="normalise"),
     "Dropout": Op("stax_layer", "rate mode='train'", layer="dropout"),
-    **{name: Op("stax_layer", _POOL, layer="pool", rank=2, channels="last") for name in ("AvgPool", "MaxPool", "SumPool")},
+    **{
+        name: Op("stax_layer", _POOL, layer="pool", rank=2, channels="last", mean=name == "AvgPool")
+        for name in ("AvgPool", "MaxPool", "SumPool")
+    },
     "elementwise": Op("stax_elementwise", "fun:f"),
     "serial": Op("stax_serial", "*layers"),
     "parallel": Op("stax_parallel", "*layers"),

@@ -115,13 +115,23 @@ _NN: dict[str, Op] = {
     },
     **{
         f"{kind}_pool{rank}d": Op(
-            "pool", f"input:x ksize:kernel strides:stride padding data_format='{_LAYOUT[rank]}' | value:x=None", rank=rank, channels="last"
+            "pool",
+            f"input:x ksize:kernel strides:stride padding data_format='{_LAYOUT[rank]}' | value:x=None",
+            rank=rank,
+            channels="last",
+            mean=kind == "avg",
         )
         for kind in ("avg", "max")
         for rank in (1, 2, 3)
     },
     **{
-        f"{kind}_pool": Op("pool", "input:x ksize:kernel strides:stride padding data_format=None | value:x=None", rank=2, channels="last")
+        f"{kind}_pool": Op(
+            "pool",
+            "input:x ksize:kernel strides:stride padding data_format=None | value:x=None",
+            rank=2,
+            channels="last",
+            mean=kind == "avg",
+        )
         for kind in ("avg", "max")
     },
 }

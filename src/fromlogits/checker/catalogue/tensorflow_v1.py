@@ -84,7 +84,11 @@ _LAYERS: dict[str, Op] = {
         f"conv{rank}d_transpose": Op("conv_transpose", "inputs:x " + _CONV.format(stride=stride, options=""), rank=rank, channels="last")
         for rank, stride in ((2, "(1,1)"), (3, "(1,1,1)"))
     },
-    **{f"{kind}_pooling{rank}d": Op("pool", _POOLED, rank=rank, channels="last") for kind in ("average", "max") for rank in (1, 2, 3)},
+    **{
+        f"{kind}_pooling{rank}d": Op("pool", _POOLED, rank=rank, channels="last", mean=kind == "average")
+        for kind in ("average", "max")
+        for rank in (1, 2, 3)
+    },
     "flatten": Op("flatten", "inputs:x", start=1, end=-1),
     "dropout": Op("dropout", "inputs:x rate=0.5"),
     "batch_normalization": Op("normalise", "inputs:x axis=-1"),
@@ -110,7 +114,7 @@ _CONTRIB: dict[str, Op] = {
         channels="last",
     ),
     **{
-        f"{kind}_pool2d": Op("pool", "inputs:x kernel_size:kernel stride=2 padding='VALID'", rank=2, channels="last")
+        f"{kind}_pool2d": Op("pool", "inputs:x kernel_size:kernel stride=2 padding='VALID'", rank=2, channels="last", mean=kind == "avg")
         for kind in ("avg", "max")
     },
     "flatten": Op("flatten", "inputs:x", start=1, end=-1),

@@ -50,12 +50,14 @@ _FUNCTIONS: dict[str, Entry] = {
     "normalize": Op("unit_vectors", "input:x p=2.0 dim:axis=1 eps=1e-12 out=None"),
     **{name: Op("regression_loss", "input:x target:y") for name in ("huber_loss", "l1_loss", "mse_loss", "smooth_l1_loss")},
     **{
-        f"{kind}_pool{rank}d": Op("pool", "input:x kernel_size:kernel stride=None padding=0", rank=rank, channels="first")
+        f"{kind}_pool{rank}d": Op(
+            "pool", "input:x kernel_size:kernel stride=None padding=0", rank=rank, channels="first", mean=kind == "avg"
+        )
         for kind in ("avg", "max")
         for rank in (1, 2, 3)
     },
     **{
-        f"adaptive_{kind}_pool{rank}d": Op("adaptive_pool", "input:x output_size", rank=rank, channels="first")
+        f"adaptive_{kind}_pool{rank}d": Op("adaptive_pool", "input:x output_size", rank=rank, channels="first", mean=kind == "avg")
         for kind in ("avg", "max")
         for rank in (1, 2, 3)
     },

@@ -34,7 +34,9 @@ _CONVOLUTIONS: dict[str, Entry] = {
 
 _POOLS: dict[str, Entry] = {
     **{
-        f"{kind}Pool{rank}d": Layer("pool", "kernel_size:kernel stride=None padding=0", call=_INPUT, rank=rank, channels="first")
+        f"{kind}Pool{rank}d": Layer(
+            "pool", "kernel_size:kernel stride=None padding=0", call=_INPUT, rank=rank, channels="first", mean=kind == "Avg"
+        )
         for kind in ("Avg", "Max")
         for rank in _RANKS
     },
@@ -43,7 +45,7 @@ _POOLS: dict[str, Entry] = {
         for rank in _RANKS
     },
     **{
-        f"Adaptive{kind}Pool{rank}d": Layer("adaptive_pool", "output_size", call=_INPUT, rank=rank, channels="first")
+        f"Adaptive{kind}Pool{rank}d": Layer("adaptive_pool", "output_size", call=_INPUT, rank=rank, channels="first", mean=kind == "Avg")
         for kind in ("Avg", "Max")
         for rank in _RANKS
     },

@@ -48,6 +48,9 @@ class Net(nn.Module):
     def imported_loss(self, x):
         return hinge(x)
 
+    def calls_one_so(self, batch):
+        return self.engine.losses(batch)
+
     def cut(self, x):
         return x.argmax(1)
 
@@ -73,6 +76,7 @@ class Net(nn.Module):
         ("kept_under_a_test", True),
         ("of_the_module", False),  # one softmax, and nothing that could go wrong with it
         ("imported_loss", True),
+        ("calls_one_so", True),
         ("cut", True),
         ("other_attribute", False),
         ("other_function", False),

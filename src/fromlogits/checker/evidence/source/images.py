@@ -199,7 +199,7 @@ def _kept(layer: Object, x: Tensor, axis: int) -> dict[str, Any]:
         return {}
     if x.kind is OutputKind.LOGITS:
         return {"kind": x.kind, "axis": x.axis, "units": x.units, "made": x.made}
-    if not any(word in layer.name.lower() for word in ("average", "avg")) and x.activation != "sigmoid":
+    if layer.get("mean") is not True and x.activation != "sigmoid":
         return {}
     facts = ("kind", "activation", "activations", "axis", "axis_fault", "units", "made", "low", "high", "integral")
     return {name: getattr(x, name) for name in facts}

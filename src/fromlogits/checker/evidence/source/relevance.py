@@ -113,6 +113,7 @@ class Unit:
     first: int
     last: int
     loss: bool = False
+    named: bool = False  # something in it is called a loss
     activations: int = 0
     logarithm: bool = False
     metric: bool = False
@@ -137,7 +138,7 @@ class Relevance:
                 self.sources.setdefault(name, []).append(source)
         self.document = document
         self.telling: dict[int, frozenset[int]] = {}  # of classes: their methods that are worth reading for themselves
-        self.losses = {name for name, sources in self.sources.items() if _says_loss(name, sources)}
+        losses = {name for name, sources in self.sources.items() if _says_loss(name, sources)}
         homes: dict[str, list[int]] = {}
         self.units = [_unit(statement, document) for statement in body]
         for statement, unit in zip(body, self.units, strict=True):
@@ -148,7 +149,7 @@ class Relevance:
             for name in _bound(statement):
                 homes.setdefault(name, []).append(place)
         for unit in self.units:
-            unit.loss = unit.loss or not self.losses.isdisjoint(unit.names)
+            unit.loss = unit.loss or not losses.isdisjoint(unit.names)
             unit.leads_to = [home for name in homes.keys() & unit.names for home in homes[name]]
         self.trains = any(unit.loss for unit in self.units)
         self.homes = homes
@@ -192,7 +193,7 @@ class Relevance:
         return id(method) in self.telling[id(of)]
 
     def _tells(self, unit: Unit) -> bool:
-        if unit.loss or unit.activations or unit.metric or unit.cut or not self.losses.isdisjoint(unit.names):
+        if unit.loss or unit.named or unit.activations or unit.metric or unit.cut:
             return True
         return any(self.worth(home) for name in self.homes.keys() & unit.names for home in self.homes[name])
 
@@ -231,6 +232,7 @@ def _unit(statement: ast.stmt, document: Document) -> Unit:
         statement.lineno,
         statement.end_lineno or statement.lineno,
         loss=_names_a_loss(small),
+        named=any(word in small for word in NAMED),
         activations=_activations(small),
         logarithm=LOGARITHM.in_(small),
         metric=METRIC.in_(small),
