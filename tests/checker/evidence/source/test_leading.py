@@ -34,7 +34,7 @@ def work(folder, name="main.py"):
 
 PROGRAMS = {
     "a loss of its own": ("import torch\nprint(torch.nn.CrossEntropyLoss()(x, y))", PROGRAM),
-    "two activations of its own": ("import torch\nprint(torch.softmax(torch.softmax(x, 1), 1))", PROGRAM),
+    "two activations of its own": ("import torch\nprint(torch.softmax(torch.softmax(x, 1), 1))", FAR),
     "a function of its own has a loss": ("import torch\ndef go():\n    torch.nn.CrossEntropyLoss()\n\ngo()", PROGRAM),
     "a function that nobody calls has a loss": ("import torch\ndef go():\n    torch.nn.CrossEntropyLoss()\n\nprint(1)", NOWHERE),
     "a name of another file": ("from library import train\nprint(train(a, b, c))", FAR),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from fromlogits.checker.evidence.source.document import Document, Unreadable
 from fromlogits.checker.evidence.source.noting import imports, noting
-from fromlogits.checker.evidence.source.relevance import relevance_of
+from fromlogits.checker.evidence.source.relevance import MOST, relevance_of
 
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.project import Project
@@ -31,7 +31,7 @@ class Work:
 
 
 PROGRAM = Work(160_000, 60_000)  # it has a loss
-FAR = Work(80_000, 60_000)  # it leads to a loss in another file
+FAR = Work(80_000, 60_000)  # it leads to a loss in another file, or has activations or metrics alone
 PACKAGED = Work(20_000, 20_000)  # a module of a package, which does not ask whether it is the program, has one
 UNCLEAR = Work(20_000, 20_000, effects=False)  # it leads on and on
 NOWHERE = Work(4_000, 4_000, effects=False)  # it leads to none
@@ -45,10 +45,12 @@ Names = frozenset[str] | None  # none: any
 def work_for(document: Document, places: Iterable[int], project: Project, *, main: bool) -> Work:
     """How much work it is worth to run some statements of a module; `main`: it asks whether it is the program."""
     relevance = relevance_of(document)
-    own = any(relevance.worth(place) for place in places)
+    own = max(map(relevance.worth, places), default=0)
     if not main and project.in_package(document):
         return PACKAGED if own else UNCLEAR
-    return PROGRAM if own else _Walk(project).work(document, places)
+    if own == MOST:
+        return PROGRAM
+    return FAR if own else _Walk(project).work(document, places)
 
 
 class _Walk:
