@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 from collections.abc import Callable
+from types import EllipsisType, NoneType
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.operations.bound import Bound
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["OPERATIONS"]
 
 LONGEST = 100_000  # characters of a text that are looked at
+LONGEST_YAML = 20_000
+PLAIN = (str, bytes, int, float, complex, NoneType, EllipsisType)
 DEEPEST = 8  # what a program wrote down itself is read again so deep
 
 
@@ -28,9 +31,16 @@ def _toml(text: str) -> Any:
 
 
 def _yaml(text: str) -> Any:
-    from fromlogits.checker.evidence.source.yaml_text import read_yaml
+    import yaml
 
-    return read_yaml(text)
+    if len(text) > LONGEST_YAML:
+        raise ValueError("it is read letter by letter, and takes its time")
+    try:
+        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=yaml.SafeLoader)):
+            raise ValueError("an alias may stand for more than fits anywhere")
+        return yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        raise ValueError(str(error)) from error
 
 
 def _spelled(parsed: Callable[[str], Any], text: Any) -> Value:
@@ -48,7 +58,7 @@ def _held(value: Any) -> Value:
         return Dict({key: _held(part) for key, part in value.items()})
     if isinstance(value, (list, tuple, set)):
         return List.of((_held(part) for part in value), type(value).__name__)
-    return Constant(value)
+    return Constant(value) if isinstance(value, PLAIN) else Unknown()
 
 
 def _loaded(parsed: Callable[[str], Any]) -> Callable[[Any, Bound], Value]:
