@@ -53,6 +53,7 @@ PROGRAMS = {
     "noted where it is defined": ("import noted\nfrom registry import build\nprint(build('net'))", FAR),
     "imported in vain": ("import library\nprint(1)", NOWHERE),
     "round and round": ("import circle\nprint(circle.go())", NOWHERE),
+    "sent for": ("import importlib\nprint(importlib.import_module(name).go())", UNCLEAR),
     "further than anybody looks": ("import chain_0\nprint(chain_0.go())", UNCLEAR),
 }
 

@@ -33,12 +33,13 @@ class Work:
 PROGRAM = Work(160_000, 60_000)  # it has a loss
 FAR = Work(80_000, 60_000)  # it leads to a loss in another file, or has activations or metrics alone
 PACKAGED = Work(20_000, 20_000)  # a module of a package, which does not ask whether it is the program, has one
-UNCLEAR = Work(20_000, 20_000, effects=False)  # it leads on and on
+UNCLEAR = Work(20_000, 20_000, effects=False)  # it leads on and on, or to what is not written
 NOWHERE = Work(4_000, 4_000, effects=False)  # it leads to none
 FILES = 32  # files that are looked at
 IMPORTED = 24  # modules that are looked at for what their import leaves behind
 MADE_UP = frozenset("eval exec globals".split())  # with these a name of the same module need not be written
 TAKEN = frozenset("__dict__ getattr getmembers vars".split())  # with these a name of another need not be
+SENT_FOR = frozenset("__import__ import_module instantiate locate resolve_name".split())  # with these no module need be named
 Names = frozenset[str] | None  # none: any
 
 
@@ -62,6 +63,7 @@ class _Walk:
         self.asked: set[tuple[Document, Names, Names]] = set()
         self.units: deque[tuple[Document, int]] = deque()  # to be looked at
         self.names: deque[tuple[Document, frozenset[str], Names]] = deque()  # to be followed into other modules
+        self.sends = False  # something is imported by a name that nobody wrote
 
     def work(self, document: Document, places: Iterable[int]) -> Work:
         self._reach(document, places)
@@ -73,13 +75,14 @@ class _Walk:
                 self._follow(*self.names.popleft())
             elif self._look_at(*self.units.popleft()):
                 return FAR
-        return NOWHERE
+        return UNCLEAR if self.sends else NOWHERE
 
     def _look_at(self, document: Document, place: int) -> bool:
         """Whether a unit has a loss; reach those that it names, here and in other modules."""
         relevance = relevance_of(document)
         unit = relevance.units[place]
         self._reach(document, unit.leads_to if MADE_UP.isdisjoint(unit.names) else range(len(relevance.units)))
+        self.sends = self.sends or not SENT_FOR.isdisjoint(unit.names)
         self._ask(document, unit.names, unit.names if TAKEN.isdisjoint(unit.names) else None)
         return unit.loss
 
