@@ -83,9 +83,10 @@ def softmax(z, axis=0):
 {use}
 """
 OVER_ROWS = {
-    "softmax(z)": {"FL302"},
-    "tf.nn.softmax(z, axis=0)": {"FL302"},
-    "np.exp(z) / np.exp(z).sum()": {"FL302"},
+    "softmax(z).argmax(1)": {"FL302"},
+    "tf.argmax(tf.nn.softmax(z, axis=0), axis=1)": {"FL302"},
+    "tf.nn.softmax(z, axis=0)": set(),
+    "np.argmax(np.exp(z) / np.exp(z).sum(), axis=-1)": {"FL302"},
     "softmax(z[0])": set(),
     "[softmax(row) for row in z]": set(),
     "tf.nn.softmax(z, axis=-1)": set(),
@@ -130,12 +131,16 @@ F.cross_entropy(net(x).transpose(1, 2), y)
 ROWS = "net = nn.Linear(4, 5)\nx, y = torch.rand(16, 4), torch.randint(0, 5, (16,))\nF.cross_entropy(net(x), y)\n"
 PIXELS = "net = nn.Conv2d(3, 5, 1)\nx, y = torch.rand(4, 3, 8, 8), torch.randint(0, 5, (4, 8, 8))\nF.cross_entropy(net(x), y)\n"
 ELSEWHERE = {
-    "over time": (SEQUENCE + "print(torch.softmax(net(x), dim=1))", {"FL302"}),
+    "over time": (SEQUENCE + "print(torch.softmax(net(x), dim=1).argmax(2))", {"FL302"}),
+    "over time, the best and its share": (SEQUENCE + "share, best = net(x).softmax(1).max(-1)", {"FL302"}),
+    "when each class is": (SEQUENCE + "print(torch.softmax(net(x), dim=1), net(x).softmax(1).argmax(1))", set()),
+    "the mean where it matters": (SEQUENCE + "z = net(x)\nprint((z.softmax(1) * z).sum(1))", set()),
     "over classes": (SEQUENCE + "print(torch.softmax(net(x), dim=2), net(x).softmax(-1))", set()),
-    "over the batch": (ROWS + "print(net(x).softmax(0))", {"FL302"}),
+    "over the batch": (ROWS + "print(net(x).softmax(0).argmax(1))", {"FL302"}),
+    "examples drawn for each class": (ROWS + "print(torch.multinomial(net(x).softmax(0).T, 2))", set()),
     "of a single row": (ROWS + "print(net(x[0]).softmax(0), net(x)[0].softmax(dim=0), torch.softmax(net(x[:1]).squeeze(0), 0))", set()),
     "row by row": (ROWS + "for row in net(x):\n    print(row.softmax(dim=0))", set()),
-    "over pixels": (PIXELS + "print(net(x).softmax(dim=-1))", {"FL302"}),
+    "over pixels": (PIXELS + "print(net(x).softmax(dim=-1).argmax(1))", {"FL302"}),
     "of one picture": (PIXELS + "print(net(x)[0].softmax(dim=0), net(x).softmax(1))", set()),
     "of others": (
         (

@@ -312,3 +312,39 @@ r = minimize(f, jnp.zeros(12), method="BFGS")
 def test_training_by_hand(case, codes):
     program, wanted = CASES[case]
     assert codes(IMPORTS + program) == wanted
+
+
+LEFT_ALONE = {
+    "examples in columns, two layers": """\
+X, y = load_digits(return_X_y=True)
+X, Y = X.T, np.eye(10)[y].T
+W1, W2 = np.random.randn(32, 64) * 0.1, np.random.randn(10, 32) * 0.1
+for i in range(100):
+    A1 = np.tanh(W1 @ X)
+    Z2 = W2 @ A1
+    e = np.exp(Z2 - Z2.max(axis=0))
+    A2 = e / e.sum(axis=0)
+    D = A2 - Y
+    W1 -= 0.01 * (W2.T @ D * (1 - A1**2)) @ X.T
+    W2 -= 0.01 * D @ A1.T
+print(-np.log(A2[y, np.arange(len(y))]).mean(), A2.argmax(axis=0))
+""",
+    "columns that are mixed at random": """\
+M = np.random.randn(100, 100)
+x = np.random.randn(100, 8)
+for i in range(10):
+    x = x + 0.1 * np.tanh(M @ x)
+print(softmax(x.T @ x, axis=0).argmax(axis=1))
+""",
+    "what a direction explains is taken out": """\
+X = np.random.randn(100, 16)
+v = np.random.randn(16, 1)
+X = X - 0.5 * X @ v @ v.T
+print(softmax(X @ X.T, axis=0).argmax(axis=1))
+""",
+}
+
+
+@pytest.mark.parametrize("case", LEFT_ALONE)
+def test_left_alone(case, codes):
+    assert codes(IMPORTS + LEFT_ALONE[case]) == set()

@@ -49,6 +49,7 @@ class Ledger:
         self.rehearsing = False  # only what would broadcast is noted
         self.pending: list[tuple[Tensor, float, str, Site, Guards]] = []
         self.competing: dict[Where, int] = {}  # the layers whose units compete in a loss for one class out of many, and how many they are
+        self.chosen: set[tuple[Where, int]] = set()  # the softmax outputs that a class was chosen from, and along which axis
         self.elsewhere: list[tuple[Tensor, Tensor, Guards]] = []  # softmax outputs over an axis not written, or of no classes; the scores
         self.alone: list[tuple[Tensor, Tensor, Guards]] = []  # softmax outputs of a single unit, and its scores
 
@@ -118,6 +119,13 @@ class Ledger:
         if made.made is not None and x.kind is OutputKind.LOGITS and x.made is not None:
             self.elsewhere.append((made, x, frozenset(self.machine.path.items())))
 
+    def chosen_from(self, x: Tensor, axis: object) -> None:
+        """The largest of some shares was looked for along an axis."""
+        if x.kind is OutputKind.PROBABILITIES and x.rank is not None and isinstance(axis, int) and -x.rank <= axis < x.rank:
+            place = where_of(x.made)
+            if place is not None:
+                self.chosen.add((place, axis % x.rank))
+
     def _classes_missed(self, made: Tensor, scores: Tensor) -> bool:
         """Whether a loss takes these scores as logits; where the axis is written, over all their units, each a class."""
         where = where_of(scores.made)
@@ -125,6 +133,10 @@ class Ledger:
             return where in self.trained
         shape = scores.shape or ()
         if shape.count(scores.units) > 1 or (len(shape) > 1 and shape[0] == 1 and made.axis_fault == "batch"):  # all against all; one row
+            return False
+        place = where_of(made.made)
+        axis = None if scores.axis is None or made.rank is None else scores.axis % made.rank
+        if place is None or axis is None or (place, axis) not in self.chosen:  # shares of time, of instances, of a column: as it was meant
             return False
         return scores.units is not None and scores.units > 1 and self.competing.get(where) == scores.units
 

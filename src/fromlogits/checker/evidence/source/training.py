@@ -292,7 +292,7 @@ def _callbacks(reader: Reader, model: Value, callbacks: Value | None, site: Site
     settled = reader.machine.settle(callbacks) if callbacks is not None else None
     for item in settled.items if isinstance(settled, List) else ():
         callback = reader.machine.settle(item)
-        if isinstance(callback, Object) and callback.name == "keras.callbacks.LambdaCallback":
+        if isinstance(callback, Object) and isinstance(callback.entry, Layer) and callback.entry.operation == "callback":
             for hook in HOOKS:
                 function = callback.get(hook)
                 if isinstance(function, (Function, Method)):

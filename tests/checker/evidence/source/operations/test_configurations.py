@@ -27,6 +27,8 @@ LEFT = [
     "a: " + "[" * 4000 + "]" * 4000,
     "a: 0123-45-67T99:99:99\n",
     "a: 2024-02-31\n",
+    "a: !!timestamp z\n",  # what PyYAML makes of it fails inside of PyYAML
+    "a: !!bool z\n",
     "a: " + "x" * 40_000,
 ]
 

@@ -39,7 +39,7 @@ def _yaml(text: str) -> Any:
         if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=yaml.SafeLoader)):
             raise ValueError("an alias may stand for more than fits anywhere")
         return yaml.safe_load(text)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, AttributeError, LookupError) as error:  # its constructors raise those of wrong tags
         raise ValueError(str(error)) from error
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.operations.arithmetic import library_of_two
 from fromlogits.checker.evidence.source.operations.bound import Bound
-from fromlogits.checker.evidence.source.operations.stepping import is_trained
+from fromlogits.checker.evidence.source.operations.stepping import is_trained, is_weights
 from fromlogits.checker.evidence.source.shapes import ANY, broadcast, size_at
 from fromlogits.checker.evidence.source.tensor import Tensor
 from fromlogits.checker.evidence.source.values import Constant, List, Unknown, Value
@@ -35,7 +35,10 @@ def product(x: Tensor, y: Tensor, bound: Bound) -> Tensor:
     scores = y.learned or weights or (x.learned and y.learned is None)
     if scores and y.kind is not OutputKind.PROBABILITIES:  # shares of rows make a mixture of them
         made.kind, made.axis, made.made = OutputKind.LOGITS, -1, bound.site
-        made.units = made.columns if isinstance(made.columns, int) else None
+        if is_weights(x) and y.rank != 1:  # W @ h: every example is a column; of two that are learned, who knows
+            made.axis = -2 if is_trained(x) and y.rank == 2 and not is_weights(y) else None
+        units = made.columns if made.axis == -1 else size_at(made.shape, -2) if made.axis == -2 else None
+        made.units = units if isinstance(units, int) else None
         if made.shape is not None and made.rank is not None and y.rank == 1 and not weights:
             made.axis, made.units = None, 1
     elif is_trained(x) and y.rank == 2 and y.kind is None:  # every example is a column
@@ -142,7 +145,8 @@ def _convolution(reader: Reader, bound: Bound) -> Value:
         return made
     given, filters, out = spelled
     units = weight.shape[filters.index("O")] if weight.shape is not None and "O" in filters else None
-    kept = bound.plain("padding") == "SAME" and set(bound.plain("stride") or ()) == {1}
+    strides = bound.plain("stride")
+    kept = bound.plain("padding") == "SAME" and isinstance(strides, tuple) and all(stride == 1 for stride in strides)
     sizes = dict(zip(given, x.shape, strict=True)) if x.shape is not None and x.rank == len(given) else {}
     made.shape = tuple(units if letter == "C" else sizes.get(letter) if kept or letter == "N" else None for letter in out)
     if weight.learned and "C" in out:
@@ -167,8 +171,9 @@ def _einsum(reader: Reader, bound: Bound) -> Value:
     if learned and len(tensors) == 2 and tensors[1] is not None and tensors[1].kind is not OutputKind.PROBABILITIES:
         axis = _weighed_axis(equation, tensors) if isinstance(equation, str) else None
         if axis is not None or tensors[1].learned:
-            made.kind, made.axis, made.made = OutputKind.LOGITS, axis or -1, bound.site
-            units = size_at(made.shape, made.axis)
+            both = all(part is not None and part.learned for part in tensors)  # learned queries: the places may compete as well as they
+            made.kind, made.axis, made.made = OutputKind.LOGITS, None if both and axis is not None else axis or -1, bound.site
+            units = size_at(made.shape, made.axis) if made.axis is not None else None
             made.units = units if isinstance(units, int) else None
     return made
 
@@ -177,7 +182,7 @@ def _weighed_axis(equation: str, tensors: list[Tensor | None]) -> int | None:
     """Where in the result of `sc,bct->bst` the weights' own letter stands, where one of the two is weights and has one."""
     inputs, _, output = equation.replace(" ", "").partition("->")
     parts = inputs.split(",")
-    weights = [bool(part is not None and part.learned and (part.operation == "learn" or is_trained(part))) for part in tensors]
+    weights = [part is not None and is_weights(part) for part in tensors]
     if len(parts) != 2 or weights.count(True) != 1 or "." in output:
         return None
     own, other = parts[weights.index(True)], parts[weights.index(False)]

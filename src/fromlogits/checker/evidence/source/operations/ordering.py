@@ -56,8 +56,16 @@ def _ranks(reader: Reader, items: Sequence[Value], bound: Bound) -> list[Any] | 
         if len(items) > MOST_KEYED:
             return None
         keyed = [reader.call(bound.value("key"), [item], {}, _node(bound), bound.values["frame"]) for item in items]
-    found = [native(reader.machine.settle(one)) for one in keyed]
+    found = [_plain(reader.machine.settle(one)) for one in keyed]
     return None if any(one is None for one in found) else found
+
+
+def _plain(value: Value, deeper: int = 2) -> Any:
+    """A constant, or a tuple of such; of lists in lists in lists there may be more than anybody can go through."""
+    if isinstance(value, List) and value.exact:
+        items = [_plain(item, deeper - 1) for item in value.items] if deeper else [None]
+        return None if any(item is None for item in items) else tuple(items)
+    return native(value) if isinstance(value, Constant) else None
 
 
 def _truths(wanted: bool) -> Run:

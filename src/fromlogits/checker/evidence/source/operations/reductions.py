@@ -173,6 +173,8 @@ def _argmax(reader: Reader, bound: Bound) -> Value:
         return Unknown()
     made = _position(bound, x, "argmax")
     axis = axes_of(bound, x)
+    if isinstance(axis, list) and len(axis) == 1:
+        reader.ledger.chosen_from(x, axis[0])
     if (
         x.learned is False
         and x.form in {"one_hot", "distribution"}

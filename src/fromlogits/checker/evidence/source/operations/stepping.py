@@ -13,13 +13,14 @@ from fromlogits.checker.evidence.source.values import Constant, List, Object, Un
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
-__all__ = ["OPERATIONS", "is_searched", "is_trained", "step_of"]
+__all__ = ["OPERATIONS", "is_searched", "is_trained", "is_weights", "step_of"]
 
 TRAINED = "trained"  # the operation of an array that was moved so
 SEARCHED = "searched"  # the operation of what an optimizer of SciPy's tries values for
 PRODUCTS = frozenset({"einsum", "linear", "matmul", "outer", "tensordot"})
 MOST = 96  # tensors behind a step that are looked at
 TURNED = frozenset({"identity", "reshape", "transpose"})
+SCALED = frozenset({"divide", "multiply", "negative"})
 HELD = frozenset({"numpy", None})
 
 
@@ -35,40 +36,63 @@ def step_of(reader: Reader, made: Tensor, x: Tensor, step: Tensor) -> None:
 
 
 def _is_gradient(x: Tensor, step: Tensor) -> bool:
-    """Whether a product with an array led to what it is moved by; of data that is shifted by its own mean, none did."""
-    seen: set[tuple[int, bool]] = set()
-    waiting: list[tuple[Tensor, bool]] = [(step, False)]
-    while waiting and len(seen) < MOST:
-        one, multiplied = waiting.pop()
-        if one is x and multiplied:
-            return True
-        through = multiplied or one.operation in PRODUCTS
-        for part in one.arguments:
-            if isinstance(part, Tensor) and (id(part), through) not in seen:
-                seen.add((id(part), through))
-                waiting.append((part, through))
+    """Whether an array is moved by what the error of its own product with some data says, multiplied with that data: `X.T @ (X @ W - Y)`."""
+    products = [one for one in _behind(step) if one.operation in PRODUCTS and len(one.arguments) == 2]
+    led = {id(one) for one in _behind(step) if any(part is x for part in _behind(one))}
+    for outer in products:
+        for data, error in (outer.arguments, outer.arguments[::-1]):
+            if not isinstance(data, Tensor) or not isinstance(error, Tensor) or id(error) not in led or id(data) in led:
+                continue
+            inner = [one for one in _behind(error) if one.operation in PRODUCTS and one is not _unscaled(error) and id(one) in led]
+            if any(_unscaled(part) is _unscaled(data) for one in inner for part in one.arguments if isinstance(part, Tensor)):
+                return True
     return False
+
+
+def _behind(one: Tensor) -> list[Tensor]:
+    """A tensor and those that it was computed from, as far as anybody looks."""
+    found = [one]
+    seen = {id(one)}
+    for other in found:
+        fresh = [part for part in other.arguments if isinstance(part, Tensor) and id(part) not in seen]
+        seen.update(map(id, fresh))
+        found += fresh
+        if len(found) > MOST:
+            break
+    return found
+
+
+def _unturned(x: Tensor) -> Tensor:
+    """Before it was transposed or cast."""
+    while x.operation in TURNED and x.arguments and isinstance(x.arguments[0], Tensor):
+        x = x.arguments[0]
+    return x
+
+
+def _unscaled(x: Tensor) -> Tensor:
+    """Before it was transposed or cast, or multiplied with a number."""
+    while True:
+        parts = [part for part in x.arguments if isinstance(part, Tensor)]
+        if x.operation in SCALED:
+            parts = [part for part in parts if part.shape != ()]
+        if x.operation not in TURNED | SCALED or len(parts) != 1:
+            return x
+        x = parts[0]
 
 
 def is_trained(x: Tensor) -> bool:
     """Whether these are such weights, transposed or as they are."""
-    while x.operation in TURNED and x.arguments and isinstance(x.arguments[0], Tensor):
-        x = x.arguments[0]
-    return x.operation == TRAINED
+    return _unturned(x).operation == TRAINED
+
+
+def is_weights(x: Tensor) -> bool:
+    """Whether these are weights themselves, not what was computed with them."""
+    return bool(x.learned) and _unturned(x).operation in {TRAINED, "learn"}
 
 
 def is_searched(x: Tensor) -> bool:
     """Whether an optimizer looks for what this was computed from: a number that is displayed elsewhere decides there."""
-    seen: set[int] = set()
-    waiting = [x]
-    while waiting and len(seen) < MOST:
-        one = waiting.pop()
-        if one.operation == SEARCHED:
-            return True
-        fresh = [part for part in one.arguments if isinstance(part, Tensor) and id(part) not in seen]
-        seen.update(map(id, fresh))
-        waiting += fresh
-    return False
+    return any(one.operation == SEARCHED for one in _behind(x))
 
 
 def _minimize(reader: Reader, bound: Bound) -> Value:
