@@ -188,7 +188,7 @@ ENTRIES: dict[str, Entry] = {
     **{f"sklearn.preprocessing.{name}": entry for name, entry in _PREPROCESSING.items()},
     **{f"sklearn.model_selection.{name}": Layer("splitter", signature) for name, signature in _SPLITTERS.items()},
     **{f"sklearn.{house}.{name}": _estimator(name) for house, names in _ESTIMATORS.items() for name in names.split()},
-    **{name: Layer("estimator", "", log_odds=True) for name in _BOOSTERS},
+    **{name: Layer("estimator", "| objective=None", log_odds=True) for name in _BOOSTERS},
     "sklearn.base.clone": Op("identity", "estimator:x"),
     "sklearn.model_selection.cross_val_predict": Op("cross_predicted", "estimator X y=None | groups=None cv=None method='predict'"),
     **{f"sklearn.{name}": entry for name, entry in _CLUSTERS.items()},

@@ -39,6 +39,48 @@ print(log_loss(y, m.predict_proba(X)), (m.predict_proba(X)[:, 1] > 0.5).mean())
 """,
         set(),
     ),
+    "lgbm raw scores by any method, right": (
+        """\
+from scipy.special import expit, softmax
+X, y = load_iris(return_X_y=True)
+m = LGBMClassifier().fit(X, y)
+print(log_loss(y, softmax(m.predict_proba(X, raw_score=True), axis=1)))
+leaves = softmax(m.predict_proba(X, pred_leaf=True), axis=1)
+either = expit(m.predict_proba(X, raw_score=len(X) > 3))
+""",
+        set(),
+    ),
+    "lgbm raw scores by any method": (
+        """\
+X, y = load_iris(return_X_y=True)
+m = LGBMClassifier(objective="multiclass").fit(X, y)
+print(log_loss(y, m.predict_proba(X, raw_score=True)))
+""",
+        {"FL102"},
+    ),
+    "a booster of its own objective, right": (
+        """\
+from scipy.special import expit
+X, y = load_breast_cancer(return_X_y=True)
+def focal(y_true, y_pred):
+    p = expit(y_pred)
+    return p - y_true, p * (1 - p)
+m = LGBMClassifier(objective=focal).fit(X, y)
+print(log_loss(y, expit(m.predict_proba(X))))
+n = Pipeline([("s", StandardScaler()), ("m", xgb.XGBClassifier(objective=focal, max_depth=3))]).fit(X, y)
+print(log_loss(y, expit(n.predict_proba(X)[:, 1])))
+""",
+        set(),
+    ),
+    "a booster of a named objective": (
+        """\
+from scipy.special import expit
+X, y = load_breast_cancer(return_X_y=True)
+m = xgb.XGBClassifier(max_depth=3, objective="binary:logistic").fit(X, y)
+print(log_loss(y, expit(m.predict_proba(X)[:, 1])))
+""",
+        {"FL105"},
+    ),
     "pipeline named steps": (
         """\
 X, y = load_breast_cancer(return_X_y=True)

@@ -141,6 +141,53 @@ g = jax.grad(loss)(jnp.zeros((4, 3)))
 """,
         {"FL401"},
     ),
+    "hazards of discrete times, right": (
+        """\
+t, c = torch.randint(0, 20, (32, 1)), torch.randint(0, 2, (32, 1))
+h = torch.sigmoid(nn.Linear(100, 20)(torch.randn(32, 100)))
+s = torch.cat([torch.ones_like(c), torch.cumprod(1 - h, dim=1)], 1)
+before, now, after = s.gather(1, t).clamp(min=1e-7), h.gather(1, t).clamp(min=1e-7), s.gather(1, t + 1).clamp(min=1e-7)
+(-(1 - c) * (torch.log(before) + torch.log(now)) - c * torch.log(after)).mean().backward()
+""",
+        {"FL401"},
+    ),
+    "negatives by the sigmoid of minus the scores, right": (
+        """\
+z = nn.Linear(100, 50)(torch.randn(32, 100))
+yes, no = torch.randint(0, 50, (32, 1)), torch.randint(0, 50, (32, 5))
+(-torch.log(torch.sigmoid(z).gather(1, yes)).sum() - torch.log(torch.sigmoid(-z).gather(1, no)).sum()).backward()
+""",
+        {"FL401"},
+    ),
+    "negatives by the sigmoid of minus the products, right": (
+        """\
+key = jax.random.PRNGKey(0)
+E, O = jax.random.normal(key, (1000, 16)), jax.random.normal(key, (1000, 16))
+mid, yes = jax.random.randint(key, (64,), 0, 1000), jax.random.randint(key, (64,), 0, 1000)
+no = jax.random.randint(key, (64, 5), 0, 1000)
+def loss(E, O):
+    s = E[mid] @ O.T
+    a = jnp.log(jax.nn.sigmoid(s)[jnp.arange(64), yes] + 1e-9)
+    return -(a + jnp.log(jnp.take_along_axis(jax.nn.sigmoid(-s), no, axis=1) + 1e-9).sum(1)).mean()
+g = jax.grad(loss)(E, O)
+""",
+        {"FL401"},
+    ),
+    "the unlabelled pushed down by their mean, right": (
+        """\
+p = nn.Sequential(nn.Linear(100, 50), nn.Sigmoid())(torch.randn(32, 100))
+(-torch.log(p.gather(1, torch.randint(0, 50, (32, 1)))).mean() + 0.1 * p.mean()).backward()
+""",
+        {"FL401"},
+    ),
+    "a pick from independent sigmoids, their mean looked at": (
+        """\
+p = nn.Sequential(nn.Linear(100, 50), nn.Sigmoid())(torch.randn(32, 100))
+print(p.mean())
+(-torch.log(p.gather(1, torch.randint(0, 50, (32, 1)))).mean()).backward()
+""",
+        {"FL107", "FL401"},
+    ),
 }
 
 

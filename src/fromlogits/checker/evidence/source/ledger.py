@@ -18,6 +18,7 @@ __all__ = ["Entry", "Ledger"]
 
 VARIANTS = 16  # ways one use may come about
 LINEAGE = 16  # operations that are followed back from where ids are drawn
+REACH = 64  # operations that are followed back from what is minimised
 
 
 @dataclass(slots=True)
@@ -42,6 +43,8 @@ class Ledger:
         self.trained: dict[Where, Loss] = {}  # the layers whose scores reached a loss that takes logits
         self.independent: list[tuple[Tensor, Tensor, Site | None, Guards]] = []
         self.complements: set[Where] = set()
+        self.unpicked: set[Where] = set()  # sigmoids whose units are used otherwise too than by the one that a label picks
+        self.opposed: list[Tensor] = []  # scores whose sigmoid is the probability of no, and those they are the negative of
         self.sides: dict[Where, Where] = {}  # log-sigmoids, and where their scores were made
         self.sampled: set[Where | None] = set()  # the logarithms whose result ids were drawn by
         self.counted_out: dict[Where | None, bool] = {}  # the losses of which some rows do not count, and whether the others are chosen
@@ -61,6 +64,8 @@ class Ledger:
             len(self.trained),
             len(self.independent),
             len(self.complements),
+            len(self.unpicked),
+            len(self.opposed),
             len(self.sides),
             len(self.sampled),
             len(self.pending),
@@ -99,6 +104,9 @@ class Ledger:
 
     def activated(self, made: Tensor, x: Tensor, *, tempered: bool = False) -> None:
         """A softmax or sigmoid was applied; to probabilities, at a temperature or not, it was applied twice."""
+        if made.activation == "sigmoid" and x.operation == "negative" and x.arguments:  # the probability of no
+            self.other_side(x.arguments[0])
+            self.opposed += (x, x.arguments[0])
         if made.made is None:
             return
         before = x.activation or next(iter(x.activations[-1:]), None)
@@ -265,6 +273,12 @@ class Ledger:
         if made is not None:
             self.complements.add(made)
 
+    def left_over(self, p: Tensor) -> None:
+        """1 - p of all units: by products and picks of its own it may come to push down those that no label picks."""
+        made = where_of(p.made)
+        if made is not None:
+            self.unpicked.add(made)
+
     def one_sided(self, made: Tensor, scores: Tensor) -> None:
         """log(sigmoid(z)) speaks of the yes alone; of -z, it is the other half of a binary cross-entropy."""
         if scores.operation == "negative":
@@ -289,6 +303,7 @@ class Ledger:
 
     def minimised(self, loss: Any) -> None:
         """What training minimises: a mean of picked scores without a logarithm has no floor."""
+        self._pushed(loss)
         if not isinstance(loss, Tensor) or loss.cut is None or loss.cut[0] != "minus picked":
             return
         _, scores, site = loss.cut
@@ -298,6 +313,19 @@ class Ledger:
             ("picked", where_of(site)),
             Case(output=output_of(scores), loss=_by_hand("negative log-likelihood written by hand", OutputKind.LOG_PROBABILITIES, site)),
         )
+
+    def _pushed(self, loss: Any) -> None:
+        """Note the sigmoids whose units reach a loss otherwise than by a label's pick: it may well push the wrong ones down."""
+        waiting, seen = [loss], 0
+        while waiting and seen < REACH:
+            one = waiting.pop()
+            if not isinstance(one, Tensor) or one.operation == "picked":
+                continue
+            seen += 1
+            if one.operation == "sigmoid" and (made := where_of(one.made)) is not None:
+                self.unpicked.add(made)
+            else:
+                waiting += one.arguments
 
     def squashed_again(self, p: Tensor, site: Site | None) -> None:
         """A cross-entropy of raw scores, written by hand, is given probabilities."""
@@ -361,6 +389,8 @@ class Ledger:
             if not self.complements.isdisjoint({where_of(p.made), where_of(scores.made)}):
                 continue
             rows = labels.form == "one_hot"
+            if not rows and (where_of(p.made) in self.unpicked or any(scores is one for one in self.opposed)):
+                continue
             forms = frozenset({LabelForm.ONE_HOT, LabelForm.DISTRIBUTION} if rows else {LabelForm.CLASS_IDS})
             loss = Loss(
                 "categorical cross-entropy written by hand",

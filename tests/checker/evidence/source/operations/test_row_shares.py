@@ -36,6 +36,8 @@ SEVERAL = {
     "keras.ops.max(keras.ops.one_hot(p, 6), axis=1)": "multi_hot",
     "keras.utils.to_categorical(p, 6).any(axis=1)": "multi_hot",
     "np.maximum(np.eye(6)[a], np.eye(6)[b])": "multi_hot",
+    "np.logical_or(keras.utils.to_categorical(a, 6), keras.utils.to_categorical(b, 6)).astype(float)": "multi_hot",
+    "np.eye(6)[a].astype(bool) | np.eye(6)[b].astype(bool)": "multi_hot",
     "np.eye(6)[p].mean(axis=1)": "distribution",
     "np.eye(6)[p].max(axis=-1)": None,
     "np.eye(6)[p[:, :1]].max(axis=1)": None,
@@ -46,6 +48,28 @@ SEVERAL = {
 @pytest.mark.parametrize("rows", SEVERAL)
 def test_several_rows_in_one(rows, read):
     assert read(PAIRS + f"y = {rows}")["y"].form == SEVERAL[rows]
+
+
+HALVES = """
+left, right = np.zeros((300, 6)), np.zeros((300, 6))
+left[np.arange(150), a[:150]] = 1
+right[np.arange(150, 300), b[150:]] = 1
+rows = np.eye(6)[a]
+"""
+UNITED = [
+    "np.maximum(left, right)",
+    "np.logical_or(left, right).astype(float)",
+    "rows.astype(bool) | rows.astype(bool)",
+    "np.maximum(rows, rows.astype('float32'))",
+    "np.maximum(rows, np.eye(6)[a])",
+    "tf.maximum(tf.one_hot(np.where(a < 3, a, -1), 6), tf.one_hot(np.where(a < 3, -1, a), 6))",
+    "np.maximum(keras.utils.to_categorical(np.where(a < 3, a, 6), 7)[:, :6], keras.utils.to_categorical(np.where(a < 3, 6, a), 7)[:, :6])",
+]
+
+
+@pytest.mark.parametrize("rows", UNITED)
+def test_rows_that_may_have_their_ones_apart_or_in_one_place(rows, read):
+    assert read(PAIRS + HALVES + f"y = {rows}")["y"].form != "multi_hot"
 
 
 EMBEDDED = """

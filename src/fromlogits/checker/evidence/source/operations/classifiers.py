@@ -19,7 +19,8 @@ __all__ = ["OPERATIONS", "classifier_attribute", "classifier_method", "gives"]
 
 DEEPEST = 6  # estimators within searches and pipelines
 LOGISTIC = frozenset({"log_loss", "log"})  # losses of stochastic descent whose scores are log-odds
-RAW = ("output_margin", "raw_score")  # how boosters are asked for the scores themselves
+RAW = ("output_margin", "raw_score")  # how boosters are asked for the scores themselves, by any of their methods
+APART = ("pred_contrib", "pred_leaf", "prediction_type")  # how they are asked for something else
 FITS = frozenset({"fit", "partial_fit", "set_params"})
 
 
@@ -33,8 +34,26 @@ def classifier_method(
             reader.machine.write(owner.slots, "seen", as_tensor(reader.machine.settle(labels)))
         return owner
     x = positional[0] if positional else keywords.get("X")
-    raw = name == "predict" and any(isinstance(flag := keywords.get(option), Constant) and flag.value is True for option in RAW)
+    flags = {option: keywords[option] for option in (*RAW, *APART) if option in keywords}
+    if len(positional) > 1 or _of_its_own(reader, owner) or any(_unlike_a_classifier(option, flag) for option, flag in flags.items()):
+        return Unknown()
+    raw = any(isinstance(flag, Constant) and flag.value is True for flag in flags.values())
     return _given(reader, owner, "decision_function" if raw else name, x, owner.get("seen"), site)
+
+
+def _unlike_a_classifier(option: str, flag: Value) -> bool:
+    """Whether an option of a booster's method makes it give leaves, shares of features, or nobody knows what."""
+    return not isinstance(flag, Constant) or (option not in RAW and bool(flag.value))
+
+
+def _of_its_own(reader: Reader, owner: Object) -> bool:
+    """Whether an objective was written into a booster that has no name: whatever it fits, it gives as it stands."""
+    for one in _inward(reader, owner):
+        objective = one.get("objective")
+        settled = reader.machine.settle(objective) if isinstance(objective, Value) else None
+        if settled is not None and not (isinstance(settled, Constant) and (settled.value is None or isinstance(settled.value, str))):
+            return True
+    return False
 
 
 def classifier_attribute(reader: Reader, owner: Object, name: str) -> Value | None:

@@ -130,6 +130,7 @@ def _subtract(reader: Reader, bound: Bound) -> Value:
         _carry(made, y)
         made.complement = True
         made.low, made.high = 0.0, 1.0
+        reader.ledger.left_over(y)
     elif y.kind is LOGITS and is_number(x):
         _carry(made, y)
     elif x.kind in (PROBABILITIES, LOG_PROBABILITIES) and is_number(y):

@@ -5,13 +5,14 @@ from __future__ import annotations
 from fromlogits.checker.evidence.source.operations.arithmetic import is_number
 from fromlogits.checker.evidence.source.operations.label_rows import set_rows
 from fromlogits.checker.evidence.source.shapes import size_at
-from fromlogits.checker.evidence.source.tensor import Tensor
+from fromlogits.checker.evidence.source.tensor import Tensor, unshifted
 
 __all__ = ["gathered_rows", "share_of_rows", "united_rows"]
 
 AS_IT_WAS = frozenset({"cast", "identity"})
 SHIFTS = 4  # casts and factors around the numbers that are looked through
 ONES = frozenset({"one_hot", "multi_hot"})
+CONVERTED = frozenset({"one_hot", "rows_of_eye"})  # how ids become rows, every one of which has its one
 
 
 def share_of_rows(made: Tensor, x: Tensor, y: Tensor) -> bool:
@@ -83,6 +84,16 @@ def gathered_rows(x: Tensor, name: str, axis: object) -> str | None:
 
 def united_rows(made: Tensor, x: Tensor, y: Tensor) -> None:
     """The larger of two rows of labels, place by place, or where either of them has a one: two classes at once."""
-    if x is not y and {x.form, y.form} <= ONES and not (x.learned or y.learned):
+    if {x.form, y.form} <= ONES and not (x.learned or y.learned) and _apart(unshifted(x), unshifted(y)):
         made.form, made.low, made.high, made.integral = "multi_hot", 0.0, 1.0, True
         made.classes = x.classes if x.classes == y.classes else None
+
+
+def _apart(x: Tensor, y: Tensor) -> bool:
+    """Whether both rows may have a one, in different places: one-hot rows written into zeros may each be empty where the others are not."""
+    if x is y:
+        return False
+    if "multi_hot" in {x.form, y.form}:
+        return True
+    ids = [one.arguments[0] for one in (x, y) if one.operation in CONVERTED and one.arguments]
+    return len(ids) == 2 and unshifted(ids[0]) is not unshifted(ids[1]) and all(one.low is None or one.low >= 0 for one in ids)

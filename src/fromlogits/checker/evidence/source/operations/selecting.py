@@ -151,6 +151,8 @@ def _rows_of_eye(x: Tensor, ids: Tensor | None) -> Tensor:
         integral=True,
         learned=False,
         origin=ids.origin if ids else None,
+        operation="rows_of_eye",
+        arguments=(ids,) if ids is not None else (),
     )
 
 
