@@ -34,6 +34,8 @@ def work(folder, name="main.py"):
 
 PROGRAMS = {
     "a loss of its own": ("import torch\nprint(torch.nn.CrossEntropyLoss()(x, y))", PROGRAM),
+    "a loss that only says it is one": ("import torch\nprint(torch.nn.CTCLoss()(x, y, n, m))", PROGRAM),
+    "another file has such a loss": ("from aligned import align\nprint(align(a))", FAR),
     "two activations of its own": ("import torch\nprint(torch.softmax(torch.softmax(x, 1), 1))", FAR),
     "a function of its own has a loss": ("import torch\ndef go():\n    torch.nn.CrossEntropyLoss()\n\ngo()", PROGRAM),
     "a function that nobody calls has a loss": ("import torch\ndef go():\n    torch.nn.CrossEntropyLoss()\n\nprint(1)", NOWHERE),
@@ -62,6 +64,7 @@ PROGRAMS = {
 def folder(tmp_path):
     (tmp_path / "pyproject.toml").write_text("")
     (tmp_path / "library.py").write_text(LIBRARY)
+    (tmp_path / "aligned.py").write_text("import torch\n\ndef align(x):\n    return torch.nn.CTCLoss()(x, x, x, x)\n")
     (tmp_path / "all_of_it.py").write_text("from library import *\n")
     (tmp_path / "tools").mkdir()
     (tmp_path / "tools/__init__.py").write_text("from .engine import run\n")

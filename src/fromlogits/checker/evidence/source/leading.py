@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from fromlogits.checker.evidence.source.document import Document, Unreadable
 from fromlogits.checker.evidence.source.noting import imports, noting
-from fromlogits.checker.evidence.source.relevance import MOST, relevance_of
+from fromlogits.checker.evidence.source.relevance import relevance_of
 
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.project import Project
@@ -46,10 +46,12 @@ Names = frozenset[str] | None  # none: any
 def work_for(document: Document, places: Iterable[int], project: Project, *, main: bool) -> Work:
     """How much work it is worth to run some statements of a module; `main`: it asks whether it is the program."""
     relevance = relevance_of(document)
-    own = max(map(relevance.worth, places), default=0)
+    places = list(places)
+    loss = any(map(relevance.speaks_of_a_loss, places))
+    own = loss or any(map(relevance.worth, places))
     if not main and project.in_package(document):
         return PACKAGED if own else UNCLEAR
-    if own == MOST:
+    if loss:
         return PROGRAM
     return FAR if own else _Walk(project).work(document, places)
 
@@ -84,7 +86,7 @@ class _Walk:
         self._reach(document, unit.leads_to if MADE_UP.isdisjoint(unit.names) else range(len(relevance.units)))
         self.sends = self.sends or not SENT_FOR.isdisjoint(unit.names)
         self._ask(document, unit.names, unit.names if TAKEN.isdisjoint(unit.names) else None)
-        return unit.loss
+        return unit.loss or unit.named
 
     def _reach(self, document: Document, places: Iterable[int]) -> None:
         fresh = [(document, place) for place in places if (document, place) not in self.reached]

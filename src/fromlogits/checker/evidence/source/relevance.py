@@ -166,6 +166,10 @@ class Relevance:
             self.known[place] = MOST if place < 0 else self._steps(place)
         return self.known[place]
 
+    def speaks_of_a_loss(self, place: int) -> bool:
+        """Whether a statement, or what it leads to, calls something a loss: `nn.CTCLoss()`, which the words above do not tell."""
+        return any(self.units[other].named or self.units[other].loss for other in self._reached(place))
+
     def _steps(self, place: int) -> int:
         unit = self.units[place]
         reached = [self.units[other] for other in self._reached(place)]
