@@ -1,6 +1,8 @@
 """Of a class that nobody makes, the methods that have to do with a loss are read, and those that lead to one."""
 
 import ast
+import gc
+import weakref
 
 import pytest
 
@@ -87,4 +89,15 @@ def test_methods(name, told):
     document = from_text(CLASS)
     of = document.tree.body[-1]
     method = next(one for one in of.body if isinstance(one, ast.FunctionDef) and one.name == name)
-    assert relevance_of(document).tells(method, of) is told
+    assert relevance_of(document).tells(method, of, document) is told
+
+
+def test_what_is_known_of_a_document_does_not_keep_it():
+    document = from_text(CLASS)
+    relevance = relevance_of(document)
+    relevance.tells(document.tree.body[-1].body[0], document.tree.body[-1], document)
+    gone = weakref.ref(document)
+    del document
+    gc.collect()
+    assert gone() is None
+    assert relevance.units

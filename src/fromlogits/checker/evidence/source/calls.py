@@ -360,7 +360,7 @@ def enter(reader: Reader, value: Function | Class, steps: int) -> None:
         return
     methods = [method for method in value.slots.values() if isinstance(method, Function) and not isinstance(method.node, ast.Lambda)]
     relevance = relevance_of(frame.document)
-    methods = [method for method in methods if relevance.tells(method.node, node)]  # type: ignore[arg-type]
+    methods = [method for method in methods if relevance.tells(method.node, node, frame.document)]  # type: ignore[arg-type]
     for method in sorted(methods, key=lambda one: STEPS.index(one.node.name) if one.node.name in STEPS else len(STEPS)):  # type: ignore[union-attr]
         if id(method.node) in reader.machine.called:
             continue

@@ -19,7 +19,7 @@ from fromlogits.checker.evidence.source.syntax import DEFINITIONS
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.document import Document
 
-__all__ = ["MOST", "Relevance", "Unit", "relevance_of", "worth_parsing"]
+__all__ = ["MOST", "Relevance", "relevance_of", "worth_parsing"]
 
 MOST = 4_000  # steps that something nobody called may cost
 LESS = 1_500  # the same where it leads to no loss
@@ -136,7 +136,6 @@ class Relevance:
                 self.stars.append((source[0], source[2]))
             else:
                 self.sources.setdefault(name, []).append(source)
-        self.document = document
         self.telling: dict[int, frozenset[int]] = {}  # of classes: their methods that are worth reading for themselves
         losses = {name for name, sources in self.sources.items() if _says_loss(name, sources)}
         homes: dict[str, list[int]] = {}
@@ -184,12 +183,12 @@ class Relevance:
         activations = sum(one.activations for one in reached)
         return LESS if activations > 1 or (activations == 1 and any(one.logarithm for one in reached)) else 0
 
-    def tells(self, method: ast.stmt, of: ast.ClassDef) -> bool:
+    def tells(self, method: ast.stmt, of: ast.ClassDef, document: Document) -> bool:
         """Whether a method of a class is worth reading for itself: it has the words, or names what has, in its class or in the module."""
         if id(of) not in self.telling:
-            units = {inner: _unit(inner, self.document) for inner in of.body if isinstance(inner, DEFINITIONS)}
+            units = {inner: _unit(inner, document) for inner in of.body if isinstance(inner, DEFINITIONS)}
             telling = {one for one, unit in units.items() if self._tells(unit)}
-            names = {one.name for one in telling}.union(*(self._attributes(one) for one in telling))
+            names = {one.name for one in telling}.union(*(self._attributes(one, document) for one in telling))
             while more := [one for one, unit in units.items() if one not in telling and not names.isdisjoint(unit.names)]:
                 telling.update(more)
                 names.update(one.name for one in more)
@@ -201,12 +200,12 @@ class Relevance:
             return True
         return any(self.worth(home) for name in self.homes.keys() & unit.names for home in self.homes[name])
 
-    def _attributes(self, method: ast.stmt) -> Iterator[str]:
+    def _attributes(self, method: ast.stmt, document: Document) -> Iterator[str]:
         """What a method keeps that has the words: `self.loss = nn.CrossEntropyLoss()`."""
         for part in ast.walk(method):
             targets = part.targets if isinstance(part, ast.Assign) else [part.target] if isinstance(part, ast.AnnAssign) else ()
             kept = [target.attr for target in targets if isinstance(target, ast.Attribute)]
-            if kept and self._tells(_unit(part, self.document)):  # type: ignore[arg-type]  # an assignment
+            if kept and self._tells(_unit(part, document)):  # type: ignore[arg-type]  # an assignment
                 yield from kept
 
     def _ancestors(self, place: int) -> Iterator[str]:
@@ -297,7 +296,7 @@ def _says_loss(name: str, sources: list[tuple[str, str, int]]) -> bool:
     return any(word in told.lower() for word in NAMED)
 
 
-_RELEVANCE: WeakKeyDictionary[Document, Relevance] = WeakKeyDictionary()
+_RELEVANCE: WeakKeyDictionary[Document, Relevance] = WeakKeyDictionary()  # none of which holds its document: it would never let go
 
 
 def relevance_of(document: Document) -> Relevance:
