@@ -32,6 +32,7 @@ CONTAINERS = {
     "collections.UserList": "builtins.list",
     "typing.TypedDict": "builtins.dict",
 }
+WRAPPERS = frozenset({"collections.UserDict", "collections.UserList"})  # which keep it in `data`
 PLAIN = ("builtins.", "collections.")  # where all names of a class are known
 BY_KEY = frozenset({"builtins.dict.__getitem__", "builtins.dict.get"})
 
@@ -75,7 +76,7 @@ def asked_for(reader: Reader, owner: Instance, name: str, node: ast.AST, frame: 
     base = reader.base_of(owner)
     if contents is None and base is not None and not base.name.startswith(PLAIN):
         return None  # the framework's class has attributes that nobody wrote down
-    if name == "data" and isinstance(contents, (Dict, List)) and _is_wrapped(reader, owner):
+    if name == "data" and isinstance(contents, (Dict, List)) and base is not None and base.name in WRAPPERS:
         return contents
     if keyed is not None and owner.slots.get(("attribute", "__dict__")) is owner:  # `self.__dict__ = self`
         return keyed.slots.get(name)
@@ -85,11 +86,6 @@ def asked_for(reader: Reader, owner: Instance, name: str, node: ast.AST, frame: 
     if not isinstance(asked, Function) or name.startswith("__") or any(one.label == id(asked.node) for one in reader.machine.calls):
         return None  # it looks for one of its own
     return reader.call(Method(owner, "__getattr__", asked), [Constant(name)], {}, node, frame)
-
-
-def _is_wrapped(reader: Reader, owner: Instance) -> bool:
-    base = reader.base_of(owner)
-    return base is not None and base.name in {"collections.UserDict", "collections.UserList"}
 
 
 def set_key_too(reader: Reader, owner: Instance, name: str, value: Value) -> None:

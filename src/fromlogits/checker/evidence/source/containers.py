@@ -89,20 +89,12 @@ def elements(reader: Reader, value: Value) -> tuple[tuple[Value, ...], bool]:
 def remove_at(reader: Reader, target: List, index: Value) -> None:
     """`del target[index]`, of one element or of a slice."""
     kept = list(target.items)
-    place = index.value if isinstance(index, Constant) else _slice(index)
     try:
-        del kept[place]  # type: ignore[arg-type]
+        del kept[_place(index)]
     except (IndexError, TypeError):
         reader.machine.write(target.slots, "exact", False)
         return
     reader.machine.write(target.slots, "items", tuple(kept))
-
-
-def _slice(index: Value) -> slice | None:
-    if not isinstance(index, Object) or index.name != "slice":
-        return None
-    bounds = [index.get(name) for name in ("start", "stop", "step")]
-    return slice(*(part.value for part in bounds)) if all(isinstance(part, Constant) for part in bounds) else None
 
 
 def _rows(reader: Reader, value: Tensor) -> tuple[tuple[Value, ...], bool]:
@@ -207,9 +199,8 @@ def _is_text(value: Value) -> bool:
 def item(reader: Reader, value: Value, index: Value) -> Value:
     """`value[index]` for a container; tensors are indexed by their own operation."""
     if isinstance(value, Constant) and isinstance(value.value, (str, bytes, tuple)):
-        place: Any = _bounds(index) if _is_slice(index) else index.value if isinstance(index, Constant) else None
         try:
-            return Constant(value.value[place])
+            return Constant(value.value[_place(index)])
         except (IndexError, TypeError, KeyError):
             return Unknown()
     if isinstance(value, List):
@@ -229,6 +220,11 @@ def _bounds(index: Value) -> slice | None:
     """The slice that Python would cut, where its ends are known."""
     bounds = [index.get(part) for part in ("start", "stop", "step")]  # type: ignore[attr-defined]
     return slice(*(bound.value for bound in bounds)) if all(isinstance(bound, Constant) for bound in bounds) else None
+
+
+def _place(index: Value) -> Any:
+    """What Python would look up; None, which it refuses, where that is open."""
+    return _bounds(index) if _is_slice(index) else index.value if isinstance(index, Constant) else None
 
 
 def _list_item(reader: Reader, value: List, index: Value) -> Value:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -50,6 +51,11 @@ class Bound:
     reader: Reader
     values: dict[str, Any]
     site: Site | None
+
+    @property
+    def node(self) -> ast.AST:
+        """Where the program asks for it."""
+        return self.site.node if self.site is not None else ast.Pass()
 
     def value(self, key: str) -> Any:
         """The value itself, None where the call does not have it."""

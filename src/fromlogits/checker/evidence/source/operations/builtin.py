@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -48,15 +47,6 @@ MOST_TERMS = 64
 MOST_ROWS = 128  # of an array that are told apart in a list
 
 
-def _node(bound: Bound) -> ast.AST:
-    return bound.site.node if bound.site is not None else ast.Pass()
-
-
-def _settled(reader: Reader, bound: Bound, key: str) -> Any:
-    value = bound.values.get(key)
-    return reader.machine.settle(value) if isinstance(value, Value) else value
-
-
 def _len(reader: Reader, bound: Bound) -> Value:
     value = bound.value("x")
     if isinstance(value, List):
@@ -78,7 +68,7 @@ def _len(reader: Reader, bound: Bound) -> Value:
         return Unknown(("len", value.key))
     if isinstance(value, Instance):
         method = reader.method_of(value, "__len__")
-        return reader.call(method, [], {}, _node(bound), value.of.frame) if method is not None else Unknown()
+        return reader.call(method, [], {}, bound.node, value.of.frame) if method is not None else Unknown()
     return Unknown()
 
 
@@ -97,7 +87,7 @@ def _range(reader: Reader, bound: Bound) -> Value:
 
 
 def _enumerate(reader: Reader, bound: Bound) -> Value:
-    items, exact = elements(reader, _settled(reader, bound, "xs"))
+    items, exact = elements(reader, bound.value("xs"))
     start = bound.plain("start", 0)
     if not exact or not isinstance(start, int):
         return Series(List.of([Unknown(), items[0] if items else Unknown()], "tuple"))
@@ -131,7 +121,7 @@ def _zip(reader: Reader, bound: Bound) -> Value:
 
 def _container(kind: str) -> Run:
     def run(reader: Reader, bound: Bound) -> Value:
-        value = _settled(reader, bound, "xs")
+        value = bound.value("xs")
         if isinstance(value, Constant) and value.value == ():
             return reader.machine.new_list((), kind)
         if isinstance(value, List) and kind == "set":
@@ -157,7 +147,7 @@ def _container(kind: str) -> Run:
 
 def _bound_as(reader: Reader, bound: Bound) -> Value:
     """`criterion = staticmethod(mse)` in a class: how instances get it; a framework's function is never bound to them."""
-    value = _settled(reader, bound, "x")
+    value = bound.value("x")
     if isinstance(value, Function):
         return replace(value, kind=str(bound.plain("kind")))
     return value if isinstance(value, Value) and bound.plain("kind") == "staticmethod" else Unknown()
@@ -174,7 +164,7 @@ def _chain_map(reader: Reader, bound: Bound) -> Value:
 
 
 def _dict(reader: Reader, bound: Bound) -> Value:
-    value = _settled(reader, bound, "xs")
+    value = bound.value("xs")
     slots: dict[Any, Any] = {}
     exact = True
     if isinstance(value, Dict):
@@ -238,7 +228,7 @@ def _number(kind: type) -> Run:
 
 
 def _sum(reader: Reader, bound: Bound) -> Value:
-    source = _settled(reader, bound, "xs")
+    source = bound.value("xs")
     if isinstance(source, Tensor):
         return reader.operate("sum", x=source, axis=0)
     items, exact = elements(reader, source)
@@ -255,23 +245,23 @@ def _sum(reader: Reader, bound: Bound) -> Value:
 
 
 def _reversed(reader: Reader, bound: Bound) -> Value:
-    items, exact = elements(reader, _settled(reader, bound, "xs"))
+    items, exact = elements(reader, bound.value("xs"))
     return reader.machine.new_list(items[::-1], exact=exact)
 
 
 def _iter(reader: Reader, bound: Bound) -> Value:
-    value = _settled(reader, bound, "xs")
+    value = bound.value("xs")
     return value if isinstance(value, Value) else Unknown()
 
 
 def _next(reader: Reader, bound: Bound) -> Value:
-    source = _settled(reader, bound, "xs")
+    source = bound.value("xs")
     items, _ = elements(reader, source)
     if isinstance(source, Series) and source.left is not None:
         if reader.machine.loops:  # taken in a loop of unknown length: any of them
             return source.element
         reader.machine.write(source.slots, "left", source.left[1:])
-    return items[0] if items else _settled(reader, bound, "default") if bound.given("default") else Unknown()
+    return items[0] if items else bound.value("default") if bound.given("default") else Unknown()
 
 
 def _isinstance(reader: Reader, bound: Bound) -> Value:
@@ -406,7 +396,7 @@ def _getitem(reader: Reader, bound: Bound) -> Value:
 
     owner, key = bound.value("x"), bound.value("key")
     return (
-        subscript(reader, owner, key, _node(bound), bound.values["frame"])
+        subscript(reader, owner, key, bound.node, bound.values["frame"])
         if isinstance(owner, Value) and isinstance(key, Value)
         else Unknown()
     )

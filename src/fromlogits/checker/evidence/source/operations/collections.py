@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Callable
 from itertools import pairwise, product
 from math import prod
@@ -112,7 +111,7 @@ def _accumulate(reader: Reader, bound: Bound) -> Value:
 
 def _step(reader: Reader, bound: Bound, function: Any, total: Any, item: Value) -> Value:
     if isinstance(function, Value):
-        return reader.call(function, [total, item], {}, _node(bound), bound.values["frame"])
+        return reader.call(function, [total, item], {}, bound.node, bound.values["frame"])
     if isinstance(total, Constant) and isinstance(item, Constant) and _is_number(total.value) and _is_number(item.value):
         return Constant(total.value + item.value)
     return reader.operate("add", x=total, y=item)
@@ -120,10 +119,6 @@ def _step(reader: Reader, bound: Bound, function: Any, total: Any, item: Value) 
 
 def _is_number(value: Any) -> bool:
     return isinstance(value, (int, float))
-
-
-def _node(bound: Bound) -> ast.AST:
-    return bound.site.node if bound.site is not None else ast.Pass()
 
 
 def _count(reader: Reader, bound: Bound) -> Value:
@@ -140,7 +135,7 @@ def _starmap(reader: Reader, bound: Bound) -> Value:
     results = []
     for row in rows[:64] if exact else rows[:1]:
         arguments, _ = _all(reader, row)
-        results.append(reader.call(function, list(arguments), {}, _node(bound), bound.values["frame"]))
+        results.append(reader.call(function, list(arguments), {}, bound.node, bound.values["frame"]))
     return List.of(results) if exact and len(rows) <= 64 else Series(results[0] if results else Unknown())
 
 
@@ -206,7 +201,7 @@ def _reduce(reader: Reader, bound: Bound) -> Value:
     rest = list(items)
     total = bound.value("initial") if bound.given("initial") else rest.pop(0) if rest else Unknown()
     for item in rest[:32]:
-        total = reader.call(function, [total, item], {}, _node(bound), bound.values["frame"])
+        total = reader.call(function, [total, item], {}, bound.node, bound.values["frame"])
     return total
 
 
@@ -236,11 +231,7 @@ def _define_flag(reader: Reader, bound: Bound) -> Value:
 
 def _apply_main(reader: Reader, bound: Bound) -> Value:
     function = bound.value("f")
-    return (
-        reader.call(function, [Unknown()], {}, bound.site.node if bound.site else ast.Pass(), bound.values["frame"])
-        if isinstance(function, Value)
-        else Unknown()
-    )
+    return reader.call(function, [Unknown()], {}, bound.node, bound.values["frame"]) if isinstance(function, Value) else Unknown()
 
 
 OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {

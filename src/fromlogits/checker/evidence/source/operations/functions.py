@@ -46,10 +46,6 @@ def _frame(bound: Bound) -> Any:
     return bound.values.get("frame")
 
 
-def _node(bound: Bound) -> ast.AST:
-    return bound.site.node if bound.site is not None else ast.Pass()
-
-
 def _wrap(reader: Reader, bound: Bound) -> Value:
     """A decorator that leaves the function what it is; called with options first, it waits for the function."""
     function = bound.value("f")
@@ -298,7 +294,7 @@ def _scan(reader: Reader, bound: Bound) -> Value:
         return Unknown()
     step = _element(reader, xs)
     result = reader.machine.settle(
-        reader.call(function, [init if isinstance(init, Value) else Unknown(), step], {}, _node(bound), _frame(bound))
+        reader.call(function, [init if isinstance(init, Value) else Unknown(), step], {}, bound.node, _frame(bound))
     )
     if isinstance(result, List) and len(result.items) == 2:
         return List.of([result.items[0], _batched(result.items[1], None)], "tuple")
@@ -320,7 +316,7 @@ def _fori(reader: Reader, bound: Bound) -> Value:
     function, init = bound.value("f"), bound.value("init")
     if not isinstance(function, Value) or not isinstance(init, Value):
         return Unknown()
-    return reader.call(function, [Unknown(), init], {}, _node(bound), _frame(bound))
+    return reader.call(function, [Unknown(), init], {}, bound.node, _frame(bound))
 
 
 def _cond(reader: Reader, bound: Bound) -> Value:
@@ -332,7 +328,7 @@ def _cond(reader: Reader, bound: Bound) -> Value:
         chosen = one if side else other
         if isinstance(chosen, Value):
             with reader.machine.assume(guards):
-                options.append((guards, reader.call(chosen, operands, {}, _node(bound), _frame(bound))))
+                options.append((guards, reader.call(chosen, operands, {}, bound.node, _frame(bound))))
     return join(options)
 
 
@@ -342,12 +338,12 @@ def _switch(reader: Reader, bound: Bound) -> Value:
     functions = list(branches.items) if isinstance(branches, List) and branches.exact else []
     operands = list(arguments.items) if isinstance(arguments, List) else []
     if isinstance(index, int) and -len(functions) <= index < len(functions):
-        return reader.call(functions[index], operands, {}, _node(bound), _frame(bound))
+        return reader.call(functions[index], operands, {}, bound.node, _frame(bound))
     options = []
     for place, function in enumerate(functions[:MOST]):
-        guards = frozenset({(("switch", Itself(_node(bound)), place), True)})
+        guards = frozenset({(("switch", Itself(bound.node), place), True)})
         with reader.machine.assume(guards):
-            options.append((guards, reader.call(function, operands, {}, _node(bound), _frame(bound))))
+            options.append((guards, reader.call(function, operands, {}, bound.node, _frame(bound))))
     return join(options) if options else Unknown()
 
 
@@ -362,7 +358,7 @@ def _tree_map(reader: Reader, bound: Bound) -> Value:
     others = [reader.machine.settle(value) for value in values[1:]]
     if isinstance(first, (Dict, List)) and all(_alike(reader, first, other) for other in others):
         return _leaves(reader, function, [first, *others], bound)
-    return first if isinstance(first, (Dict, List)) else reader.call(function, values, {}, _node(bound), _frame(bound))
+    return first if isinstance(first, (Dict, List)) else reader.call(function, values, {}, bound.node, _frame(bound))
 
 
 def _leaves(reader: Reader, function: Value, trees: list[Value], bound: Bound, depth: int = 0) -> Value:
@@ -374,7 +370,7 @@ def _leaves(reader: Reader, function: Value, trees: list[Value], bound: Bound, d
     if isinstance(first, List) and depth < DEEPEST_TREE:
         rows = zip(first.items, *(other.items for other in others), strict=True)
         return List.of((_leaves(reader, function, list(row), bound, depth + 1) for row in rows), first.kind, exact=first.exact)
-    return reader.call(function, settled, {}, _node(bound), _frame(bound))
+    return reader.call(function, settled, {}, bound.node, _frame(bound))
 
 
 def _alike(reader: Reader, tree: Value, other: Value, depth: int = 0) -> bool:
@@ -399,7 +395,7 @@ def _map(reader: Reader, bound: Bound) -> Value:
         return Unknown()
     exact = all(whole for _, whole in columns)
     rows = list(zip(*(items for items, _ in columns), strict=False))[: 64 if exact else 1]
-    results = [reader.call(function, list(row), {}, _node(bound), _frame(bound)) for row in rows]
+    results = [reader.call(function, list(row), {}, bound.node, _frame(bound)) for row in rows]
     return List.of(results, exact=exact) if exact else Series(results[0] if results else Unknown())
 
 
@@ -415,7 +411,7 @@ def _apply(reader: Reader, bound: Bound) -> Value:
         operands = [args]
     named = bound.value("kwargs")
     keywords = {key: value for key, value in named.slots.items() if isinstance(key, str)} if isinstance(named, Dict) else {}
-    return reader.call(function, operands, keywords, _node(bound), _frame(bound))
+    return reader.call(function, operands, keywords, bound.node, _frame(bound))
 
 
 def _map_rows(reader: Reader, bound: Bound) -> Value:
@@ -426,7 +422,7 @@ def _map_rows(reader: Reader, bound: Bound) -> Value:
     row = _element(reader, xs)
     first = reader.machine.settle(xs.items[0]) if isinstance(xs, List) and xs.kind == "tuple" and xs.items else xs
     length = first.shape[0] if isinstance(first, Tensor) and first.shape and first.shape[0] is not ... else None
-    return _batched(reader.machine.settle(reader.call(function, [row], {}, _node(bound), _frame(bound))), length)
+    return _batched(reader.machine.settle(reader.call(function, [row], {}, bound.node, _frame(bound))), length)
 
 
 OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {

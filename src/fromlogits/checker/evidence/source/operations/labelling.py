@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
@@ -138,8 +137,7 @@ def _map_values(reader: Reader, bound: Bound) -> Value:
         if x.kind is not None:  # what a model gave: its function may cut it
             rows = derived(x, "rows", keep=True, shape=(Size(),), numbers=None)
         row = reader.operate("row", x=rows, index=Unknown())
-        node = bound.site.node if bound.site is not None else ast.Pass()
-        one = as_tensor(reader.machine.settle(reader.call(mapping, [row], {}, node, bound.values["frame"])))
+        one = as_tensor(reader.machine.settle(reader.call(mapping, [row], {}, bound.node, bound.values["frame"])))
         if one is not None and one.shape == ():
             return derived(one, "mapped", keep=True, shape=shape, library="pandas", learned=False)
     return Tensor(shape=shape, library="pandas", learned=False)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -20,10 +19,6 @@ DEEPEST = 8  # things within things
 RESERVED = frozenset({"_target_", "_args_", "_partial_", "_recursive_", "_convert_"})
 
 
-def _node(bound: Bound) -> ast.AST:
-    return bound.site.node if bound.site is not None else ast.Pass()
-
-
 def _getattr(reader: Reader, bound: Bound) -> Value:
     """An attribute by its name; where the command line names it, the one that nobody has to name."""
     owner = bound.value("x")
@@ -35,7 +30,7 @@ def _getattr(reader: Reader, bound: Bound) -> Value:
 def _found(reader: Reader, owner: Value, name: Any, bound: Bound) -> Value:
     if not isinstance(name, Constant) or not isinstance(name.value, str):
         return Unknown()
-    found = reader.attribute(owner, name.value, _node(bound), bound.values["frame"])
+    found = reader.attribute(owner, name.value, bound.node, bound.values["frame"])
     if isinstance(found, Unknown) and bound.given("default"):
         fallback = bound.value("default")
         return fallback if isinstance(fallback, Value) else found
@@ -84,11 +79,11 @@ def _built(reader: Reader, value: Any, extra: Mapping[str, Value], bound: Bound,
     given = reader.machine.settle(own.get("_args_", Constant(None)))
     keywords = {key: part for key, part in own.items() if key not in RESERVED} | dict(extra)
     frame = bound.values["frame"]
-    made = reader.attribute(reader.modules.imported(module, 0, frame), name, _node(bound), frame)
+    made = reader.attribute(reader.modules.imported(module, 0, frame), name, bound.node, frame)
     partial = own.get("_partial_")
     if isinstance(partial, Constant) and partial.value is True:
-        return reader.call(External("functools.partial"), [made], keywords, _node(bound), frame)
-    return reader.call(made, [*given.items] if isinstance(given, List) else [], keywords, _node(bound), frame)
+        return reader.call(External("functools.partial"), [made], keywords, bound.node, frame)
+    return reader.call(made, [*given.items] if isinstance(given, List) else [], keywords, bound.node, frame)
 
 
 OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {

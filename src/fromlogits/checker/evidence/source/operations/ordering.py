@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +9,7 @@ from fromlogits.checker.evidence.source.containers import elements
 from fromlogits.checker.evidence.source.operations.bound import Bound
 from fromlogits.checker.evidence.source.tensor import Tensor
 from fromlogits.checker.evidence.source.truth import decided
-from fromlogits.checker.evidence.source.values import Constant, List, Unknown, Value, native
+from fromlogits.checker.evidence.source.values import Constant, List, Unknown, Value
 
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
@@ -19,15 +18,6 @@ __all__ = ["OPERATIONS"]
 
 Run = Callable[[Any, Bound], Value]
 MOST_KEYED = 64  # elements that a function of the program is asked about one by one
-
-
-def _node(bound: Bound) -> ast.AST:
-    return bound.site.node if bound.site is not None else ast.Pass()
-
-
-def _settled(reader: Reader, bound: Bound, key: str) -> Any:
-    value = bound.values.get(key)
-    return reader.machine.settle(value) if isinstance(value, Value) else value
 
 
 def _extreme(pick: Callable[..., Any]) -> Run:
@@ -55,7 +45,7 @@ def _ranks(reader: Reader, items: Sequence[Value], bound: Bound) -> list[Any] | 
     if bound.given("key"):
         if len(items) > MOST_KEYED:
             return None
-        keyed = [reader.call(bound.value("key"), [item], {}, _node(bound), bound.values["frame"]) for item in items]
+        keyed = [reader.call(bound.value("key"), [item], {}, bound.node, bound.values["frame"]) for item in items]
     found = [_plain(reader.machine.settle(one)) for one in keyed]
     return None if any(one is None for one in found) else found
 
@@ -65,14 +55,14 @@ def _plain(value: Value, deeper: int = 2) -> Any:
     if isinstance(value, List) and value.exact:
         items = [_plain(item, deeper - 1) for item in value.items] if deeper else [None]
         return None if any(item is None for item in items) else tuple(items)
-    return native(value) if isinstance(value, Constant) else None
+    return value.value if isinstance(value, Constant) else None
 
 
 def _truths(wanted: bool) -> Run:
     """`any`, `all`: decided by the first element that is so, or by all of them together."""
 
     def run(reader: Reader, bound: Bound) -> Value:
-        items, exact = elements(reader, _settled(reader, bound, "xs"))
+        items, exact = elements(reader, bound.value("xs"))
         verdicts = [decided(reader.machine.settle(item)) for item in items]
         if exact and wanted in verdicts:
             return Constant(wanted)
@@ -82,7 +72,7 @@ def _truths(wanted: bool) -> Run:
 
 
 def _sorted(reader: Reader, bound: Bound) -> Value:
-    value = _settled(reader, bound, "xs")
+    value = bound.value("xs")
     plainly = not bound.given("key") and bound.plain("reverse", False) is False
     if isinstance(value, Tensor) and value.rank == 1 and value.numbers is None and not value.strings and plainly:
         return reader.operate("sort", x=value)
@@ -98,11 +88,11 @@ def _sorted(reader: Reader, bound: Bound) -> Value:
 
 
 def _filter(reader: Reader, bound: Bound) -> Value:
-    items, exact = elements(reader, _settled(reader, bound, "xs"))
+    items, exact = elements(reader, bound.value("xs"))
     function = bound.value("f") if bound.given("f") else None
     if not exact or len(items) > MOST_KEYED:
         return List.of(items, exact=False)
-    asked = [reader.call(function, [item], {}, _node(bound), bound.values["frame"]) for item in items] if function is not None else items
+    asked = [reader.call(function, [item], {}, bound.node, bound.values["frame"]) for item in items] if function is not None else items
     verdicts = [decided(reader.machine.settle(one)) for one in asked]
     gone = bound.plain("turned") is True
     kept = [item for item, verdict in zip(items, verdicts, strict=True) if verdict is not gone]
@@ -111,12 +101,12 @@ def _filter(reader: Reader, bound: Bound) -> Value:
 
 def _while(reader: Reader, bound: Bound) -> Value:
     """`takewhile`, `dropwhile`: the elements before the first that fails, or from there on."""
-    items, exact = elements(reader, _settled(reader, bound, "xs"))
+    items, exact = elements(reader, bound.value("xs"))
     function = bound.value("f")
     if not exact or len(items) > MOST_KEYED or not isinstance(function, Value):
         return List.of(items, exact=False)
     for place, item in enumerate(items):
-        verdict = decided(reader.machine.settle(reader.call(function, [item], {}, _node(bound), bound.values["frame"])))
+        verdict = decided(reader.machine.settle(reader.call(function, [item], {}, bound.node, bound.values["frame"])))
         if verdict is None:
             return List.of(items, exact=False)
         if not verdict:
@@ -125,8 +115,8 @@ def _while(reader: Reader, bound: Bound) -> Value:
 
 
 def _compressed(reader: Reader, bound: Bound) -> Value:
-    items, exact = elements(reader, _settled(reader, bound, "xs"))
-    chosen, all_of_them = elements(reader, _settled(reader, bound, "selectors"))
+    items, exact = elements(reader, bound.value("xs"))
+    chosen, all_of_them = elements(reader, bound.value("selectors"))
     verdicts = [decided(reader.machine.settle(one)) for one in chosen]
     if not exact or not all_of_them or None in verdicts:
         return List.of(items, exact=False)

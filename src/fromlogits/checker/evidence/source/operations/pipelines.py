@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -31,9 +30,8 @@ def _made(element: Value, bound: Bound) -> Object:
 
 def _called(reader: Reader, bound: Bound, arguments: Sequence[Value]) -> Value:
     function = bound.value("f")
-    node = bound.site.node if bound.site is not None else ast.Pass()
     return (
-        reader.machine.settle(reader.call(function, list(arguments), {}, node, bound.values["frame"]))
+        reader.machine.settle(reader.call(function, list(arguments), {}, bound.node, bound.values["frame"]))
         if function is not None
         else Unknown()
     )

@@ -87,9 +87,8 @@ def _changed(reader: Reader, bound: Bound) -> Value:
         return made if isinstance(made, Value) else Unknown()
     if layers is None or not layers.exact:
         return Unknown()
-    node = bound.site.node if bound.site is not None else ast.Pass()
     new = [
-        reader.call(function, [item], {}, node, bound.values["frame"]) if isinstance(reader.machine.settle(item), Object) else item
+        reader.call(function, [item], {}, bound.node, bound.values["frame"]) if isinstance(reader.machine.settle(item), Object) else item
         for item in layers.items
     ]
     return replace(made, slots={**made.slots, "layers": List.of(new)})

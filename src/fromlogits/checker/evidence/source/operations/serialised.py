@@ -33,8 +33,7 @@ def _object(reader: Reader, value: Any, room: str, bound: Bound) -> Value:
     if not isinstance(name, Constant) or not isinstance(name.value, str):
         return Unknown()
     keywords = {key: part for key, part in config.slots.items() if isinstance(key, str)} if isinstance(config, Dict) else {}
-    node = bound.site.node if bound.site is not None else ast.Pass()
-    return reader.call(External(canonical(f"keras.{room}.{name.value}")), [], keywords, node, bound.values["frame"])
+    return reader.call(External(canonical(f"keras.{room}.{name.value}")), [], keywords, bound.node, bound.values["frame"])
 
 
 def _named(reader: Reader, value: Constant, room: Any, bound: Bound) -> Value:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -37,8 +36,11 @@ def step_of(reader: Reader, made: Tensor, x: Tensor, step: Tensor) -> None:
 
 def _is_gradient(x: Tensor, step: Tensor) -> bool:
     """Whether an array is moved by what the error of its own product with some data says, multiplied with that data: `X.T @ (X @ W - Y)`."""
-    products = [one for one in _behind(step) if one.operation in PRODUCTS and len(one.arguments) == 2]
-    led = {id(one) for one in _behind(step) if any(part is x for part in _behind(one))}
+    behind = _behind(step)
+    products = [one for one in behind if one.operation in PRODUCTS and len(one.arguments) == 2]
+    if not products:  # most of what is added to an array; what follows looks behind everything there is
+        return False
+    led = {id(one) for one in behind if any(part is x for part in _behind(one))}
     for outer in products:
         for data, error in (outer.arguments, outer.arguments[::-1]):
             if not isinstance(data, Tensor) or not isinstance(error, Tensor) or id(error) not in led or id(data) in led:
@@ -102,8 +104,7 @@ def _minimize(reader: Reader, bound: Bound) -> Value:
         return Unknown()
     tried = derived(start, SEARCHED, keep=True, learned=True, numbers=None, low=None, high=None, integral=None)
     others = list(more.items) if isinstance(more, List) else [more] if isinstance(more, Value) and bound.given("arguments") else []
-    node = bound.site.node if bound.site is not None else ast.Pass()
-    value = reader.machine.settle(reader.call(function, [tried, *others], {}, node, bound.values["frame"]))
+    value = reader.machine.settle(reader.call(function, [tried, *others], {}, bound.node, bound.values["frame"]))
     pair = isinstance(value, List) and value.kind == "tuple" and value.items  # with its gradient
     reader.ledger.minimised(reader.machine.settle(value.items[0]) if pair and isinstance(value, List) else value)
     if bound.plain("alone") is True:

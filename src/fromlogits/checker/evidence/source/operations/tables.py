@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -154,8 +153,7 @@ def _from_generator(reader: Reader, bound: Bound) -> Value:
     if not isinstance(function, Value):
         return _dataset(Unknown(), bound)
     arguments = list(given.items) if isinstance(given, List) else []
-    node = bound.site.node if bound.site is not None else ast.Pass()
-    items, _ = elements(reader, reader.machine.settle(reader.call(function, arguments, {}, node, bound.values["frame"])))
+    items, _ = elements(reader, reader.machine.settle(reader.call(function, arguments, {}, bound.node, bound.values["frame"])))
     return _dataset(_one_of_many(reader, items[0]) if items else Unknown(), bound)
 
 
@@ -203,8 +201,7 @@ def _dataset_map(reader: Reader, bound: Bound) -> Value:
         return Unknown()
     arguments = list(element.items) if isinstance(element, List) and element.kind == "tuple" else [element]
     frame = bound.values.get("frame")
-    node = bound.site.node if bound.site is not None else ast.Pass()
-    result = reader.call(function, arguments, {}, node, frame)  # type: ignore[arg-type]
+    result = reader.call(function, arguments, {}, bound.node, frame)  # type: ignore[arg-type]
     return Object("tensorflow.data.Dataset", None, {"element": reader.machine.settle(result)}, site=bound.site)
 
 

@@ -82,7 +82,7 @@ def _tree_at(reader: Reader, bound: Bound) -> Value:
     made = reader.operate("copied", x=tree, deep=Constant(True))
     places = [argument.arg for argument in where.node.args.args]
     frame = Frame({places[0]: made} if places else {}, where.frame, where.frame.document, "where")
-    node = bound.site.node if bound.site is not None else ast.Pass()
+    node = bound.node
     if isinstance(change, (Function, Method, Object, External)):
         part = reader.call(change, [reader.evaluate(where.node.body, frame)], {}, node, bound.values["frame"])
     from fromlogits.checker.evidence.source.statements import assign
@@ -96,7 +96,7 @@ def _while_loop(reader: Reader, bound: Bound) -> Value:
     function, init = bound.value("f"), bound.value("init")
     if not isinstance(function, Value) or not isinstance(init, Value):
         return Unknown()
-    node = bound.site.node if bound.site is not None else ast.Pass()
+    node = bound.node
     test = bound.value("test")
     if isinstance(test, Value):
         reader.call(test, [init], {}, node, bound.values["frame"])
