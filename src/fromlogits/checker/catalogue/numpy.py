@@ -104,6 +104,20 @@ _REDUCTIONS: dict[str, Op] = {
     "linalg.tensordot": Op("tensordot", "x y | axes=2"),
 }
 
+# A function of two along an axis: the first, where none is named.
+_FOLDED: dict[str, Op] = {
+    f"{ufunc}.reduce": Op(operation, "array:x axis=0 dtype=None out=None keepdims=False")
+    for ufunc, operation in {
+        "add": "sum",
+        "logaddexp": "logsumexp",
+        "logical_and": "all",
+        "logical_or": "any",
+        "maximum": "max",
+        "minimum": "min",
+        "multiply": "prod",
+    }.items()
+}
+
 _SHAPES: dict[str, Op] = {
     "reshape": Op("reshape", "a:x shape"),
     "ravel": Op("flatten", "a:x", start=0, end=-1),
@@ -196,7 +210,7 @@ _TEXTS: dict[str, Op] = {
     for name in names.split()
 }
 
-SHARED = {**_ELEMENTWISE, **_PAIRS, **_REDUCTIONS, **_SHAPES, **_SELECTING, **_MAKING, **_CONSTANTS}
+SHARED = {**_ELEMENTWISE, **_PAIRS, **_FOLDED, **_REDUCTIONS, **_SHAPES, **_SELECTING, **_MAKING, **_CONSTANTS}
 
 SCALARS = {
     **{name: name for name in ("float16", "float32", "float64", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64")},
@@ -310,6 +324,7 @@ ENTRIES: dict[str, Entry] = {
         for name in ("asanyarray", "ascontiguousarray", "asfortranarray", "asarray_chkfinite")
     },
     "numpy.fix": Op("floor"),
+    **{f"numpy.{name}.at": Op("at_in_place", "a:x indices:index b:y", combine=name) for name in ("add", "maximum", "minimum", "subtract")},
     "numpy.put_along_axis": Op("scatter", "arr:x indices:index values:value axis", in_place=True),
     "numpy.in1d": Op("isin", "ar1:x ar2:values assume_unique=False invert=False"),
     "numpy.row_stack": Op("concatenate", "tup:xs", axis=0, form="vstack"),

@@ -63,6 +63,12 @@ _SCORES = {
     )
 }
 
+# They rank: scores of any scale will do, ids will not.
+_RANKS = {
+    name: MetricEntry(name=name, call="y_true:labels y_score:output", framework="sklearn")
+    for name in ("average_precision_score", "det_curve", "precision_recall_curve", "roc_auc_score", "roc_curve", "top_k_accuracy_score")
+}
+
 _PREPROCESSING: dict[str, Entry] = {
     "LabelEncoder": Layer("encoder", "", kind="ids"),
     "LabelBinarizer": Layer("encoder", "| neg_label=0 pos_label=1 sparse_output=False", kind="binarizer"),
@@ -184,7 +190,7 @@ _CLUSTERS: dict[str, Entry] = {
 
 ENTRIES: dict[str, Entry] = {
     **sklearn_data.ENTRIES,
-    **{f"sklearn.metrics.{name}": entry for name, entry in {**_LOSSES, **_SCORES}.items()},
+    **{f"sklearn.metrics.{name}": entry for name, entry in {**_LOSSES, **_SCORES, **_RANKS}.items()},
     **{f"sklearn.preprocessing.{name}": entry for name, entry in _PREPROCESSING.items()},
     **{f"sklearn.model_selection.{name}": Layer("splitter", signature) for name, signature in _SPLITTERS.items()},
     **{f"sklearn.{house}.{name}": _estimator(name) for house, names in _ESTIMATORS.items() for name in names.split()},

@@ -18,6 +18,7 @@ __all__ = ["OPERATIONS", "float_of", "normalised_over", "probabilities"]
 
 BATCHED = {"keras", "tensorflow"}  # whose dense layers and products of matrices take nothing with fewer than two axes
 DEEPEST = 8  # operations that are followed back
+SHARES = {"predict_proba", "softmax"}  # of all classes
 FLOATING = {"float16", "bfloat16", "float32", "float64"}
 
 
@@ -110,7 +111,7 @@ def _tempered(x: Tensor, axis: int | None) -> Tensor | None:
         return None
     pairs = (x.arguments, x.arguments[::-1]) if x.operation == "multiply" else (x.arguments,)
     for p, number in pairs:
-        if p.kind is OutputKind.PROBABILITIES and p.activation == "softmax" and p.axis == axis and number.kind is None:
+        if p.kind is OutputKind.PROBABILITIES and p.activation in SHARES and p.axis == axis and number.kind is None:
             return p if number.shape is not None and all(size == 1 for size in number.shape) else None
     return None
 
@@ -131,8 +132,11 @@ def _log_softmax(reader: Reader, bound: Bound) -> Value:
     axis, fault = _softmax_axis(bound, x)
     made = probabilities(x, "log_softmax", axis=axis, fault=fault, bound=bound)
     made.kind, made.low, made.high, made.form = OutputKind.LOG_PROBABILITIES, None, 0.0, None
-    if x.kind is OutputKind.PROBABILITIES:
-        reader.ledger.activated(made, x)
+    source = _tempered(x, axis) or x
+    if source is not x:
+        made.activations = (*source.activations, "log_softmax")[-3:]
+    if source.kind is OutputKind.PROBABILITIES:
+        reader.ledger.activated(made, source, tempered=source is not x)
     return made
 
 

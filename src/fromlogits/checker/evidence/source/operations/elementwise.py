@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.discounting import discount
+from fromlogits.checker.evidence.source.labels_by_hand import labels_of_both_sides, labels_of_scores
 from fromlogits.checker.evidence.source.operations.activations import normalised_over
 from fromlogits.checker.evidence.source.operations.arithmetic import combined, is_number
 from fromlogits.checker.evidence.source.operations.bound import Bound
@@ -110,6 +111,7 @@ def _add(reader: Reader, bound: Bound) -> Value:
         of_what_happened(made, *sides)
     if x.cut is not None and y.cut is not None and x.cut[0] == y.cut[0] == "log of logits":  # what happened, and what did not
         made.cut = x.cut
+    labels_of_both_sides(reader.ledger, made, bound.site)
     row_sums(made, x, y, "add")
     reader.ledger.paired(x, y, bound.site)
     return _averaged(made)
@@ -138,6 +140,8 @@ def _subtract(reader: Reader, bound: Bound) -> Value:
     squashed = taken_for_scores(x, y)
     if squashed is not None:
         reader.ledger.squashed_again(squashed, bound.site)
+    labels_of_both_sides(reader.ledger, made, bound.site)
+    labels_of_scores(reader.ledger, made, bound.site)
     step_of(reader, made, x, y)
     row_sums(made, x, y, "subtract")
     reader.ledger.inverted(x, y, made)

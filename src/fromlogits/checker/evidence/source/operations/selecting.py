@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.columns import alike, column_of
 from fromlogits.checker.evidence.source.discounting import discount
+from fromlogits.checker.evidence.source.labels_by_hand import labels_of_a_pick
 from fromlogits.checker.evidence.source.operations.bound import NOTHING, Bound, as_tensor
 from fromlogits.checker.evidence.source.operations.in_place import write_back
 from fromlogits.checker.evidence.source.operations.label_rows import counted_from_one
@@ -149,6 +150,7 @@ def _rows_of_eye(x: Tensor, ids: Tensor | None) -> Tensor:
         low=0.0,
         high=1.0,
         integral=True,
+        mixed=ids is not None and ids.mixed,
         learned=False,
         origin=ids.origin if ids else None,
         operation="rows_of_eye",
@@ -183,6 +185,9 @@ def _pick(x: Tensor, ids: Tensor, bound: Bound) -> Tensor:
     made.axis_fault = x.axis_fault
     if x.operation == "log" and isinstance(x.arguments[0], Tensor):
         bound.reader.ledger.picked(x.arguments[0], ids, bound.site)
+    if x.rank == 2:
+        labels_of_a_pick(bound.reader.ledger, x, ids, bound.site)
+        made.site = bound.site
     if x.kind is OutputKind.LOG_PROBABILITIES and x.axis_fault is not None:
         made.cut = ("picked", x, bound.site)
     elif x.kind in (OutputKind.LOGITS, OutputKind.PROBABILITIES) and x.learned is not False:

@@ -29,8 +29,10 @@ def step_of(reader: Reader, made: Tensor, x: Tensor, step: Tensor) -> None:
         return
     if x.operation == TRAINED:
         made.learned, made.operation = True, TRAINED
+        made.shape = made.shape if made.shape is not None else x.shape
     elif not x.learned and x.shape and _is_gradient(x, step):
         made.learned, made.operation = True, TRAINED
+        made.shape = made.shape if made.shape is not None else x.shape  # a gradient is as large as what it is one for
         reader.machine.began += 1
 
 
