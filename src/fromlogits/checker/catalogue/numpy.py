@@ -100,6 +100,8 @@ _REDUCTIONS: dict[str, Op] = {
     "linalg.norm": Op("norm", "x ord=None axis=None keepdims=False"),
     "linalg.matmul": Op("matmul", "x y"),
     "linalg.vecdot": Op("vecdot", "x1:x x2:y | axis=-1"),
+    "linalg.inv": Op("elementwise", "a:x"),
+    "linalg.solve": Op("elementwise", "a b:x"),
     "linalg.outer": Op("outer", "x y"),
     "linalg.tensordot": Op("tensordot", "x y | axes=2"),
 }

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fromlogits.checker.evidence.source.facts import labels_of, text_of, where_of
-from fromlogits.checker.evidence.source.operations.by_hand import makes_one
+from fromlogits.checker.evidence.source.operations.by_hand import log_of_sum, makes_one
 from fromlogits.checker.evidence.source.shapes import plain
 from fromlogits.checker.evidence.source.tensor import Tensor, unshifted
 from fromlogits.checker.evidence.source.values import Site
@@ -14,7 +15,7 @@ from fromlogits.vocabulary import Case, Family, LabelForm, Loss, Output, OutputK
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.ledger import Ledger
 
-__all__ = ["BY_HAND", "labels_of_a_pick", "labels_of_both_sides", "labels_of_scores"]
+__all__ = ["BY_HAND", "labels_of_a_pick", "labels_of_both_sides", "labels_of_scores", "labels_under_a_sum"]
 
 BY_HAND = "labels by hand"  # the key of such cases
 LOGARITHMS = frozenset({"log of logits", "log of probabilities"})
@@ -23,11 +24,20 @@ YES_AND_NO = frozenset({LabelForm.BINARY, LabelForm.ONE_HOT, LabelForm.MULTI_HOT
 
 def labels_of_a_pick(ledger: Ledger, scores: Tensor, ids: Tensor, site: Site | None) -> None:
     """`log_p[arange(n), ids]`, `take_along_axis(log_p, ids[:, None], 1)`: a loss for one class out of many."""
-    if scores.kind is None or scores.axis != -1 or scores.axis_fault is not None or (scores.units or 0) < 2:
+    if scores.axis != -1 or scores.axis_fault is not None or (scores.units or 0) < 2:
         return
     if ids.form == "one_hot" and ids.dtype == "bool":
         return
     _meets(ledger, scores, ids, "cross-entropy written by hand", Family.MULTICLASS, frozenset({LabelForm.CLASS_IDS}), site)
+
+
+def labels_under_a_sum(ledger: Ledger, made: Tensor, site: Site | None) -> None:
+    """`logsumexp(z) - z[ids]` of scores that an activation bent."""
+    picked = unshifted(made.arguments[1])
+    total = log_of_sum(made.arguments[0]) if picked.operation == "picked" else None
+    scores = picked.arguments[0] if total is not None else None
+    if total is not None and isinstance(scores, Tensor) and scores.kind is None and unshifted(total[0]) is unshifted(scores):
+        labels_of_a_pick(ledger, replace(scores, units=scores.columns), picked.arguments[1], site)
 
 
 def labels_of_both_sides(ledger: Ledger, made: Tensor, site: Site | None) -> None:
@@ -81,13 +91,15 @@ def _unsigned(x: Tensor) -> Tensor:
 def _meets(
     ledger: Ledger, scores: Tensor, labels: Tensor, name: str, family: Family, forms: frozenset[LabelForm], site: Site | None
 ) -> None:
-    """Note what the labels are, and of the output no more than how many classes it has: what else may be wrong with it is told elsewhere."""
+    """Note what the labels are, and of the output how many classes it has and what bent it: what else may be wrong with it is told elsewhere."""
     if scores.learned is not True or labels.learned is not False or site is None:
         return
     where = where_of(site)
     several = family is Family.MULTICLASS
     output = Output(
         kind=scores.kind,
+        activation=scores.activation,
+        activations=scores.activations,
         units=scores.units if several else None,
         axis=scores.axis,
         rank=scores.rank,
@@ -96,5 +108,5 @@ def _meets(
         text=text_of(scores.made),
         from_model=True,
     )
-    loss = Loss(name, scores.kind, family, forms, where, where, text_of(site), "by hand", by_hand=True)
+    loss = Loss(name, scores.kind or OutputKind.LOGITS, family, forms, where, where, text_of(site), "by hand", by_hand=True)
     ledger.record((BY_HAND, where), Case(output=output, loss=loss, labels=labels_of(labels)))
