@@ -167,4 +167,16 @@ def _cross_predicted(reader: Reader, bound: Bound) -> Value:
     return _given(reader, model, method, bound.value("X"), seen, bound.site) if known else Unknown()
 
 
-OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {"cross_predicted": _cross_predicted}
+def _scorer(reader: Reader, bound: Bound) -> Value:
+    """`make_scorer(log_loss, response_method=…)`: called with labels and with what that method of some classifier gives."""
+    function, method = bound.value("f"), bound.plain("method")
+    if bound.truth("needs_threshold"):
+        method = "decision_function"
+    if isinstance(function, Value) and isinstance(method, str) and method in METHODS and method != "predict":
+        rows = Size("rows", single=False)
+        labels = Tensor(shape=(rows,), learned=False)
+        reader.call(function, [labels, METHODS[method](rows, None, bound.site)], {}, bound.node, bound.values["frame"])
+    return Unknown()
+
+
+OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {"cross_predicted": _cross_predicted, "scorer": _scorer}
