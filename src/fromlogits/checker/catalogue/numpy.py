@@ -12,7 +12,7 @@ from fromlogits.checker.catalogue.entry import Entry, Op
 from fromlogits.checker.catalogue.pandas import ALIASES as PANDAS_ALIASES
 from fromlogits.checker.catalogue.pandas import ENTRIES as PANDAS
 
-__all__ = ["ALIASES", "ENTRIES", "METHODS", "SCALARS", "SHARED"]
+__all__ = ["ALIASES", "ENTRIES", "METHODS", "SCALARS", "SHARED", "folded"]
 
 _UNIT = {"low": 0.0, "high": 1.0}
 
@@ -106,19 +106,22 @@ _REDUCTIONS: dict[str, Op] = {
     "linalg.tensordot": Op("tensordot", "x y | axes=2"),
 }
 
-# A function of two along an axis: the first, where none is named.
-_FOLDED: dict[str, Op] = {
-    f"{ufunc}.reduce": Op(operation, "array:x axis=0 dtype=None out=None keepdims=False")
-    for ufunc, operation in {
-        "add": "sum",
-        "logaddexp": "logsumexp",
-        "logical_and": "all",
-        "logical_or": "any",
-        "maximum": "max",
-        "minimum": "min",
-        "multiply": "prod",
-    }.items()
-}
+
+def folded(first: str) -> dict[str, Op]:
+    """A function of two, taken along an axis: the first axis, where none is named."""
+    return {
+        f"{ufunc}.reduce": Op(operation, f"{first}:x axis=0 dtype=None out=None | keepdims=False")
+        for ufunc, operation in {
+            "add": "sum",
+            "logaddexp": "logsumexp",
+            "logical_and": "all",
+            "logical_or": "any",
+            "maximum": "max",
+            "minimum": "min",
+            "multiply": "prod",
+        }.items()
+    }
+
 
 _SHAPES: dict[str, Op] = {
     "reshape": Op("reshape", "a:x shape"),
@@ -212,7 +215,7 @@ _TEXTS: dict[str, Op] = {
     for name in names.split()
 }
 
-SHARED = {**_ELEMENTWISE, **_PAIRS, **_FOLDED, **_REDUCTIONS, **_SHAPES, **_SELECTING, **_MAKING, **_CONSTANTS}
+SHARED = {**_ELEMENTWISE, **_PAIRS, **_REDUCTIONS, **_SHAPES, **_SELECTING, **_MAKING, **_CONSTANTS}
 
 SCALARS = {
     **{name: name for name in ("float16", "float32", "float64", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64")},
@@ -320,7 +323,7 @@ _SPECIAL: dict[str, Op] = {
 ENTRIES: dict[str, Entry] = {
     **{f"numpy.{name}": entry for name, entry in SHARED.items()},
     **{f"numpy.{name}": Op("cast", "x=0", dtype=dtype) for name, dtype in SCALARS.items()},
-    **{f"numpy.{name}": entry for name, entry in {**_FILES, **_TEXTS}.items()},
+    **{f"numpy.{name}": entry for name, entry in {**folded("array"), **_FILES, **_TEXTS}.items()},
     **{
         f"numpy.{name}": Op("array", "a:x dtype=None")
         for name in ("asanyarray", "ascontiguousarray", "asfortranarray", "asarray_chkfinite")

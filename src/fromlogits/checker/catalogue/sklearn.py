@@ -204,7 +204,9 @@ ENTRIES: dict[str, Entry] = {
     **{f"sklearn.{house}.{name}": _estimator(name) for house, names in _ESTIMATORS.items() for name in names.split()},
     **{name: Layer("estimator", "| objective=None", log_odds=True) for name in _BOOSTERS},
     **_OWN_WAY,
-    "sklearn.metrics.make_scorer": Op("scorer", "score_func:f | response_method:method=None greater_is_better=True needs_threshold=False"),
+    "sklearn.metrics.make_scorer": Op(
+        "scorer", "score_func:f | response_method:method='predict' greater_is_better=True needs_threshold=False"
+    ),
     "sklearn.base.clone": Op("identity", "estimator:x"),
     "sklearn.model_selection.cross_val_predict": Op("cross_predicted", "estimator X y=None | groups=None cv=None method='predict'"),
     **{f"sklearn.{name}": entry for name, entry in _CLUSTERS.items()},
