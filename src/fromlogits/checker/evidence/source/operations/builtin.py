@@ -140,7 +140,7 @@ def _container(kind: str) -> Run:
                 items, exact = items[:1] * length, True
             return reader.machine.new_list(items, kind, exact=exact)
         items, exact = elements(reader, value) if isinstance(value, Value) else ((), True)
-        return reader.machine.new_list(items, kind, exact=exact)
+        return reader.machine.new_list(distinct(items) if kind == "set" else items, kind, exact=exact)
 
     return run
 

@@ -343,7 +343,9 @@ def _random_multinomial(reader: Reader, bound: Bound) -> Value:
     made = Tensor(
         shape=full, low=0.0, high=float(n) if isinstance(n, (int, float)) else None, integral=True, learned=False, origin=bound.site
     )
-    made.form = "one_hot" if one else "unnormalised" if isinstance(n, int) else None
+    trials = bound.tensor("n")
+    several = isinstance(n, int) or (trials is not None and trials.low is not None and trials.low > 1)
+    made.form = "one_hot" if one else "unnormalised" if several else None
     return made
 
 
