@@ -90,7 +90,7 @@ def _softmax(reader: Reader, bound: Bound) -> Value:
         return Unknown()
     axis, fault = _softmax_axis(bound, x)
     made = probabilities(x, "softmax", axis=axis, fault=fault, bound=bound)
-    source = _tempered(x, axis) or x
+    source = _tempered(x, "softmax", axis) or x
     if source is not x:
         made.activations = (*source.activations, "softmax")[-3:]
     if reader.machine.settings.get("autocast"):  # torch computes softmax in float32 there
@@ -104,14 +104,17 @@ def _softmax(reader: Reader, bound: Bound) -> Value:
     return made
 
 
-def _tempered(x: Tensor, axis: int | None) -> Tensor | None:
-    """The softmax output that was divided by a temperature, or multiplied by a number, on its way to another softmax."""
+def _tempered(x: Tensor, name: str, axis: int | None) -> Tensor | None:
+    """The softmax or sigmoid output that was divided by a temperature, or multiplied by a number, on its way to another one."""
     if x.kind is not None or x.operation not in {"divide", "multiply"} or len(x.arguments) != 2:
         return None
     pairs = (x.arguments, x.arguments[::-1]) if x.operation == "multiply" else (x.arguments,)
     for p, number in pairs:
-        if p.kind is OutputKind.PROBABILITIES and p.activation == "softmax" and p.axis == axis and number.kind is None:
-            return p if number.shape is not None and all(size == 1 for size in number.shape) else None
+        if p.kind is OutputKind.PROBABILITIES and p.activation == name and axis in (None, p.axis) and number.kind is None:
+            fixed = name == "softmax" or (
+                number.learned is not True and p.operation not in {"add", "subtract"}
+            )  # no gate, no cut of its own
+            return p if fixed and number.shape is not None and all(size == 1 for size in number.shape) else None
     return None
 
 
@@ -120,7 +123,10 @@ def _sigmoid(reader: Reader, bound: Bound) -> Value:
     if x is None:
         return Unknown()
     made = probabilities(x, "sigmoid", axis=None, fault=None, bound=bound)
-    reader.ledger.activated(made, x)
+    source = _tempered(x, "sigmoid", None) or x
+    if source is not x:
+        made.activations = (*source.activations, "sigmoid")[-3:]
+    reader.ledger.activated(made, source, tempered=source is not x)
     return made
 
 

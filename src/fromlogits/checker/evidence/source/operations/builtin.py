@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.arguments import by_default
-from fromlogits.checker.evidence.source.containers import distinct, elements
+from fromlogits.checker.evidence.source.containers import distinct, elements, key_of
 from fromlogits.checker.evidence.source.enums import is_enum
 from fromlogits.checker.evidence.source.names import canonical
 from fromlogits.checker.evidence.source.operations.bound import Bound
@@ -169,15 +169,16 @@ def _dict(reader: Reader, bound: Bound) -> Value:
     exact = True
     if isinstance(value, Dict):
         slots, exact = dict(value.slots), value.exact
-    elif isinstance(value, List):
-        for item in value.items:
+    elif isinstance(value, (List, Series)):
+        pairs, exact = elements(reader, value)
+        for item in pairs if exact or isinstance(value, List) else ():
             pair = reader.machine.settle(item)
-            if isinstance(pair, List) and len(pair.items) == 2 and isinstance(pair.items[0], Constant):
-                slots[pair.items[0].value] = pair.items[1]
+            name = key_of(reader.machine.settle(pair.items[0])) if isinstance(pair, List) and len(pair.items) == 2 else None
+            if name is not None and isinstance(pair, List):
+                slots[name[0]] = pair.items[1]
             else:
                 exact = False
-        exact = exact and value.exact
-    elif isinstance(value, (Unknown, Series)):
+    elif isinstance(value, Unknown):
         exact = False
     for key, item in bound.values.items():
         if key not in {"xs", "given", "library", "frame"} and isinstance(item, Value):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.operations.bound import Bound
 from fromlogits.checker.evidence.source.tensor import Tensor
-from fromlogits.checker.evidence.source.values import Dict, List, Object, Unknown, Value
+from fromlogits.checker.evidence.source.values import Constant, Dict, List, Object, Unknown, Value, part_of
 
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["DATASET", "OPERATIONS", "element_of"]
 
 DATASET = "tensorflow.data.Dataset"
+BATCH = 3  # inputs, labels, weights
 
 
 def element_of(reader: Reader, dataset: Any) -> Value:
@@ -103,7 +104,17 @@ def _split(reader: Reader, bound: Bound) -> Value:
     return List.of([whole, whole], "tuple")
 
 
+def _unpacked(reader: Reader, bound: Bound) -> Value:
+    """`x, y, sample_weight` of what a training step is given; None for what is not there."""
+    data = reader.machine.settle(bound.value("data"))
+    if isinstance(data, Unknown):
+        return List.of([part_of(data)] * BATCH, "tuple")
+    parts = list(data.items) if isinstance(data, List) else [data]
+    return List.of([*parts, *[Constant(None)] * BATCH][:BATCH], "tuple")
+
+
 OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
+    "unpacked_batch": _unpacked,
     "dataset_from_tensors": _from_tensors,
     "dataset_enumerate": _enumerate,
     "dataset_flat_map": _flat_map,
