@@ -14,8 +14,8 @@ from fromlogits.checker.evidence.source.children import remove_child, remove_lay
 from fromlogits.checker.evidence.source.containers import elements, key_of, remove_at, unpack
 from fromlogits.checker.evidence.source.contexts import inside
 from fromlogits.checker.evidence.source.enums import is_member
-from fromlogits.checker.evidence.source.frames import TABLE, store
 from fromlogits.checker.evidence.source.failing import fails
+from fromlogits.checker.evidence.source.frames import TABLE, store
 from fromlogits.checker.evidence.source.machine import Break, Continue, Raised, Return
 from fromlogits.checker.evidence.source.matching import match
 from fromlogits.checker.evidence.source.returning import note
@@ -349,16 +349,21 @@ def _with(reader: Reader, node: ast.With | ast.AsyncWith, frame: Frame) -> None:
 def _try(reader: Reader, node: ast.Try, frame: Frame) -> None:
     """What usually happens: the body succeeds. Handlers are read for the names that only they would define."""
     try:
-        if fails(reader, node, frame):
-            raise Raised
-        execute(reader, node.body, frame)
-        execute(reader, node.orelse, frame)
-    except Raised:
-        for handler in node.handlers[:1]:
-            execute(reader, handler.body, frame)
+        if fails(reader, node, frame) or not _succeeds(reader, node, frame):
+            for handler in node.handlers[:1]:
+                execute(reader, handler.body, frame)
     finally:
         if node.finalbody:
             execute(reader, node.finalbody, frame)
+
+
+def _succeeds(reader: Reader, node: ast.Try | ast.TryStar, frame: Frame) -> bool:
+    try:
+        execute(reader, node.body, frame)
+        execute(reader, node.orelse, frame)
+    except Raised:
+        return False
+    return True
 
 
 def _return(reader: Reader, node: ast.Return, frame: Frame) -> None:
