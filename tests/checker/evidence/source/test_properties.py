@@ -53,3 +53,39 @@ net = keras.Sequential([keras.Input((4,)), keras.layers.Dense(3)])
 operator.methodcaller("compile", "adam", loss="sparse_categorical_crossentropy")(net)
 """
     assert codes(program) == {"FL102"}
+
+
+NAMED = """
+from types import SimpleNamespace
+class Bare:
+    pass
+class Head:
+    act = "softmax"
+class Later(Head):
+    def units(self):
+        return 3
+space = SimpleNamespace(units=3)
+"""
+ASKED = [
+    ('getattr(Bare, "act", None)', None),
+    ('getattr(Bare(), "act", None)', None),
+    ('getattr(space, "act", None)', None),
+    ('getattr(space, "units", None)', 3),
+    ('getattr(Later, "act", None)', "softmax"),
+    ('getattr(Later(), "act", "tanh")', "softmax"),
+    ('getattr(Later, "width", 8)', 8),
+    ('[hasattr(Head, "act"), hasattr(Bare, "act"), hasattr(Later(), "act"), hasattr(Later(), "units")]', [True, False, True, True]),
+]
+
+
+@pytest.mark.parametrize(("asked", "wanted"), ASKED)
+def test_attributes_by_name(asked, wanted, says):
+    assert says(f"{NAMED}y = {asked}") == wanted
+
+
+@pytest.mark.parametrize("owner", ["cfg", "nn.Linear(3, 4)", "args"])
+def test_what_others_may_have(owner, says):
+    program = (
+        f"import argparse\nfrom somewhere import cfg\nargs = argparse.ArgumentParser().parse_args()\ny = getattr({owner}, 'act', None)"
+    )
+    assert says(program) is not None

@@ -331,12 +331,14 @@ def _derives(name: str, base: str) -> bool | None:
 
 def _hasattr(reader: Reader, bound: Bound) -> Value:
     owner, name = bound.value("x"), bound.plain("name")
-    if (
-        isinstance(owner, Instance)
-        and isinstance(name, str)
-        and (("attribute", name) in owner.slots or reader.method_of(owner, name) is not None)
-    ):
+    if isinstance(owner, Instance) and ("attribute", name) in owner.slots:
         return Constant(True)
+    if isinstance(owner, (Class, Instance)) and isinstance(name, str):
+        of = owner if isinstance(owner, Class) else owner.of
+        if any(isinstance(one, Class) and name in one.slots for one in reader.linearised(of)):
+            return Constant(True)
+        if isinstance(owner, Class) and reader.base_of(owner) is None:
+            return Constant(False)
     if isinstance(owner, Object) and isinstance(name, str) and (known := gives(reader, owner, name)) is not None:
         return Constant(known)
     return Unknown()
