@@ -51,3 +51,35 @@ net = keras.Sequential([keras.Input((4,)), keras.layers.Dense(3, activation=acts
 net.compile("adam", losses[i])
 """
     assert codes(program) == set()
+
+
+TOLD_BY_WORDS = """
+k, x = np.random.randint(0, 3, 60), np.random.rand(60, 4)
+names = np.array(["a", "b", "c"])[k]
+listed = [["a", "b", "c"][i] for i in k]
+ids = {{n: i for i, n in enumerate(sorted(set(names)))}}
+rows = {{0: [1, 0, 0], 1: [0, 1, 0], 2: [0, 0, 1]}}
+y = {labels}
+net = keras.Sequential([keras.Input((4,)), keras.layers.Dense({units}, activation="softmax")])
+net.compile("adam", {loss!r})
+net.fit(x, y)
+"""
+SPARSE, DENSE = "sparse_categorical_crossentropy", "categorical_crossentropy"
+OF_WORDS = [
+    ("np.array([ids[n] for n in names])", 3, SPARSE, set()),
+    ("np.array([ids[n] for n in names])", 3, DENSE, {"FL202"}),
+    ("np.array([ids[n] for n in names])", 2, SPARSE, {"FL207"}),
+    ("np.array(list(map(ids.get, listed)))", 3, DENSE, {"FL202"}),
+    ("np.array(list(map(ids.__getitem__, listed)))", 3, DENSE, {"FL202"}),
+    ("np.array([sorted(set(listed)).index(n) for n in listed])", 2, SPARSE, {"FL207"}),
+    ("np.array([{n: i for i, n in enumerate(set(listed), 1)}[n] for n in listed])", 3, SPARSE, {"FL204"}),
+    ("np.array([rows[i] for i in k])", 3, SPARSE, {"FL201"}),
+    ("np.array([rows[i] for i in k])", 3, DENSE, set()),
+    ("np.fromiter((i % 3 for i in range(60)), dtype=int)", 3, DENSE, {"FL202"}),
+    ("np.fromiter((i % 3 for i in range(60)), dtype=int)", 3, SPARSE, set()),
+]
+
+
+@pytest.mark.parametrize(("labels", "units", "loss", "wanted"), OF_WORDS)
+def test_ids_of_words(labels, units, loss, wanted, codes):
+    assert codes(TOLD_BY_WORDS.format(labels=labels, units=units, loss=loss)) == wanted

@@ -254,6 +254,14 @@ def _any_of(reader: Reader, items: Sequence[Value], *, drawn: bool) -> Value:
     return typical(reader, plain) if plain and alike and (numbers or words) else Unknown()
 
 
+def _are_alike(values: Sequence[Value]) -> bool:
+    """Whether several values are plain numbers or words, or rows of as many of them."""
+    rows = [one for one in values if isinstance(one, List) and one.exact and all(isinstance(item, Constant) for item in one.items)]
+    if rows:
+        return len(rows) == len(values) and len({len(one.items) for one in rows}) == 1
+    return all(isinstance(one, Constant) for one in values)
+
+
 def _made_for(reader: Reader, value: Dict, key: Any) -> Value:
     """What a defaultdict makes for a key that it does not have yet."""
     assert value.factory is not None  # noqa: S101 the caller asked
@@ -279,9 +287,14 @@ def _dict_item(reader: Reader, value: Dict, index: Value) -> Value:
         return found if found is not None else Unknown(("item", Itself(value.slots), told))
     if value.factory is not None:  # any key may be there from now on
         value.exact = False
-    if isinstance(index, Tensor) and value.exact and value.slots and all(isinstance(one, Constant) for one in value.slots.values()):
+    if (
+        isinstance(index, Tensor)
+        and value.exact
+        and value.slots
+        and _are_alike([reader.machine.settle(one) for one in value.slots.values()])
+    ):
         made = reader.operate("array", x=List.of(value.slots.values()))
-        if isinstance(made, Tensor) and made.words is not None:
+        if isinstance(made, Tensor) and (made.words is not None or made.rank == 2):
             return reader.operate("row", x=made, index=Unknown())
         if isinstance(made, Tensor) and made.integral:
             whole = isinstance(made.numbers, tuple) and sorted(set(made.numbers)) == list(range(len(set(made.numbers))))

@@ -231,6 +231,10 @@ def _of_dict(reader: Reader, target: Dict, name: str, positional: list[Value], k
             return typical(reader, [*(target.slots[one] for one in keys), *([fallback] if missing else [])])
         there = ("in", key.key if isinstance(key, Unknown) else Itself(key), tuple(map(repr, target.slots)))
         return join([(frozenset({(there, True)}), item(reader, target, key)), (frozenset({(there, False)}), fallback)])
+    if name == "__getitem__" and positional:
+        from fromlogits.checker.evidence.source.containers import item
+
+        return item(reader, target, machine.settle(positional[0]))
     if name == "items":
         return List.of((List.of([named_by(key), value], "tuple") for key, value in target.slots.items()), exact=target.exact)
     if name == "values":

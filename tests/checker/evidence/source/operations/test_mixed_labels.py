@@ -40,3 +40,31 @@ CASES = [
 def test_mixed(labels, head, wanted, codes):
     units, activation, loss = head
     assert codes(PROGRAM.format(labels=labels, units=units, activation=activation, loss=loss)) == wanted
+
+
+CHOSEN = """
+k, x = np.random.randint(0, 3, 60), np.random.rand(60, 4)
+r = np.eye(3)[k]
+net = keras.Sequential([keras.Input((4,)), keras.layers.Dense(3, activation={activation!r})])
+net.compile("adam", {loss!r})
+net.fit(x, {labels})
+"""
+DENSE = ("softmax", "categorical_crossentropy")
+ROWS = [
+    ("np.where(r == 1, 0.9, 0.05)", DENSE, set()),
+    ("np.where(r == 1, 0.9, 0.1)", DENSE, {"FL206"}),
+    ("tf.where(tf.one_hot(k, 3) > 0.5, 0.95, 0.05)", DENSE, {"FL206"}),
+    ("np.where(k[:, None] == np.arange(3), 0.8, 0.1)", DENSE, set()),
+    ("np.where(r > 0.5, 1, 0)", DENSE, set()),
+    ("np.where(r == 1, 1, -1)", DENSE, {"FL206"}),
+    ("np.where(r == 1, 1, -1)", (None, "categorical_hinge"), set()),
+    ("np.where(r == 1, 0.9, 0.1)", ("sigmoid", "binary_crossentropy"), set()),
+    ("np.where(r == 1, 0.9, 0.05)", ("softmax", "sparse_categorical_crossentropy"), {"FL201"}),
+    ("np.random.randint(0, 9, (60, 3))", DENSE, {"FL206"}),
+    ("np.random.randint(0, 9, (60, 3))", ("softplus", "poisson"), set()),
+]
+
+
+@pytest.mark.parametrize(("labels", "head", "wanted"), ROWS)
+def test_rows_of_two_numbers_and_of_counts(labels, head, wanted, codes):
+    assert codes(CHOSEN.format(labels=labels, activation=head[0], loss=head[1])) == wanted

@@ -45,6 +45,7 @@ __all__ = ["OPERATIONS"]
 Run = Callable[[Any, Bound], Value]
 MOST_TERMS = 64
 MOST_ROWS = 128  # of an array that are told apart in a list
+MOST_WORDS = 64  # of a set, that are told one by one
 
 
 def _len(reader: Reader, bound: Bound) -> Value:
@@ -124,6 +125,9 @@ def _container(kind: str) -> Run:
         value = bound.value("xs")
         if isinstance(value, Constant) and value.value == ():
             return reader.machine.new_list((), kind)
+        words = _words_of(reader, value) if kind == "set" and isinstance(value, (List, Series, Tensor)) else None
+        if words is not None:
+            return reader.machine.new_list([Constant(word) for word in words], kind)
         if isinstance(value, List) and kind == "set":
             return reader.machine.new_list(distinct(value.items), kind, exact=value.exact)
         if isinstance(value, List):
@@ -143,6 +147,16 @@ def _container(kind: str) -> Run:
         return reader.machine.new_list(items, kind, exact=exact)
 
     return run
+
+
+def _words_of(reader: Reader, value: List | Series | Tensor) -> list[str] | None:
+    """The different words of a column of texts, where the program spells out every one that may be there."""
+    items = [value] if isinstance(value, Tensor) else [reader.machine.settle(item) for item in elements(reader, value)[0][:MOST_WORDS]]
+    drawn = [item for item in items if isinstance(item, Tensor) and item.words is not None]
+    if len(drawn) < len(items) or not drawn:
+        return None
+    found = sorted(frozenset().union(*(item.words for item in drawn if item.words is not None)))
+    return found if len(found) <= MOST_WORDS else None
 
 
 def _bound_as(reader: Reader, bound: Bound) -> Value:

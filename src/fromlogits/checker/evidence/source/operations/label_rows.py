@@ -9,7 +9,7 @@ from fromlogits.checker.evidence.source.operations.arithmetic import is_number
 from fromlogits.checker.evidence.source.operations.masks import same_numbers
 from fromlogits.checker.evidence.source.tensor import Tensor, unshifted
 
-__all__ = ["clipped_rows", "counted_from_one", "of_length_one", "row_sums", "set_rows", "sum_of_rows"]
+__all__ = ["chosen_rows", "clipped_rows", "counted_from_one", "of_length_one", "row_sums", "set_rows", "sum_of_rows"]
 
 DISTRIBUTIONS = frozenset({"one_hot", "distribution"})
 
@@ -124,6 +124,15 @@ def _add_up_to_one(one: Tensor, other: Tensor) -> bool:
         second.operation == "subtract" and second.arguments[0].numbers == 1 and same_numbers(second.arguments[1], first)
         for first, second in ((unshifted(one), unshifted(other)), (unshifted(other), unshifted(one)))
     )
+
+
+def chosen_rows(made: Tensor, rows: Tensor, on: Any, off: Any) -> None:
+    """`where(rows == 1, on, off)`: one number for the class, another for all the others."""
+    width = rows.columns if isinstance(rows.columns, int) else rows.classes
+    if (on, off) == (1, 0):
+        made.form, made.classes = "one_hot", rows.classes
+    elif isinstance(width, int) and isinstance(on, (int, float)) and isinstance(off, (int, float)):
+        set_rows(made, on + (width - 1) * off, rows)
 
 
 def of_length_one(x: Tensor, power: float | None, *, by_row: bool) -> str | None:
