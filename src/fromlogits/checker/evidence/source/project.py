@@ -92,6 +92,7 @@ class Project:
         self.markdown = markdown
         self.frames: dict[Path, Any] = {}  # modules that were read for files which only define: see `modules`
         self._documents: dict[str, Document | Unreadable] = {}
+        self._real: dict[str, str] = {}
         self._leading: dict[str, bool] = {}
         self._listings: dict[str, frozenset[str]] = {}
         self._roots: dict[str, tuple[str, ...]] = {}
@@ -99,7 +100,10 @@ class Project:
 
     def document(self, path: Path) -> Document:
         """The document in a file, under the name it was first asked for; raises Unreadable."""
-        key = os.path.realpath(path)
+        name = os.fspath(path)
+        key = self._real.get(name)
+        if key is None:
+            key = self._real[name] = os.path.realpath(name)
         if key not in self._documents:
             try:
                 self._documents[key] = _overlay(key, path) or read(path, markdown=self.markdown)

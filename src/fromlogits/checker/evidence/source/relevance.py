@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from fromlogits.checker.evidence.source.syntax import DEFINITIONS
+from fromlogits.checker.evidence.source.syntax import DEFINITIONS, statements, walk
 
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.document import Document
@@ -58,8 +58,9 @@ LOSS = Words(
     ),
     (re.compile("bce"), re.compile(r"nll\b")),
 )
-NAMED = ("loss", "criteri")
-IMPORTED_LOSS = tuple(re.compile(rf"{word}[ \t](?:[^\n]*\([^)]*|[^\n]*)(?:loss|criteri)") for word in ("from", "import"))
+# Something is called a loss: not lossy or lossless, not the scale that gradients of halves need, not what stops a search.
+NAMED = re.compile(r"loss(?!y|less|_?scal)|(?<!stopping)(?<!stopping_)criteri")
+IMPORTED_LOSS = tuple(re.compile(rf"{word}[ \t](?:[^\n]*\([^)]*|[^\n]*)(?:{NAMED.pattern})") for word in ("from", "import"))
 ACTIVATIONS = ("softmax", "soft_max", "sigmoid", "expit")
 # In code, not in prose: called, taken from a module, given as a value or as text of its own.
 CODED_ACTIVATION = re.compile(
@@ -87,7 +88,7 @@ def worth_parsing(text: str) -> bool:
 
 def _names_a_loss(text: str) -> bool:
     """Whether a loss is called by its name, or something that is named after one is imported."""
-    return LOSS.in_(text) or (any(word in text for word in NAMED) and any(_begins(pattern, text) for pattern in IMPORTED_LOSS))
+    return LOSS.in_(text) or (NAMED.search(text) is not None and any(_begins(pattern, text) for pattern in IMPORTED_LOSS))
 
 
 def _activations(text: str) -> int:
@@ -142,7 +143,7 @@ class Relevance:
         self.units = [_unit(statement, document) for statement in body]
         for statement, unit in zip(body, self.units, strict=True):
             if unit.imports and isinstance(statement, DEFINITIONS):
-                for name, source in _imported(part for part in ast.walk(statement) if isinstance(part, (ast.Import, ast.ImportFrom))):
+                for name, source in _imported(part for part in statements([statement]) if isinstance(part, (ast.Import, ast.ImportFrom))):
                     self.sources.setdefault(name, []).append(source)
         for place, statement in enumerate(body):
             for name in _bound(statement):
@@ -202,10 +203,10 @@ class Relevance:
 
     def _attributes(self, method: ast.stmt, document: Document) -> Iterator[str]:
         """What a method keeps that has the words: `self.loss = nn.CrossEntropyLoss()`."""
-        for part in ast.walk(method):
+        for part in statements([method]):
             targets = part.targets if isinstance(part, ast.Assign) else [part.target] if isinstance(part, ast.AnnAssign) else ()
             kept = [target.attr for target in targets if isinstance(target, ast.Attribute)]
-            if kept and self._tells(_unit(part, document)):  # type: ignore[arg-type]  # an assignment
+            if kept and self._tells(_unit(part, document)):
                 yield from kept
 
     def _ancestors(self, place: int) -> Iterator[str]:
@@ -235,7 +236,7 @@ def _unit(statement: ast.stmt, document: Document) -> Unit:
         statement.lineno,
         statement.end_lineno or statement.lineno,
         loss=_names_a_loss(small),
-        named=any(word in small for word in NAMED),
+        named=NAMED.search(small) is not None,
         activations=_activations(small),
         logarithm=LOGARITHM.in_(small),
         metric=METRIC.in_(small),
@@ -271,7 +272,7 @@ def _bound(statement: ast.stmt) -> Iterator[str]:
         yield statement.name
     elif isinstance(statement, ast.Assign):
         for target in statement.targets:
-            yield from (part.id for part in ast.walk(target) if isinstance(part, ast.Name))
+            yield from (part.id for part in walk(target) if isinstance(part, ast.Name))
     elif isinstance(statement, (ast.If, ast.Try, ast.With, ast.For)):
         for inner in ast.iter_child_nodes(statement):
             if isinstance(inner, ast.stmt):
@@ -293,7 +294,7 @@ def _imported(body: Iterable[ast.stmt | ast.ExceptHandler]) -> Iterator[tuple[st
 
 def _says_loss(name: str, sources: list[tuple[str, str, int]]) -> bool:
     told = " ".join(part for module, original, _ in sources for part in (module, original)) + f" {name}"
-    return any(word in told.lower() for word in NAMED)
+    return NAMED.search(told.lower()) is not None
 
 
 _RELEVANCE: WeakKeyDictionary[Document, Relevance] = WeakKeyDictionary()  # none of which holds its document: it would never let go

@@ -17,7 +17,7 @@ from fromlogits.checker.evidence.source.operations.shaping import size_value
 from fromlogits.checker.evidence.source.operations.writing import number_in
 from fromlogits.checker.evidence.source.shapes import ANY
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
-from fromlogits.checker.evidence.source.truth import decided
+from fromlogits.checker.evidence.source.truth import decided, flag
 from fromlogits.checker.evidence.source.values import (
     Choice,
     Class,
@@ -287,7 +287,7 @@ def _isinstance(reader: Reader, bound: Bound) -> Value:
         return Constant(True)
     if all(verdict is False for verdict in verdicts):
         return Constant(False)
-    return Unknown()
+    return Unknown(("isinstance", flag(value), *map(flag, wanted)))  # asked again, it is the same
 
 
 def _is_tensor(reader: Reader, bound: Bound) -> Value:
