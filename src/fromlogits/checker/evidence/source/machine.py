@@ -15,6 +15,7 @@ from time import process_time
 from types import EllipsisType, NoneType
 from typing import TYPE_CHECKING, Any
 
+from fromlogits.checker.evidence.source.conditions import TESTS, holds
 from fromlogits.checker.evidence.source.rounds import Loop, settle_lists
 from fromlogits.checker.evidence.source.shapes import Size
 from fromlogits.checker.evidence.source.tensor import Tensor
@@ -190,10 +191,15 @@ class Machine:
         """What the path says of a condition."""
         if key in self.path:
             return self.path[key]
-        if isinstance(key, tuple) and key and key[0] == "==":  # equal to something else already
-            for other, truth in self.path.items():
-                if truth and isinstance(other, tuple) and other[:2] == key[:2] and other[0] == "==":
+        if not self.path or not isinstance(key, tuple) or not key or key[0] not in TESTS:
+            return None
+        for other, truth in self.path.items():
+            if key[0] == "==":  # equal to something else already, or not in bounds
+                told = holds(other, key[1], key[2])
+                if told is not None and told is not truth:
                     return False
+            elif truth and isinstance(other, tuple) and other[0] == "==" and (told := holds(key, other[1], other[2])) is not None:
+                return told
         return None
 
     def consistent(self, guards: Guards) -> bool:

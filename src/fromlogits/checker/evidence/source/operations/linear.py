@@ -164,11 +164,9 @@ def _einsum(reader: Reader, bound: Bound) -> Value:
     equation, xs = bound.plain("equation"), bound.value("xs")
     operands = [bound.reader.machine.settle(item) for item in xs.items] if isinstance(xs, List) else []
     tensors = [as_tensor(item) if isinstance(item, (List, Tensor)) else None for item in operands]
-    if isinstance(equation, str) and (along := _same_letters(equation)) is not None and len(tensors) == 2 and None not in tensors:
-        one, other = tensors
-        summed = _number_by_number(reader, one, other, bound, along[0]) if one is not None and other is not None else None
-        if summed is not None:
-            return summed
+    summed = _letter_by_letter(reader, equation, [part for part in tensors if part is not None], bound) if None not in tensors else None
+    if summed is not None:
+        return summed
     models = _weighed_models(equation, tensors) if isinstance(equation, str) else None
     mean = _mean_with(reader, *models, bound) if models is not None else None
     if mean is not None:
@@ -199,13 +197,37 @@ def _weighed_axis(equation: str, tensors: list[Tensor | None]) -> int | None:
     return output.index(letters[0]) - len(output) if len(letters) == 1 else None
 
 
-def _same_letters(equation: str) -> tuple[int | None] | None:
-    """The axis that `bc,bc->b` sums over, None for all of them; nothing for any other equation."""
-    inputs, _, output = equation.replace(" ", "").partition("->")
-    one, _, other = inputs.partition(",")
-    if not one or one != other or output not in {"", one[:-1]}:
+def _letter_by_letter(reader: Reader, equation: Any, tensors: list[Tensor], bound: Bound) -> Value | None:
+    """`bc,bc->b`, `bc,bc,c->`: an output times data that has no axis of its own, and what is not asked for summed."""
+    outputs = [place for place, part in enumerate(tensors) if part.learned and (part.kind is not None or part.cut is not None)]
+    if not isinstance(equation, str) or len(outputs) != 1 or sum(part.learned is False for part in tensors) != len(tensors) - 1:
         return None
-    return (-1 if output else None,)
+    inputs, arrow, left = equation.replace(" ", "").partition("->")
+    spelled = inputs.split(",")
+    if not arrow:  # letters that stand once
+        left = "".join(sorted(letter for letter in set(inputs) - {","} if inputs.count(letter) == 1))
+    whole = spelled[outputs[0]] if len(spelled) == len(tensors) else ""
+    if not whole or "." in equation or len(set(whole)) < len(whole) or not all(_within(part, whole) for part in [*spelled, left]):
+        return None
+    made: Value = tensors[outputs[0]]
+    data = [(letters, part) for letters, part in zip(spelled, tensors, strict=True) if part is not made]
+    for letters, part in sorted(data, key=lambda one: one[1].form is None):  # the labels first: what they leave may be weighed
+        factor: Value = part
+        for place in range(whole.index(letters[0]), len(whole)) if letters else ():
+            if whole[place] not in letters:
+                factor = reader.operate("expand_dims", x=factor, axis=Constant(place - whole.index(letters[0])))
+        made = reader.operate("multiply", site=bound.site, x=made, y=factor)
+    summed = [place - len(whole) for place, letter in enumerate(whole) if letter not in left]
+    if summed:
+        axis = Constant(None if not left else summed[0] if len(summed) == 1 else tuple(summed))
+        made = reader.operate("sum", site=bound.site, x=made, axis=axis)
+    return made
+
+
+def _within(letters: str, whole: str) -> bool:
+    """Whether these letters stand in the same order among others."""
+    rest = iter(whole)
+    return all(letter in rest for letter in letters)
 
 
 def _einsum_shape(equation: str, tensors: list[Tensor | None]) -> Any:
