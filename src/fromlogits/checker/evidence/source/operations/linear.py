@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.operations.arithmetic import library_of_two
 from fromlogits.checker.evidence.source.operations.bound import Bound
-from fromlogits.checker.evidence.source.operations.stepping import TURNED, is_trained, is_weights
+from fromlogits.checker.evidence.source.operations.stepping import SCALED, TURNED, is_trained, is_weights
 from fromlogits.checker.evidence.source.shapes import ANY, broadcast, size_at
 from fromlogits.checker.evidence.source.tensor import Tensor
 from fromlogits.checker.evidence.source.values import Constant, List, Unknown, Value
@@ -52,8 +52,11 @@ def product(x: Tensor, y: Tensor, bound: Bound) -> Tensor:
 
 def _of_examples(x: Tensor) -> bool:
     """What a model made of examples, turned or brought to a length: of two such, the examples of either can be the classes of the other."""
-    while x.kind is None and x.operation in TURNED | {"divide", "unit_vectors"} and x.arguments and isinstance(x.arguments[0], Tensor):
-        x = x.arguments[0]
+    while x.kind is None and x.operation in TURNED | SCALED | {"unit_vectors"}:
+        parts = [part for part in x.arguments[: 1 if x.operation == "divide" else 2] if isinstance(part, Tensor) and part.shape != ()]
+        if len(parts) != 1:
+            return False
+        x = parts[0]
     return x.learned is True and (x.kind is OutputKind.LOGITS or x.operation in {"activation", "embedding", "recurrent"})
 
 
