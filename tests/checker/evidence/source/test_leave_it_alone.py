@@ -390,6 +390,64 @@ WRONG = {
         F.nll_loss(steps.view(-1, steps.size(-1)), target.view(-1)).backward()
         """,
     ),
+    "one of a zoo of models, by the name that the command line has for it": (
+        "FL101",
+        """
+        import argparse
+        import torch
+        import torch.nn.functional as F
+        from torch import nn
+
+        def tiny(classes, width=4):
+            return nn.Sequential(nn.Linear(8, width), nn.ReLU(), nn.Linear(width, classes), nn.Softmax(dim=1))
+
+        def wide(classes):
+            return tiny(classes, 64)
+
+        zoo = {
+            "tiny4": tiny, "tiny8": tiny, "tiny16": tiny, "tiny32": tiny, "wide1": wide,
+            "wide2": wide, "wide4": wide, "wide8": wide, "wide16": wide, "wide32": wide,
+        }
+        parser = argparse.ArgumentParser()
+        parser.add_argument("--arch", default="wide4", choices=list(zoo))
+        args = parser.parse_args()
+        model = zoo[args.arch](3)
+        F.cross_entropy(model(torch.randn(5, 8)), torch.randint(0, 3, (5,))).backward()
+        """,
+    ),
+    "a class whose decorator asks whether it is one": (
+        "FL101",
+        """
+        import functools
+        import inspect
+        import torch
+        import torch.nn.functional as F
+        from torch import nn
+
+        def soon_gone(thing):
+            if inspect.isclass(thing):
+                thing.__init__ = soon_gone(thing.__init__)
+                return thing
+
+            @functools.wraps(thing)
+            def warned(*args, **kwargs):
+                print("soon gone")
+                return thing(*args, **kwargs)
+
+            return warned
+
+        @soon_gone
+        class Net(nn.Module):
+            def __init__(self, classes):
+                super().__init__()
+                self.out = nn.Linear(8, classes)
+
+            def forward(self, x):
+                return self.out(x).softmax(dim=1)
+
+        F.cross_entropy(Net(3)(torch.randn(5, 8)), torch.randint(0, 3, (5,))).backward()
+        """,
+    ),
 }
 
 

@@ -275,9 +275,9 @@ def _isinstance(reader: Reader, bound: Bound) -> Value:
     return Unknown()
 
 
-def _is_tensor(reader: Reader, bound: Bound) -> Value:
-    """`torch.is_tensor(x)`."""
-    known = _is_a(reader, bound.value("x"), External(f"{bound.plain('library')}.Tensor"))
+def _of_kind(reader: Reader, bound: Bound) -> Value:
+    """`torch.is_tensor(x)`, `inspect.isclass(x)`."""
+    known = _is_a(reader, bound.value("x"), External(str(bound.plain("kind"))))
     return Unknown() if known is None else Constant(known)
 
 
@@ -477,8 +477,8 @@ OPERATIONS: dict[str, Run] = {
     "python_reversed": _reversed,
     "python_iter": _iter,
     "python_next": _next,
+    "python_is_a": _of_kind,
     "python_isinstance": _isinstance,
-    "is_tensor": _is_tensor,
     "python_hasattr": _hasattr,
     "python_setattr": _setattr,
     "python_delattr": _delattr,
