@@ -290,9 +290,9 @@ def _isinstance(reader: Reader, bound: Bound) -> Value:
     return Unknown(("isinstance", flag(value), *map(flag, wanted)))  # asked again, it is the same
 
 
-def _is_tensor(reader: Reader, bound: Bound) -> Value:
-    """`torch.is_tensor(x)`."""
-    known = _is_a(reader, bound.value("x"), External(f"{bound.plain('library')}.Tensor"))
+def _of_kind(reader: Reader, bound: Bound) -> Value:
+    """`torch.is_tensor(x)`, `inspect.isclass(x)`."""
+    known = _is_a(reader, bound.value("x"), External(str(bound.plain("kind"))))
     return Unknown() if known is None else Constant(known)
 
 
@@ -494,8 +494,8 @@ OPERATIONS: dict[str, Run] = {
     "python_reversed": _reversed,
     "python_iter": _iter,
     "python_next": _next,
+    "python_is_a": _of_kind,
     "python_isinstance": _isinstance,
-    "is_tensor": _is_tensor,
     "python_hasattr": _hasattr,
     "python_setattr": _setattr,
     "python_delattr": _delattr,

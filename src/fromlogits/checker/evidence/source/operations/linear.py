@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.operations.arithmetic import library_of_two
 from fromlogits.checker.evidence.source.operations.bound import Bound, as_tensor
-from fromlogits.checker.evidence.source.operations.stepping import is_trained, is_weights
+from fromlogits.checker.evidence.source.operations.stepping import SCALED, TURNED, is_trained, is_weights
 from fromlogits.checker.evidence.source.shapes import ANY, broadcast, size_at
 from fromlogits.checker.evidence.source.tensor import Tensor
 from fromlogits.checker.evidence.source.values import Constant, List, Unknown, Value
@@ -40,6 +40,8 @@ def product(x: Tensor, y: Tensor, bound: Bound) -> Tensor:
         made.kind, made.axis, made.made = OutputKind.LOGITS, -1, bound.site
         if is_weights(x) and y.rank != 1:  # W @ h: every example is a column; of two that are learned, who knows
             made.axis = -2 if is_trained(x) and y.rank == 2 and not is_weights(y) else None
+        elif made.rank == 2 and _of_examples(x) and _of_examples(y):
+            made.axis = None
         units = made.columns if made.axis == -1 else size_at(made.shape, -2) if made.axis == -2 else None
         made.units = units if isinstance(units, int) else None
         if made.shape is not None and made.rank is not None and y.rank == 1 and not weights:
@@ -49,6 +51,16 @@ def product(x: Tensor, y: Tensor, bound: Bound) -> Tensor:
         units = made.shape[-2] if made.shape is not None and len(made.shape) > 1 else None
         made.units = units if isinstance(units, int) else None
     return made
+
+
+def _of_examples(x: Tensor) -> bool:
+    """What a model made of examples, turned or brought to a length: of two such, the examples of either can be the classes of the other."""
+    while x.kind is None and x.operation in TURNED | SCALED | {"unit_vectors"}:
+        parts = [part for part in x.arguments[: 1 if x.operation == "divide" else 2] if isinstance(part, Tensor) and part.shape != ()]
+        if len(parts) != 1:
+            return False
+        x = parts[0]
+    return x.learned is True and (x.kind is OutputKind.LOGITS or x.operation in {"activation", "embedding", "recurrent"})
 
 
 def _shape(x: Tensor, y: Tensor) -> Any:
@@ -179,7 +191,8 @@ def _einsum(reader: Reader, bound: Bound) -> Value:
         axis = _weighed_axis(equation, tensors) if isinstance(equation, str) else None
         if axis is not None or tensors[1].learned:
             both = all(part is not None and part.learned for part in tensors)  # learned queries: the places may compete as well as they
-            made.kind, made.axis, made.made = OutputKind.LOGITS, None if both and axis is not None else axis or -1, bound.site
+            either = axis is not None or all(part is not None and _of_examples(part) for part in tensors)
+            made.kind, made.axis, made.made = OutputKind.LOGITS, None if both and either else axis or -1, bound.site
             units = size_at(made.shape, made.axis) if made.axis is not None else None
             made.units = units if isinstance(units, int) else None
     return made

@@ -411,6 +411,7 @@ def _top_k(reader: Reader, bound: Bound) -> Value:
     count = size_of(bound.value("k")) if bound.value("k") is not None else None
     shape = x.shape
     if bound.value("k") is not None:  # torch.sort keeps every place
+        reader.ledger.chosen_from(x, axis)
         shape = replace_size(x.shape, axis, Size("k") if count is None else count) if isinstance(axis, int) else None
     size = size_at(x.shape, axis) if isinstance(axis, int) else None
     values = derived(x, "top_k", shape=shape, learned=x.learned, low=x.low, high=x.high, integral=x.integral)
