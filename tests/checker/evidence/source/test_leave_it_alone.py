@@ -277,6 +277,29 @@ SILENT = {
         both = whole.log_softmax(0) + whole.log_softmax(1)
         print((by_image + by_text - both.diagonal().mean()).item())
         """,
+    "a mixture of two distributions by their logarithms": """
+        import torch
+        import torch.nn.functional as F
+        from torch import nn
+
+        def jensen_shannon(student, teacher, beta):
+            p, q = F.log_softmax(student, dim=-1), F.log_softmax(teacher, dim=-1)
+            beta = torch.tensor(beta)
+            mixture = torch.logsumexp(torch.stack([p + torch.log1p(-beta), q + torch.log(beta)]), dim=0)
+            to_teacher = F.kl_div(mixture, q, reduction="none", log_target=True)
+            to_student = F.kl_div(mixture, p, reduction="none", log_target=True)
+            return (beta * to_teacher + (1 - beta) * to_student).sum()
+
+        student, teacher, x = nn.Linear(8, 30), nn.Linear(8, 30), torch.randn(2, 7, 8)
+        jensen_shannon(student(x), teacher(x).detach(), 0.5).backward()
+        """,
+    "classes before the places they are told of": """
+        import torch
+        import torch.nn.functional as F
+
+        scores, ids = torch.randn(2, 5, 4), torch.randint(0, 5, (2, 4))
+        print(F.cross_entropy(scores, ids).item())
+        """,
 }
 
 WRONG = {
@@ -446,6 +469,16 @@ WRONG = {
                 return self.out(x).softmax(dim=1)
 
         F.cross_entropy(Net(3)(torch.randn(5, 8)), torch.randint(0, 3, (5,))).backward()
+        """,
+    ),
+    "fewer classes before the places they are told of": (
+        "FL204",
+        """
+        import torch
+        import torch.nn.functional as F
+
+        scores, ids = torch.randn(2, 4, 5), torch.randint(0, 5, (2, 5))
+        print(F.cross_entropy(scores, ids).item())
         """,
     ),
 }

@@ -309,6 +309,8 @@ def _is_a(reader: Reader, value: Any, kind: Any) -> bool | None:
         short = kind.name.rpartition(".")[2]
         if isinstance(value, Tensor) and value.operation == "position":
             return kind.name in WHOLE_NUMBERS if kind.name.startswith(("builtins.", "numbers.", "numpy.", "torch.")) else None
+        if kind.name == "builtins.type" and isinstance(value, (Class, External)):
+            return True if isinstance(value, Class) else None
         if kind.name.startswith("builtins."):
             if isinstance(value, Constant):
                 return isinstance(value.value, PLAIN_TYPES[short]) if short in PLAIN_TYPES else False

@@ -176,13 +176,13 @@ def _einsum(reader: Reader, bound: Bound) -> Value:
     equation, xs = bound.plain("equation"), bound.value("xs")
     operands = [bound.reader.machine.settle(item) for item in xs.items] if isinstance(xs, List) else []
     tensors = [as_tensor(item) if isinstance(item, (List, Tensor)) else None for item in operands]
-    summed = _letter_by_letter(reader, equation, [part for part in tensors if part is not None], bound) if None not in tensors else None
-    if summed is not None:
-        return summed
     models = _weighed_models(equation, tensors) if isinstance(equation, str) else None
     mean = _mean_with(reader, *models, bound) if models is not None else None
     if mean is not None:
         return mean
+    summed = _letter_by_letter(reader, equation, [part for part in tensors if part is not None], bound) if None not in tensors else None
+    if summed is not None:
+        return summed
     learned = True if any(part is not None and part.learned for part in tensors) else None
     made = Tensor(learned=learned, operation="einsum", arguments=tuple(tensors))
     if isinstance(equation, str) and "->" in equation:
