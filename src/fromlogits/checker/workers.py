@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ __all__ = ["read_in_processes"]
 
 SEARCHED = 256  # files that are searched for words of losses in one go
 CHUNK = 8  # files that are read in one go
-ALIVE = 512  # files that all processes together read before new ones take over: what they keep of them takes memory
+ALIVE = 512  # files that the processes of one moment have read: what they keep of them takes memory, so others take over
 _project: Project | None = None  # of a process: folders and modules do not change while it lives
 
 
@@ -47,24 +49,60 @@ def read_in_processes(
     jobs = jobs or os.cpu_count() or 1
     worth: list[str] = []
     done = 0
+
+    def reached(more: int) -> None:
+        nonlocal done
+        done += more
+        if progress is not None:
+            progress(done, len(names))
+
     with _processes(jobs, settings, markdown) as pool:
         chunks = _chunks(names, SEARCHED)
         for chunk, kept in zip(chunks, pool.map(_search, [(chunk, outright) for chunk in chunks]), strict=True):
             worth += kept
-            done += len(chunk) - len(kept)
-            if progress is not None:
-                progress(done, len(names))
-    for part in _chunks(worth, max(ALIVE, jobs * CHUNK)):
-        chunks = _chunks(part, CHUNK)
-        with _processes(jobs, settings, markdown) as pool:
-            for chunk, (findings, understood, troubles, documents) in zip(chunks, pool.map(_read, chunks), strict=True):
-                reading.findings += findings
-                reading.cases += understood
-                reading.troubles += troubles
-                reading.documents.update(documents)
-                done += len(chunk)
-                if progress is not None:
-                    progress(done, len(names))
+            reached(len(chunk) - len(kept))
+    for findings, understood, troubles, documents in _read_in_lanes(worth, jobs, settings, markdown, reached):
+        reading.findings += findings
+        reading.cases += understood
+        reading.troubles += troubles
+        reading.documents.update(documents)
+
+
+def _read_in_lanes(worth: Sequence[str], jobs: int, settings: Settings, markdown: bool, reached: Callable[[int], None]) -> Iterator[Part]:
+    """What each chunk of files gives, in their order.
+
+    Every process has a stretch of neighbours, which import the same modules; one that is done takes from the end of the longest that is left.
+    """
+    chunks = _chunks(worth, CHUNK)
+    length = -(-len(chunks) // jobs) or 1
+    lanes = [deque(range(start, min(start + length, len(chunks)))) for start in range(0, len(chunks), length)]
+    found: dict[int, Part] = {}
+    with ExitStack() as stack:
+        alive = [stack.enter_context(_processes(1, settings, markdown)) for _ in lanes]
+        given = [0] * len(lanes)  # files that the process of a lane has read
+        pending: dict[Future[Part], tuple[int, int]] = {}
+
+        def give(lane: int) -> None:
+            longest = max(lanes, key=len)
+            if not longest:
+                return
+            place = lanes[lane].popleft() if lanes[lane] else longest.pop()
+            if given[lane] * len(lanes) >= ALIVE:
+                alive[lane].shutdown(wait=False)
+                alive[lane], given[lane] = stack.enter_context(_processes(1, settings, markdown)), 0
+            given[lane] += len(chunks[place])
+            pending[alive[lane].submit(_read, chunks[place])] = lane, place
+
+        for lane in range(len(lanes)):
+            give(lane)
+        while pending:
+            done, _ = wait(pending, return_when=FIRST_COMPLETED)
+            for one in done:
+                lane, place = pending.pop(one)
+                found[place] = one.result()
+                reached(len(chunks[place]))
+                give(lane)
+    return (found[place] for place in range(len(chunks)))
 
 
 def _chunks(names: Sequence[str], length: int) -> list[Sequence[str]]:
