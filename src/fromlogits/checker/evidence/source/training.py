@@ -7,21 +7,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from fromlogits.checker.catalogue.entry import Layer, LossEntry, MetricEntry
+from fromlogits.checker.catalogue.entry import Layer, LossEntry
 from fromlogits.checker.evidence.source.arguments import by_default
 from fromlogits.checker.evidence.source.asking import ASKED, asks_itself, leaves_the_loss_alone
 from fromlogits.checker.evidence.source.attributes import model_output
 from fromlogits.checker.evidence.source.containers import elements
-from fromlogits.checker.evidence.source.facts import labels_of, where_of
+from fromlogits.checker.evidence.source.facts import labels_of
 from fromlogits.checker.evidence.source.heads import is_none
+from fromlogits.checker.evidence.source.metrics_of_compile import listed, listed_by_default, measured, metrics_of, metrics_only
 from fromlogits.checker.evidence.source.names import entry_of
 from fromlogits.checker.evidence.source.operations.bound import as_tensor
 from fromlogits.checker.evidence.source.operations.tables import rows_of
 from fromlogits.checker.evidence.source.shapes import Size
 from fromlogits.checker.evidence.source.tensor import Tensor
-from fromlogits.checker.evidence.source.uses import agree, either_way, loss_facts, metric_facts
+from fromlogits.checker.evidence.source.uses import agree, either_way, loss_facts
 from fromlogits.checker.evidence.source.values import (
-    Choice,
     Constant,
     Dict,
     External,
@@ -36,7 +36,7 @@ from fromlogits.checker.evidence.source.values import (
     Unknown,
     Value,
 )
-from fromlogits.vocabulary import Family, LabelForm, Metric, OutputKind
+from fromlogits.vocabulary import LabelForm
 
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
@@ -114,13 +114,13 @@ def _asks(name: str) -> Callable[[Any, Value, list[Value], dict[str, Value], Sit
             if isinstance(one, Compiled) and output is not None and output.kind is not None:
                 with reader.machine.assume(guards):
                     reader.machine.write(model.slots, "asked", Constant(True))  # type: ignore[attr-defined]
-                    _meet(reader, model, _without_metrics(one.given), one.use, given.get("y"), frame, output=output)
+                    _meet(reader, model, _withoutmetrics_of(one.given), one.use, given.get("y"), frame, output=output)
         return Tensor(learned=True, operation="loss", shape=())
 
     return run
 
 
-def _without_metrics(given: dict[str, Value]) -> dict[str, Value]:
+def _withoutmetrics_of(given: dict[str, Value]) -> dict[str, Value]:
     return {key: value for key, value in given.items() if not key.endswith("metrics")}
 
 
@@ -207,12 +207,12 @@ def _meet(
         for name, place, tensor in _outputs(out, names):
             own_loss = _pick(reader, one_loss, name, place)
             many = name is not None or place is not None
-            own_metrics = List.of(found for one in metered for found in _listed(reader, _pick(reader, one, name, place, many=many)))
+            own_metrics = List.of(found for one in metered for found in listed(reader, _pick(reader, one, name, place, many=many)))
             own_labels = _pick(reader, truth, name, place)
             _one(reader, own_loss, own_metrics, tensor, own_labels, use, (kind, name, place), frame)
         return Constant(None)
 
-    reader.machine.spread(meet, output, loss, labels, _listed_by_default(reader, plain), _listed_by_default(reader, weighted))
+    reader.machine.spread(meet, output, loss, labels, listed_by_default(reader, plain), listed_by_default(reader, weighted))
 
 
 def _frame(site: Site, frame: Frame) -> Frame:
@@ -273,8 +273,8 @@ def _one(reader: Reader, loss: Any, metrics: Any, output: Value, labels: Any, us
         return
     if isinstance(settled, Dict) and {"class_name", "config"} <= settled.slots.keys():  # a loss as Keras writes it down
         settled = loss = reader.operate("keras_object", x=settled, room="losses", frame=frame, site=use)
-    for metric in _listed(reader, metrics):
-        _measured(reader, metric, x, y, use, frame)
+    for metric in listed(reader, metrics):
+        measured(reader, metric, x, _same_batch(y, x) if y is not None else Tensor(), use, frame)
     if isinstance(settled, (Function, Method, Instance, Object)) and not isinstance(getattr(settled, "entry", None), LossEntry):
         truth = _same_batch(y, x) if y is not None else Tensor()
         if isinstance(settled, (Function, Method)):
@@ -282,13 +282,13 @@ def _one(reader: Reader, loss: Any, metrics: Any, output: Value, labels: Any, us
             truth, x = _aligned(truth, x), _aligned(x, truth)
         result = reader.call(settled, [truth, x], {}, use.node, frame)
         reader.ledger.minimised(reader.machine.settle(result))
-        _metrics_only(reader, metrics, x, y, key, frame)
+        metrics_only(reader, metrics, x, y, key)
         return
 
     def meet(one: Any) -> Value:
         entry, holder, spelled, facts_name = _loss(reader, one, use)
         if entry is None:
-            _metrics_only(reader, metrics, x, y, key, frame)
+            metrics_only(reader, metrics, x, y, key)
             return Constant(None)
 
         def flagged(flag: Any) -> Value:
@@ -299,10 +299,10 @@ def _one(reader: Reader, loss: Any, metrics: Any, output: Value, labels: Any, us
             )
             loss_ = loss_facts(entry, facts_name, made, {}, _use(one, use), spelled)
             if loss_ is not None:
-                found = _metrics(reader, metrics, x, y, entry, frame)
+                found = metrics_of(reader, metrics, x, y, entry)
                 agree(reader, loss_, entry if entry.framework != "keras" else None, x, y, key=("compile", loss_.where, *key), metrics=found)
             else:
-                _metrics_only(reader, metrics, x, y, key, frame)
+                metrics_only(reader, metrics, x, y, key)
             return Constant(None)
 
         reader.machine.spread(flagged, either_way(holder.get("from_logits")) if holder is not None else None)
@@ -311,7 +311,7 @@ def _one(reader: Reader, loss: Any, metrics: Any, output: Value, labels: Any, us
     if settled is not None:
         reader.machine.spread(meet, by_default(reader, settled))
     else:
-        _metrics_only(reader, metrics, x, y, key, frame)
+        metrics_only(reader, metrics, x, y, key)
 
 
 HOOKS = ("on_train_begin", "on_epoch_end", "on_train_batch_end", "on_batch_end", "on_train_end")
@@ -401,95 +401,6 @@ def _loss(reader: Reader, value: Any, use: Site) -> tuple[LossEntry | None, Obje
             return entry, made, spelled, name
         return entry, Object(name, entry, {"from_logits": Constant(False)}, site=spelled) if entry.expects is None else None, spelled, name
     return None, None, spelled, ""
-
-
-# -- metrics
-
-
-def _listed_by_default(reader: Reader, metrics: Any) -> Any:
-    """What compile was given as metrics, where a word or a list of words may come from the command line."""
-    settled = reader.machine.settle(metrics) if isinstance(metrics, Value) else None
-    if isinstance(settled, List) and len(settled.items) == 1:  # `metrics=[args.metric]`
-        one = by_default(reader, reader.machine.settle(settled.items[0]))
-        if isinstance(one, Choice):
-            return Choice(tuple((guards, List.of([item], settled.kind)) for guards, item in one.options))
-    return by_default(reader, settled)
-
-
-def _listed(reader: Reader, metrics: Any) -> list[Value]:
-    settled = reader.machine.settle(metrics) if isinstance(metrics, Value) else None
-    if isinstance(settled, List):
-        found: list[Value] = []
-        for item in settled.items:
-            inner = reader.machine.settle(item)
-            found += inner.items if isinstance(inner, List) else [inner]
-        return found
-    return [settled] if settled is not None and not (isinstance(settled, Constant) and settled.value is None) else []
-
-
-def _metrics(reader: Reader, metrics: Any, x: Tensor, y: Tensor | None, loss: LossEntry | None, frame: Frame) -> tuple[Metric, ...]:
-    return tuple(found for item in _listed(reader, metrics) if (found := _metric(reader, item, x, y, loss)) is not None)
-
-
-def _metric(reader: Reader, value: Value, x: Tensor, y: Tensor | None, loss: LossEntry | None) -> Metric | None:
-    from fromlogits.checker.catalogue.keras import METRIC_NAMES
-
-    site = value.site
-    if site is None:
-        return None
-    inner = _wrapped(value)
-    value = inner if isinstance(inner, External) else value
-    if isinstance(value, Object) and isinstance(value.entry, MetricEntry):
-        return metric_facts(value.entry, value.name, value, {}, site, site)
-    name = None
-    if isinstance(value, Constant) and isinstance(value.value, str):
-        name = METRIC_NAMES.get(value.value)
-    elif isinstance(value, External):
-        name = value.name
-    if name == "keras.metrics.accuracy:auto":
-        return _accuracy(x, y, loss, site)
-    entry = entry_of(name) if name else None
-    return metric_facts(entry, name, None, {}, site, site) if isinstance(entry, MetricEntry) and name else None
-
-
-def _accuracy(x: Tensor, y: Tensor | None, loss: LossEntry | None, site: Site) -> Metric | None:
-    """What Keras makes of 'accuracy': by the last axis of the output, then by the labels."""
-    where = where_of(site)
-    if x.columns == 1:
-        return Metric(
-            "keras.metrics.BinaryAccuracy", OutputKind.PROBABILITIES, 0.5, where=where, made=where, text="'accuracy'", framework="keras"
-        )
-    if x.columns is None or not isinstance(x.columns, int):
-        return None
-    if loss is not None and loss.family is Family.MULTICLASS:
-        return Metric("keras.metrics.accuracy", where=where, made=where, text="'accuracy'", framework="keras")
-    return None
-
-
-def _measured(reader: Reader, metric: Value, x: Tensor, y: Tensor | None, use: Site, frame: Frame) -> None:
-    """A metric that the project wrote sees labels and output, which Keras does not align for it."""
-    call = (reader.method_of(metric, "update_state") if isinstance(metric, Instance) else None) or _wrapped(metric) or metric
-    if isinstance(call, (Function, Method)):
-        reader.call(call, [_same_batch(y, x) if y is not None else Tensor(), x], {}, use.node, frame)
-
-
-def _wrapped(metric: Value) -> Value | None:
-    """The function that `MeanMetricWrapper` takes the mean of."""
-    holder = metric.slots.get("base") if isinstance(metric, Instance) else metric
-    held = isinstance(holder, Object) and isinstance(holder.entry, Layer) and holder.entry.operation == "mean_metric"
-    function = holder.get("fn") if held and isinstance(holder, Object) else None
-    return function if isinstance(function, Value) else None
-
-
-def _metrics_only(reader: Reader, metrics: Any, x: Tensor, y: Tensor | None, key: tuple[Any, ...], frame: Frame) -> None:
-    from fromlogits.checker.evidence.source.facts import output_of
-    from fromlogits.vocabulary import Case
-
-    found = _metrics(reader, metrics, x, y, None, frame)
-    if found:
-        reader.ledger.record(
-            ("metrics", found[0].where, *key), Case(output=output_of(x), labels=labels_of(y) if y is not None else None, metrics=found)
-        )
 
 
 # -- what else a Keras model does

@@ -1,0 +1,117 @@
+"""The metrics of compile: by name, class, object or function, in a list or alone, and what Keras makes of 'accuracy'."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from fromlogits.checker.catalogue.entry import Layer, LossEntry, MetricEntry
+from fromlogits.checker.evidence.source.arguments import by_default
+from fromlogits.checker.evidence.source.facts import labels_of, output_of, where_of
+from fromlogits.checker.evidence.source.names import entry_of
+from fromlogits.checker.evidence.source.tensor import Tensor
+from fromlogits.checker.evidence.source.uses import metric_facts
+from fromlogits.checker.evidence.source.values import (
+    Choice,
+    Constant,
+    External,
+    Frame,
+    Function,
+    Instance,
+    List,
+    Method,
+    Object,
+    Site,
+    Value,
+)
+from fromlogits.vocabulary import Case, Family, Metric, OutputKind
+
+if TYPE_CHECKING:
+    from fromlogits.checker.evidence.source.reader import Reader
+
+__all__ = ["listed", "listed_by_default", "measured", "metrics_of", "metrics_only"]
+
+
+def listed_by_default(reader: Reader, metrics: Any) -> Any:
+    """What compile was given as metrics, where a word or a list of words may come from the command line."""
+    settled = reader.machine.settle(metrics) if isinstance(metrics, Value) else None
+    if isinstance(settled, List) and len(settled.items) == 1:  # `metrics=[args.metric]`
+        one = by_default(reader, reader.machine.settle(settled.items[0]))
+        if isinstance(one, Choice):
+            return Choice(tuple((guards, List.of([item], settled.kind)) for guards, item in one.options))
+    return by_default(reader, settled)
+
+
+def listed(reader: Reader, metrics: Any) -> list[Value]:
+    """The metrics one by one, those of a list in the list too."""
+    settled = reader.machine.settle(metrics) if isinstance(metrics, Value) else None
+    if isinstance(settled, List):
+        found: list[Value] = []
+        for item in settled.items:
+            inner = reader.machine.settle(item)
+            found += inner.items if isinstance(inner, List) else [inner]
+        return found
+    return [settled] if settled is not None and not (isinstance(settled, Constant) and settled.value is None) else []
+
+
+def metrics_of(reader: Reader, metrics: Any, x: Tensor, y: Tensor | None, loss: LossEntry | None) -> tuple[Metric, ...]:
+    """What the metrics take, as far as they are known."""
+    return tuple(found for item in listed(reader, metrics) if (found := _metric(reader, item, x, y, loss)) is not None)
+
+
+def _metric(reader: Reader, value: Value, x: Tensor, y: Tensor | None, loss: LossEntry | None) -> Metric | None:
+    from fromlogits.checker.catalogue.keras import METRIC_NAMES
+
+    site = value.site
+    if site is None:
+        return None
+    inner = _wrapped(value)
+    value = inner if isinstance(inner, External) else value
+    if isinstance(value, Object) and isinstance(value.entry, MetricEntry):
+        return metric_facts(value.entry, value.name, value, {}, site, site)
+    name = None
+    if isinstance(value, Constant) and isinstance(value.value, str):
+        name = METRIC_NAMES.get(value.value)
+    elif isinstance(value, External):
+        name = value.name
+    if name == "keras.metrics.accuracy:auto":
+        return _accuracy(x, y, loss, site)
+    entry = entry_of(name) if name else None
+    return metric_facts(entry, name, None, {}, site, site) if isinstance(entry, MetricEntry) and name else None
+
+
+def _accuracy(x: Tensor, y: Tensor | None, loss: LossEntry | None, site: Site) -> Metric | None:
+    """What Keras makes of 'accuracy': by the last axis of the output, then by the labels."""
+    where = where_of(site)
+    if x.columns == 1:
+        return Metric(
+            "keras.metrics.BinaryAccuracy", OutputKind.PROBABILITIES, 0.5, where=where, made=where, text="'accuracy'", framework="keras"
+        )
+    if x.columns is None or not isinstance(x.columns, int):
+        return None
+    if loss is not None and loss.family is Family.MULTICLASS:
+        return Metric("keras.metrics.accuracy", where=where, made=where, text="'accuracy'", framework="keras")
+    return None
+
+
+def measured(reader: Reader, metric: Value, x: Tensor, labels: Tensor, use: Site, frame: Frame) -> None:
+    """A metric that the project wrote sees labels and output, which Keras does not align for it."""
+    call = (reader.method_of(metric, "update_state") if isinstance(metric, Instance) else None) or _wrapped(metric) or metric
+    if isinstance(call, (Function, Method)):
+        reader.call(call, [labels, x], {}, use.node, frame)
+
+
+def _wrapped(metric: Value) -> Value | None:
+    """The function that `MeanMetricWrapper` takes the mean of."""
+    holder = metric.slots.get("base") if isinstance(metric, Instance) else metric
+    held = isinstance(holder, Object) and isinstance(holder.entry, Layer) and holder.entry.operation == "mean_metric"
+    function = holder.get("fn") if held and isinstance(holder, Object) else None
+    return function if isinstance(function, Value) else None
+
+
+def metrics_only(reader: Reader, metrics: Any, x: Tensor, y: Tensor | None, key: tuple[Any, ...]) -> None:
+    """Metrics without a loss that is known."""
+    found = metrics_of(reader, metrics, x, y, None)
+    if found:
+        reader.ledger.record(
+            ("metrics", found[0].where, *key), Case(output=output_of(x), labels=labels_of(y) if y is not None else None, metrics=found)
+        )
