@@ -41,6 +41,7 @@ _NN: dict[str, Op] = {
 
 _NUMPY: dict[str, Op] = {
     **{name: Op(e.operation, e.signature.replace("'float64'", "'float32'"), **e.fixed) for name, e in numpy.SHARED.items()},
+    **numpy.folded("a"),
     **{name: Op("cast", "x", dtype=dtype) for name, dtype in {**numpy.SCALARS, "bfloat16": "bfloat16"}.items()},
     "arange": Op("arange", "start stop=None step=None dtype=None"),
     "clip": Op("clip", "arr:x=None min:low=None max:high=None"),

@@ -282,6 +282,7 @@ _PROGRESS: dict[str, Entry] = {
 ENTRIES: dict[str, Entry] = {
     **{f"builtins.{name}": entry for name, entry in _BUILTINS.items()},
     **{f"functools.{name}": entry for name, entry in _FUNCTOOLS.items()},
+    "inspect.isclass": Op("python_is_a", "object:x", kind="builtins.type"),
     **{f"itertools.{name}": entry for name, entry in _ITERTOOLS.items()},
     **{f"collections.{name}": entry for name, entry in _COLLECTIONS.items()},
     **{f"math.{name}": entry for name, entry in _MATH.items()},

@@ -274,7 +274,7 @@ def _made_for(reader: Reader, value: Dict, key: Any) -> Value:
 
 
 def _dict_item(reader: Reader, value: Dict, index: Value) -> Value:
-    from fromlogits.checker.evidence.source.machine import join
+    from fromlogits.checker.evidence.source.machine import WIDEST, join
 
     if isinstance(index, Constant) or is_member(index):
         try:
@@ -308,5 +308,18 @@ def _dict_item(reader: Reader, value: Dict, index: Value) -> Value:
             guards = frozenset({(("==", index.key, label_of(key) if isinstance(key, Instance) else key), True)})
             if reader.machine.consistent(guards):
                 options.append((guards, option))
+        if len(options) > WIDEST:
+            return _by_its_default(reader, value, index)
         return join(options) if options else Unknown()
     return Unknown()
+
+
+def _by_its_default(reader: Reader, value: Dict, index: Unknown) -> Value:
+    """One of many that the command line can ask for: that of its default, or anything else."""
+    from fromlogits.checker.evidence.source.arguments import by_default
+    from fromlogits.checker.evidence.source.machine import join
+
+    word = by_default(reader, index)
+    if not isinstance(word, Choice):
+        return _dict_item(reader, value, word) if isinstance(word, Constant) else Unknown()
+    return join([(guards, _dict_item(reader, value, one) if isinstance(one, Constant) else Unknown()) for guards, one in word.options])

@@ -18,6 +18,7 @@ from fromlogits.checker.evidence.source.failing import fails
 from fromlogits.checker.evidence.source.frames import TABLE, store
 from fromlogits.checker.evidence.source.machine import Break, Continue, Raised, Return
 from fromlogits.checker.evidence.source.matching import match
+from fromlogits.checker.evidence.source.operations.stepping import moved_in_place
 from fromlogits.checker.evidence.source.returning import note
 from fromlogits.checker.evidence.source.rounds import movers_of
 from fromlogits.checker.evidence.source.tensor import Tensor, position
@@ -89,7 +90,9 @@ def _augmented(reader: Reader, node: ast.AugAssign, frame: Frame) -> None:
         if not exact:
             reader.machine.write(left.slots, "exact", False)
         return
-    assign(reader, node.target, reader.binary(node.op, left, right, node, frame), frame, augmented=True)
+    made = reader.binary(node.op, left, right, node, frame)
+    moved_in_place(left, made)
+    assign(reader, node.target, made, frame, augmented=True)
 
 
 def _loaded(target: ast.expr) -> ast.expr:

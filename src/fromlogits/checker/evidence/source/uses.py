@@ -134,7 +134,7 @@ def agree(
     if swapped:
         loss = replace(loss, swapped=True)
     loss = replace(loss, arguments=ordered)
-    seen = output_of(output) if output is not None else None
+    seen = output_of(output, loss.class_axis) if output is not None else None
     given = labels_of(labels) if labels is not None else None
     broadcast = None
     if entry is not None and entry.same_shape and output is not None and labels is not None:

@@ -144,7 +144,7 @@ def _container(kind: str) -> Run:
                 items, exact = items[:1] * length, True
             return reader.machine.new_list(items, kind, exact=exact)
         items, exact = elements(reader, value) if isinstance(value, Value) else ((), True)
-        return reader.machine.new_list(items, kind, exact=exact)
+        return reader.machine.new_list(distinct(items) if kind == "set" else items, kind, exact=exact)
 
     return run
 
@@ -290,9 +290,9 @@ def _isinstance(reader: Reader, bound: Bound) -> Value:
     return Unknown(("isinstance", flag(value), *map(flag, wanted)))  # asked again, it is the same
 
 
-def _is_tensor(reader: Reader, bound: Bound) -> Value:
-    """`torch.is_tensor(x)`."""
-    known = _is_a(reader, bound.value("x"), External(f"{bound.plain('library')}.Tensor"))
+def _of_kind(reader: Reader, bound: Bound) -> Value:
+    """`torch.is_tensor(x)`, `inspect.isclass(x)`."""
+    known = _is_a(reader, bound.value("x"), External(str(bound.plain("kind"))))
     return Unknown() if known is None else Constant(known)
 
 
@@ -309,6 +309,8 @@ def _is_a(reader: Reader, value: Any, kind: Any) -> bool | None:
         short = kind.name.rpartition(".")[2]
         if isinstance(value, Tensor) and value.operation == "position":
             return kind.name in WHOLE_NUMBERS if kind.name.startswith(("builtins.", "numbers.", "numpy.", "torch.")) else None
+        if kind.name == "builtins.type" and isinstance(value, (Class, External)):
+            return True if isinstance(value, Class) else None
         if kind.name.startswith("builtins."):
             if isinstance(value, Constant):
                 return isinstance(value.value, PLAIN_TYPES[short]) if short in PLAIN_TYPES else False
@@ -494,8 +496,8 @@ OPERATIONS: dict[str, Run] = {
     "python_reversed": _reversed,
     "python_iter": _iter,
     "python_next": _next,
+    "python_is_a": _of_kind,
     "python_isinstance": _isinstance,
-    "is_tensor": _is_tensor,
     "python_hasattr": _hasattr,
     "python_setattr": _setattr,
     "python_delattr": _delattr,

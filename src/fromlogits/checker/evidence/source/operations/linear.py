@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import permutations
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.operations.arithmetic import library_of_two
-from fromlogits.checker.evidence.source.operations.bound import Bound
-from fromlogits.checker.evidence.source.operations.stepping import is_trained, is_weights
+from fromlogits.checker.evidence.source.operations.bound import Bound, as_tensor
+from fromlogits.checker.evidence.source.operations.stepping import SCALED, TURNED, is_trained, is_weights
 from fromlogits.checker.evidence.source.shapes import ANY, broadcast, size_at
 from fromlogits.checker.evidence.source.tensor import Tensor
 from fromlogits.checker.evidence.source.values import Constant, List, Unknown, Value
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
 __all__ = ["OPERATIONS", "product"]
+
+ROUNDING = 1e-6  # what weights may be off by, that add up to one
 
 
 def product(x: Tensor, y: Tensor, bound: Bound) -> Tensor:
@@ -37,6 +40,8 @@ def product(x: Tensor, y: Tensor, bound: Bound) -> Tensor:
         made.kind, made.axis, made.made = OutputKind.LOGITS, -1, bound.site
         if is_weights(x) and y.rank != 1:  # W @ h: every example is a column; of two that are learned, who knows
             made.axis = -2 if is_trained(x) and y.rank == 2 and not is_weights(y) else None
+        elif made.rank == 2 and _of_examples(x) and _of_examples(y):
+            made.axis = None
         units = made.columns if made.axis == -1 else size_at(made.shape, -2) if made.axis == -2 else None
         made.units = units if isinstance(units, int) else None
         if made.shape is not None and made.rank is not None and y.rank == 1 and not weights:
@@ -46,6 +51,16 @@ def product(x: Tensor, y: Tensor, bound: Bound) -> Tensor:
         units = made.shape[-2] if made.shape is not None and len(made.shape) > 1 else None
         made.units = units if isinstance(units, int) else None
     return made
+
+
+def _of_examples(x: Tensor) -> bool:
+    """What a model made of examples, turned or brought to a length: of two such, the examples of either can be the classes of the other."""
+    while x.kind is None and x.operation in TURNED | SCALED | {"unit_vectors"}:
+        parts = [part for part in x.arguments[: 1 if x.operation == "divide" else 2] if isinstance(part, Tensor) and part.shape != ()]
+        if len(parts) != 1:
+            return False
+        x = parts[0]
+    return x.learned is True and (x.kind is OutputKind.LOGITS or x.operation in {"activation", "embedding", "recurrent"})
 
 
 def _shape(x: Tensor, y: Tensor) -> Any:
@@ -74,6 +89,8 @@ def _matmul(reader: Reader, bound: Bound) -> Value:
 
         y = replace(y, shape=y.shape[::-1])
     flat = x.rank == y.rank == 1 or bound.plain("flat") is True
+    if x.rank == 1 and (y.rank or 0) > 1 and (mean := _mean_with(reader, x, y, -2, bound)) is not None:
+        return mean
     if flat and (summed := _number_by_number(reader, x, y, bound, None)) is not None:
         return summed
     return product(x, y, bound)
@@ -158,7 +175,11 @@ def _convolution(reader: Reader, bound: Bound) -> Value:
 def _einsum(reader: Reader, bound: Bound) -> Value:
     equation, xs = bound.plain("equation"), bound.value("xs")
     operands = [bound.reader.machine.settle(item) for item in xs.items] if isinstance(xs, List) else []
-    tensors = [item if isinstance(item, Tensor) else None for item in operands]
+    tensors = [as_tensor(item) if isinstance(item, (List, Tensor)) else None for item in operands]
+    models = _weighed_models(equation, tensors) if isinstance(equation, str) else None
+    mean = _mean_with(reader, *models, bound) if models is not None else None
+    if mean is not None:
+        return mean
     summed = _letter_by_letter(reader, equation, [part for part in tensors if part is not None], bound) if None not in tensors else None
     if summed is not None:
         return summed
@@ -170,7 +191,8 @@ def _einsum(reader: Reader, bound: Bound) -> Value:
         axis = _weighed_axis(equation, tensors) if isinstance(equation, str) else None
         if axis is not None or tensors[1].learned:
             both = all(part is not None and part.learned for part in tensors)  # learned queries: the places may compete as well as they
-            made.kind, made.axis, made.made = OutputKind.LOGITS, None if both and axis is not None else axis or -1, bound.site
+            either = axis is not None or all(part is not None and _of_examples(part) for part in tensors)
+            made.kind, made.axis, made.made = OutputKind.LOGITS, None if both and either else axis or -1, bound.site
             units = size_at(made.shape, made.axis) if made.axis is not None else None
             made.units = units if isinstance(units, int) else None
     return made
@@ -234,9 +256,42 @@ def _einsum_shape(equation: str, tensors: list[Tensor | None]) -> Any:
 def _tensordot(reader: Reader, bound: Bound) -> Value:
     """Over as many axes as there are, the sum of the products number by number."""
     x, y = bound.tensor("x"), bound.tensor("y")
-    whole = x is not None and y is not None and x.rank == y.rank == bound.plain("axes")
+    axes = bound.plain("axes")
+    if x is not None and y is not None and axes in (1, (0, 0), ((0,), (0,))) and x.rank == 1:
+        mean = _mean_with(reader, x, y, 0, bound)
+        if mean is not None:
+            return mean
+    whole = x is not None and y is not None and x.rank == y.rank == axes
     summed = _number_by_number(reader, x, y, bound, None) if whole and x is not None and y is not None else None
     return summed if summed is not None else _opaque(reader, bound)
+
+
+def _mean_with(reader: Reader, weights: Tensor, x: Tensor, axis: int, bound: Bound) -> Value | None:
+    """Outputs of several models, times weights that add up to one, summed over the models: their mean."""
+    shares = weights.numbers if isinstance(weights.numbers, tuple) else ()
+    known = bool(shares) and all(isinstance(share, (int, float)) and share >= 0 for share in shares) and abs(sum(shares) - 1) < ROUNDING
+    meant = x.kind in (OutputKind.LOGITS, OutputKind.PROBABILITIES) and x.learned is True
+    if weights.learned is not False or not (known or weights.form == "distribution") or not meant:
+        return None
+    return reader.operate("average", site=bound.site, x=x, axis=Constant(axis))
+
+
+def _weighed_models(equation: str, tensors: list[Tensor | None]) -> tuple[Tensor, Tensor, int] | None:
+    """The weights, the outputs and the axis of `m,mnc->nc`."""
+    inputs, _, output = equation.replace(" ", "").partition("->")
+    parts = inputs.split(",")
+    if len(parts) != 2 or len(tensors) != 2:
+        return None
+    for (letter, weights), (letters, x) in ((pair, rest) for pair, rest in permutations(zip(parts, tensors, strict=True))):
+        if (
+            len(letter) == 1
+            and letters.count(letter) == 1
+            and output == letters.replace(letter, "")
+            and weights is not None
+            and x is not None
+        ):
+            return weights, x, letters.index(letter)
+    return None
 
 
 def _opaque(reader: Reader, bound: Bound) -> Value:

@@ -346,7 +346,9 @@ def _random_multinomial(reader: Reader, bound: Bound) -> Value:
     made = Tensor(
         shape=full, low=0.0, high=float(n) if isinstance(n, (int, float)) else None, integral=True, learned=False, origin=bound.site
     )
-    made.form = "one_hot" if one else "unnormalised" if isinstance(n, int) else None
+    trials = bound.tensor("n")
+    several = isinstance(n, int) or (trials is not None and trials.low is not None and trials.low > 1)
+    made.form = "one_hot" if one else "unnormalised" if several else None
     return made
 
 
@@ -409,6 +411,7 @@ def _top_k(reader: Reader, bound: Bound) -> Value:
     count = size_of(bound.value("k")) if bound.value("k") is not None else None
     shape = x.shape
     if bound.value("k") is not None:  # torch.sort keeps every place
+        reader.ledger.chosen_from(x, axis)
         shape = replace_size(x.shape, axis, Size("k") if count is None else count) if isinstance(axis, int) else None
     size = size_at(x.shape, axis) if isinstance(axis, int) else None
     values = derived(x, "top_k", shape=shape, learned=x.learned, low=x.low, high=x.high, integral=x.integral)
