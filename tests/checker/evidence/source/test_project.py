@@ -287,3 +287,38 @@ def test_the_room_opens_without_heavy_imports() -> None:
         [sys.executable, "-S", "-c", code], capture_output=True, text=True, check=True, env={"PYTHONPATH": ":".join(sys.path)}
     )
     assert done.stdout.strip() == "[]"
+
+
+CORE = """
+import keras
+
+
+class Trainer:
+    def __init__(self, cfg):
+        self.cfg = cfg
+
+    def run(self):
+        net = keras.Sequential([keras.Input((4,)), keras.layers.Dense(self.cfg.UNITS, activation=self.cfg.HEAD)])
+        net.compile("adam", self.cfg.LOSS)
+"""
+STARTED = {
+    "pkg/__main__.py": "from .core import Trainer\nfrom . import settings\nTrainer(settings).run()\n",
+    "pkg/train.py": "from core import Trainer\nimport settings\nTrainer(settings).run()\n",
+    "go.py": "from pkg import core, settings\ncore.Trainer(settings).run()\n",
+}
+
+
+@pytest.mark.parametrize("name", STARTED)
+@pytest.mark.parametrize(("head", "wanted"), [("None", ["FL102"]), ("'softmax'", [])])
+def test_a_program_without_a_word_of_losses_in_a_package(name, head, wanted, tmp_path):
+    from fromlogits.checker.check import check
+
+    files = {
+        "pkg/__init__.py": "",
+        "pkg/core.py": CORE,
+        "pkg/settings.py": f"HEAD = {head}\nLOSS = 'categorical_crossentropy'\nUNITS = 3\n",
+    }
+    (tmp_path / "pkg").mkdir()
+    for path, text in {**files, name: STARTED[name]}.items():
+        (tmp_path / path).write_text(text)
+    assert [finding.code for finding in check([str(tmp_path)], Settings()).findings] == wanted

@@ -80,3 +80,28 @@ net = keras.Sequential([keras.Input((4,)), keras.layers.Dense(3)])
 net.compile("adam", keras.losses.BinaryCrossentropy(from_logits=True), metrics=[keras.metrics.F1Score(threshold={cut})])
 """
     assert codes(program) == wanted
+
+
+@pytest.mark.parametrize(
+    ("report", "wanted"),
+    [
+        ("tf.cast(net(x) + 0.5, tf.int32)", {"FL502"}),
+        ("(net.predict(x) + 0.5).astype(int)", {"FL502"}),
+        ("pd.cut(net.predict(x).ravel(), [-np.inf, 0.5, np.inf], labels=False)", {"FL502"}),
+        ("pd.cut(net.predict(x).ravel(), [-np.inf, 0, np.inf], labels=False)", set()),
+        ("pd.cut(net.predict(x).ravel(), [-4, -2, 0.5, 2, 4], labels=False)", set()),  # a histogram of scores
+        ("tf.cast(tf.sigmoid(net(x)) + 0.5, tf.int32)", set()),
+        ("tf.cast(net(x) + 0.5, tf.float32)", set()),
+        ("np.logical_and(net.predict(x) > 0, t[:, 0] == 1)", {"FL301"}),
+        ("(net.predict(x)[:, 0] > 0) & (t[:, 0] == 1)", set()),
+    ],
+)
+def test_scores_made_whole_or_put_into_bins(report, wanted, codes):
+    program = f"""
+x, t = np.random.rand(60, 4), (np.random.rand(60, 1) > 0.5).astype("float32")
+net = keras.Sequential([keras.Input((4,)), keras.layers.Dense(1)])
+net.compile("adam", keras.losses.BinaryCrossentropy(from_logits=True))
+net.fit(x, t)
+said = {report}
+"""
+    assert codes(program) == wanted

@@ -29,8 +29,9 @@ NAMED_LOSSES = (b"loss", b"criteri")
 IMPORT = rb"[ \t\"']*(?:from|import)[ \t](?:[^\n]*\([^)]*|[^\n]*)(?:" + b"|".join(NAMED_LOSSES) + rb")"
 NEXT_IMPORT = re.compile(rb"\n" + IMPORT)  # a pattern that begins with one letter is found several times faster
 GRADIENTS = (b"grad(", b".backward(", b"GradientTape(")  # how a program that trains by hand says so: what it minimises has any name
-IMPORTED = re.compile(rb"^[ \t]*(?:from|import)[ \t]+(\.*)([A-Za-z_][\w.]*)?", re.MULTILINE)
+IMPORTED = re.compile(rb"^[ \t]*(?:from|import)[ \t]+(\.*)([A-Za-z_][\w.]*)?(?:[ \t]+import[ \t]+\(?([\w, \t]+))?", re.MULTILINE)
 IMPORTS = 64  # imports of a script that are looked at
+MAIN = "__main__.py"  # the program that a package is
 LEVELS_FOLLOWED = 4  # imports within imports
 LOSS_WORDS: re.Pattern[bytes] = re.compile(b"|".join((*WORDS, rb"(?:\A|\n)" + IMPORT)), re.IGNORECASE)
 
@@ -125,17 +126,13 @@ class Project:
     def _starts_one_that_does(self, path: str, data: bytes) -> bool:
         """Whether a script without a word of losses itself imports a file of its project that has some: `fit(build())`."""
         folder = os.path.dirname(os.path.abspath(path))
-        if b"__main__" not in data and "__init__.py" in self._listing(folder):
+        if b"__main__" not in data and os.path.basename(path) != MAIN and self._is_module(folder, data):
             return False  # a module of a package is read from where it is imported
         return self._leads_to_a_loss(folder, data, LEVELS_FOLLOWED, trains=any(word in data for word in GRADIENTS))
 
     def _leads_to_a_loss(self, folder: str, data: bytes, levels: int, *, trains: bool) -> bool:
         """Whether a file that these imports name mentions a loss, or imports one that does; of what is trained, an activation will do."""
-        for dots, name in IMPORTED.findall(data)[:IMPORTS]:
-            parts = name.decode("ascii", "ignore").split(".") if name else []
-            found = self._relative(folder, parts, len(dots)) if dots else self._absolute(folder, parts)
-            if found is None:
-                continue
+        for found in self._imported(folder, data):
             if (found, trains) not in self._leading:
                 self._leading[found, trains] = False  # an import cycle leads nowhere new
                 inner = _bytes(found) or b""
@@ -146,14 +143,35 @@ class Project:
                 return True
         return False
 
+    def _imported(self, folder: str, data: bytes) -> Iterator[str]:
+        """The files of the project that a script imports, or takes out of a package: `from . import nets, settings`."""
+        for dots, name, taken in IMPORTED.findall(data)[:IMPORTS]:
+            parts = name.decode("ascii", "ignore").split(".") if name else []
+            for more in ([], *([one.split()[0]] for one in taken.decode("ascii", "ignore").split(",") if one.strip())):
+                whole = [*parts, *more]
+                found = self._relative(folder, whole, len(dots)) if dots else self._absolute(folder, whole)
+                if found is not None:
+                    yield found
+                elif not more and not dots and parts and parts[0] not in self._listing(folder):
+                    break  # no package of the project
+
     def in_package(self, document: Document) -> bool:
         """Whether a document is a module of a package, and not the program that the package is."""
         path = document.path
         return (
             path is not None
             and path.suffix == ".py"
-            and path.name != "__main__.py"
-            and "__init__.py" in self._listing(os.path.dirname(os.path.abspath(path)))
+            and path.name != MAIN
+            and self._is_module(os.path.dirname(os.path.abspath(path)), document.text.encode())
+        )
+
+    def _is_module(self, folder: str, data: bytes) -> bool:
+        """Whether a file in this folder is a module of a package: what imports its neighbours as if the folder were none is started there."""
+        listing = self._listing(folder)
+        if "__init__.py" not in listing:
+            return False
+        return not any(
+            not dots and f"{name.partition(b'.')[0].decode('ascii', 'ignore')}.py" in listing for dots, name, _ in IMPORTED.findall(data)
         )
 
     def resolve(self, importer: Document, module: str, level: int) -> Path | None:

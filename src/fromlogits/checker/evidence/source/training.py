@@ -70,7 +70,7 @@ def _compile(reader: Reader, model: Value, positional: list[Value], keywords: di
         return Constant(None)
     reader.machine.write(slots, "compiled", Compiled(given, use))
     if asks_itself(reader, model):
-        _stepped(reader, model, Tensor(learned=False), Unknown(), None, site, frame)
+        _stepped(reader, model, Unknown(), None, None, site, frame)  # of whatever fit will be given
     _meet(reader, model, _unasked(model, given), use, None, frame)
     return Constant(None)
 

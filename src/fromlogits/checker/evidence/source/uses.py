@@ -170,9 +170,11 @@ def _on_axis(output: Tensor, looked_at: int | None) -> bool:
 
 
 def _swapped(loss: Loss, output: Tensor | None, labels: Tensor | None) -> bool:
-    """What stands as output is data, what stands as labels comes out of a model."""
+    """What stands as output is data, or came out of `predict`; what stands as labels comes out of a model that is trained."""
     if output is None or labels is None:
         return False
+    if output.held_out and not labels.held_out and None not in (output.kind, labels.kind):
+        return labels.learned is True
     if output.learned is not False or labels.learned is not True or output.kind is not None:
         return False
     return labels.kind is not None or loss.expects is not OutputKind.LOG_PROBABILITIES

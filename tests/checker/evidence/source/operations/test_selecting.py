@@ -61,3 +61,17 @@ def test_what_is_read(program, wanted, facts):
 @pytest.mark.parametrize("program", [program for program, _ in CASES], ids=[program[:60] for program, _ in CASES])
 def test_it_is_true(program, true):
     true(program)
+
+
+@pytest.mark.parametrize("place", ["tf.stack([tf.range(20), y], axis=1)", "tf.concat([tf.range(20)[:, None], y[:, None]], axis=1)"])
+@pytest.mark.parametrize(("scores", "wanted"), [("tf.nn.log_softmax(z)", set()), ("z", {"FL103"})])
+def test_pairs_of_row_and_class_are_no_labels(place, scores, wanted, codes):
+    program = f"""
+x, y = np.random.rand(20, 4).astype("float32"), np.random.randint(0, 2, 20).astype("int32")
+w = tf.Variable(tf.zeros([4, 2]))
+with tf.GradientTape() as tape:
+    z = tf.matmul(x, w)
+    value = -tf.reduce_mean(tf.gather_nd({scores}, {place}))
+step = tape.gradient(value, w)
+"""
+    assert codes(program) == wanted

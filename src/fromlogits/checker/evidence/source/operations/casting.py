@@ -23,7 +23,10 @@ def _cast(reader: Reader, bound: Bound) -> Value:
         return Unknown()
     if isinstance(wanted, Object) and wanted.name == "pandas.Categorical":
         return Object(wanted.name, None, {**wanted.slots, "values": x}, site=bound.site)
-    return cast_to(x, bound.dtype())
+    dtype = bound.dtype()
+    if x.operation == "add" and x.arguments[1].numbers == 0.5 and (dtype or "").startswith(("int", "uint")):  # rounded by hand
+        reader.ledger.thresholded(x.arguments[0], 0.5, "cast", bound.site)
+    return cast_to(x, dtype)
 
 
 WRAPS = {"int8": (-128, 127), "uint8": (0, 255), "int16": (-32768, 32767)}

@@ -76,6 +76,7 @@ def _logical(name: str) -> Callable[[Any, Bound], Value]:
             return Unknown()
         made = combined(name, x, y, bound)
         made.numbers = None
+        reader.ledger.paired(x, y, bound.site)
         if name == "logical_or":
             united_rows(made, x, y)
         if made.form is None and any(

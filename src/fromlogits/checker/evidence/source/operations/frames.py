@@ -240,6 +240,8 @@ def _cut(reader: Reader, bound: Bound) -> Value:
     )
     if edges is not None and edges.shape and isinstance(edges.shape[0], int) and edges.rank == 1:
         count = edges.shape[0] - 1
+        if x is not None and isinstance(edges.numbers, tuple) and count == 2 and isinstance(edges.numbers[1], (int, float)):
+            reader.ledger.thresholded(x, float(edges.numbers[1]), "cut", bound.site)  # into two
     shape = x.shape if x is not None else None
     if isinstance(labels, Constant) and labels.value is False:
         made: Value = Tensor(shape=shape, low=0.0, high=float(count - 1) if count else None, integral=True, form=None if outside else "ids", classes=count, learned=False,

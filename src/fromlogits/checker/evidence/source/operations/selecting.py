@@ -429,9 +429,10 @@ def _gather_nd(reader: Reader, bound: Bound) -> Value:
     if x is None:
         return Unknown()
     if x.kind in MEANT and index is not None and index.columns in (2, None) and size_at(x.shape, -1) is not None:  # row and class
-        made = _pick(x, index, bound)
-        made.shape = index.shape[:-1] if index.shape else None
-        return made
+        ids = Tensor(
+            shape=index.shape[:-1] if index.shape else None, integral=index.integral, learned=index.learned
+        )  # of pairs, the second
+        return _pick(x, ids, bound)
     return derived(x, "gather_nd", learned=x.learned, shape=None)
 
 
