@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from fromlogits.checker.evidence.source.facts import labels_of, text_of, where_of
+from fromlogits.checker.evidence.source.facts import labels_of, output_of, text_of, where_of
 from fromlogits.checker.evidence.source.operations.by_hand import log_of_sum, makes_one
 from fromlogits.checker.evidence.source.shapes import plain
 from fromlogits.checker.evidence.source.tensor import Tensor, unshifted
@@ -45,6 +45,7 @@ def labels_of_both_sides(ledger: Ledger, made: Tensor, site: Site | None) -> Non
     left = _weighed(made.arguments[0])
     right = _weighed(made.arguments[1]) if left is not None else None
     if left is None or right is None:
+        _exchanged(ledger, made, site)
         return
     (label, scores), (rest, _) = left, right
     for one, other in ((label, rest), (rest, label)):
@@ -68,6 +69,31 @@ def labels_of_scores(ledger: Ledger, made: Tensor, site: Site | None) -> None:
 def _judges_each(ledger: Ledger, made: Tensor, scores: Tensor, labels: Tensor, site: Site | None) -> None:
     made.site = site  # rows may be left out of it yet
     _meets(ledger, scores, labels, "binary cross-entropy written by hand", Family.BINARY, YES_AND_NO, site)
+
+
+def _exchanged(ledger: Ledger, made: Tensor, site: Site | None) -> None:
+    """`p * log(y) + (1 - p) * log(1 - y)`: the labels stand where the output should, on both sides."""
+    found = [_weighing(side) for side in made.arguments[:2]]
+    if found[0] is None or found[1] is None:
+        return
+    p = next((one for one in found if one.operation != "subtract"), found[0])
+    where = where_of(site)
+    loss = Loss(
+        "binary cross-entropy written by hand", OutputKind.PROBABILITIES, Family.BINARY, YES_AND_NO, where, where, text_of(site), "by hand",
+        by_hand=True, swapped=True,
+    )  # fmt: skip
+    ledger.record((BY_HAND, where), Case(output=output_of(p), loss=loss))
+
+
+def _weighing(x: Tensor) -> Tensor | None:
+    """The output that a logarithm of labels is multiplied by."""
+    x = _unsigned(x)
+    for p, logarithm in (x.arguments[:2], x.arguments[1::-1]) if x.operation == "multiply" else ():
+        inner = logarithm.arguments[0] if logarithm.operation == "log" and logarithm.arguments else None
+        p = _unsigned(p)
+        if isinstance(inner, Tensor) and inner.learned is False and p.kind is OutputKind.PROBABILITIES and p.learned:
+            return p
+    return None
 
 
 def _weighed(x: Tensor) -> tuple[Tensor, Tensor] | None:

@@ -10,6 +10,7 @@ from fromlogits.checker.evidence.source.operations.among import united
 from fromlogits.checker.evidence.source.operations.arithmetic import combined
 from fromlogits.checker.evidence.source.operations.bound import Bound
 from fromlogits.checker.evidence.source.operations.by_hand import of_what_happened
+from fromlogits.checker.evidence.source.operations.label_rows import smoothed_by_choice
 from fromlogits.checker.evidence.source.operations.narrowing import kept_by, left_by
 from fromlogits.checker.evidence.source.operations.row_shares import united_rows
 from fromlogits.checker.evidence.source.tensor import Tensor, derived, is_nan
@@ -150,6 +151,7 @@ def _where(reader: Reader, bound: Bound) -> Value:
     x, y = kept_by(x, condition), left_by(y, condition)
     made = combined("where", x, y, bound)
     wide = combined("where", condition, made, bound)
+    reader.ledger.paired(made, condition, bound.site)
     made.shape = wide.shape
     united(made, x, y)
     whole = [one.integral for one in (x, y) if not is_nan(one)]
@@ -164,6 +166,7 @@ def _where(reader: Reader, bound: Bound) -> Value:
     both_numbers = x.shape == () and y.shape == ()
     if both_numbers:
         made.learned = condition.learned
+        smoothed_by_choice(made, condition, x, y)
     if x.learned and y.numbers == 0 and condition.form == "one_hot" and (x.cut is not None or x.kind is not None):
         return reader.operate("multiply", site=bound.site, x=x, y=condition)  # as the labels' zeros would
     for one, other in ((x, y), (y, x)):

@@ -137,6 +137,10 @@ def _subtract(reader: Reader, bound: Bound) -> Value:
         _carry(made, y)
     elif x.kind in (PROBABILITIES, LOG_PROBABILITIES) and is_number(y):
         _carry(made, x, guarded=True)
+    elif (under := log_of_sum(x)) is not None and unshifted(under[0]) is unshifted(y) and y.kind is LOGITS:
+        _under_the_sum(reader, made, y, under[1], x, bound)
+    elif under is not None and under[1] is None and y.operation == "picked" and _is_batch(y.arguments[0], under[0]):
+        _log_softmax_by_hand(reader, made, y.arguments[0], None, bound)
     squashed = taken_for_scores(x, y)
     if squashed is not None:
         reader.ledger.squashed_again(squashed, bound.site)
@@ -148,6 +152,16 @@ def _subtract(reader: Reader, bound: Bound) -> Value:
     reader.ledger.inverted(x, y, made)
     reader.ledger.paired(x, y, bound.site)
     return made
+
+
+def _under_the_sum(reader: Reader, made: Tensor, z: Tensor, axis: Any, total: Tensor, bound: Bound) -> None:
+    """`logsumexp(z) - z`: the logarithm of a softmax with its sign turned."""
+    if axis is None or (isinstance(axis, int) and (total.rank == z.rank or axis != -1)):
+        _log_softmax_by_hand(reader, made, z, axis, bound)
+
+
+def _is_batch(z: Tensor, summed: Tensor) -> bool:
+    return z.kind is LOGITS and z.rank == 2 and unshifted(z) is unshifted(summed)
 
 
 def _log_softmax_by_hand(reader: Reader, made: Tensor, x: Tensor, axis: Any, bound: Bound) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from fromlogits.checker.evidence.source.operations.arithmetic import is_number
 from fromlogits.checker.evidence.source.tensor import Tensor
 
-__all__ = ["clipped_rows", "counted_from_one", "of_length_one", "row_sums", "set_rows", "sum_of_rows"]
+__all__ = ["clipped_rows", "counted_from_one", "of_length_one", "row_sums", "set_rows", "smoothed_by_choice", "sum_of_rows"]
 
 
 def counted_from_one(ids: Tensor, width: Any) -> bool:
@@ -81,6 +81,16 @@ def set_rows(made: Tensor, total: float, source: Tensor) -> None:
         made.form, made.cut = "distribution", None
     else:
         made.form, made.cut = "unnormalised", ("rows", total)
+
+
+def smoothed_by_choice(made: Tensor, rows: Tensor, on: Tensor, off: Tensor) -> None:
+    """`where(one_hot == 1, 0.9, 0.05)`: one number for the class of a row, another for all others."""
+    width = rows.columns
+    numbers = [one.numbers for one in (on, off) if isinstance(one.numbers, (int, float))]
+    if rows.form != "one_hot" or rows.learned is not False or rows.axis is not None or not isinstance(width, int) or len(numbers) < 2:
+        return
+    if (rows.rank or 0) > 1 and not {*numbers} <= {0, 1}:
+        set_rows(made, numbers[0] + (width - 1) * numbers[1], rows)
 
 
 def _mixture(made: Tensor, x: Tensor, y: Tensor) -> None:
