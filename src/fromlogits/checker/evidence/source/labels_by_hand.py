@@ -73,10 +73,10 @@ def _judges_each(ledger: Ledger, made: Tensor, scores: Tensor, labels: Tensor, s
 
 def _exchanged(ledger: Ledger, made: Tensor, site: Site | None) -> None:
     """`p * log(y) + (1 - p) * log(1 - y)`: the labels stand where the output should, on both sides."""
-    found = [_weighing(side) for side in made.arguments[:2]]
-    if found[0] is None or found[1] is None:
+    yes, no = (_weighing(side) for side in made.arguments[:2])
+    if yes is None or no is None:
         return
-    p = next((one for one in found if one.operation != "subtract"), found[0])
+    p = no if yes.operation == "subtract" else yes
     where = where_of(site)
     loss = Loss(
         "binary cross-entropy written by hand", OutputKind.PROBABILITIES, Family.BINARY, YES_AND_NO, where, where, text_of(site), "by hand",
@@ -88,9 +88,9 @@ def _exchanged(ledger: Ledger, made: Tensor, site: Site | None) -> None:
 def _weighing(x: Tensor) -> Tensor | None:
     """The output that a logarithm of labels is multiplied by."""
     x = _unsigned(x)
-    for p, logarithm in (x.arguments[:2], x.arguments[1::-1]) if x.operation == "multiply" else ():
+    for factor, logarithm in (x.arguments[:2], x.arguments[1::-1]) if x.operation == "multiply" else ():
         inner = logarithm.arguments[0] if logarithm.operation == "log" and logarithm.arguments else None
-        p = _unsigned(p)
+        p = _unsigned(factor)
         if isinstance(inner, Tensor) and inner.learned is False and p.kind is OutputKind.PROBABILITIES and p.learned:
             return p
     return None

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from itertools import permutations
 from typing import TYPE_CHECKING, Any
 
+from fromlogits.checker.evidence.source.discounting import discount
 from fromlogits.checker.evidence.source.operations.arithmetic import library_of_two
 from fromlogits.checker.evidence.source.operations.bound import Bound, as_tensor
 from fromlogits.checker.evidence.source.operations.stepping import is_trained, is_weights
@@ -77,6 +78,8 @@ def _matmul(reader: Reader, bound: Bound) -> Value:
 
         y = replace(y, shape=y.shape[::-1])
     flat = x.rank == y.rank == 1 or bound.plain("flat") is True
+    if flat:
+        _some_rows(reader, x, y)
     if x.rank == 1 and (y.rank or 0) > 1 and (mean := _mean_with(reader, x, y, -2, bound)) is not None:
         return mean
     if flat and (summed := _number_by_number(reader, x, y, bound, None)) is not None:
@@ -169,6 +172,14 @@ def _einsum(reader: Reader, bound: Bound) -> Value:
         summed = _number_by_number(reader, one, other, bound, along[0]) if one is not None and other is not None else None
         if summed is not None:
             return summed
+    if (
+        len(tensors) == 2
+        and isinstance(equation, str)
+        and _same_letters(equation) is not None
+        and tensors[0] is not None
+        and tensors[1] is not None
+    ):
+        _some_rows(reader, tensors[0], tensors[1])
     models = _weighed_models(equation, tensors) if isinstance(equation, str) else None
     mean = _mean_with(reader, *models, bound) if models is not None else None
     if mean is not None:
@@ -257,6 +268,12 @@ def _weighed_models(equation: str, tensors: list[Tensor | None]) -> tuple[Tensor
         ):
             return weights, x, letters.index(letter)
     return None
+
+
+def _some_rows(reader: Reader, x: Tensor, y: Tensor) -> None:
+    """What a loss gave for each row, times a mask, summed."""
+    discount(reader.ledger, x, y, chosen=False)
+    discount(reader.ledger, y, x, chosen=False)
 
 
 def _opaque(reader: Reader, bound: Bound) -> Value:

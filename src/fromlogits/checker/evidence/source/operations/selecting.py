@@ -394,8 +394,28 @@ def _take(reader: Reader, bound: Bound) -> Value:
     return made
 
 
+def _take_along(reader: Reader, bound: Bound) -> Value:
+    """`take_along_axis`: as `gather`, but one index may stand for a whole axis."""
+    made = _along(reader, bound)
+    x, index = bound.tensor(), bound.tensor("index")
+    axis = bound.axis(x, default=-1) if x is not None else NOTHING
+    if (
+        x is None
+        or index is None
+        or x.shape is None
+        or index.shape is None
+        or len(x.shape) != len(index.shape)
+        or not isinstance(axis, int)
+    ):
+        return made
+    sizes = zip(range(-len(x.shape), 0), x.shape, index.shape, strict=True)
+    if isinstance(made, Tensor):
+        made.shape = tuple(chosen if place == axis or chosen != 1 else size for place, size, chosen in sizes)
+    return made
+
+
 def _along(reader: Reader, bound: Bound) -> Value:
-    """gather, take_along_axis: by class ids, the score of each row's own class."""
+    """`gather`: by class ids, the score of each row's own class."""
     x, index = bound.tensor(), bound.tensor("index")
     if x is None:
         return Unknown()
@@ -540,7 +560,7 @@ OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "take": _take,
     "index_select": _take,
     "gather": _along,
-    "take_along_axis": _along,
+    "take_along_axis": _take_along,
     "diagonal": _diagonal,
     "gather_rows": _gather_rows,
     "gather_nd": _gather_nd,
