@@ -51,6 +51,12 @@ ODD = {
     "branches": AIMED.encode()
     + b"".join(b"if a%d:\n    x = torch.ones(3)\nelse:\n    x = torch.zeros(3)\n" % place for place in range(60))
     + b"F.cross_entropy(x, x)\n",
+    "texts that hang on one flag": AIMED.encode()
+    + b"import sys\nflag = sys.argv[1] == 'a'\n"
+    + b"".join(b"t%d = 'a' if flag else 'b'\n" % place for place in range(30))
+    + b"name = ' '.join(["
+    + b", ".join(b"t%d" % place for place in range(30))
+    + b"])\nF.cross_entropy(torch.ones(3), name)\n",
     "nested loops": AIMED.encode()
     + b"".join(b"    " * depth + b"for i%d in range(100):\n" % depth for depth in range(15))
     + b"    " * 15

@@ -107,7 +107,7 @@ _LAX: dict[str, Op] = {
         for name, operation in {
             **{name: name for name in "abs ceil cos erf exp expm1 floor log log1p reciprocal round sign sin sqrt square".split()},
             **dict.fromkeys(["acos", "asin", "atan", "cbrt", "cosh", "digamma", "erfc", "lgamma", "rsqrt", "sinh", "tan"], "elementwise"),
-            "is_finite": "predicate",
+            "is_finite": "not_isnan",
             "logistic": "sigmoid",
             "neg": "negative",
             "stop_gradient": "identity",

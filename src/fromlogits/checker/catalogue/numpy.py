@@ -179,6 +179,7 @@ _SELECTING: dict[str, Op] = {
 _MAKING: dict[str, Op] = {
     "array": Op("array", "object:x dtype=None"),
     "asarray": Op("array", "a:x dtype=None"),
+    "fromiter": Op("array", "iter:x dtype count=-1"),
     "astype": Op("cast", "x dtype"),
     "copy": Op("identity", "a:x"),
     "zeros": Op("zeros", "shape dtype='float64'"),

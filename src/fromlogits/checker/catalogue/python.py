@@ -68,7 +68,7 @@ _FUNCTOOLS: dict[str, Entry] = {
     "cached_property": Op("python_property", "func:f"),
     "lru_cache": Op("remember", "maxsize:f=128 typed=False"),  # with and without brackets
     "partial": Op("partial", "func:f *args:arguments"),
-    "partialmethod": Op("partial", "func:f *args:arguments"),
+    "partialmethod": Op("partialmethod", "func:f *args:arguments"),
     "reduce": Op("python_reduce", "function:f xs initial"),
     "singledispatch": Op("wrap", "func:f"),
     "total_ordering": Op("identity", "cls:x"),
@@ -282,6 +282,7 @@ _PROGRESS: dict[str, Entry] = {
 ENTRIES: dict[str, Entry] = {
     **{f"builtins.{name}": entry for name, entry in _BUILTINS.items()},
     **{f"functools.{name}": entry for name, entry in _FUNCTOOLS.items()},
+    "inspect.isclass": Op("python_is_a", "object:x", kind="builtins.type"),
     **{f"itertools.{name}": entry for name, entry in _ITERTOOLS.items()},
     **{f"collections.{name}": entry for name, entry in _COLLECTIONS.items()},
     **{f"math.{name}": entry for name, entry in _MATH.items()},

@@ -283,7 +283,7 @@ _WRAPPERS: dict[str, Entry] = {
 
 _ELSEWHERE: dict[str, Entry] = {
     "torch.autograd.Variable": Op("identity", "data:x requires_grad=False volatile=False"),
-    "torch.is_tensor": Op("is_tensor", "obj:x"),
+    "torch.is_tensor": Op("python_is_a", "obj:x", kind="torch.Tensor"),
     "torch.linalg.norm": Op("norm", "input:x ord=None dim:axis=None keepdim:keepdims=False"),
     "torch.linalg.vector_norm": Op("norm", "x ord=2 dim:axis=None keepdim:keepdims=False"),
     "torch.special.erf": Op("erf", "input:x"),

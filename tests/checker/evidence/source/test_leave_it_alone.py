@@ -263,6 +263,43 @@ SILENT = {
                 predicted = scores > 0
             return loss, predicted
     """,
+    "a softmax over either side of the similarities of two batches": """
+        import torch
+        import torch.nn.functional as F
+        from torch import nn
+
+        images, texts = nn.Linear(32, 16), nn.Linear(20, 16)
+        a, b = F.normalize(images(torch.randn(8, 32)), dim=-1), F.normalize(texts(torch.randn(8, 20)), dim=-1)
+        logits, labels = a @ b.t() / 0.07, torch.arange(8)
+        by_image = F.nll_loss(logits.log_softmax(dim=-1), labels)
+        by_text = F.nll_loss(logits.t().log_softmax(dim=-1), labels)
+        whole = torch.einsum("nd,md->nm", a, b)
+        both = whole.log_softmax(0) + whole.log_softmax(1)
+        print((by_image + by_text - both.diagonal().mean()).item())
+        """,
+    "a mixture of two distributions by their logarithms": """
+        import torch
+        import torch.nn.functional as F
+        from torch import nn
+
+        def jensen_shannon(student, teacher, beta):
+            p, q = F.log_softmax(student, dim=-1), F.log_softmax(teacher, dim=-1)
+            beta = torch.tensor(beta)
+            mixture = torch.logsumexp(torch.stack([p + torch.log1p(-beta), q + torch.log(beta)]), dim=0)
+            to_teacher = F.kl_div(mixture, q, reduction="none", log_target=True)
+            to_student = F.kl_div(mixture, p, reduction="none", log_target=True)
+            return (beta * to_teacher + (1 - beta) * to_student).sum()
+
+        student, teacher, x = nn.Linear(8, 30), nn.Linear(8, 30), torch.randn(2, 7, 8)
+        jensen_shannon(student(x), teacher(x).detach(), 0.5).backward()
+        """,
+    "classes before the places they are told of": """
+        import torch
+        import torch.nn.functional as F
+
+        scores, ids = torch.randn(2, 5, 4), torch.randint(0, 5, (2, 4))
+        print(F.cross_entropy(scores, ids).item())
+        """,
 }
 
 WRONG = {
@@ -326,6 +363,122 @@ WRONG = {
         y[y == 0] = 1
         model = nn.Sequential(nn.Linear(4, 1), nn.Sigmoid())
         loss = nn.BCELoss()(model(torch.FloatTensor(x)).squeeze(), torch.FloatTensor(y))
+        """,
+    ),
+    "a softmax over the examples, where the classes have weights": (
+        "FL302",
+        """
+        import torch
+        import torch.nn.functional as F
+        from torch import nn
+
+        images, prototypes = nn.Linear(32, 16), nn.Parameter(torch.randn(8, 16))
+        logits = images(torch.randn(8, 32)) @ prototypes.t()
+        print(F.nll_loss(logits.log_softmax(dim=0), torch.arange(8)).item())
+        """,
+    ),
+    "scores at a temperature that is spread over them": (
+        "FL103",
+        """
+        import torch
+        import torch.nn.functional as F
+        from torch import nn
+
+        temperature = nn.Parameter(torch.ones(1) * 1.5)
+        z = nn.Linear(4, 3)(torch.randn(8, 4))
+        scaled = z / temperature.unsqueeze(1).expand(z.size(0), z.size(1))
+        F.nll_loss(scaled, torch.randint(0, 3, (8,))).backward()
+        """,
+    ),
+    "steps of a decoder that is sometimes shown the truth": (
+        "FL103",
+        """
+        import random
+        import torch
+        import torch.nn.functional as F
+        from torch import nn
+
+        words, cell, out = nn.Embedding(30, 16), nn.GRU(16, 16, batch_first=True), nn.Linear(16, 30)
+        target = torch.randint(0, 30, (8, 12))
+        given, state, steps = target[:, :1], torch.zeros(1, 8, 16), []
+        for place in range(12):
+            hidden, state = cell(words(given), state)
+            scores = out(hidden)
+            steps.append(scores)
+            if random.random() < 0.5:
+                given = target[:, place : place + 1]
+            else:
+                given = scores.topk(1)[1].squeeze(-1).detach()
+        steps = torch.cat(steps, dim=1)
+        F.nll_loss(steps.view(-1, steps.size(-1)), target.view(-1)).backward()
+        """,
+    ),
+    "one of a zoo of models, by the name that the command line has for it": (
+        "FL101",
+        """
+        import argparse
+        import torch
+        import torch.nn.functional as F
+        from torch import nn
+
+        def tiny(classes, width=4):
+            return nn.Sequential(nn.Linear(8, width), nn.ReLU(), nn.Linear(width, classes), nn.Softmax(dim=1))
+
+        def wide(classes):
+            return tiny(classes, 64)
+
+        zoo = {
+            "tiny4": tiny, "tiny8": tiny, "tiny16": tiny, "tiny32": tiny, "wide1": wide,
+            "wide2": wide, "wide4": wide, "wide8": wide, "wide16": wide, "wide32": wide,
+        }
+        parser = argparse.ArgumentParser()
+        parser.add_argument("--arch", default="wide4", choices=list(zoo))
+        args = parser.parse_args()
+        model = zoo[args.arch](3)
+        F.cross_entropy(model(torch.randn(5, 8)), torch.randint(0, 3, (5,))).backward()
+        """,
+    ),
+    "a class whose decorator asks whether it is one": (
+        "FL101",
+        """
+        import functools
+        import inspect
+        import torch
+        import torch.nn.functional as F
+        from torch import nn
+
+        def soon_gone(thing):
+            if inspect.isclass(thing):
+                thing.__init__ = soon_gone(thing.__init__)
+                return thing
+
+            @functools.wraps(thing)
+            def warned(*args, **kwargs):
+                print("soon gone")
+                return thing(*args, **kwargs)
+
+            return warned
+
+        @soon_gone
+        class Net(nn.Module):
+            def __init__(self, classes):
+                super().__init__()
+                self.out = nn.Linear(8, classes)
+
+            def forward(self, x):
+                return self.out(x).softmax(dim=1)
+
+        F.cross_entropy(Net(3)(torch.randn(5, 8)), torch.randint(0, 3, (5,))).backward()
+        """,
+    ),
+    "fewer classes before the places they are told of": (
+        "FL204",
+        """
+        import torch
+        import torch.nn.functional as F
+
+        scores, ids = torch.randn(2, 4, 5), torch.randint(0, 5, (2, 5))
+        print(F.cross_entropy(scores, ids).item())
         """,
     ),
 }

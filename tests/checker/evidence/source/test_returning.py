@@ -55,6 +55,10 @@ WRONG = {
         "    if inspect.isclass(made):\n        return made(**cfg)\n    raise TypeError\n"
         "ce(build(dict(type='net', probs=True))(x), y).backward()"
     ),
+    "made of what is a type": (
+        "def build(made):\n    if isinstance(made, type):\n        return made(probs=True)\n    return made\n"
+        "ce(build(Net)(x), y).backward()"
+    ),
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from fromlogits.checker.evidence.source.shapes import plain
+from fromlogits.checker.evidence.source.shapes import plain, size_at
 from fromlogits.checker.evidence.source.tensor import Tensor
 from fromlogits.checker.evidence.source.values import Site
 from fromlogits.vocabulary import LabelForm, Labels, Output, OutputKind, Where
@@ -39,11 +39,12 @@ def text_of(site: Site | None) -> str | None:
     return text if len(text) <= LONGEST_TEXT else text[: LONGEST_TEXT - 1] + "…"
 
 
-def output_of(x: Tensor) -> Output:
-    """What a tensor is as a model's output."""
+def output_of(x: Tensor, class_axis: int | None = None) -> Output:
+    """What a tensor is as a model's output; of numbers that nobody says anything of, the classes are where a loss looks for them."""
     units = x.units
-    if units is None and x.axis is None and x.kind is None and isinstance(x.columns, int) and x.rank is not None and x.rank >= 2:
-        units = x.columns
+    if units is None and x.axis is None and x.kind is None and x.rank is not None and x.rank >= 2:
+        size = size_at(x.shape, -1 if class_axis is None else class_axis)
+        units = size if isinstance(size, int) else None
     if x.axis_fault in {"batch", "other"}:
         units = None
     return Output(

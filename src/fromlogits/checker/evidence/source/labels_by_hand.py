@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from fromlogits.checker.evidence.source.facts import labels_of, output_of, text_of, where_of
 from fromlogits.checker.evidence.source.operations.by_hand import log_of_sum, makes_one
-from fromlogits.checker.evidence.source.shapes import plain
+from fromlogits.checker.evidence.source.shapes import plain, size_at
 from fromlogits.checker.evidence.source.tensor import Tensor, unshifted
 from fromlogits.checker.evidence.source.values import Site
 from fromlogits.vocabulary import Case, Family, LabelForm, Loss, Output, OutputKind
@@ -67,6 +67,8 @@ def labels_of_scores(ledger: Ledger, made: Tensor, site: Site | None) -> None:
 
 
 def _judges_each(ledger: Ledger, made: Tensor, scores: Tensor, labels: Tensor, site: Site | None) -> None:
+    if scores.units != 1 and labels.rank == scores.rank and size_at(labels.shape, -1) == 1:
+        return  # one number for all units: what it is told as stands elsewhere
     made.site = site  # rows may be left out of it yet
     _meets(ledger, scores, labels, "binary cross-entropy written by hand", Family.BINARY, YES_AND_NO, site)
 

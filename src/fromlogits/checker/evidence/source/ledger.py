@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from fromlogits.checker.evidence.expecting import cuts_probabilities
 from fromlogits.checker.evidence.source.facts import labels_of, output_of, text_of, where_of
 from fromlogits.checker.evidence.source.shapes import plain
 from fromlogits.checker.evidence.source.tensor import Tensor, unshifted
@@ -356,7 +357,7 @@ class Ledger:
         largest = scores.arguments[0] if scores.operation == "max" and scores.kind is None and scores.arguments else None
         if isinstance(largest, Tensor) and largest.kind is OutputKind.LOGITS and scores.arguments[1:] == (largest.axis,):
             scores = largest  # the score of the class that was chosen
-        if site is None or not 0 < cut < 1:
+        if site is None or not cuts_probabilities(cut):
             return
         if scores.kind is not OutputKind.LOGITS:
             self.spare(("threshold", where_of(site)))

@@ -9,15 +9,16 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import chain, count, product
+from itertools import chain, count
 from operator import itemgetter
 from time import process_time
 from types import EllipsisType, NoneType
 from typing import TYPE_CHECKING, Any
 
+from fromlogits.checker.evidence.source.conditions import TESTS, holds
 from fromlogits.checker.evidence.source.rounds import Loop, settle_lists
 from fromlogits.checker.evidence.source.shapes import Size
-from fromlogits.checker.evidence.source.tensor import Tensor
+from fromlogits.checker.evidence.source.tensor import Tensor, of_one_meaning
 from fromlogits.checker.evidence.source.values import (
     Choice,
     Constant,
@@ -190,10 +191,15 @@ class Machine:
         """What the path says of a condition."""
         if key in self.path:
             return self.path[key]
-        if isinstance(key, tuple) and key and key[0] == "==":  # equal to something else already
-            for other, truth in self.path.items():
-                if truth and isinstance(other, tuple) and other[:2] == key[:2] and other[0] == "==":
+        if not self.path or not isinstance(key, tuple) or not key or key[0] not in TESTS:
+            return None
+        for other, truth in self.path.items():
+            if key[0] == "==":  # equal to something else already, or not in bounds
+                told = holds(other, key[1], key[2])
+                if told is not None and told is not truth:
                     return False
+            elif truth and isinstance(other, tuple) and other[0] == "==" and (told := holds(key, other[1], other[2])) is not None:
+                return told
         return None
 
     def consistent(self, guards: Guards) -> bool:
@@ -247,15 +253,25 @@ class Machine:
         if all(len(options) == 1 for options in choices):
             return apply(*(options[0][1] for options in choices))
         results: list[tuple[Guards, Any]] = []
-        for combination in product(*choices):
-            guards = frozenset().union(*(part[0] for part in combination))
-            if not coherent(guards) or not self.consistent(guards):
-                continue
+        for guards, chosen in self._combinations(choices):
             if len(results) >= WIDEST:
                 return Unknown()
             with self.assume(guards):
-                results.append((guards, apply(*(part[1] for part in combination))))
+                results.append((guards, apply(*chosen)))
         return self.join(results)
+
+    def _combinations(self, choices: list[list[tuple[Guards, Any]]]) -> Iterator[tuple[Guards, tuple[Any, ...]]]:
+        """One option of every value, in order, where their conditions can hold together: most are given up early."""
+        waiting: list[tuple[Guards, tuple[Any, ...]]] = [(FREE, ())]
+        while waiting:
+            guards, chosen = waiting.pop()
+            if len(chosen) == len(choices):
+                yield guards, chosen
+                continue
+            for more, option in reversed(choices[len(chosen)]):
+                together = guards | more
+                if not more or (coherent(together) and self.consistent(together)):
+                    waiting.append((together, (*chosen, option)))
 
     def join(self, options: Sequence[tuple[Guards, Any]]) -> Any:
         """One value that stands for several; of what nobody runs, several of which nothing is known are as good as one."""
@@ -421,7 +437,7 @@ def join(options: Sequence[tuple[Guards, Any]]) -> Any:
             flat.append((guards, value))
     same = [_identity(value) for _, value in flat]
     if len(set(same)) > WIDEST:
-        return Unknown()
+        return of_one_meaning([value for _, value in flat]) or Unknown()
     common = (
         frozenset.intersection(*(guards for guards, _ in flat)) if flat else FREE
     )  # hundreds of conditions may be open around all of this

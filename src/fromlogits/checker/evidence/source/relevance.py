@@ -9,9 +9,9 @@ from __future__ import annotations
 import ast
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from fromlogits.checker.evidence.source.syntax import DEFINITIONS, statements, walk
@@ -86,9 +86,14 @@ def worth_parsing(text: str) -> bool:
     return activations > 1 or (activations == 1 and (LOGARITHM.in_(text) or METRIC.in_(text)))
 
 
+def _named(text: str) -> bool:
+    """Whether something is called a loss."""
+    return NAMED.search(text) is not None
+
+
 def _names_a_loss(text: str) -> bool:
     """Whether a loss is called by its name, or something that is named after one is imported."""
-    return LOSS.in_(text) or (NAMED.search(text) is not None and any(_begins(pattern, text) for pattern in IMPORTED_LOSS))
+    return LOSS.in_(text) or (_named(text) and any(_begins(pattern, text) for pattern in IMPORTED_LOSS))
 
 
 def _activations(text: str) -> int:
@@ -107,12 +112,22 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.translate(SPACED).split() if text.isascii() else NO_WORD.split(text))
 
 
+# What is asked of a text: of a statement only what is true of its file.
+ASKED: dict[str, Callable[[str], bool | int]] = {
+    "loss": _names_a_loss,
+    "named": _named,
+    "activations": _activations,
+    "logarithm": LOGARITHM.in_,
+    "metric": METRIC.in_,
+    "cut": CUT.in_,
+}
+
+
 @dataclass(slots=True)
 class Unit:
     """A top-level statement, and what its words say."""
 
     first: int
-    last: int
     loss: bool = False
     named: bool = False  # something in it is called a loss
     activations: int = 0
@@ -140,7 +155,9 @@ class Relevance:
         self.telling: dict[int, frozenset[int]] = {}  # of classes: their methods that are worth reading for themselves
         losses = {name for name, sources in self.sources.items() if _says_loss(name, sources)}
         homes: dict[str, list[int]] = {}
-        self.units = [_unit(statement, document) for statement in body]
+        text = document.text.lower()
+        self.asked = {name: ask for name, ask in ASKED.items() if ask(text)}
+        self.units = [self._unit(statement, document) for statement in body]
         for statement, unit in zip(body, self.units, strict=True):
             if unit.imports and isinstance(statement, DEFINITIONS):
                 for name, source in _imported(part for part in statements([statement]) if isinstance(part, (ast.Import, ast.ImportFrom))):
@@ -166,6 +183,21 @@ class Relevance:
             self.known[place] = MOST if place < 0 else self._steps(place)
         return self.known[place]
 
+    def _unit(self, statement: ast.stmt, document: Document) -> Unit:
+        text = _code(statement, document)
+        bases = statement.bases if isinstance(statement, ast.ClassDef) else ()
+        small = text.lower()
+        said: dict[str, Any] = {name: ask(small) for name, ask in self.asked.items()}
+        return Unit(
+            statement.lineno,
+            imports="import " in small,
+            inherits=frozenset(
+                base.id if isinstance(base, ast.Name) else base.attr for base in bases if isinstance(base, (ast.Name, ast.Attribute))
+            ),
+            names=_words(text),
+            **said,
+        )
+
     def speaks_of_a_loss(self, place: int) -> bool:
         """Whether a statement, or what it leads to, calls something a loss: `nn.CTCLoss()`, which the words above do not tell."""
         return any(self.units[other].named or self.units[other].loss for other in self._reached(place))
@@ -187,7 +219,7 @@ class Relevance:
     def tells(self, method: ast.stmt, of: ast.ClassDef, document: Document) -> bool:
         """Whether a method of a class is worth reading for itself: it has the words, or names what has, in its class or in the module."""
         if id(of) not in self.telling:
-            units = {inner: _unit(inner, document) for inner in of.body if isinstance(inner, DEFINITIONS)}
+            units = {inner: self._unit(inner, document) for inner in of.body if isinstance(inner, DEFINITIONS)}
             telling = {one for one, unit in units.items() if self._tells(unit)}
             names = {one.name for one in telling}.union(*(self._attributes(one, document) for one in telling))
             while more := [one for one, unit in units.items() if one not in telling and not names.isdisjoint(unit.names)]:
@@ -206,7 +238,7 @@ class Relevance:
         for part in statements([method]):
             targets = part.targets if isinstance(part, ast.Assign) else [part.target] if isinstance(part, ast.AnnAssign) else ()
             kept = [target.attr for target in targets if isinstance(target, ast.Attribute)]
-            if kept and self._tells(_unit(part, document)):
+            if kept and self._tells(self._unit(part, document)):
                 yield from kept
 
     def _ancestors(self, place: int) -> Iterator[str]:
@@ -226,27 +258,6 @@ class Relevance:
                     found.add(other)
                     pending.append(other)
         return found
-
-
-def _unit(statement: ast.stmt, document: Document) -> Unit:
-    text = _code(statement, document)
-    bases = statement.bases if isinstance(statement, ast.ClassDef) else ()
-    small = text.lower()
-    return Unit(
-        statement.lineno,
-        statement.end_lineno or statement.lineno,
-        loss=_names_a_loss(small),
-        named=NAMED.search(small) is not None,
-        activations=_activations(small),
-        logarithm=LOGARITHM.in_(small),
-        metric=METRIC.in_(small),
-        cut=CUT.in_(small),
-        imports="import " in small,
-        inherits=frozenset(
-            base.id if isinstance(base, ast.Name) else base.attr for base in bases if isinstance(base, (ast.Name, ast.Attribute))
-        ),
-        names=_words(text),
-    )
 
 
 def _code(statement: ast.stmt, document: Document) -> str:

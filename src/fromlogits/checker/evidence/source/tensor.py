@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
-from fromlogits.checker.evidence.source.shapes import Shape, last, rank
+from fromlogits.checker.evidence.source.shapes import Shape, Size, last, rank
 from fromlogits.checker.evidence.source.values import Site, Value
 from fromlogits.vocabulary import OutputKind
 
-__all__ = ["Tensor", "derived", "is_nan", "position", "scalar", "unshifted"]
+__all__ = ["Tensor", "derived", "is_nan", "of_one_meaning", "position", "scalar", "unshifted"]
 
 
 @dataclass(slots=True, eq=False)
@@ -80,6 +81,7 @@ _EMPTY: dict[str, Any] = {
     "guarded": False,
 }
 _LASTING = tuple(name for name in _FIELDS if name not in _EMPTY)
+_MEANING = (*(name for name in _FACTS if name != "made"), "dtype", "library", "learned", "held_out")
 
 
 def is_nan(x: Tensor) -> bool:
@@ -97,6 +99,26 @@ def derived(source: Tensor, operation: str, *arguments: Any, keep: bool = False,
         for name, value in facts.items():
             setattr(made, name, value)
     return made
+
+
+def of_one_meaning(values: Sequence[Any]) -> Tensor | None:
+    """One tensor for several of which everything known is the same, but for where they came from."""
+    arrays = [one for one in values if isinstance(one, Tensor)]
+    if not arrays or len(arrays) < len(values):
+        return None
+    first = arrays[0]
+    if not all(_meaning(one) == _meaning(first) for one in arrays):
+        return None
+    if all(one.shape == first.shape for one in arrays):
+        return first
+    of_one_rank = first.rank is not None and all(one.rank == first.rank for one in arrays)
+    sizes = zip(*(one.shape or () for one in arrays), strict=True) if of_one_rank else ()
+    shape = tuple(size[0] if all(other == size[0] for other in size) else Size() for size in sizes) if of_one_rank else None
+    return derived(first, first.operation, *first.arguments, keep=True, shape=shape)
+
+
+def _meaning(x: Tensor) -> tuple[Any, ...]:
+    return tuple(getattr(x, name) for name in _MEANING)
 
 
 def position() -> Tensor:

@@ -98,7 +98,7 @@ def _softmax(reader: Reader, bound: Bound) -> Value:
         return Unknown()
     axis, fault = _softmax_axis(bound, x)
     made = probabilities(x, "softmax", axis=axis, fault=fault, bound=bound)
-    source = _tempered(x, axis) or x
+    source = _tempered(x, "softmax", axis) or x
     if source is not x:
         made.activations = (*source.activations, "softmax")[-3:]
     if reader.machine.settings.get("autocast"):  # torch computes softmax in float32 there
@@ -112,14 +112,17 @@ def _softmax(reader: Reader, bound: Bound) -> Value:
     return made
 
 
-def _tempered(x: Tensor, axis: int | None) -> Tensor | None:
-    """The softmax output that was divided by a temperature, or multiplied by a number, on its way to another softmax."""
+def _tempered(x: Tensor, name: str, axis: int | None) -> Tensor | None:
+    """The softmax or sigmoid output that was divided by a temperature, or multiplied by a number, on its way to another one."""
     if x.kind is not None or x.operation not in {"divide", "multiply"} or len(x.arguments) != 2:
         return None
     pairs = (x.arguments, x.arguments[::-1]) if x.operation == "multiply" else (x.arguments,)
     for p, number in pairs:
-        if p.kind is OutputKind.PROBABILITIES and p.activation in SHARES and p.axis == axis and number.kind is None:
-            return p if number.shape is not None and all(size == 1 for size in number.shape) else None
+        alike = p.activation == "sigmoid" if name == "sigmoid" else p.activation in SHARES and p.axis == axis
+        if p.kind is OutputKind.PROBABILITIES and alike and number.kind is None:
+            # A sigmoid may stand behind a gate, or a cut that is learned.
+            fixed = name != "sigmoid" or (number.learned is not True and p.operation not in {"add", "subtract"})
+            return p if fixed and number.shape is not None and all(size == 1 for size in number.shape) else None
     return None
 
 
@@ -128,7 +131,10 @@ def _sigmoid(reader: Reader, bound: Bound) -> Value:
     if x is None:
         return Unknown()
     made = probabilities(x, "sigmoid", axis=None, fault=None, bound=bound)
-    reader.ledger.activated(made, x)
+    source = _tempered(x, "sigmoid", None) or x
+    if source is not x:
+        made.activations = (*source.activations, "sigmoid")[-3:]
+    reader.ledger.activated(made, source, tempered=source is not x)
     return made
 
 
@@ -139,7 +145,7 @@ def _log_softmax(reader: Reader, bound: Bound) -> Value:
     axis, fault = _softmax_axis(bound, x)
     made = probabilities(x, "log_softmax", axis=axis, fault=fault, bound=bound)
     made.kind, made.low, made.high, made.form = OutputKind.LOG_PROBABILITIES, None, 0.0, None
-    source = _tempered(x, axis) or x
+    source = _tempered(x, "log_softmax", axis) or x
     if source is not x:
         made.activations = (*source.activations, "log_softmax")[-3:]
     if source.kind is OutputKind.PROBABILITIES:

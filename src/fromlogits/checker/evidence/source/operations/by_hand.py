@@ -45,8 +45,8 @@ def softmax_by_hand(x: Tensor, y: Tensor, bound: Bound) -> Tensor | None:
         fault = "batch"
     elif isinstance(axis, int):
         fault = normalised_over(scores, axis, axis)
-    elif not isinstance(axis, int):
-        axis = None
+    else:
+        axis, fault = None, normalised_over(scores, 0, None) if y.arguments[2:] == (0,) else None
     return probabilities(scores, "softmax", axis=axis, fault=fault, bound=bound)
 
 

@@ -41,6 +41,8 @@ Numbers = Callable[[float, float], float]
 
 def _small_or_scalar(x: Tensor) -> bool:
     """A factor that changes the scale of scores, not their meaning."""
+    while x.operation == "repeat" and x.kind is None and isinstance(x.arguments[0], Tensor):  # spread over the rows
+        x = x.arguments[0]
     return (
         x.shape == ()
         or (x.shape is not None and all(size == 1 for size in x.shape))

@@ -11,8 +11,8 @@ from fromlogits.checker.evidence.source.operations.bound import NOTHING, Bound, 
 from fromlogits.checker.evidence.source.operations.narrowing import units_left
 from fromlogits.checker.evidence.source.operations.shaping import moved
 from fromlogits.checker.evidence.source.shapes import ANY, Shape, Size
-from fromlogits.checker.evidence.source.tensor import Tensor
-from fromlogits.checker.evidence.source.values import Constant, List, Object, Series, Unknown, Value
+from fromlogits.checker.evidence.source.tensor import Tensor, of_one_meaning
+from fromlogits.checker.evidence.source.values import Choice, Constant, List, Object, Series, Unknown, Value
 from fromlogits.vocabulary import OutputKind
 
 if TYPE_CHECKING:
@@ -35,9 +35,18 @@ def _parts(reader: Reader, bound: Bound) -> tuple[list[Tensor], bool] | None:
         return None
     if len(xs.items) == 1 and isinstance(xs.items[0], List):
         xs = xs.items[0]
-    parts = [as_tensor(reader.machine.settle(item)) for item in xs.items]
+    parts = [_array(reader, item) for item in xs.items]
     known = [part for part in parts if part is not None]
     return (known, xs.exact) if known and len(known) == len(parts) else None
+
+
+def _array(reader: Reader, item: Value) -> Tensor | None:
+    """An array, or what all of several stand for."""
+    one = reader.machine.settle(item)
+    if not isinstance(one, Choice):
+        return as_tensor(one)
+    options = [as_tensor(option) for _, option in reader.machine.options(one)]
+    return of_one_meaning(options)
 
 
 def _are_tables(reader: Reader, bound: Bound) -> list[Value] | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from fromlogits.checker.evidence.source.discounting import discount
 from fromlogits.checker.evidence.source.operations.arithmetic import library_of_two
 from fromlogits.checker.evidence.source.operations.bound import Bound, as_tensor
-from fromlogits.checker.evidence.source.operations.stepping import is_trained, is_weights
+from fromlogits.checker.evidence.source.operations.stepping import SCALED, TURNED, is_trained, is_weights
 from fromlogits.checker.evidence.source.shapes import ANY, broadcast, size_at
 from fromlogits.checker.evidence.source.tensor import Tensor
 from fromlogits.checker.evidence.source.values import Constant, List, Unknown, Value
@@ -41,6 +41,8 @@ def product(x: Tensor, y: Tensor, bound: Bound) -> Tensor:
         made.kind, made.axis, made.made = OutputKind.LOGITS, -1, bound.site
         if is_weights(x) and y.rank != 1:  # W @ h: every example is a column; of two that are learned, who knows
             made.axis = -2 if is_trained(x) and y.rank == 2 and not is_weights(y) else None
+        elif made.rank == 2 and _of_examples(x) and _of_examples(y):
+            made.axis = None
         units = made.columns if made.axis == -1 else size_at(made.shape, -2) if made.axis == -2 else None
         made.units = units if isinstance(units, int) else None
         if made.shape is not None and made.rank is not None and y.rank == 1 and not weights:
@@ -50,6 +52,16 @@ def product(x: Tensor, y: Tensor, bound: Bound) -> Tensor:
         units = made.shape[-2] if made.shape is not None and len(made.shape) > 1 else None
         made.units = units if isinstance(units, int) else None
     return made
+
+
+def _of_examples(x: Tensor) -> bool:
+    """What a model made of examples, turned or brought to a length: of two such, the examples of either can be the classes of the other."""
+    while x.kind is None and x.operation in TURNED | SCALED | {"unit_vectors"}:
+        parts = [part for part in x.arguments[: 1 if x.operation == "divide" else 2] if isinstance(part, Tensor) and part.shape != ()]
+        if len(parts) != 1:
+            return False
+        x = parts[0]
+    return x.learned is True and (x.kind is OutputKind.LOGITS or x.operation in {"activation", "embedding", "recurrent"})
 
 
 def _shape(x: Tensor, y: Tensor) -> Any:
@@ -167,23 +179,17 @@ def _einsum(reader: Reader, bound: Bound) -> Value:
     equation, xs = bound.plain("equation"), bound.value("xs")
     operands = [bound.reader.machine.settle(item) for item in xs.items] if isinstance(xs, List) else []
     tensors = [as_tensor(item) if isinstance(item, (List, Tensor)) else None for item in operands]
-    if isinstance(equation, str) and (along := _same_letters(equation)) is not None and len(tensors) == 2 and None not in tensors:
-        one, other = tensors
-        summed = _number_by_number(reader, one, other, bound, along[0]) if one is not None and other is not None else None
-        if summed is not None:
-            return summed
-    if (
-        len(tensors) == 2
-        and isinstance(equation, str)
-        and _same_letters(equation) is not None
-        and tensors[0] is not None
-        and tensors[1] is not None
-    ):
-        _some_rows(reader, tensors[0], tensors[1])
+    if isinstance(equation, str) and len(tensors) == 2 and (one := tensors[0]) is not None and (other := tensors[1]) is not None:
+        letters = equation.replace(" ", "").partition("->")[0].split(",")
+        if letters[0] == letters[-1]:
+            _some_rows(reader, one, other)
     models = _weighed_models(equation, tensors) if isinstance(equation, str) else None
     mean = _mean_with(reader, *models, bound) if models is not None else None
     if mean is not None:
         return mean
+    summed = _letter_by_letter(reader, equation, [part for part in tensors if part is not None], bound) if None not in tensors else None
+    if summed is not None:
+        return summed
     learned = True if any(part is not None and part.learned for part in tensors) else None
     made = Tensor(learned=learned, operation="einsum", arguments=tuple(tensors))
     if isinstance(equation, str) and "->" in equation:
@@ -192,7 +198,8 @@ def _einsum(reader: Reader, bound: Bound) -> Value:
         axis = _weighed_axis(equation, tensors) if isinstance(equation, str) else None
         if axis is not None or tensors[1].learned:
             both = all(part is not None and part.learned for part in tensors)  # learned queries: the places may compete as well as they
-            made.kind, made.axis, made.made = OutputKind.LOGITS, None if both and axis is not None else axis or -1, bound.site
+            either = axis is not None or all(part is not None and _of_examples(part) for part in tensors)
+            made.kind, made.axis, made.made = OutputKind.LOGITS, None if both and either else axis or -1, bound.site
             units = size_at(made.shape, made.axis) if made.axis is not None else None
             made.units = units if isinstance(units, int) else None
     return made
@@ -210,13 +217,37 @@ def _weighed_axis(equation: str, tensors: list[Tensor | None]) -> int | None:
     return output.index(letters[0]) - len(output) if len(letters) == 1 else None
 
 
-def _same_letters(equation: str) -> tuple[int | None] | None:
-    """The axis that `bc,bc->b` sums over, None for all of them; nothing for any other equation."""
-    inputs, _, output = equation.replace(" ", "").partition("->")
-    one, _, other = inputs.partition(",")
-    if not one or one != other or output not in {"", one[:-1]}:
+def _letter_by_letter(reader: Reader, equation: Any, tensors: list[Tensor], bound: Bound) -> Value | None:
+    """`bc,bc->b`, `bc,bc,c->`: an output times data that has no axis of its own, and what is not asked for summed."""
+    outputs = [place for place, part in enumerate(tensors) if part.learned and (part.kind is not None or part.cut is not None)]
+    if not isinstance(equation, str) or len(outputs) != 1 or sum(part.learned is False for part in tensors) != len(tensors) - 1:
         return None
-    return (-1 if output else None,)
+    inputs, arrow, left = equation.replace(" ", "").partition("->")
+    spelled = inputs.split(",")
+    if not arrow:  # letters that stand once
+        left = "".join(sorted(letter for letter in set(inputs) - {","} if inputs.count(letter) == 1))
+    whole = spelled[outputs[0]] if len(spelled) == len(tensors) else ""
+    if not whole or "." in equation or len(set(whole)) < len(whole) or not all(_within(part, whole) for part in [*spelled, left]):
+        return None
+    made: Value = tensors[outputs[0]]
+    data = [(letters, part) for letters, part in zip(spelled, tensors, strict=True) if part is not made]
+    for letters, part in sorted(data, key=lambda one: one[1].form is None):  # the labels first: what they leave may be weighed
+        factor: Value = part
+        for place in range(whole.index(letters[0]), len(whole)) if letters else ():
+            if whole[place] not in letters:
+                factor = reader.operate("expand_dims", x=factor, axis=Constant(place - whole.index(letters[0])))
+        made = reader.operate("multiply", site=bound.site, x=made, y=factor)
+    summed = [place - len(whole) for place, letter in enumerate(whole) if letter not in left]
+    if summed:
+        axis = Constant(None if not left else summed[0] if len(summed) == 1 else tuple(summed))
+        made = reader.operate("sum", site=bound.site, x=made, axis=axis)
+    return made
+
+
+def _within(letters: str, whole: str) -> bool:
+    """Whether these letters stand in the same order among others."""
+    rest = iter(whole)
+    return all(letter in rest for letter in letters)
 
 
 def _einsum_shape(equation: str, tensors: list[Tensor | None]) -> Any:

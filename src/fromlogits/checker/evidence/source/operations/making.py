@@ -13,7 +13,7 @@ from fromlogits.checker.evidence.source.operations.reductions import occurs
 from fromlogits.checker.evidence.source.shapes import Shape, Size, size_at
 from fromlogits.checker.evidence.source.shapes import replace as replace_size
 from fromlogits.checker.evidence.source.tensor import Tensor, derived, position
-from fromlogits.checker.evidence.source.values import Constant, Dict, Function, List, Object, Series, Unknown, Value
+from fromlogits.checker.evidence.source.values import Constant, Dict, Function, List, Member, Object, Series, Unknown, Value
 
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
@@ -303,6 +303,9 @@ def _random_choice(reader: Reader, bound: Bound) -> Value:
         x, "chosen", keep=True, shape=(*shape, *rest) if shape is not None else None, numbers=None, origin=bound.site, learned=False
     )
     made.library = bound.plain("library")
+    members = {item.value for item in value.items if isinstance(item, Member)} if isinstance(value, List) and value.exact else set()
+    if members and members == set(range(len(value.items))):  # an enumeration says how many classes there are
+        made.form, made.classes = "ids", len(members)
     return made
 
 
@@ -408,6 +411,7 @@ def _top_k(reader: Reader, bound: Bound) -> Value:
     count = size_of(bound.value("k")) if bound.value("k") is not None else None
     shape = x.shape
     if bound.value("k") is not None:  # torch.sort keeps every place
+        reader.ledger.chosen_from(x, axis)
         shape = replace_size(x.shape, axis, Size("k") if count is None else count) if isinstance(axis, int) else None
     size = size_at(x.shape, axis) if isinstance(axis, int) else None
     values = derived(x, "top_k", shape=shape, learned=x.learned, low=x.low, high=x.high, integral=x.integral)

@@ -49,8 +49,8 @@ def reduced(bound: Bound, x: Tensor, name: str) -> Tensor:
     keepdims = bool(bound.truth("keepdims")) or bool(bound.truth("keepdim"))
     shape: Shape | None = None if axes is NOTHING else reduce(x.shape, axes, keepdims=keepdims)
     axis = axes[0] if isinstance(axes, list) and len(axes) == 1 else None if axes is None else NOTHING
-    made = derived(x, name, x, axis, shape=shape, learned=x.learned, held_out=x.held_out)
-    made.axis = axis if name == "logsumexp" and isinstance(axis, int) else None
+    first = name == "sum" and axes is NOTHING and bound.plain("axis") == 0  # of so many axes that nobody says how many
+    made = derived(x, name, x, axis, *((0,) if first else ()), shape=shape, learned=x.learned, held_out=x.held_out)
     if (x.dtype or "").startswith(FRACTIONAL.get(name, ("bool",))):
         made.dtype = None
     if name in {"max", "min", "mean", "median", "average"}:

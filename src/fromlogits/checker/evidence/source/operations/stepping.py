@@ -12,7 +12,7 @@ from fromlogits.checker.evidence.source.values import Constant, List, Object, Un
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
-__all__ = ["OPERATIONS", "is_searched", "is_trained", "is_weights", "moved_in_place", "step_of"]
+__all__ = ["OPERATIONS", "SCALED", "TURNED", "is_searched", "is_trained", "is_weights", "moved_in_place", "step_of"]
 
 TRAINED = "trained"  # the operation of an array that was moved so
 SEARCHED = "searched"  # the operation of what an optimizer of SciPy's tries values for
