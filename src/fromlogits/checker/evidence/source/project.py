@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -85,6 +86,15 @@ def _overlay(key: str, path: Path) -> Document | None:
     return from_bytes(data, str(path), {".ipynb": "ipynb", ".md": "md"}.get(path.suffix, "py"), path=path) if data is not None else None
 
 
+def _named_outright(document: Document) -> Iterator[str]:
+    """The modules that a file imports by a name of one part: its own folder is where it looks for them, once it is started there."""
+    for statement in document.tree.body if document.tree is not None else ():
+        if isinstance(statement, ast.Import):
+            yield from (alias.name for alias in statement.names if "." not in alias.name)
+        elif isinstance(statement, ast.ImportFrom) and not statement.level and statement.module and "." not in statement.module:
+            yield statement.module
+
+
 class Project:
     """Documents, read once each, and the imports between them. Nothing is imported: names are looked up in folders."""
 
@@ -147,14 +157,12 @@ class Project:
         return False
 
     def in_package(self, document: Document) -> bool:
-        """Whether a document is a module of a package, and not the program that the package is."""
+        """Whether a document is a module of a package, and not the program that the package is, nor a script that is started where it lies."""
         path = document.path
-        return (
-            path is not None
-            and path.suffix == ".py"
-            and path.name != "__main__.py"
-            and "__init__.py" in self._listing(os.path.dirname(os.path.abspath(path)))
-        )
+        if path is None or path.suffix != ".py" or path.name == "__main__.py":
+            return False
+        beside = self._listing(os.path.dirname(os.path.abspath(path)))
+        return "__init__.py" in beside and not any(f"{name}.py" in beside for name in _named_outright(document))
 
     def resolve(self, importer: Document, module: str, level: int) -> Path | None:
         """The file of `import module`, or of `from ..module import` at a level; None where it is not the project's."""
