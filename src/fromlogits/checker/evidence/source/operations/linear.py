@@ -12,7 +12,7 @@ from fromlogits.checker.evidence.source.operations.bound import Bound, as_tensor
 from fromlogits.checker.evidence.source.operations.stepping import SCALED, TURNED, is_trained, is_weights
 from fromlogits.checker.evidence.source.shapes import ANY, broadcast, size_at
 from fromlogits.checker.evidence.source.tensor import Tensor
-from fromlogits.checker.evidence.source.values import Constant, List, Unknown, Value
+from fromlogits.checker.evidence.source.values import Constant, List, Unknown, Value, native
 from fromlogits.vocabulary import OutputKind
 
 if TYPE_CHECKING:
@@ -263,7 +263,7 @@ def _einsum_shape(equation: str, tensors: list[Tensor | None]) -> Any:
 def _tensordot(reader: Reader, bound: Bound) -> Value:
     """Over as many axes as there are, the sum of the products number by number."""
     x, y = bound.tensor("x"), bound.tensor("y")
-    axes = bound.plain("axes")
+    axes = native(bound.value("axes")) if isinstance(bound.value("axes"), Value) else bound.plain("axes")
     if x is not None and y is not None and axes in (1, (0, 0), ((0,), (0,))) and x.rank == 1:
         mean = _mean_with(reader, x, y, 0, bound)
         if mean is not None:
@@ -271,6 +271,13 @@ def _tensordot(reader: Reader, bound: Bound) -> Value:
     whole = x is not None and y is not None and x.rank == y.rank == axes
     summed = _number_by_number(reader, x, y, bound, None) if whole and x is not None and y is not None else None
     return summed if summed is not None else _opaque(reader, bound)
+
+
+def _dot_general(reader: Reader, bound: Bound) -> Value:
+    """`lax.dot_general` over the last axis of the one and the first of the other, as matrices are multiplied; nobody follows any other."""
+    x, y, numbers = bound.tensor("x"), bound.tensor("y"), native(bound.value("dimension_numbers"))
+    plainly = x is not None and y is not None and x.rank is not None and numbers == (((x.rank - 1,), (0,)), ((), ()))
+    return product(x, y, bound) if plainly and x is not None and y is not None else _opaque(reader, bound)
 
 
 def _mean_with(reader: Reader, weights: Tensor, x: Tensor, axis: int, bound: Bound) -> Value | None:
@@ -316,6 +323,7 @@ def _opaque(reader: Reader, bound: Bound) -> Value:
 OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "matmul": _matmul,
     "dot": _matmul,
+    "dot_general": _dot_general,
     "linear": _linear,
     "affine": _affine,
     "convolution": _convolution,
