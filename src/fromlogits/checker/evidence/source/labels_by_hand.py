@@ -24,7 +24,7 @@ YES_AND_NO = frozenset({LabelForm.BINARY, LabelForm.ONE_HOT, LabelForm.MULTI_HOT
 
 def labels_of_a_pick(ledger: Ledger, scores: Tensor, ids: Tensor, site: Site | None) -> None:
     """`log_p[arange(n), ids]`, `take_along_axis(log_p, ids[:, None], 1)`: a loss for one class out of many."""
-    if scores.axis != -1 or scores.axis_fault is not None or (scores.units or 0) < 2:
+    if scores.axis != -1 or scores.axis_fault is not None or not scores.units:
         return
     if ids.form == "one_hot" and ids.dtype == "bool":
         return

@@ -12,7 +12,7 @@ from fromlogits.checker.evidence.source.labels_by_hand import labels_of_a_pick
 from fromlogits.checker.evidence.source.operations.activations import bent
 from fromlogits.checker.evidence.source.operations.bound import NOTHING, Bound, as_tensor
 from fromlogits.checker.evidence.source.operations.in_place import write_back
-from fromlogits.checker.evidence.source.operations.label_rows import counted_from_one
+from fromlogits.checker.evidence.source.operations.label_rows import class_count, counted_from_one
 from fromlogits.checker.evidence.source.operations.making import row_form
 from fromlogits.checker.evidence.source.operations.narrowing import fractions_left, left_by, masked, units_left, written
 from fromlogits.checker.evidence.source.shapes import ANY, Size, size_at
@@ -146,7 +146,7 @@ def _rows_of_eye(x: Tensor, ids: Tensor | None) -> Tensor:
         dtype=x.dtype,
         library=x.library,
         form="one_hot",
-        classes=classes,
+        classes=class_count(ids, classes) if ids is not None else classes,
         one_based=ids is not None and counted_from_one(ids, classes),
         low=0.0,
         high=1.0,
@@ -186,6 +186,8 @@ def _pick(x: Tensor, ids: Tensor, bound: Bound) -> Tensor:
     made.axis_fault = x.axis_fault
     if x.operation == "log" and isinstance(x.arguments[0], Tensor):
         bound.reader.ledger.picked(x.arguments[0], ids, bound.site)
+    elif x.operation == "log_sigmoid":
+        bound.reader.ledger.picked(x, ids, bound.site)
     if x.rank == 2 and x.kind is not None:
         labels_of_a_pick(bound.reader.ledger, x, ids, bound.site)
         made.site = bound.site
