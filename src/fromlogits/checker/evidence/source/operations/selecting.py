@@ -179,8 +179,8 @@ def _picked(x: Tensor, parts: Sequence[Value]) -> Tensor | None:
     return None
 
 
-def _pick(x: Tensor, ids: Tensor, bound: Bound) -> Tensor:
-    """The score each row gives to its own class."""
+def _pick(x: Tensor, ids: Tensor, bound: Bound, *, alone: bool = True) -> Tensor:
+    """The score each row gives to its own class; the ids stand `alone`, or beside the rows that they belong to."""
     made = derived(x, "picked", x, ids, shape=ids.shape, learned=x.learned)
     made.kind, made.activation, made.made, made.guarded, made.activations = x.kind, x.activation, x.made, x.guarded, x.activations
     made.axis_fault = x.axis_fault
@@ -188,7 +188,7 @@ def _pick(x: Tensor, ids: Tensor, bound: Bound) -> Tensor:
         bound.reader.ledger.picked(x.arguments[0], ids, bound.site)
     elif x.operation == "log_sigmoid":
         bound.reader.ledger.picked(x, ids, bound.site)
-    if x.rank == 2 and x.kind is not None:
+    if alone and x.rank == 2 and x.kind is not None:
         labels_of_a_pick(bound.reader.ledger, x, ids, bound.site)
         made.site = bound.site
     if x.kind is OutputKind.LOG_PROBABILITIES and x.axis_fault is not None:
@@ -451,7 +451,7 @@ def _gather_nd(reader: Reader, bound: Bound) -> Value:
     if x is None:
         return Unknown()
     if x.kind in MEANT and index is not None and index.columns in (2, None) and size_at(x.shape, -1) is not None:  # row and class
-        made = _pick(x, index, bound)
+        made = _pick(x, index, bound, alone=False)
         made.shape = index.shape[:-1] if index.shape else None
         return made
     return derived(x, "gather_nd", learned=x.learned, shape=None)
