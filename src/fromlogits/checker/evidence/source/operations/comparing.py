@@ -13,6 +13,7 @@ from fromlogits.checker.evidence.source.operations.by_hand import of_what_happen
 from fromlogits.checker.evidence.source.operations.label_rows import chosen_rows
 from fromlogits.checker.evidence.source.operations.narrowing import kept_by, left_by
 from fromlogits.checker.evidence.source.operations.row_shares import united_rows
+from fromlogits.checker.evidence.source.operations.sigmoids import sigmoid_by_choice
 from fromlogits.checker.evidence.source.tensor import Tensor, derived, is_nan
 from fromlogits.checker.evidence.source.values import Constant, List, Unknown, Value
 from fromlogits.vocabulary import OutputKind
@@ -143,6 +144,9 @@ def _where(reader: Reader, bound: Bound) -> Value:
         return reader.operate("nonzero", x=condition, form=None if condition.library == "tensorflow" else "tuple")
     if x is None or y is None:
         return Unknown()
+    sigmoid = sigmoid_by_choice(condition, x, y, bound)
+    if sigmoid is not None:
+        return sigmoid
     for side in (x, y):
         discount(reader.ledger, side, condition)
     logs = [side.cut for side in (x, y) if side.cut is not None and side.cut[0] == "log of logits"]
