@@ -34,11 +34,10 @@ class Words:
     patterns: tuple[re.Pattern[str], ...] = ()
 
     def in_(self, text: str) -> bool:
-        return (
-            any(word in text for word in self.plain)
-            or any(_begins(pattern, text) for pattern in self.begun)
-            or any(pattern.search(text) is not None for pattern in self.patterns)
-        )
+        for word in self.plain:
+            if word in text:
+                return True
+        return any(_begins(pattern, text) for pattern in self.begun) or any(pattern.search(text) is not None for pattern in self.patterns)
 
 
 def _begins(pattern: re.Pattern[str], text: str) -> bool:
@@ -59,8 +58,11 @@ LOSS = Words(
     (re.compile("bce"), re.compile(r"nll\b")),
 )
 # Something is called a loss: not lossy or lossless, not the scale that gradients of halves need, not what stops a search.
-NAMED = re.compile(r"loss(?!y|less|_?scal)|(?<!stopping)(?<!stopping_)criteri")
-IMPORTED_LOSS = tuple(re.compile(rf"{word}[ \t](?:[^\n]*\([^)]*|[^\n]*)(?:{NAMED.pattern})") for word in ("from", "import"))
+CALLED_LOSS = re.compile(r"loss(?!y|less|_?scal)")
+CRITERION = re.compile(r"(?<!stopping)(?<!stopping_)criteri")
+IMPORTED_LOSS = tuple(
+    re.compile(rf"{word}[ \t](?:[^\n]*\([^)]*|[^\n]*)(?:{CALLED_LOSS.pattern}|{CRITERION.pattern})") for word in ("from", "import")
+)
 ACTIVATIONS = ("softmax", "soft_max", "sigmoid", "expit")
 # In code, not in prose: called, taken from a module, given as a value or as text of its own.
 CODED_ACTIVATION = re.compile(
@@ -88,7 +90,7 @@ def worth_parsing(text: str) -> bool:
 
 def _named(text: str) -> bool:
     """Whether something is called a loss."""
-    return NAMED.search(text) is not None
+    return CALLED_LOSS.search(text) is not None or ("criteri" in text and CRITERION.search(text) is not None)
 
 
 def _names_a_loss(text: str) -> bool:
@@ -305,7 +307,7 @@ def _imported(body: Iterable[ast.stmt | ast.ExceptHandler]) -> Iterator[tuple[st
 
 def _says_loss(name: str, sources: list[tuple[str, str, int]]) -> bool:
     told = " ".join(part for module, original, _ in sources for part in (module, original)) + f" {name}"
-    return NAMED.search(told.lower()) is not None
+    return _named(told.lower())
 
 
 _RELEVANCE: WeakKeyDictionary[Document, Relevance] = WeakKeyDictionary()  # none of which holds its document: it would never let go
