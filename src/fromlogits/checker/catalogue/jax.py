@@ -147,7 +147,13 @@ _LAX: dict[str, Op] = {
     "batch_matmul": Op("matmul", "lhs:x rhs:y"),
     "dot": Op("dot", "lhs:x rhs:y"),
     "clamp": Op("clip", "min:low x max:high"),
+    "dot_general": Op("dot_general", "lhs:x rhs:y dimension_numbers"),
+    **{
+        f"reduce_{name}": Op(operation, "operand:x axes:axis")
+        for name, operation in {"and": "all", "max": "max", "min": "min", "or": "any", "prod": "prod", "sum": "sum"}.items()
+    },
     "select": Op("where", "pred:condition on_true:x on_false:y"),
+    "select_n": Op("where", "which:condition y x"),
     "convert_element_type": Op("cast", "operand:x new_dtype:dtype"),
     "argmax": Op("argmax", "operand:x axis index_dtype"),
     "argmin": Op("argmin", "operand:x axis index_dtype"),

@@ -21,6 +21,11 @@ _LOSSES = {
     )
     for name, labels, call in (
         ("log_loss", frozenset({LabelForm.CLASS_IDS, LabelForm.ONE_HOT, LabelForm.BINARY}), _PROBABILITIES),
+        (
+            "d2_brier_score",
+            frozenset({LabelForm.CLASS_IDS, LabelForm.ONE_HOT, LabelForm.BINARY}),
+            "y_true:labels y_proba:output | sample_weight=None pos_label=None labels:classes=None",
+        ),
         ("d2_log_loss_score", frozenset({LabelForm.CLASS_IDS, LabelForm.ONE_HOT, LabelForm.BINARY}), _PROBABILITIES),
         (
             "brier_score_loss",
@@ -66,7 +71,10 @@ _SCORES = {
 # They rank: scores of any scale will do, ids will not.
 _RANKS = {
     name: MetricEntry(name=name, call="y_true:labels y_score:output", framework="sklearn")
-    for name in ("average_precision_score", "det_curve", "precision_recall_curve", "roc_auc_score", "roc_curve", "top_k_accuracy_score")
+    for name in (
+        "average_precision_score coverage_error det_curve label_ranking_average_precision_score label_ranking_loss precision_recall_curve"
+        " roc_auc_score roc_curve top_k_accuracy_score"
+    ).split()
 }
 
 _PREPROCESSING: dict[str, Entry] = {
@@ -204,6 +212,12 @@ ENTRIES: dict[str, Entry] = {
     **{f"sklearn.{house}.{name}": _estimator(name) for house, names in _ESTIMATORS.items() for name in names.split()},
     **{name: Layer("estimator", "| objective=None", log_odds=True) for name in _BOOSTERS},
     **_OWN_WAY,
+    **{
+        f"sklearn.metrics.{name}Display.from_predictions": MetricEntry(
+            name=f"{name}Display", call=f"y_true:labels {scores}:output", framework="sklearn"
+        )
+        for name, scores in {"DetCurve": "y_score", "PrecisionRecall": "y_score", "RocCurve": "y_score"}.items()
+    },
     "sklearn.metrics.make_scorer": Op(
         "scorer", "score_func:f | response_method:method='predict' greater_is_better=True needs_threshold=False"
     ),

@@ -298,6 +298,9 @@ def class_count(case: Case) -> Verdict | None:
         return None
     loss, labels = given
     units, classes = case.output.units, labels.classes
+    columns = labels.shape[-1] if labels.form is LabelForm.ONE_HOT and labels.shape and labels.rank == 2 else None
+    if columns is not None and classes is not None and columns != units:
+        classes = columns  # of ids of fewer classes
     if (
         case.output.from_model is False or case.output.where is None or off_axis(case.output, loss)
     ):  # nobody chose these units for these labels

@@ -253,7 +253,7 @@ def activation_loss_family(case: Case) -> Verdict | None:
 
 def _log_sigmoids(output: Output, loss: Loss) -> Verdict | None:
     """The logarithms of several sigmoids: the loss looks at one a row, or normalises them for scores."""
-    if loss.family is not Family.MULTICLASS or loss.expects not in {LOG_PROBABILITIES, LOGITS} or loss.by_hand:
+    if loss.family is not Family.MULTICLASS or loss.expects not in {LOG_PROBABILITIES, LOGITS}:
         return None
     count = f"the logarithms of {output.units or ''} independent sigmoids meet".replace("  ", " ")
     cost = "nothing pushes the wrong units down" if loss.expects is LOG_PROBABILITIES else "no score of theirs is above 0"

@@ -19,6 +19,7 @@ from fromlogits.checker.evidence.source.layers import apply_layer, build_layer
 from fromlogits.checker.evidence.source.machine import Exhausted, Raised, Return, is_open
 from fromlogits.checker.evidence.source.methods import call_method
 from fromlogits.checker.evidence.source.names import entry_of
+from fromlogits.checker.evidence.source.operations.in_place import written_out
 from fromlogits.checker.evidence.source.operations.recorded import remade
 from fromlogits.checker.evidence.source.relevance import relevance_of
 from fromlogits.checker.evidence.source.returning import leave, mark, note
@@ -305,7 +306,8 @@ def call_external(
         values.update(entry.fixed)
         values["library"] = callee.name.partition(".")[0]
         values["frame"] = frame
-        return reader.operate(entry.operation, site=site, **values)
+        given = reader.operate(entry.operation, site=site, **values)
+        return written_out(reader, site.node, given, frame) if "out" in keywords else given
     if isinstance(entry, Layer):
         return build_layer(reader, callee.name, entry, positional, keywords, site, frame)
     if isinstance(entry, LossEntry):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from fromlogits.checker.evidence.source.facts import labels_of, text_of, where_of
+from fromlogits.checker.evidence.source.facts import labels_of, output_of, text_of, where_of
 from fromlogits.checker.evidence.source.operations.by_hand import log_of_sum, makes_one
 from fromlogits.checker.evidence.source.shapes import plain, size_at
 from fromlogits.checker.evidence.source.tensor import Tensor, unshifted
@@ -24,7 +24,7 @@ YES_AND_NO = frozenset({LabelForm.BINARY, LabelForm.ONE_HOT, LabelForm.MULTI_HOT
 
 def labels_of_a_pick(ledger: Ledger, scores: Tensor, ids: Tensor, site: Site | None) -> None:
     """`log_p[arange(n), ids]`, `take_along_axis(log_p, ids[:, None], 1)`: a loss for one class out of many."""
-    if scores.axis != -1 or scores.axis_fault is not None or (scores.units or 0) < 2:
+    if scores.axis != -1 or scores.axis_fault is not None or not scores.units:
         return
     if ids.form == "one_hot" and ids.dtype == "bool":
         return
@@ -45,6 +45,7 @@ def labels_of_both_sides(ledger: Ledger, made: Tensor, site: Site | None) -> Non
     left = _weighed(made.arguments[0])
     right = _weighed(made.arguments[1]) if left is not None else None
     if left is None or right is None:
+        _exchanged(ledger, made, site)
         return
     (label, scores), (rest, _) = left, right
     for one, other in ((label, rest), (rest, label)):
@@ -70,6 +71,31 @@ def _judges_each(ledger: Ledger, made: Tensor, scores: Tensor, labels: Tensor, s
         return  # one number for all units: what it is told as stands elsewhere
     made.site = site  # rows may be left out of it yet
     _meets(ledger, scores, labels, "binary cross-entropy written by hand", Family.BINARY, YES_AND_NO, site)
+
+
+def _exchanged(ledger: Ledger, made: Tensor, site: Site | None) -> None:
+    """`p * log(y) + (1 - p) * log(1 - y)`: the labels stand where the output should, on both sides."""
+    yes, no = (_weighing(side) for side in made.arguments[:2])
+    if yes is None or no is None:
+        return
+    p = no if yes.operation == "subtract" else yes
+    where = where_of(site)
+    loss = Loss(
+        "binary cross-entropy written by hand", OutputKind.PROBABILITIES, Family.BINARY, YES_AND_NO, where, where, text_of(site), "by hand",
+        by_hand=True, swapped=True,
+    )  # fmt: skip
+    ledger.record((BY_HAND, where), Case(output=output_of(p), loss=loss))
+
+
+def _weighing(x: Tensor) -> Tensor | None:
+    """The output that a logarithm of labels is multiplied by."""
+    x = _unsigned(x)
+    for factor, logarithm in (x.arguments[:2], x.arguments[1::-1]) if x.operation == "multiply" else ():
+        inner = logarithm.arguments[0] if logarithm.operation == "log" and logarithm.arguments else None
+        p = _unsigned(factor)
+        if isinstance(inner, Tensor) and inner.learned is False and p.kind is OutputKind.PROBABILITIES and p.learned:
+            return p
+    return None
 
 
 def _weighed(x: Tensor) -> tuple[Tensor, Tensor] | None:

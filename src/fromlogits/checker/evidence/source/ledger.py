@@ -20,6 +20,7 @@ __all__ = ["Entry", "Ledger"]
 VARIANTS = 16  # ways one use may come about
 LINEAGE = 16  # operations that are followed back from where ids are drawn
 COUNTED_OUT = frozenset({"loss", "labels by hand"})  # uses of which some rows may be left out
+SHARES = (OutputKind.PROBABILITIES, OutputKind.LOG_PROBABILITIES)
 REACH = 64  # operations that are followed back from what is minimised
 
 
@@ -116,8 +117,8 @@ class Ledger:
         if not twice:
             self.spare(("activation", where_of(made.made)))
             return
-        if x.made is not None and x.made.node is made.made.node and x.made.document is made.made.document:
-            return
+        if x.made is not None and x.made.node is made.made.node and x.made.document is made.made.document and self.machine.loops:
+            return  # the same step of a loop, again and again
         self.record(("activation", where_of(made.made)), Case(output=replace(output_of(made), tempered=tempered)))
 
     def misplaced(self, made: Tensor) -> None:
@@ -251,7 +252,8 @@ class Ledger:
 
     def picked(self, p: Tensor, ids: Tensor, site: Site | None) -> None:
         """The logarithm of the one that a label picks out of several independent probabilities: nothing pushes the others down."""
-        several = p.kind is OutputKind.PROBABILITIES and p.activation == "sigmoid" and (p.units or 0) > 1 and not p.complement
+        alone = p.activation == ("log_sigmoid" if p.kind is OutputKind.LOG_PROBABILITIES else "sigmoid")
+        several = p.kind in SHARES and alone and (p.units or 0) > 1 and not p.complement
         if several and p.learned and p.made is not None and ids.learned is False:
             self.independent.append((p, ids, site, frozenset(self.machine.path.items())))
 
@@ -402,7 +404,7 @@ class Ledger:
             forms = frozenset({LabelForm.ONE_HOT, LabelForm.DISTRIBUTION} if rows else {LabelForm.CLASS_IDS})
             loss = Loss(
                 "categorical cross-entropy written by hand",
-                OutputKind.PROBABILITIES,
+                p.kind,
                 Family.MULTICLASS,
                 forms,
                 where,

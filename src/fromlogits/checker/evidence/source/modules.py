@@ -314,7 +314,9 @@ class Modules:
             self.reader.machine.cautious = True
             self.frames = self.reader.project.frames  # what it imports can be read once for all such files
             frame.standing = Standing(set(range(len(body))), whole=True)
-            places = [place for place, statement in enumerate(body) if _calls(statement)]
+            calling = {place for place, statement in enumerate(body) if _calls(statement)}
+            again = (bound for bound in outline.binding.values() if len(bound) > 1 and not calling.isdisjoint(bound))  # `y = y + 1`
+            places = sorted(calling.union(*again))
             work = PROGRAM
         else:
             waiting = {

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -156,7 +157,7 @@ class Project:
                     break  # no package of the project
 
     def in_package(self, document: Document) -> bool:
-        """Whether a document is a module of a package, and not the program that the package is."""
+        """Whether a document is a module of a package, and not the program that the package is, nor a script that is started where it lies."""
         path = document.path
         return (
             path is not None
@@ -170,9 +171,8 @@ class Project:
         listing = self._listing(folder)
         if "__init__.py" not in listing:
             return False
-        return not any(
-            not dots and f"{name.partition(b'.')[0].decode('ascii', 'ignore')}.py" in listing for dots, name, _ in IMPORTED.findall(data)
-        )
+        outright = {name.partition(b".")[0].decode("ascii", "ignore") for dots, name, _ in IMPORTED.findall(data) if not dots}
+        return not any(f"{name}.py" in listing for name in outright - sys.stdlib_module_names)
 
     def resolve(self, importer: Document, module: str, level: int) -> Path | None:
         """The file of `import module`, or of `from ..module import` at a level; None where it is not the project's."""

@@ -175,8 +175,10 @@ def _swapped(loss: Loss, output: Tensor | None, labels: Tensor | None) -> bool:
         return False
     if output.held_out and not labels.held_out and None not in (output.kind, labels.kind):
         return labels.learned is True
-    if output.learned is not False or labels.learned is not True or output.kind is not None:
+    if output.learned is not False or labels.learned is not True:
         return False
+    if output.kind is not None:  # data that are probabilities: each of the two is what the other should be
+        return loss.target is not None and output.kind is loss.target is not loss.expects is labels.kind
     return labels.kind is not None or loss.expects is not OutputKind.LOG_PROBABILITIES
 
 

@@ -16,7 +16,6 @@ __all__ = [
     "of_what_happened",
     "one_and",
     "reduced_from",
-    "sigmoid_by_hand",
     "softmax_by_hand",
     "softplus_by_hand",
     "taken_for_scores",
@@ -26,17 +25,14 @@ __all__ = [
 
 def softmax_by_hand(x: Tensor, y: Tensor, bound: Bound) -> Tensor | None:
     """`exp(z) / sum(exp(z))`."""
-    y = unshifted(y)
+    y = _in_a_column(unshifted(y))
     if x.operation != "exp" or y.operation != "sum" or not y.arguments:
         return None
     scores, summed = x.arguments[0], y.arguments[0]
     if summed is not x and (summed.operation != "exp" or summed.arguments[0] is not scores):
         return None
-    if (
-        scores.operation == "subtract"
-        and scores.arguments[1].operation == "max"
-        and reduced_from(scores.arguments[1]) is unshifted(scores.arguments[0])
-    ):
+    highest = _in_a_column(unshifted(scores.arguments[1])) if scores.operation == "subtract" else None
+    if highest is not None and highest.operation == "max" and _same_or_turned(reduced_from(highest), scores.arguments[0]):
         scores = scores.arguments[0]
     axis = y.arguments[1] if len(y.arguments) > 1 else None
     fault = None
@@ -50,14 +46,16 @@ def softmax_by_hand(x: Tensor, y: Tensor, bound: Bound) -> Tensor | None:
     return probabilities(scores, "softmax", axis=axis, fault=fault, bound=bound)
 
 
-def sigmoid_by_hand(x: Tensor, y: Tensor, bound: Bound) -> Tensor | None:
-    """`1 / (1 + exp(-z))`."""
-    if x.numbers != 1 or y.operation != "add":
-        return None
-    for one, other in (y.arguments, y.arguments[::-1]):
-        if one.numbers == 1 and other.operation == "exp" and other.arguments[0].operation == "negative":
-            return probabilities(other.arguments[0].arguments[0], "sigmoid", axis=None, fault=None, bound=bound)
-    return None
+def _in_a_column(x: Tensor) -> Tensor:
+    """What a reduction gave, before it was stood on end: `x.sum(1).reshape(-1, 1)`."""
+    inner = x.arguments[0] if x.operation == "reshape" and x.columns == 1 and x.arguments else None
+    return unshifted(inner) if isinstance(inner, Tensor) and inner.rank == 1 else x
+
+
+def _same_or_turned(x: Tensor | None, y: Tensor) -> bool:
+    """Whether an array is another, or that one transposed."""
+    y = unshifted(y)
+    return x is not None and (x is y or (y.operation == "transpose" and bool(y.arguments) and unshifted(y.arguments[0]) is x))
 
 
 def softplus_by_hand(x: Tensor) -> Tensor | None:

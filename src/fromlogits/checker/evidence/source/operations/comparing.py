@@ -13,6 +13,7 @@ from fromlogits.checker.evidence.source.operations.by_hand import of_what_happen
 from fromlogits.checker.evidence.source.operations.label_rows import chosen_rows
 from fromlogits.checker.evidence.source.operations.narrowing import kept_by, left_by
 from fromlogits.checker.evidence.source.operations.row_shares import united_rows
+from fromlogits.checker.evidence.source.operations.sigmoids import sigmoid_by_choice
 from fromlogits.checker.evidence.source.tensor import Tensor, derived, is_nan
 from fromlogits.checker.evidence.source.values import Constant, List, Unknown, Value
 from fromlogits.vocabulary import OutputKind
@@ -144,6 +145,9 @@ def _where(reader: Reader, bound: Bound) -> Value:
         return reader.operate("nonzero", x=condition, form=None if condition.library == "tensorflow" else "tuple")
     if x is None or y is None:
         return Unknown()
+    sigmoid = sigmoid_by_choice(condition, x, y, bound)
+    if sigmoid is not None:
+        return sigmoid
     for side in (x, y):
         discount(reader.ledger, side, condition)
     logs = [side.cut for side in (x, y) if side.cut is not None and side.cut[0] == "log of logits"]
@@ -152,6 +156,7 @@ def _where(reader: Reader, bound: Bound) -> Value:
     x, y = kept_by(x, condition), left_by(y, condition)
     made = combined("where", x, y, bound)
     wide = combined("where", condition, made, bound)
+    reader.ledger.paired(made, condition, bound.site)
     made.shape = wide.shape
     united(made, x, y)
     whole = [one.integral for one in (x, y) if not is_nan(one)]

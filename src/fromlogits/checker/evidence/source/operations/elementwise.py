@@ -15,7 +15,6 @@ from fromlogits.checker.evidence.source.operations.by_hand import (
     log_of_sum,
     modulation,
     of_what_happened,
-    sigmoid_by_hand,
     softmax_by_hand,
     taken_for_scores,
     weighed_by_labels,
@@ -23,6 +22,7 @@ from fromlogits.checker.evidence.source.operations.by_hand import (
 from fromlogits.checker.evidence.source.operations.label_rows import clipped_rows, of_length_one, row_sums
 from fromlogits.checker.evidence.source.operations.reductions import occurs
 from fromlogits.checker.evidence.source.operations.row_shares import share_of_rows, united_rows
+from fromlogits.checker.evidence.source.operations.sigmoids import inverse_by_hand, sigmoid_by_hand, sigmoid_by_tanh
 from fromlogits.checker.evidence.source.operations.stepping import step_of
 from fromlogits.checker.evidence.source.shapes import size_at
 from fromlogits.checker.evidence.source.tensor import Tensor, derived, unshifted
@@ -95,6 +95,9 @@ def _add(reader: Reader, bound: Bound) -> Value:
     if pair is None:
         return Unknown()
     x, y = pair
+    sigmoid = sigmoid_by_tanh(x, y, "add", bound)
+    if sigmoid is not None:
+        return sigmoid
     made = combined("add", x, y, bound)
     if x.strings or y.strings:
         made.strings, made.dtype, made.low, made.high, made.integral = True, "str", None, None, None
@@ -125,7 +128,7 @@ def _subtract(reader: Reader, bound: Bound) -> Value:
         return Unknown()
     x, y = pair
     made = combined("subtract", x, y, bound)
-    total = log_of_sum(y) if x.kind is LOGITS or (x.kind is None and x.learned) else None
+    total = log_of_sum(y) if x.kind is LOGITS or (x.kind in (None, PROBABILITIES) and x.learned) else None
     if total is not None and unshifted(total[0]) is unshifted(x) and (x.kind is LOGITS or total[1] == -1):
         _log_softmax_by_hand(reader, made, x, total[1], bound)
     elif x.kind is LOGITS and (y.operation in {"max", "mean"} or is_number(y) or (y.kind is None and y.cut is None and not y.learned)):
@@ -139,6 +142,10 @@ def _subtract(reader: Reader, bound: Bound) -> Value:
         _carry(made, y)
     elif x.kind in (PROBABILITIES, LOG_PROBABILITIES) and is_number(y):
         _carry(made, x, guarded=True)
+    elif (under := log_of_sum(x)) is not None and unshifted(under[0]) is unshifted(y) and y.kind is LOGITS:
+        _under_the_sum(reader, made, y, under[1], x, bound)
+    elif under is not None and under[1] is None and y.operation == "picked" and _is_batch(y.arguments[0], under[0]):
+        _log_softmax_by_hand(reader, made, y.arguments[0], None, bound)
     squashed = taken_for_scores(x, y)
     if squashed is not None:
         reader.ledger.squashed_again(squashed, bound.site)
@@ -150,6 +157,16 @@ def _subtract(reader: Reader, bound: Bound) -> Value:
     reader.ledger.inverted(x, y, made)
     reader.ledger.paired(x, y, bound.site)
     return made
+
+
+def _under_the_sum(reader: Reader, made: Tensor, z: Tensor, axis: Any, total: Tensor, bound: Bound) -> None:
+    """`logsumexp(z) - z`: the logarithm of a softmax with its sign turned."""
+    if axis is None or (isinstance(axis, int) and (total.rank == z.rank or axis != -1)):
+        _log_softmax_by_hand(reader, made, z, axis, bound)
+
+
+def _is_batch(z: Tensor, summed: Tensor) -> bool:
+    return z.kind is LOGITS and z.rank == 2 and unshifted(z) is unshifted(summed)
 
 
 def _log_softmax_by_hand(reader: Reader, made: Tensor, x: Tensor, axis: Any, bound: Bound) -> None:
@@ -170,6 +187,11 @@ def _log_softmax_by_hand(reader: Reader, made: Tensor, x: Tensor, axis: Any, bou
     )
     if whole:
         reader.ledger.misplaced(made)
+    shifted = x.operation == "subtract" and unshifted(x.arguments[1]).operation == "max"
+    source = unshifted(x.arguments[0]) if shifted else x
+    if source.kind is PROBABILITIES:
+        made.activations = (*source.activations, "log_softmax")[-3:]
+        reader.ledger.activated(made, source)
 
 
 def _multiply(reader: Reader, bound: Bound) -> Value:
@@ -177,6 +199,9 @@ def _multiply(reader: Reader, bound: Bound) -> Value:
     if pair is None:
         return Unknown()
     x, y = pair
+    sigmoid = sigmoid_by_tanh(x, y, "multiply", bound)
+    if sigmoid is not None:
+        return sigmoid
     made = combined("multiply", x, y, bound)
     for one, other in ((x, y), (y, x)):
         discount(reader.ledger, one, other, chosen=other.dtype == "bool")
@@ -231,7 +256,6 @@ def _divide(reader: Reader, bound: Bound) -> Value:
         return softmax
     sigmoid = sigmoid_by_hand(x, y, bound)
     if sigmoid is not None:
-        reader.ledger.activated(sigmoid, sigmoid.arguments[0])
         return sigmoid
     if x.kind is LOGITS and _small_or_scalar(y) and y.kind is None:
         _carry(made, x)
@@ -266,6 +290,9 @@ def _power(reader: Reader, bound: Bound) -> Value:
     if pair is None:
         return Unknown()
     x, y = pair
+    sigmoid = inverse_by_hand(x, bound) if y.numbers == -1 else None
+    if sigmoid is not None:
+        return sigmoid
     made = combined("power", x, y, bound)
     if (
         x.kind is PROBABILITIES
@@ -278,6 +305,12 @@ def _power(reader: Reader, bound: Bound) -> Value:
         made.form = "unnormalised" if (x.rank or 0) > 1 and x.axis == -1 and x.axis_fault is None else None
         made.low, made.high, made.integral = 0.0, 1.0, False
     return made
+
+
+def _reciprocal(reader: Reader, bound: Bound) -> Value:
+    x = bound.tensor()
+    sigmoid = inverse_by_hand(x, bound) if x is not None else None
+    return sigmoid if sigmoid is not None else _same_shape(reader, bound)
 
 
 def _share(made: Tensor, x: Tensor, y: Tensor) -> None:
@@ -533,6 +566,7 @@ OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "learn": _learn,
     "nan_to_num": _nan_to_num,
     "power": _power,
+    "reciprocal": _reciprocal,
     **{name: _arithmetic(name) for name in ("floor_divide", "remainder")},
-    **dict.fromkeys(("expm1", "reciprocal", "erf", "sin", "cos"), _same_shape),
+    **dict.fromkeys(("expm1", "erf", "sin", "cos"), _same_shape),
 }

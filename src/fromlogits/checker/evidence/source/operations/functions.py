@@ -427,7 +427,20 @@ def _map_rows(reader: Reader, bound: Bound) -> Value:
     return _batched(reader.machine.settle(reader.call(function, [row], {}, bound.node, _frame(bound))), length)
 
 
+def _map_along(reader: Reader, bound: Bound) -> Value:
+    """`np.apply_along_axis(f, axis, x)`: the function sees one vector at a time."""
+    function, x = bound.value("f"), bound.tensor()
+    axis = bound.axis(x) if x is not None else None
+    if not isinstance(function, Value) or x is None or x.rank != 2 or axis not in (-1, -2):
+        return Unknown()
+    turned = x if axis == -1 else reader.operate("transpose", x=x)
+    made = reader.operate("map_rows", site=bound.site, f=function, xs=turned, frame=bound.values["frame"])
+    whole = isinstance(made, Tensor) and made.rank == 2
+    return reader.operate("transpose", x=made) if whole and axis == -2 else made
+
+
 OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
+    "map_along": _map_along,
     "map_rows": _map_rows,
     "remember": _remember,
     "wrap": _wrap,

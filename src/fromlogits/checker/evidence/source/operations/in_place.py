@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.operations.bound import Bound, as_tensor
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
-from fromlogits.checker.evidence.source.values import Constant, List, Object, Unknown, Value
+from fromlogits.checker.evidence.source.values import Constant, Frame, List, Object, Unknown, Value
 
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
-__all__ = ["OPERATIONS", "write_back"]
+__all__ = ["OPERATIONS", "write_back", "written_out"]
 
 
 def write_back(reader: Reader, bound: Bound, made: Value, *, method: bool = False) -> Value:
@@ -29,6 +29,27 @@ def write_back(reader: Reader, bound: Bound, made: Value, *, method: bool = Fals
         if isinstance(target, (ast.Name, ast.Attribute)):
             assign(reader, target, made, frame)
     return Constant(None)
+
+
+def written_out(reader: Reader, call: ast.AST, made: Value, frame: Frame) -> Value:
+    """`np.add(x, 1, out=y)`: what it gives is written into y as well."""
+    from fromlogits.checker.evidence.source.statements import assign
+
+    given = next((word.value for word in call.keywords if word.arg == "out"), None) if isinstance(call, ast.Call) else None
+    if isinstance(given, (ast.Name, ast.Attribute)) and frame.label != "layer":
+        assign(reader, given, made, frame)
+    return made
+
+
+def _put_where(reader: Reader, bound: Bound) -> Value:
+    """`np.putmask(y, mask, values)`, `np.place`, `np.copyto(y, values, where=mask)`."""
+    x, mask, values = bound.value("x"), bound.value("mask"), bound.value("y")
+    made: Value = values if isinstance(values, Value) else Unknown()
+    if isinstance(mask, Value) and not (isinstance(mask, Constant) and mask.value is True):
+        made = reader.operate("where", site=bound.site, condition=mask, x=made, y=x)
+    elif isinstance(x, Tensor) and isinstance(made, Constant):
+        made = reader.operate("full_like", site=bound.site, x=x, value=made)
+    return write_back(reader, bound, made)
 
 
 def _fill(reader: Reader, bound: Bound) -> Value:
@@ -77,5 +98,6 @@ OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "at": _at,
     "at_in_place": _at_in_place,
     "fill_in_place": _fill,
+    "put_where": _put_where,
     "shuffle_in_place": _shuffle,
 }

@@ -9,9 +9,17 @@ from fromlogits.checker.evidence.source.operations.arithmetic import is_number
 from fromlogits.checker.evidence.source.operations.masks import same_numbers
 from fromlogits.checker.evidence.source.tensor import Tensor, unshifted
 
-__all__ = ["chosen_rows", "clipped_rows", "counted_from_one", "of_length_one", "row_sums", "set_rows", "sum_of_rows"]
+__all__ = ["chosen_rows", "class_count", "clipped_rows", "counted_from_one", "of_length_one", "row_sums", "set_rows", "sum_of_rows"]
 
 DISTRIBUTIONS = frozenset({"one_hot", "distribution"})
+
+
+def class_count(ids: Tensor, width: Any) -> int | None:
+    """How many classes rows made of ids have: as many as there are columns, or fewer, where the ids are known to be of fewer."""
+    known = ids.classes if ids.form == "ids" else None
+    if not isinstance(width, int):
+        return None
+    return known if known is not None and known < width else width
 
 
 def counted_from_one(ids: Tensor, width: Any) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.frames import TABLE, columns_of, table_of
 from fromlogits.checker.evidence.source.operations.bound import Bound, as_tensor, size_of
-from fromlogits.checker.evidence.source.operations.label_rows import counted_from_one
+from fromlogits.checker.evidence.source.operations.label_rows import class_count, counted_from_one
 from fromlogits.checker.evidence.source.operations.lookups import looked_up
 from fromlogits.checker.evidence.source.shapes import ANY, Size
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
@@ -43,7 +43,7 @@ def _one_hot(reader: Reader, bound: Bound) -> Value:
         dtype=bound.dtype() or bound.plain("makes"),
         library=bound.plain("library"),
         form=form,
-        classes=width if isinstance(width, int) else None,
+        classes=class_count(x, width),
         one_based=counted_from_one(x, width),
         low=float(min(on, off)),
         high=float(max(on, off)),

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from itertools import permutations
 from typing import TYPE_CHECKING, Any
 
+from fromlogits.checker.evidence.source.discounting import discount
 from fromlogits.checker.evidence.source.operations.arithmetic import library_of_two
 from fromlogits.checker.evidence.source.operations.bound import Bound, as_tensor
 from fromlogits.checker.evidence.source.operations.stepping import SCALED, TURNED, is_trained, is_weights
 from fromlogits.checker.evidence.source.shapes import ANY, broadcast, size_at
 from fromlogits.checker.evidence.source.tensor import Tensor
-from fromlogits.checker.evidence.source.values import Constant, List, Unknown, Value
+from fromlogits.checker.evidence.source.values import Constant, List, Unknown, Value, native
 from fromlogits.vocabulary import OutputKind
 
 if TYPE_CHECKING:
@@ -89,6 +90,8 @@ def _matmul(reader: Reader, bound: Bound) -> Value:
 
         y = replace(y, shape=y.shape[::-1])
     flat = x.rank == y.rank == 1 or bound.plain("flat") is True
+    if flat:
+        _some_rows(reader, x, y)
     if x.rank == 1 and (y.rank or 0) > 1 and (mean := _mean_with(reader, x, y, -2, bound)) is not None:
         return mean
     if flat and (summed := _number_by_number(reader, x, y, bound, None)) is not None:
@@ -176,6 +179,10 @@ def _einsum(reader: Reader, bound: Bound) -> Value:
     equation, xs = bound.plain("equation"), bound.value("xs")
     operands = [bound.reader.machine.settle(item) for item in xs.items] if isinstance(xs, List) else []
     tensors = [as_tensor(item) if isinstance(item, (List, Tensor)) else None for item in operands]
+    if isinstance(equation, str) and len(tensors) == 2 and (one := tensors[0]) is not None and (other := tensors[1]) is not None:
+        letters = equation.replace(" ", "").partition("->")[0].split(",")
+        if letters[0] == letters[-1]:
+            _some_rows(reader, one, other)
     models = _weighed_models(equation, tensors) if isinstance(equation, str) else None
     mean = _mean_with(reader, *models, bound) if models is not None else None
     if mean is not None:
@@ -256,7 +263,7 @@ def _einsum_shape(equation: str, tensors: list[Tensor | None]) -> Any:
 def _tensordot(reader: Reader, bound: Bound) -> Value:
     """Over as many axes as there are, the sum of the products number by number."""
     x, y = bound.tensor("x"), bound.tensor("y")
-    axes = bound.plain("axes")
+    axes = native(bound.value("axes")) if isinstance(bound.value("axes"), Value) else bound.plain("axes")
     if x is not None and y is not None and axes in (1, (0, 0), ((0,), (0,))) and x.rank == 1:
         mean = _mean_with(reader, x, y, 0, bound)
         if mean is not None:
@@ -264,6 +271,13 @@ def _tensordot(reader: Reader, bound: Bound) -> Value:
     whole = x is not None and y is not None and x.rank == y.rank == axes
     summed = _number_by_number(reader, x, y, bound, None) if whole and x is not None and y is not None else None
     return summed if summed is not None else _opaque(reader, bound)
+
+
+def _dot_general(reader: Reader, bound: Bound) -> Value:
+    """`lax.dot_general` over the last axis of the one and the first of the other, as matrices are multiplied; nobody follows any other."""
+    x, y, numbers = bound.tensor("x"), bound.tensor("y"), native(bound.value("dimension_numbers"))
+    plainly = x is not None and y is not None and x.rank is not None and numbers == (((x.rank - 1,), (0,)), ((), ()))
+    return product(x, y, bound) if plainly and x is not None and y is not None else _opaque(reader, bound)
 
 
 def _mean_with(reader: Reader, weights: Tensor, x: Tensor, axis: int, bound: Bound) -> Value | None:
@@ -294,6 +308,12 @@ def _weighed_models(equation: str, tensors: list[Tensor | None]) -> tuple[Tensor
     return None
 
 
+def _some_rows(reader: Reader, x: Tensor, y: Tensor) -> None:
+    """What a loss gave for each row, times a mask, summed."""
+    discount(reader.ledger, x, y, chosen=False)
+    discount(reader.ledger, y, x, chosen=False)
+
+
 def _opaque(reader: Reader, bound: Bound) -> Value:
     x, y = bound.tensor("x"), bound.tensor("y")
     learned = True if (x is not None and x.learned) or (y is not None and y.learned) else None
@@ -303,6 +323,7 @@ def _opaque(reader: Reader, bound: Bound) -> Value:
 OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "matmul": _matmul,
     "dot": _matmul,
+    "dot_general": _dot_general,
     "linear": _linear,
     "affine": _affine,
     "convolution": _convolution,

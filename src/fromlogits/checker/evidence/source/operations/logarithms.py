@@ -100,6 +100,15 @@ def _times(name: str) -> Callable[[Any, Bound], Value]:
     return run
 
 
+def _relative_entropy(reader: Reader, bound: Bound) -> Value:
+    """`x * log(x / y)`, and what does not depend on the scale of y."""
+    x, y = bound.tensor("x"), bound.tensor("y")
+    if x is None or y is None:
+        return Unknown()
+    made = reader.operate("multiply", site=bound.site, x=x, y=reader.operate("log", site=bound.site, x=y))
+    return derived(made, "elementwise", made, cut=made.cut) if isinstance(made, Tensor) else made
+
+
 def _logaddexp(reader: Reader, bound: Bound) -> Value:
     """`log(exp(x) + exp(y))`; with zero for one of the two it is softplus."""
     x, y = bound.tensor("x"), bound.tensor("y")
@@ -116,6 +125,7 @@ OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "log2": _log,
     "logit": _logit,
     "log1p": _log1p,
+    "relative_entropy": _relative_entropy,
     "xlogy": _times("log"),
     "xlog1py": _times("log1p"),
     "logaddexp": _logaddexp,

@@ -12,7 +12,7 @@ from fromlogits.checker.evidence.source.labels_by_hand import labels_of_a_pick
 from fromlogits.checker.evidence.source.operations.activations import bent
 from fromlogits.checker.evidence.source.operations.bound import NOTHING, Bound, as_tensor
 from fromlogits.checker.evidence.source.operations.in_place import write_back
-from fromlogits.checker.evidence.source.operations.label_rows import counted_from_one
+from fromlogits.checker.evidence.source.operations.label_rows import class_count, counted_from_one
 from fromlogits.checker.evidence.source.operations.making import row_form
 from fromlogits.checker.evidence.source.operations.narrowing import fractions_left, left_by, masked, units_left, written
 from fromlogits.checker.evidence.source.shapes import ANY, Size, size_at
@@ -146,7 +146,7 @@ def _rows_of_eye(x: Tensor, ids: Tensor | None) -> Tensor:
         dtype=x.dtype,
         library=x.library,
         form="one_hot",
-        classes=classes,
+        classes=class_count(ids, classes) if ids is not None else classes,
         one_based=ids is not None and counted_from_one(ids, classes),
         low=0.0,
         high=1.0,
@@ -179,14 +179,16 @@ def _picked(x: Tensor, parts: Sequence[Value]) -> Tensor | None:
     return None
 
 
-def _pick(x: Tensor, ids: Tensor, bound: Bound) -> Tensor:
-    """The score each row gives to its own class."""
+def _pick(x: Tensor, ids: Tensor, bound: Bound, *, alone: bool = True) -> Tensor:
+    """The score each row gives to its own class; the ids stand `alone`, or beside the rows that they belong to."""
     made = derived(x, "picked", x, ids, shape=ids.shape, learned=x.learned)
     made.kind, made.activation, made.made, made.guarded, made.activations = x.kind, x.activation, x.made, x.guarded, x.activations
     made.axis_fault = x.axis_fault
     if x.operation == "log" and isinstance(x.arguments[0], Tensor):
         bound.reader.ledger.picked(x.arguments[0], ids, bound.site)
-    if x.rank == 2 and x.kind is not None:
+    elif x.operation == "log_sigmoid":
+        bound.reader.ledger.picked(x, ids, bound.site)
+    if alone and x.rank == 2 and x.kind is not None:
         labels_of_a_pick(bound.reader.ledger, x, ids, bound.site)
         made.site = bound.site
     if x.kind is OutputKind.LOG_PROBABILITIES and x.axis_fault is not None:
@@ -394,8 +396,28 @@ def _take(reader: Reader, bound: Bound) -> Value:
     return made
 
 
+def _take_along(reader: Reader, bound: Bound) -> Value:
+    """`take_along_axis`: as `gather`, but one index may stand for a whole axis."""
+    made = _along(reader, bound)
+    x, index = bound.tensor(), bound.tensor("index")
+    axis = bound.axis(x, default=-1) if x is not None else NOTHING
+    if (
+        x is None
+        or index is None
+        or x.shape is None
+        or index.shape is None
+        or len(x.shape) != len(index.shape)
+        or not isinstance(axis, int)
+    ):
+        return made
+    sizes = zip(range(-len(x.shape), 0), x.shape, index.shape, strict=True)
+    if isinstance(made, Tensor):
+        made.shape = tuple(chosen if place == axis or chosen != 1 else size for place, size, chosen in sizes)
+    return made
+
+
 def _along(reader: Reader, bound: Bound) -> Value:
-    """gather, take_along_axis: by class ids, the score of each row's own class."""
+    """`gather`: by class ids, the score of each row's own class."""
     x, index = bound.tensor(), bound.tensor("index")
     if x is None:
         return Unknown()
@@ -432,7 +454,9 @@ def _gather_nd(reader: Reader, bound: Bound) -> Value:
         ids = Tensor(
             shape=index.shape[:-1] if index.shape else None, integral=index.integral, learned=index.learned
         )  # of pairs, the second
-        return _pick(x, ids, bound)
+        made = _pick(x, ids, bound, alone=False)
+        made.shape = ids.shape
+        return made
     return derived(x, "gather_nd", learned=x.learned, shape=None)
 
 
@@ -541,7 +565,7 @@ OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "take": _take,
     "index_select": _take,
     "gather": _along,
-    "take_along_axis": _along,
+    "take_along_axis": _take_along,
     "diagonal": _diagonal,
     "gather_rows": _gather_rows,
     "gather_nd": _gather_nd,

@@ -31,12 +31,29 @@ def step_of(reader: Reader, made: Tensor, x: Tensor, step: Tensor) -> None:
     if x.operation == TRAINED:
         made.learned, made.operation = True, TRAINED
         made.shape = made.shape if made.shape is not None else x.shape
+        if not _long_trained(x):
+            _scores_taken(reader, step)
     elif not x.learned and x.shape and _is_gradient(x, step):
         made.learned, made.operation = True, TRAINED
         made.shape = made.shape if made.shape is not None else x.shape  # a gradient is as large as what it is one for
         reader.machine.began += 1
     elif made.shape is None and x.shape and any(part is x for part in _behind(step)):  # of a bias too
         made.shape = x.shape
+
+
+def _long_trained(x: Tensor) -> bool:
+    """Whether this is the third step, or a later one, of an array."""
+    before = x.arguments[0] if x.arguments else None
+    first = before.arguments[0] if isinstance(before, Tensor) and before.arguments else None
+    return isinstance(first, Tensor) and first.operation == TRAINED
+
+
+def _scores_taken(reader: Reader, step: Tensor) -> None:
+    """A gradient made of the sigmoid or the softmax of some scores trains them as logits, whether or not the loss is ever computed."""
+    for one in _behind(step):
+        scores = one.arguments[0] if one.operation in {"sigmoid", "softmax"} and one.arguments else None
+        if isinstance(scores, Tensor):
+            reader.ledger.taken_as_logits(scores, one.made)
 
 
 def moved_in_place(array: Value, made: Value) -> None:

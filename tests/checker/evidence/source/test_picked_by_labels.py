@@ -1,0 +1,105 @@
+"""What labels pick out of an output, in every framework, and how many classes rows made of them have."""
+
+from __future__ import annotations
+
+import pytest
+
+WRONG = {
+    "gather batch dims": (
+        """\
+x = tf.ones((8, 3)); y = tf.constant([2, 1, 1, 2, 1, 2, 1, 1])
+w = tf.Variable(tf.zeros([3, 2]))
+with tf.GradientTape() as tape:
+    logp = tf.nn.log_softmax(x @ w)
+    loss = -tf.reduce_mean(tf.gather(logp, y, batch_dims=1))
+g = tape.gradient(loss, w)
+""",
+        "FL204",
+    ),
+    "torch gather": (
+        """\
+import torch
+x = torch.ones((8, 3)); y = torch.tensor([2, 1, 1, 2, 1, 2, 1, 1])
+net = torch.nn.Linear(3, 2)
+logp = torch.log_softmax(net(x), 1)
+loss = -logp.gather(1, y[:, None]).mean()
+loss.backward()
+""",
+        "FL204",
+    ),
+    "torch range": (
+        """\
+import torch
+x = torch.ones((4, 3)); y = torch.tensor([2, 1, [0, 1], 2])
+net = torch.nn.Linear(3, 3)
+logp = torch.log_softmax(net(x), 1)
+loss = -logp[range(4), y].mean()
+loss.backward()
+""",
+        "FL203",
+    ),
+    "eight in ten columns": (
+        """\
+from sklearn.datasets import load_digits
+x, y = load_digits(n_class=8, return_X_y=True)
+Y = jax.nn.one_hot(y, 10)
+g = jax.grad(lambda w: optax.softmax_cross_entropy(x @ w, Y).mean())(jnp.zeros((64, 10)))
+""",
+        "FL207",
+    ),
+}
+RIGHT = {
+    "gather nd": """\
+x = tf.ones((8, 3)); y = tf.constant([0, 1, 1, 0, 1, 0, 1, 1])
+w = tf.Variable(tf.zeros([3, 2]))
+with tf.GradientTape() as tape:
+    logp = tf.nn.log_softmax(x @ w)
+    idx = tf.stack([tf.range(8), y], axis=1)
+    loss = -tf.reduce_mean(tf.gather_nd(logp, idx))
+g = tape.gradient(loss, w)
+""",
+    "gather batch dims": """\
+x = tf.ones((8, 3)); y = tf.constant([0, 1, 1, 0, 1, 0, 1, 1])
+w = tf.Variable(tf.zeros([3, 2]))
+with tf.GradientTape() as tape:
+    logp = tf.nn.log_softmax(x @ w)
+    loss = -tf.reduce_mean(tf.gather(logp, y, batch_dims=1))
+g = tape.gradient(loss, w)
+""",
+    "torch gather": """\
+import torch
+x = torch.ones((8, 3)); y = torch.tensor([2, 1, 1, 2, 1, 2, 1, 1])
+net = torch.nn.Linear(3, 2)
+logp = torch.log_softmax(net(x), 1)
+loss = -logp.gather(1, (y - 1)[:, None]).mean()
+loss.backward()
+""",
+    "torch positives of pairs": """\
+import torch
+import torch.nn.functional as F
+a = torch.nn.Linear(3, 4)(torch.ones(8, 3)); b = torch.nn.Linear(3, 4)(torch.ones(8, 3))
+z = torch.cat([a, b]); s = z @ z.T
+s = s.masked_fill(torch.eye(16, dtype=torch.bool), float("-inf"))
+logp = s.log_softmax(1)
+i = torch.arange(16)
+loss = -logp[i, (i + 8) % 16].mean()
+loss.backward()
+""",
+    "eight in eight columns": """\
+from sklearn.datasets import load_digits
+x, y = load_digits(n_class=8, return_X_y=True)
+Y = jax.nn.one_hot(y, 8)
+g = jax.grad(lambda w: optax.softmax_cross_entropy(x @ w, Y).mean())(jnp.zeros((64, 8)))
+""",
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_wrong(codes, name):
+    program, wanted = WRONG[name]
+    assert codes(program) == set(wanted.split())
+
+
+@pytest.mark.parametrize("name", RIGHT)
+def test_right(codes, name):
+    assert codes(RIGHT[name]) == set()
