@@ -41,6 +41,7 @@ _NN: dict[str, Op] = {
 
 _NUMPY: dict[str, Op] = {
     **{name: Op(e.operation, e.signature.replace("'float64'", "'float32'"), **e.fixed) for name, e in numpy.SHARED.items()},
+    **numpy.folded("a"),
     **{name: Op("cast", "x", dtype=dtype) for name, dtype in {**numpy.SCALARS, "bfloat16": "bfloat16"}.items()},
     "arange": Op("arange", "start stop=None step=None dtype=None"),
     "clip": Op("clip", "arr:x=None min:low=None max:high=None"),
@@ -106,7 +107,7 @@ _LAX: dict[str, Op] = {
         for name, operation in {
             **{name: name for name in "abs ceil cos erf exp expm1 floor log log1p reciprocal round sign sin sqrt square".split()},
             **dict.fromkeys(["acos", "asin", "atan", "cbrt", "cosh", "digamma", "erfc", "lgamma", "rsqrt", "sinh", "tan"], "elementwise"),
-            "is_finite": "predicate",
+            "is_finite": "not_isnan",
             "logistic": "sigmoid",
             "neg": "negative",
             "stop_gradient": "identity",

@@ -46,6 +46,7 @@ _UTILS: dict[str, Op] = {
     "text_dataset_from_directory": Op("folder_dataset", f"{_FOLDER} batch_size=32 max_length=None"),
     "audio_dataset_from_directory": Op("folder_dataset", f"{_FOLDER} batch_size=32"),
     "to_categorical": Op("one_hot", "x num_classes:classes=None | y:x=None nb_classes:classes=None dtype=None", column=True),
+    "unpack_x_y_sample_weight": Op("unpacked_batch", "data"),
     "normalize": Op("elementwise", "x axis=-1 order=2"),
     "array_to_img": Op("elementwise"),
     "img_to_array": Op("elementwise", "img:x data_format=None dtype=None"),
@@ -144,6 +145,8 @@ ALIASES: dict[str, str] = {
     "efficientnet.keras": "keras.applications",
     "efficientnet.tfkeras": "keras.applications",
     "keras_preprocessing": "keras.preprocessing",
+    "keras.data_adapter": "keras.utils",  # of `keras.engine`
+    "keras.trainers.data_adapters.data_adapter_utils": "keras.utils",
     "keras.legacy.preprocessing": "keras.preprocessing",
     "keras.preprocessing.sequence.pad_sequences": "keras.utils.pad_sequences",
     **{f"keras.preprocessing.image.{name}": f"keras.utils.{name}" for name in ("array_to_img", "img_to_array")},

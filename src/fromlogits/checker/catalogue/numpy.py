@@ -12,7 +12,7 @@ from fromlogits.checker.catalogue.entry import Entry, Op
 from fromlogits.checker.catalogue.pandas import ALIASES as PANDAS_ALIASES
 from fromlogits.checker.catalogue.pandas import ENTRIES as PANDAS
 
-__all__ = ["ALIASES", "ENTRIES", "METHODS", "SCALARS", "SHARED"]
+__all__ = ["ALIASES", "ENTRIES", "METHODS", "SCALARS", "SHARED", "folded"]
 
 _UNIT = {"low": 0.0, "high": 1.0}
 
@@ -100,9 +100,28 @@ _REDUCTIONS: dict[str, Op] = {
     "linalg.norm": Op("norm", "x ord=None axis=None keepdims=False"),
     "linalg.matmul": Op("matmul", "x y"),
     "linalg.vecdot": Op("vecdot", "x1:x x2:y | axis=-1"),
+    "linalg.inv": Op("elementwise", "a:x"),
+    "linalg.solve": Op("elementwise", "a b:x"),
     "linalg.outer": Op("outer", "x y"),
     "linalg.tensordot": Op("tensordot", "x y | axes=2"),
 }
+
+
+def folded(first: str) -> dict[str, Op]:
+    """A function of two, taken along an axis: the first axis, where none is named."""
+    return {
+        f"{ufunc}.reduce": Op(operation, f"{first}:x axis=0 dtype=None out=None | keepdims=False")
+        for ufunc, operation in {
+            "add": "sum",
+            "logaddexp": "logsumexp",
+            "logical_and": "all",
+            "logical_or": "any",
+            "maximum": "max",
+            "minimum": "min",
+            "multiply": "prod",
+        }.items()
+    }
+
 
 _SHAPES: dict[str, Op] = {
     "reshape": Op("reshape", "a:x shape"),
@@ -160,6 +179,7 @@ _SELECTING: dict[str, Op] = {
 _MAKING: dict[str, Op] = {
     "array": Op("array", "object:x dtype=None"),
     "asarray": Op("array", "a:x dtype=None"),
+    "fromiter": Op("array", "iter:x dtype count=-1"),
     "astype": Op("cast", "x dtype"),
     "copy": Op("identity", "a:x"),
     "zeros": Op("zeros", "shape dtype='float64'"),
@@ -304,12 +324,13 @@ _SPECIAL: dict[str, Op] = {
 ENTRIES: dict[str, Entry] = {
     **{f"numpy.{name}": entry for name, entry in SHARED.items()},
     **{f"numpy.{name}": Op("cast", "x=0", dtype=dtype) for name, dtype in SCALARS.items()},
-    **{f"numpy.{name}": entry for name, entry in {**_FILES, **_TEXTS}.items()},
+    **{f"numpy.{name}": entry for name, entry in {**folded("array"), **_FILES, **_TEXTS}.items()},
     **{
         f"numpy.{name}": Op("array", "a:x dtype=None")
         for name in ("asanyarray", "ascontiguousarray", "asfortranarray", "asarray_chkfinite")
     },
     "numpy.fix": Op("floor"),
+    **{f"numpy.{name}.at": Op("at_in_place", "a:x indices:index b:y", combine=name) for name in ("add", "maximum", "minimum", "subtract")},
     "numpy.put_along_axis": Op("scatter", "arr:x indices:index values:value axis", in_place=True),
     "numpy.in1d": Op("isin", "ar1:x ar2:values assume_unique=False invert=False"),
     "numpy.row_stack": Op("concatenate", "tup:xs", axis=0, form="vstack"),

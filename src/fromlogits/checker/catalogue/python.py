@@ -68,7 +68,7 @@ _FUNCTOOLS: dict[str, Entry] = {
     "cached_property": Op("python_property", "func:f"),
     "lru_cache": Op("remember", "maxsize:f=128 typed=False"),  # with and without brackets
     "partial": Op("partial", "func:f *args:arguments"),
-    "partialmethod": Op("partial", "func:f *args:arguments"),
+    "partialmethod": Op("partialmethod", "func:f *args:arguments"),
     "reduce": Op("python_reduce", "function:f xs initial"),
     "singledispatch": Op("wrap", "func:f"),
     "total_ordering": Op("identity", "cls:x"),

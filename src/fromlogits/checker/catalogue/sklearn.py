@@ -63,6 +63,12 @@ _SCORES = {
     )
 }
 
+# They rank: scores of any scale will do, ids will not.
+_RANKS = {
+    name: MetricEntry(name=name, call="y_true:labels y_score:output", framework="sklearn")
+    for name in ("average_precision_score", "det_curve", "precision_recall_curve", "roc_auc_score", "roc_curve", "top_k_accuracy_score")
+}
+
 _PREPROCESSING: dict[str, Entry] = {
     "LabelEncoder": Layer("encoder", "", kind="ids"),
     "LabelBinarizer": Layer("encoder", "| neg_label=0 pos_label=1 sparse_output=False", kind="binarizer"),
@@ -164,6 +170,14 @@ def _estimator(name: str) -> Layer:
 # Boosters of other houses that are fitted and asked as scikit-learn's classifiers are.
 _BOOSTERS = ("catboost.CatBoostClassifier", "lightgbm.LGBMClassifier", "xgboost.XGBClassifier", "xgboost.XGBRFClassifier")
 
+# The same houses' own way: data with its labels, and a function that trains.
+_OWN_WAY: dict[str, Entry] = {
+    **{f"xgboost.{name}": Layer("labelled_matrix", "data label=None") for name in ("DMatrix", "QuantileDMatrix")},
+    "lightgbm.Dataset": Layer("labelled_matrix", "data label=None"),
+    "xgboost.train": Op("boosted", "params dtrain:data num_boost_round=10 | obj=None custom_metric:metric=None"),
+    "lightgbm.train": Op("boosted", "params train_set:data num_boost_round=100 | fobj:obj=None feval:metric=None"),
+}
+
 # How many clusters there are, where that is said; what belongs to none is -1.
 _CLUSTERS: dict[str, Entry] = {
     **{
@@ -184,11 +198,15 @@ _CLUSTERS: dict[str, Entry] = {
 
 ENTRIES: dict[str, Entry] = {
     **sklearn_data.ENTRIES,
-    **{f"sklearn.metrics.{name}": entry for name, entry in {**_LOSSES, **_SCORES}.items()},
+    **{f"sklearn.metrics.{name}": entry for name, entry in {**_LOSSES, **_SCORES, **_RANKS}.items()},
     **{f"sklearn.preprocessing.{name}": entry for name, entry in _PREPROCESSING.items()},
     **{f"sklearn.model_selection.{name}": Layer("splitter", signature) for name, signature in _SPLITTERS.items()},
     **{f"sklearn.{house}.{name}": _estimator(name) for house, names in _ESTIMATORS.items() for name in names.split()},
     **{name: Layer("estimator", "| objective=None", log_odds=True) for name in _BOOSTERS},
+    **_OWN_WAY,
+    "sklearn.metrics.make_scorer": Op(
+        "scorer", "score_func:f | response_method:method='predict' greater_is_better=True needs_threshold=False"
+    ),
     "sklearn.base.clone": Op("identity", "estimator:x"),
     "sklearn.model_selection.cross_val_predict": Op("cross_predicted", "estimator X y=None | groups=None cv=None method='predict'"),
     **{f"sklearn.{name}": entry for name, entry in _CLUSTERS.items()},

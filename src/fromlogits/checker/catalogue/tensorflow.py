@@ -147,7 +147,7 @@ _METHODS: dict[str, Entry] = {
     "unbatch": Op("dataset_unbatch"),
     "cache": Op("dataset_same", "x filename=''"),
     "concatenate": Op("dataset_same", "x dataset"),
-    "filter": Op("dataset_same", "x predicate"),
+    "filter": Op("dataset_filtered", "x predicate:f"),
     "prefetch": Op("dataset_same", "x buffer_size"),
     "repeat": Op("dataset_same", "x count=None"),
     "shard": Op("dataset_same", "x num_shards index"),
@@ -155,7 +155,7 @@ _METHODS: dict[str, Entry] = {
     "skip": Op("dataset_same", "x count"),
     "snapshot": Op("dataset_same", "x path"),
     "take": Op("dataset_same", "x count"),
-    "take_while": Op("dataset_same", "x predicate"),
+    "take_while": Op("dataset_filtered", "x predicate:f"),
     "with_options": Op("dataset_same", "x options"),
     **{name: Op("dataset_same") for name in ("as_numpy_iterator", "ignore_errors")},
     **{name: Op("dataset_same") for name in ("make_initializable_iterator", "make_one_shot_iterator")},  # TensorFlow 1

@@ -9,10 +9,16 @@ from typing import Any
 from fromlogits.checker.catalogue.entry import LossEntry, MetricEntry
 from fromlogits.vocabulary import LabelForm, Labels, Loss, Metric, Output, OutputKind, Where
 
-__all__ = ["KINDS", "UNKNOWN", "expected", "given_to", "metric"]
+__all__ = ["KINDS", "UNKNOWN", "cuts_probabilities", "expected", "given_to", "metric"]
 
 KINDS = {"logits": OutputKind.LOGITS, "probabilities": OutputKind.PROBABILITIES, "log_probabilities": OutputKind.LOG_PROBABILITIES}
 UNKNOWN = object()  # an option that was given, and nobody knows as what
+NEXT_TO_ZERO = 1e-3  # a cut below is one at zero, for metrics that take no zero
+
+
+def cuts_probabilities(cut: float) -> bool:
+    """Whether a cut is one of probabilities, not of raw scores at zero."""
+    return NEXT_TO_ZERO < cut < 1
 
 
 def expected(
@@ -63,7 +69,7 @@ def metric(entry: MetricEntry, name: str, given: Mapping[str, Any], *, where: Wh
     cut = given.get("threshold")
     if isinstance(cut, int | float) and not isinstance(cut, bool):
         threshold = float(cut)
-        expects = (expects or OutputKind.PROBABILITIES) if 0 < threshold < 1 else None
+        expects = (expects or OutputKind.PROBABILITIES) if cuts_probabilities(threshold) else None
     elif cut is None and entry.threshold is None and entry.framework == "jax":  # Flax's Accuracy: without a cut the largest counts
         expects, labels = None, labels - {LabelForm.BINARY}
     if given.get("task") == "multiclass" or (given.get("top_k") is not None and entry.framework == "keras"):

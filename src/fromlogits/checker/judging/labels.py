@@ -255,7 +255,7 @@ def unnormalised(case: Case) -> Verdict | None:
             loss.where,
             near,
         )
-    if labels.normalised is False:
+    if labels.normalised is False or _are_counts(case, labels, loss):
         return Verdict(
             f"label rows do not sum to one: {spoken_labels(labels)}, {spoken_loss(loss)}; the loss is scaled row by row and cannot reach its floor; divide each row by its sum",
             loss.where,
@@ -274,6 +274,14 @@ def unnormalised(case: Case) -> Verdict | None:
             near,
         )
     return None
+
+
+def _are_counts(case: Case, labels: Labels, loss: Loss) -> bool:
+    """Whether labels are rows of whole numbers above one, as many as there are units."""
+    if case.output is None or labels.form is not LabelForm.CLASS_IDS or loss.labels & IDS or labels.rank != case.output.rank:
+        return False
+    above = labels.minimum is not None and labels.minimum >= 0 and labels.maximum is not None and labels.maximum > 1
+    return above and _a_number_each(case, labels) and labels.shape is not None and labels.shape[-1] == case.output.units
 
 
 def _a_number_each(case: Case, labels: Labels) -> bool:

@@ -267,7 +267,7 @@ def _log_sigmoids(output: Output, loss: Loss) -> Verdict | None:
 
 def unfit_output_activation(case: Case) -> Verdict | None:
     given = output_and_loss(case)
-    if given is None or given[1].by_hand or given[1].expects is None or given[1].family is None:
+    if given is None or (given[1].by_hand and not given[1].labels) or given[1].expects is None or given[1].family is None:
         return None
     output, loss = given
     last = output.activation if output.kind is None else _bent_before(output, loss)

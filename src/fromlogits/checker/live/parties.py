@@ -175,7 +175,7 @@ def _metric(name: str, entry: MetricEntry, given: Mapping[str, Any], where: Wher
     cut = given.get("threshold")
     if isinstance(cut, int | float) and not isinstance(cut, bool):
         threshold = float(cut)
-        expects = (expects or OutputKind.PROBABILITIES) if 0 < threshold < 1 else None
+        expects = (expects or OutputKind.PROBABILITIES) if expecting.cuts_probabilities(threshold) else None
     elif cut is not None:
         return None  # several cuts
     if given.get("top_k") is not None:

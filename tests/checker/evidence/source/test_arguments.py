@@ -138,3 +138,29 @@ def test_choices_that_agree_with_each_other_are_silent(codes):
         assert codes(program.format(default=default, sigmoid="bce")) == set()
     assert codes(program.format(default="bce", sigmoid="bce_logits")) == {"FL102"}
     assert codes(program.format(default="bce_logits", sigmoid="bce_logits")) == {"FL101"}
+
+
+WIDTH = """
+import argparse
+from keras import layers
+p = argparse.ArgumentParser()
+p.add_argument("--units", type=int, {declared})
+a = p.parse_args()
+net = keras.Sequential([keras.Input((4,)), layers.Dense(a.units, activation={activation})])
+net.compile("adam", {loss})
+"""
+BY_UNITS = '"binary_crossentropy" if a.units == 1 else "sparse_categorical_crossentropy"'
+
+
+@pytest.mark.parametrize(
+    ("declared", "activation", "loss", "wanted"),
+    [
+        ("default=1, choices=(1, 2)", '"softmax"', BY_UNITS, {"FL106"}),
+        ("default=1", '"softmax"', BY_UNITS, {"FL106"}),
+        ("default=1", '"softmax" if a.units > 1 else "sigmoid"', BY_UNITS, set()),
+        ("default=2, choices=(1, 2)", '"softmax"', BY_UNITS, set()),
+        ("required=True", '"softmax"', BY_UNITS, set()),
+    ],
+)
+def test_a_number_that_has_few_choices(declared, activation, loss, wanted, codes):
+    assert codes(WIDTH.format(declared=declared, activation=activation, loss=loss)) == wanted

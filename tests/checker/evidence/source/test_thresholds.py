@@ -71,3 +71,12 @@ LARGEST = {
 def test_the_score_of_the_chosen_class(case, codes):
     program, wanted = LARGEST[case]
     assert codes(CLASSES + program) == wanted
+
+
+@pytest.mark.parametrize(("cut", "wanted"), [(1e-6, set()), (0.1, {"FL501"})])
+def test_a_cut_next_to_zero_is_one_of_scores(cut, wanted, codes):
+    program = f"""
+net = keras.Sequential([keras.Input((4,)), keras.layers.Dense(3)])
+net.compile("adam", keras.losses.BinaryCrossentropy(from_logits=True), metrics=[keras.metrics.F1Score(threshold={cut})])
+"""
+    assert codes(program) == wanted

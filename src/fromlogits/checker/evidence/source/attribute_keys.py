@@ -24,7 +24,7 @@ from fromlogits.checker.evidence.source.values import (
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
-__all__ = ["asked_for", "contents_of", "names_of", "put", "set_key_too", "vars_of"]
+__all__ = ["asked_for", "contents_of", "names_of", "put", "set_by_property", "set_key_too", "vars_of"]
 
 CONTAINERS = {
     "builtins.dict": "builtins.dict",
@@ -88,6 +88,16 @@ def asked_for(reader: Reader, owner: Instance, name: str, node: ast.AST, frame: 
     if not isinstance(asked, Function) or name.startswith("__") or any(one.label == id(asked.node) for one in reader.machine.calls):
         return None  # it looks for one of its own
     return reader.call(Method(owner, "__getattr__", asked), [Constant(name)], {}, node, frame)
+
+
+def set_by_property(reader: Reader, owner: Instance, name: str, value: Value) -> bool:
+    """`owner.name = value` where the class says what that does: `@name.setter`."""
+    found = _written(reader, owner, name)
+    setter = found.setter if isinstance(found, Function) and found.kind == "property" else None
+    if not isinstance(setter, Function):
+        return False
+    reader.call(Method(owner, name, setter), [value], {}, setter.node, setter.frame)
+    return True
 
 
 def set_key_too(reader: Reader, owner: Instance, name: str, value: Value) -> None:

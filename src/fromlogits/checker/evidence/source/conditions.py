@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+import operator
+from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.values import Guards
@@ -10,12 +11,22 @@ from fromlogits.checker.evidence.source.values import Guards
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.machine import Machine
 
-__all__ = ["argument_of", "reachable", "spoken"]
+__all__ = ["ORDER", "TESTS", "argument_of", "holds", "reachable", "spoken"]
+
+ORDER: dict[str, Callable[[Any, Any], bool]] = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}
+TESTS = frozenset({"==", "in", *ORDER})  # of one thing, which stands behind the word
 
 
-def reachable(guards: Guards, machine: Machine) -> bool:
-    """Whether a person gets there from the command line, saying no more than they must: an argument with a default keeps it."""
-    return all(argument_of(key) is not None and _by_default(key, machine) in {None, truth} for key, truth in guards)
+def reachable(guards: Guards, always: Guards, machine: Machine) -> bool:
+    """Whether a person gets there from the command line, saying no more than they must: an argument with a default keeps it.
+
+    `always` is what leads to the use at all. Where an argument must have been given for that, nobody says as what.
+    """
+    said = {argument_of(key) for key, truth in always if _by_default(key, machine) not in {None, truth}}
+    return all(
+        (argument := argument_of(key)) is not None and argument not in said and _by_default(key, machine) in {None, truth}
+        for key, truth in guards - always
+    )
 
 
 def _by_default(key: Any, machine: Machine) -> bool | None:
@@ -28,12 +39,33 @@ def _by_default(key: Any, machine: Machine) -> bool | None:
     if key[0] == "not":
         inner = _by_default(key[1], machine)
         return None if inner is None else not inner
-    if key[0] in {"==", "in"} and len(key) == 3:
-        known, value = _default(key[1], machine)
-        if not known:
-            return None
-        return bool(value == key[2]) if key[0] == "==" else repr(value) in key[2]
-    return None
+    known, value = _default(key[1], machine) if key[0] in TESTS else (False, None)
+    return holds(key, key[1], value) if known else None
+
+
+def holds(test: Any, subject: Hashable, value: Any) -> bool | None:
+    """Whether a test is true of what it tests when that has a value; None where it tests something else, or cannot be told."""
+    if not isinstance(test, tuple) or not test or test[0] not in TESTS or test[1] != subject:
+        return None
+    if test[0] == "==":
+        return bool(value == test[2])
+    if test[0] == "in":
+        return repr(value) in test[2] if all(map(_is_spelled, test[2])) else None
+    limit = _number(test[2])
+    if limit is None or not isinstance(value, (int, float)):
+        return None
+    return ORDER[test[0]](limit, value) if test[3] else ORDER[test[0]](value, limit)
+
+
+def _is_spelled(part: str) -> bool:
+    return part[:1] in "'\"-0123456789" or part in {"True", "False", "None"}
+
+
+def _number(spelled: str) -> float | None:
+    try:
+        return float(spelled)
+    except ValueError:
+        return None
 
 
 def _default(key: Any, machine: Machine) -> tuple[bool, Any]:

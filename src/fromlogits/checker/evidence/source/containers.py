@@ -239,18 +239,27 @@ def _list_item(reader: Reader, value: List, index: Value) -> Value:
         if not value.exact and value.items and index.value in (0, -1):
             return value.items[index.value]
         return value.items[0] if not value.exact and len(value.items) == 1 else Unknown()
-    return _any_of(reader, value.items)
+    return _any_of(reader, value.items, drawn=isinstance(index, Tensor))
 
 
-def _any_of(reader: Reader, items: Sequence[Value]) -> Value:
-    """One of several, nobody says which: what they have in common."""
+def _any_of(reader: Reader, items: Sequence[Value], *, drawn: bool) -> Value:
+    """One of several, nobody says which: what they have in common. Words that data choose are words; others may be settings."""
     if len(items) == 1:
         return items[0]
     plain = [reader.machine.settle(one) for one in items]
     alike = all(isinstance(one, (Constant, Tensor)) for one in plain) or all(isinstance(one, List) and one.kind == "tuple" for one in plain)
     alike = alike or all(isinstance(one, Instance) for one in plain)
     numbers = all(not isinstance(one, Constant) or isinstance(one.value, (int, float)) for one in plain)
-    return typical(reader, plain) if plain and alike and numbers else Unknown()
+    words = drawn and all(isinstance(one, Constant) and isinstance(one.value, str) for one in plain)
+    return typical(reader, plain) if plain and alike and (numbers or words) else Unknown()
+
+
+def _are_alike(values: Sequence[Value]) -> bool:
+    """Whether several values are plain numbers or words, or rows of as many of them."""
+    rows = [one for one in values if isinstance(one, List) and one.exact and all(isinstance(item, Constant) for item in one.items)]
+    if rows:
+        return len(rows) == len(values) and len({len(one.items) for one in rows}) == 1
+    return all(isinstance(one, Constant) for one in values)
 
 
 def _made_for(reader: Reader, value: Dict, key: Any) -> Value:
@@ -278,8 +287,15 @@ def _dict_item(reader: Reader, value: Dict, index: Value) -> Value:
         return found if found is not None else Unknown(("item", Itself(value.slots), told))
     if value.factory is not None:  # any key may be there from now on
         value.exact = False
-    if isinstance(index, Tensor) and value.exact and value.slots and all(isinstance(one, Constant) for one in value.slots.values()):
+    if (
+        isinstance(index, Tensor)
+        and value.exact
+        and value.slots
+        and _are_alike([reader.machine.settle(one) for one in value.slots.values()])
+    ):
         made = reader.operate("array", x=List.of(value.slots.values()))
+        if isinstance(made, Tensor) and (made.words is not None or made.rank == 2):
+            return reader.operate("row", x=made, index=Unknown())
         if isinstance(made, Tensor) and made.integral:
             whole = isinstance(made.numbers, tuple) and sorted(set(made.numbers)) == list(range(len(set(made.numbers))))
             row = reader.operate("row", x=made, index=Unknown())

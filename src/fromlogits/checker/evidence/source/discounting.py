@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 __all__ = ["discount"]
 
-SAME_ROWS = frozenset({"cast", "divide", "expand_dims", "flatten", "identity", "multiply", "reshape", "squeeze"})
+SAME_ROWS = frozenset(
+    {"cast", "divide", "expand_dims", "flatten", "identity", "multiply", "negative", "reshape", "sliced", "squeeze", "subtract"}
+)
+ROW_BY_ROW = frozenset({"loss", "picked"})
+SIDES = frozenset({"add", "subtract"})  # yes and no of a loss by hand, which have a place
 STEPS = 4  # operations between a loss and its mask
 
 
@@ -28,7 +32,7 @@ def discount(ledger: Ledger, values: Tensor, mask: Tensor, *, chosen: bool = Tru
     waiting = [(values, STEPS)]
     while waiting:
         one, left = waiting.pop()
-        if one.operation == "loss":
+        if one.operation in ROW_BY_ROW or (one.operation in SIDES and one.site is not None):
             if one.shape != ():
                 ledger.discounted(one.site, chosen=chosen)
         elif left and one.operation in SAME_ROWS:

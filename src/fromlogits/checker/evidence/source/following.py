@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from fromlogits.checker.catalogue.entry import Data, Layer, LossEntry, MetricEntry, Op, load
+from fromlogits.checker.evidence.source.syntax import walk
 from fromlogits.checker.evidence.source.values import Function, Value
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def _tells(function: Function) -> bool:
 
 def _names(node: ast.AST) -> Iterator[str]:
     """The names and the one-word strings that a piece of a program holds."""
-    for part in ast.walk(node):
+    for part in walk(node):
         if isinstance(part, ast.Name):
             yield part.id
         elif isinstance(part, ast.Attribute):

@@ -49,6 +49,12 @@ __all__ = [
 ]
 
 TABLE = "pandas.DataFrame"
+ARITHMETIC = {
+    "add": "add", "div": "divide", "divide": "divide", "mul": "multiply", "multiply": "multiply", "sub": "subtract", "subtract": "subtract",
+    "truediv": "divide",
+}  # fmt: skip
+EACH_CELL = frozenset({"applymap", "map"})
+BY_FUNCTION = frozenset({"apply", "transform", *EACH_CELL})
 SAME = frozenset("copy reset_index set_index infer_objects convert_dtypes pipe".split())
 FEWER = frozenset("dropna drop_duplicates head tail".split())
 CHOSEN = frozenset("nlargest nsmallest query reindex shift truncate".split())  # which rows, hangs on what they hold
@@ -311,6 +317,14 @@ def _called(
         return merged(reader, table, reader.machine.settle(positional[0]), {"how": Constant("inner"), **keywords})
     if name == "to_csv":
         return _written(reader, table, positional[0] if positional else keywords.get("path_or_buf"), keywords.get("index"))
+    if name in ARITHMETIC and positional:
+        return reader.operate(ARITHMETIC[name], x=array_of(table), y=positional[0], site=site)
+    if name in BY_FUNCTION and (positional or "func" in keywords):
+        function = reader.machine.settle(positional[0] if positional else keywords["func"])
+        axis = keywords.get("axis", positional[1] if len(positional) > 1 else Constant(0))
+        along = isinstance(axis, Constant) and axis.value in (0, "index", "rows")
+        known = along and isinstance(function, (Function, Method, External))
+        return _by_function(reader, table, function, site, frame, each=name in EACH_CELL) if known else Unknown()
     if name == "assign":
         made = mapped(reader, table, lambda _, column: column)
         for key, value in keywords.items():
@@ -318,6 +332,20 @@ def _called(
             store(reader, made, Constant(key), reader.call(value, [made], {}, site.node, frame) if function else value)
         return made
     return Constant(None) if name in SILENT else Unknown()
+
+
+def _by_function(reader: Reader, table: Object, function: Value, site: Site, frame: Frame, *, each: bool) -> Value:
+    """`table.apply(function)`: of every column, a column; where it is a number, the table is gone."""
+
+    def change(_: Any, column: Tensor) -> Value:
+        if each:
+            return reader.operate("map_values", x=column, mapping=function, site=site, frame=frame)
+        return reader.machine.settle(reader.call(function, [column], {}, site.node, frame))
+
+    made = mapped(reader, table, change)
+    columns, _ = columns_of(made)
+    whole = bool(columns) and all(isinstance(column, Tensor) and column.rank == 1 for column in columns.values())
+    return made if whole else Unknown()
 
 
 def _written(reader: Reader, table: Object, where: Value | None, index: Value | None) -> Value:

@@ -95,6 +95,8 @@ def _reduced(reader: Reader, column: Any, name: Any, rows: Size | None) -> Value
         made.low, made.integral = (0.0 if x.low is not None and x.low >= 0 else None), x.integral
         return made
     made.low, made.high = (None if name == "max" else x.low), (None if name == "min" else x.high)  # as far as they must occur
+    if name == "mean" and x.integral:
+        made.integral = False
     if name in ONE_OF_THEM - {"median"}:
         made.integral, made.form, made.strings, made.words = x.integral, x.form, x.strings, x.words
     return made

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.catalogue.entry import Layer
 from fromlogits.checker.evidence.source import backbones, images, pretrained, sequences, vocabularies
+from fromlogits.checker.evidence.source.arguments import by_default
 from fromlogits.checker.evidence.source.binding import bind_signature
 from fromlogits.checker.evidence.source.estimators import try_estimator
 from fromlogits.checker.evidence.source.heads import activate, batch_of, count_of, is_none, plain_of, scores_of, units_of
@@ -187,7 +188,7 @@ def _affine(reader: Reader, layer: Object, x: Tensor, site: Site) -> Value:
         scores = scores_of(layer, x, shape, 1 if single else units, site, None if single else -1)
         return activate(reader, scores, layer.get("activation"), layer.site or site)
 
-    return reader.machine.spread(made, layer.get("units"))
+    return reader.machine.spread(made, by_default(reader, layer.get("units")))
 
 
 def _dense_shape(layer: Object, x: Tensor, value: Any, units: Any) -> Shape | None:

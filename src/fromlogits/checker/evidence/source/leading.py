@@ -32,8 +32,7 @@ class Work:
 
 PROGRAM = Work(160_000, 60_000)  # it has a loss
 FAR = Work(80_000, 60_000)  # it leads to a loss in another file, or has activations or metrics alone
-PACKAGED = Work(20_000, 20_000)  # a module of a package, which does not ask whether it is the program, has one
-UNCLEAR = Work(20_000, 20_000, effects=False)  # it leads on and on, or to what is not written
+UNCLEAR = Work(10_000, 8_000, effects=False)  # it leads on and on, or to what is not written, or may be no program at all
 NOWHERE = Work(4_000, 4_000, effects=False)  # it leads to none
 FILES = 32  # files that are looked at
 IMPORTED = 24  # modules that are looked at for what their import leaves behind
@@ -45,15 +44,13 @@ Names = frozenset[str] | None  # none: any
 
 def work_for(document: Document, places: Iterable[int], project: Project, *, main: bool) -> Work:
     """How much work it is worth to run some statements of a module; `main`: it asks whether it is the program."""
+    if not main and project.in_package(document):
+        return UNCLEAR
     relevance = relevance_of(document)
     places = list(places)
-    loss = any(map(relevance.speaks_of_a_loss, places))
-    own = loss or any(map(relevance.worth, places))
-    if not main and project.in_package(document):
-        return PACKAGED if own else UNCLEAR
-    if loss:
+    if any(map(relevance.speaks_of_a_loss, places)):
         return PROGRAM
-    return FAR if own else _Walk(project).work(document, places)
+    return FAR if any(map(relevance.worth, places)) else _Walk(project).work(document, places)
 
 
 class _Walk:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from fromlogits.checker.evidence.expecting import cuts_probabilities
 from fromlogits.checker.evidence.source.facts import labels_of, output_of, text_of, where_of
 from fromlogits.checker.evidence.source.shapes import plain, size_at
 from fromlogits.checker.evidence.source.tensor import Tensor, unshifted
@@ -19,6 +20,7 @@ __all__ = ["Entry", "Ledger"]
 VARIANTS = 16  # ways one use may come about
 PAIRED = frozenset({"einsum", "matmul", "tensordot"})  # scores of places, of which there can be one
 LINEAGE = 16  # operations that are followed back from where ids are drawn
+COUNTED_OUT = frozenset({"loss", "labels by hand"})  # uses of which some rows may be left out
 REACH = 64  # operations that are followed back from what is minimised
 
 
@@ -319,6 +321,12 @@ class Ledger:
             return replace(case, output=replace(output, independent=None))
         return case
 
+    def _halved(self, use: object, case: Case) -> bool:
+        """Whether labels times log-probabilities are but one half of a loss that judges every unit by itself: the rows need not add up."""
+        output, labels = case.output, case.labels
+        rows = labels is not None and labels.form is LabelForm.MULTI_HOT
+        return use == "weighted" and rows and output is not None and output.where in self.complements
+
     def minimised(self, loss: Any) -> None:
         """What training minimises: a mean of picked scores without a logarithm has no floor."""
         self._pushed(loss)
@@ -367,7 +375,7 @@ class Ledger:
         largest = scores.arguments[0] if scores.operation == "max" and scores.kind is None and scores.arguments else None
         if isinstance(largest, Tensor) and largest.kind is OutputKind.LOGITS and scores.arguments[1:] == (largest.axis,):
             scores = largest  # the score of the class that was chosen
-        if site is None or not 0 < cut < 1:
+        if site is None or not cuts_probabilities(cut):
             return
         if scores.kind is not OutputKind.LOGITS:
             self.spare(("threshold", where_of(site)))
@@ -427,8 +435,8 @@ class Ledger:
             )
         self.independent = []
         for entry in self.entries.values():
-            entry.variants = [(guards, self._whole(case)) for guards, case in entry.variants]
-            if entry.key[0] == "loss" and entry.key[1] in self.counted_out:
+            entry.variants = [(guards, self._whole(case)) for guards, case in entry.variants if not self._halved(entry.key[0], case)]
+            if entry.key[0] in COUNTED_OUT and entry.key[1] in self.counted_out:
                 chosen = self.counted_out[entry.key[1]]
                 entry.variants = [(guards, _discounted(case, chosen=chosen)) for guards, case in entry.variants]
 
@@ -473,7 +481,7 @@ class Ledger:
 def _discounted(case: Case, *, chosen: bool) -> Case:
     """A loss of which some rows do not count: of the labels that do, nothing is known that only the others may break."""
     loss, labels = case.loss, case.labels
-    if loss is None or labels is None or (loss.family is not Family.BINARY and loss.framework != "jax"):
+    if loss is None or labels is None or (loss.family is not Family.BINARY and loss.framework not in {"by hand", "jax"}):
         return case
     if loss.family is Family.BINARY or chosen:
         return replace(case, labels=replace(labels, minimum=None, maximum=None))

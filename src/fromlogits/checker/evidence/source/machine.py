@@ -15,6 +15,7 @@ from time import process_time
 from types import EllipsisType, NoneType
 from typing import TYPE_CHECKING, Any
 
+from fromlogits.checker.evidence.source.conditions import TESTS, holds
 from fromlogits.checker.evidence.source.rounds import Loop, settle_lists
 from fromlogits.checker.evidence.source.shapes import Size
 from fromlogits.checker.evidence.source.tensor import Tensor, of_one_meaning
@@ -40,6 +41,7 @@ HOPELESS = 32  # options that will not come together to so few
 ROUND = 512  # steps between two looks at the clock
 WIDEST = 8  # options one value may have before it is unknown
 FREE: Guards = frozenset()
+DENIAL = "not all"  # what the one condition begins with that some others do not all hold
 
 
 class Return(Exception):  # noqa: N818 flow, not an error
@@ -74,6 +76,7 @@ class Machine:
         self.last = 0  # steps that are left when the program has had its share
         self.trails: list[list[tuple[dict[Any, Any], Hashable, Any]]] = [[]]
         self.path: dict[Hashable, bool] = {}
+        self.denied: dict[Hashable, list[tuple[str, Guards]]] = {}  # by each condition in it: what cannot all hold together
         self.calls: list[Any] = []
         self.called: set[int] = set()
         self.cautious = False  # what is read now, nobody runs: it is followed only as far as it can matter
@@ -190,18 +193,43 @@ class Machine:
         """What the path says of a condition."""
         if key in self.path:
             return self.path[key]
-        if isinstance(key, tuple) and key and key[0] == "==":  # equal to something else already
-            for other, truth in self.path.items():
-                if truth and isinstance(other, tuple) and other[:2] == key[:2] and other[0] == "==":
+        if not self.path or not isinstance(key, tuple) or not key:
+            return None
+        if key[0] == DENIAL:
+            return False if all(self.path.get(one) is truth for one, truth in key[1]) else None
+        if key[0] not in TESTS:
+            return None
+        for other, truth in self.path.items():
+            if key[0] == "==":  # equal to something else already, or not in bounds
+                told = holds(other, key[1], key[2])
+                if told is not None and told is not truth:
                     return False
+            elif truth and isinstance(other, tuple) and other[0] == "==" and (told := holds(key, other[1], other[2])) is not None:
+                return told
         return None
 
     def consistent(self, guards: Guards) -> bool:
         """Whether conditions can hold on this path."""
         for key, truth in guards:  # noqa: SIM110 asked more often than anything else; all() costs a generator
-            if self.decided(key) is (not truth):
+            if self.decided(key) is (not truth) or (key in self.denied and self._denies(key, guards)):
                 return False
         return True
+
+    def denial(self, guards: Guards) -> Guards:
+        """The one condition that some others do not all hold."""
+        key = (DENIAL, guards)
+        for one, _ in guards:
+            others = self.denied.setdefault(one, [])
+            if key not in others:
+                others.append(key)
+        return frozenset({(key, True)})
+
+    def _denies(self, key: Hashable, guards: Guards) -> bool:
+        """Whether conditions, with those of the path, are all that the path denies."""
+        return any(
+            self.path.get(denial) and all(held in guards or self.path.get(held[0]) is held[1] for held in denial[1])
+            for denial in self.denied[key]
+        )
 
     @contextmanager
     def assume(self, guards: Guards) -> Iterator[None]:
@@ -477,10 +505,16 @@ def _contradict(one: Guards, other: Guards) -> bool:
 
 
 def coherent(guards: Guards) -> bool:
-    """Whether conditions can hold together: no flag both ways, no value equal to two things."""
+    """Whether conditions can hold together: no flag both ways, no value equal to two things, not all of what cannot all be."""
     if len({key for key, _ in guards}) < len(guards):
         return False
-    equal = [key[:2] for key, truth in guards if truth and isinstance(key, tuple) and key[:1] == ("==",)]
+    equal = []
+    for key, truth in guards:
+        if truth and isinstance(key, tuple):
+            if key[:1] == ("==",):
+                equal.append(key[:2])
+            elif key[:1] == (DENIAL,) and key[1] <= guards:
+                return False
     return len(set(equal)) == len(equal)
 
 

@@ -231,6 +231,10 @@ def _of_dict(reader: Reader, target: Dict, name: str, positional: list[Value], k
             return typical(reader, [*(target.slots[one] for one in keys), *([fallback] if missing else [])])
         there = ("in", key.key if isinstance(key, Unknown) else Itself(key), tuple(map(repr, target.slots)))
         return join([(frozenset({(there, True)}), item(reader, target, key)), (frozenset({(there, False)}), fallback)])
+    if name == "__getitem__" and positional:
+        from fromlogits.checker.evidence.source.containers import item
+
+        return item(reader, target, machine.settle(positional[0]))
     if name == "items":
         return List.of((List.of([named_by(key), value], "tuple") for key, value in target.slots.items()), exact=target.exact)
     if name == "values":
@@ -247,11 +251,10 @@ def _of_dict(reader: Reader, target: Dict, name: str, positional: list[Value], k
     if name == "update":
         for source in positional:
             settled = machine.settle(source)
-            if isinstance(settled, Dict):
-                for key, value in settled.slots.items():
-                    put(reader, target, key, value)
-            else:
-                target.exact = False
+            added = settled if isinstance(settled, Dict) else reader.operate("python_dict", xs=settled)
+            for key, value in added.slots.items() if isinstance(added, Dict) else ():
+                put(reader, target, key, value)
+            target.exact = target.exact and isinstance(added, Dict) and added.exact
         for keyword, value in keywords.items():
             put(reader, target, keyword, value)
         return Constant(None)
@@ -281,7 +284,7 @@ def _hashable(value: Any) -> bool:
 # -- instances of the project's classes
 
 TRAINED = frozenset(
-    "compile evaluate fit predict predict_on_batch stateless_call stateless_compute_loss test_on_batch train_on_batch".split()
+    "compile compiled_loss compute_loss evaluate fit loss predict predict_on_batch stateless_call stateless_compute_loss test_on_batch train_on_batch".split()
 )
 
 

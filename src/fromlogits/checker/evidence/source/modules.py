@@ -18,7 +18,7 @@ from fromlogits.checker.evidence.source.leading import PROGRAM, Work, work_for
 from fromlogits.checker.evidence.source.machine import Exhausted
 from fromlogits.checker.evidence.source.names import canonical, is_known, outside
 from fromlogits.checker.evidence.source.noting import imports, noting
-from fromlogits.checker.evidence.source.syntax import DEFINITIONS
+from fromlogits.checker.evidence.source.syntax import DEFINITIONS, walk
 from fromlogits.checker.evidence.source.values import Choice, External, Frame, Module, Pending, Unknown, Value
 
 if TYPE_CHECKING:
@@ -101,7 +101,7 @@ def _touched(document: Document, outline: Outline) -> frozenset[str]:
         pending: list[ast.AST] = [body[place] for place in outline.acts]
         found: set[str] = set()
         while pending:
-            for part in ast.walk(pending.pop()):
+            for part in walk(pending.pop()):
                 if isinstance(part, ast.Name) and part.id not in found:
                     found.add(part.id)
                     pending += [body[place] for place in outline.binding.get(part.id, ()) if isinstance(body[place], DEFINITIONS)]
@@ -135,7 +135,7 @@ def _calls(statement: ast.stmt) -> bool:
     """Whether a statement calls anything, or defines something under a condition; a definition calls when it is called itself."""
     if isinstance(statement, (*DEFINITIONS, ast.Import, ast.ImportFrom)):
         return False
-    return any(isinstance(part, (ast.Call, *DEFINITIONS)) for part in ast.walk(statement))
+    return any(isinstance(part, (ast.Call, *DEFINITIONS)) for part in walk(statement))
 
 
 def _asks_for_main(test: ast.expr) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from fromlogits.checker.evidence.source.document import Unreadable
-from fromlogits.checker.evidence.source.syntax import DEFINITIONS
+from fromlogits.checker.evidence.source.syntax import DEFINITIONS, walk
 
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.document import Document
@@ -114,7 +114,7 @@ def _keeps(made: ast.stmt) -> bool:
     """Whether a function, or a method of a class, puts something where it stays; what is no definition may be an object that does."""
     if not isinstance(made, DEFINITIONS):
         return True
-    for part in ast.walk(made):
+    for part in walk(made):
         if isinstance(part, (ast.Assign, ast.AugAssign)):
             targets = part.targets if isinstance(part, ast.Assign) else [part.target]
             if any(isinstance(target, ast.Subscript) for target in targets):
@@ -166,7 +166,7 @@ def _ways(statement: ast.stmt) -> set[tuple[str, str]]:
         return set()  # it only binds names
     if isinstance(statement, ast.If) and isinstance(statement.test, ast.Compare) and _root(statement.test.left) == "__name__":
         return set()
-    return {(part.id, "statement") for part in ast.walk(statement) if isinstance(part, ast.Name)}
+    return {(part.id, "statement") for part in walk(statement) if isinstance(part, ast.Name)}
 
 
 def _root(part: ast.expr) -> str | None:

@@ -11,6 +11,7 @@ from fromlogits.checker.evidence.source.backbones import HEAD, head_method
 from fromlogits.checker.evidence.source.clusters import cluster_method
 from fromlogits.checker.evidence.source.estimators import estimator_method
 from fromlogits.checker.evidence.source.heads import is_none, plain_of
+from fromlogits.checker.evidence.source.operations.boosters import booster_method, matrix_method
 from fromlogits.checker.evidence.source.operations.bound import as_tensor
 from fromlogits.checker.evidence.source.operations.classifiers import classifier_method
 from fromlogits.checker.evidence.source.operations.files import FILE, file_method, writer_method
@@ -281,6 +282,8 @@ OBJECTS: dict[str, Callable[..., Value | None]] = {
     "image_generator": _image_generator,
     "tape": _tape,
     "estimator": classifier_method,
+    "booster": booster_method,
+    "labelled_matrix": matrix_method,
     "clusters": cluster_method,
     "wrapped_model": estimator_method,
     "module_list": _module_list,

@@ -28,6 +28,7 @@ WORDS = (
 NAMED_LOSSES = (b"loss", b"criteri")
 IMPORT = rb"[ \t\"']*(?:from|import)[ \t](?:[^\n]*\([^)]*|[^\n]*)(?:" + b"|".join(NAMED_LOSSES) + rb")"
 NEXT_IMPORT = re.compile(rb"\n" + IMPORT)  # a pattern that begins with one letter is found several times faster
+GRADIENTS = (b"grad(", b".backward(", b"GradientTape(")  # how a program that trains by hand says so: what it minimises has any name
 IMPORTED = re.compile(rb"^[ \t]*(?:from|import)[ \t]+(\.*)([A-Za-z_][\w.]*)?", re.MULTILINE)
 IMPORTS = 64  # imports of a script that are looked at
 LEVELS_FOLLOWED = 4  # imports within imports
@@ -92,14 +93,18 @@ class Project:
         self.markdown = markdown
         self.frames: dict[Path, Any] = {}  # modules that were read for files which only define: see `modules`
         self._documents: dict[str, Document | Unreadable] = {}
-        self._leading: dict[str, bool] = {}
+        self._real: dict[str, str] = {}
+        self._leading: dict[tuple[str, bool], bool] = {}
         self._listings: dict[str, frozenset[str]] = {}
         self._roots: dict[str, tuple[str, ...]] = {}
         self._resolved: dict[tuple[str, str, int], Path | None] = {}
 
     def document(self, path: Path) -> Document:
         """The document in a file, under the name it was first asked for; raises Unreadable."""
-        key = os.path.realpath(path)
+        name = os.fspath(path)
+        key = self._real.get(name)
+        if key is None:
+            key = self._real[name] = os.path.realpath(name)
         if key not in self._documents:
             try:
                 self._documents[key] = _overlay(key, path) or read(path, markdown=self.markdown)
@@ -122,22 +127,22 @@ class Project:
         folder = os.path.dirname(os.path.abspath(path))
         if b"__main__" not in data and "__init__.py" in self._listing(folder):
             return False  # a module of a package is read from where it is imported
-        return self._leads_to_a_loss(folder, data, LEVELS_FOLLOWED)
+        return self._leads_to_a_loss(folder, data, LEVELS_FOLLOWED, trains=any(word in data for word in GRADIENTS))
 
-    def _leads_to_a_loss(self, folder: str, data: bytes, levels: int) -> bool:
-        """Whether a file that these imports name mentions a loss, or imports one that does."""
+    def _leads_to_a_loss(self, folder: str, data: bytes, levels: int, *, trains: bool) -> bool:
+        """Whether a file that these imports name mentions a loss, or imports one that does; of what is trained, an activation will do."""
         for dots, name in IMPORTED.findall(data)[:IMPORTS]:
             parts = name.decode("ascii", "ignore").split(".") if name else []
             found = self._relative(folder, parts, len(dots)) if dots else self._absolute(folder, parts)
             if found is None:
                 continue
-            if found not in self._leading:
-                self._leading[found] = False  # an import cycle leads nowhere new
+            if (found, trains) not in self._leading:
+                self._leading[found, trains] = False  # an import cycle leads nowhere new
                 inner = _bytes(found) or b""
-                self._leading[found] = _worth_parsing(inner) or (
-                    levels > 1 and self._leads_to_a_loss(os.path.dirname(found), inner, levels - 1)
+                self._leading[found, trains] = (_mentions(inner.lower()) if trains else _worth_parsing(inner)) or (
+                    levels > 1 and self._leads_to_a_loss(os.path.dirname(found), inner, levels - 1, trains=trains)
                 )
-            if self._leading[found]:
+            if self._leading[found, trains]:
                 return True
         return False
 

@@ -60,6 +60,7 @@ class Reader:
         self.modules = Modules(self)
         self.instances: dict[int, Instance] = {}  # the last instance of each class, by its definition
         self.definitions: list[tuple[Function | Class, Frame]] = []
+        self.written: set[str] = set()  # the names of properties that have a setter
         self.bred: dict[int, list[Class]] = {}  # the classes that were derived from a class
         self.following = Following(self)
         self.recall = Recall(self)
@@ -294,6 +295,9 @@ class Reader:
                 return self.machine.settle(self.call(wrapper, [value], {}, decorator, frame)) if wrapper.node.args.args else value
             return value
         if isinstance(wrapper, Method) and wrapper.name in {"setter", "getter", "deleter"}:
+            if wrapper.name == "setter" and isinstance(wrapper.receiver, Function) and isinstance(value, Function):
+                wrapper.receiver.setter = value
+                self.written.add(value.node.name)  # type: ignore[union-attr]
             return wrapper.receiver if isinstance(wrapper.receiver, Function) else value
         if isinstance(wrapper, Unknown):
             return value

@@ -9,12 +9,12 @@ from __future__ import annotations
 import ast
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
-from fromlogits.checker.evidence.source.syntax import DEFINITIONS
+from fromlogits.checker.evidence.source.syntax import DEFINITIONS, statements, walk
 
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.document import Document
@@ -34,11 +34,10 @@ class Words:
     patterns: tuple[re.Pattern[str], ...] = ()
 
     def in_(self, text: str) -> bool:
-        return (
-            any(word in text for word in self.plain)
-            or any(_begins(pattern, text) for pattern in self.begun)
-            or any(pattern.search(text) is not None for pattern in self.patterns)
-        )
+        for word in self.plain:
+            if word in text:
+                return True
+        return any(_begins(pattern, text) for pattern in self.begun) or any(pattern.search(text) is not None for pattern in self.patterns)
 
 
 def _begins(pattern: re.Pattern[str], text: str) -> bool:
@@ -58,8 +57,12 @@ LOSS = Words(
     ),
     (re.compile("bce"), re.compile(r"nll\b")),
 )
-NAMED = ("loss", "criteri")
-IMPORTED_LOSS = tuple(re.compile(rf"{word}[ \t](?:[^\n]*\([^)]*|[^\n]*)(?:loss|criteri)") for word in ("from", "import"))
+# Something is called a loss: not lossy or lossless, not the scale that gradients of halves need, not what stops a search.
+CALLED_LOSS = re.compile(r"loss(?!y|less|_?scal)")
+CRITERION = re.compile(r"(?<!stopping)(?<!stopping_)criteri")
+IMPORTED_LOSS = tuple(
+    re.compile(rf"{word}[ \t](?:[^\n]*\([^)]*|[^\n]*)(?:{CALLED_LOSS.pattern}|{CRITERION.pattern})") for word in ("from", "import")
+)
 ACTIVATIONS = ("softmax", "soft_max", "sigmoid", "expit")
 # In code, not in prose: called, taken from a module, given as a value or as text of its own.
 CODED_ACTIVATION = re.compile(
@@ -85,9 +88,14 @@ def worth_parsing(text: str) -> bool:
     return activations > 1 or (activations == 1 and (LOGARITHM.in_(text) or METRIC.in_(text)))
 
 
+def _named(text: str) -> bool:
+    """Whether something is called a loss."""
+    return CALLED_LOSS.search(text) is not None or ("criteri" in text and CRITERION.search(text) is not None)
+
+
 def _names_a_loss(text: str) -> bool:
     """Whether a loss is called by its name, or something that is named after one is imported."""
-    return LOSS.in_(text) or (any(word in text for word in NAMED) and any(_begins(pattern, text) for pattern in IMPORTED_LOSS))
+    return LOSS.in_(text) or (_named(text) and any(_begins(pattern, text) for pattern in IMPORTED_LOSS))
 
 
 def _activations(text: str) -> int:
@@ -106,12 +114,22 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.translate(SPACED).split() if text.isascii() else NO_WORD.split(text))
 
 
+# What is asked of a text: of a statement only what is true of its file.
+ASKED: dict[str, Callable[[str], bool | int]] = {
+    "loss": _names_a_loss,
+    "named": _named,
+    "activations": _activations,
+    "logarithm": LOGARITHM.in_,
+    "metric": METRIC.in_,
+    "cut": CUT.in_,
+}
+
+
 @dataclass(slots=True)
 class Unit:
     """A top-level statement, and what its words say."""
 
     first: int
-    last: int
     loss: bool = False
     named: bool = False  # something in it is called a loss
     activations: int = 0
@@ -139,10 +157,12 @@ class Relevance:
         self.telling: dict[int, frozenset[int]] = {}  # of classes: their methods that are worth reading for themselves
         losses = {name for name, sources in self.sources.items() if _says_loss(name, sources)}
         homes: dict[str, list[int]] = {}
-        self.units = [_unit(statement, document) for statement in body]
+        text = document.text.lower()
+        self.asked = {name: ask for name, ask in ASKED.items() if ask(text)}
+        self.units = [self._unit(statement, document) for statement in body]
         for statement, unit in zip(body, self.units, strict=True):
             if unit.imports and isinstance(statement, DEFINITIONS):
-                for name, source in _imported(part for part in ast.walk(statement) if isinstance(part, (ast.Import, ast.ImportFrom))):
+                for name, source in _imported(part for part in statements([statement]) if isinstance(part, (ast.Import, ast.ImportFrom))):
                     self.sources.setdefault(name, []).append(source)
         for place, statement in enumerate(body):
             for name in _bound(statement):
@@ -165,6 +185,21 @@ class Relevance:
             self.known[place] = MOST if place < 0 else self._steps(place)
         return self.known[place]
 
+    def _unit(self, statement: ast.stmt, document: Document) -> Unit:
+        text = _code(statement, document)
+        bases = statement.bases if isinstance(statement, ast.ClassDef) else ()
+        small = text.lower()
+        said: dict[str, Any] = {name: ask(small) for name, ask in self.asked.items()}
+        return Unit(
+            statement.lineno,
+            imports="import " in small,
+            inherits=frozenset(
+                base.id if isinstance(base, ast.Name) else base.attr for base in bases if isinstance(base, (ast.Name, ast.Attribute))
+            ),
+            names=_words(text),
+            **said,
+        )
+
     def speaks_of_a_loss(self, place: int) -> bool:
         """Whether a statement, or what it leads to, calls something a loss: `nn.CTCLoss()`, which the words above do not tell."""
         return any(self.units[other].named or self.units[other].loss for other in self._reached(place))
@@ -186,7 +221,7 @@ class Relevance:
     def tells(self, method: ast.stmt, of: ast.ClassDef, document: Document) -> bool:
         """Whether a method of a class is worth reading for itself: it has the words, or names what has, in its class or in the module."""
         if id(of) not in self.telling:
-            units = {inner: _unit(inner, document) for inner in of.body if isinstance(inner, DEFINITIONS)}
+            units = {inner: self._unit(inner, document) for inner in of.body if isinstance(inner, DEFINITIONS)}
             telling = {one for one, unit in units.items() if self._tells(unit)}
             names = {one.name for one in telling}.union(*(self._attributes(one, document) for one in telling))
             while more := [one for one, unit in units.items() if one not in telling and not names.isdisjoint(unit.names)]:
@@ -202,10 +237,10 @@ class Relevance:
 
     def _attributes(self, method: ast.stmt, document: Document) -> Iterator[str]:
         """What a method keeps that has the words: `self.loss = nn.CrossEntropyLoss()`."""
-        for part in ast.walk(method):
+        for part in statements([method]):
             targets = part.targets if isinstance(part, ast.Assign) else [part.target] if isinstance(part, ast.AnnAssign) else ()
             kept = [target.attr for target in targets if isinstance(target, ast.Attribute)]
-            if kept and self._tells(_unit(part, document)):  # type: ignore[arg-type]  # an assignment
+            if kept and self._tells(self._unit(part, document)):
                 yield from kept
 
     def _ancestors(self, place: int) -> Iterator[str]:
@@ -225,27 +260,6 @@ class Relevance:
                     found.add(other)
                     pending.append(other)
         return found
-
-
-def _unit(statement: ast.stmt, document: Document) -> Unit:
-    text = _code(statement, document)
-    bases = statement.bases if isinstance(statement, ast.ClassDef) else ()
-    small = text.lower()
-    return Unit(
-        statement.lineno,
-        statement.end_lineno or statement.lineno,
-        loss=_names_a_loss(small),
-        named=any(word in small for word in NAMED),
-        activations=_activations(small),
-        logarithm=LOGARITHM.in_(small),
-        metric=METRIC.in_(small),
-        cut=CUT.in_(small),
-        imports="import " in small,
-        inherits=frozenset(
-            base.id if isinstance(base, ast.Name) else base.attr for base in bases if isinstance(base, (ast.Name, ast.Attribute))
-        ),
-        names=_words(text),
-    )
 
 
 def _code(statement: ast.stmt, document: Document) -> str:
@@ -271,7 +285,7 @@ def _bound(statement: ast.stmt) -> Iterator[str]:
         yield statement.name
     elif isinstance(statement, ast.Assign):
         for target in statement.targets:
-            yield from (part.id for part in ast.walk(target) if isinstance(part, ast.Name))
+            yield from (part.id for part in walk(target) if isinstance(part, ast.Name))
     elif isinstance(statement, (ast.If, ast.Try, ast.With, ast.For)):
         for inner in ast.iter_child_nodes(statement):
             if isinstance(inner, ast.stmt):
@@ -293,7 +307,7 @@ def _imported(body: Iterable[ast.stmt | ast.ExceptHandler]) -> Iterator[tuple[st
 
 def _says_loss(name: str, sources: list[tuple[str, str, int]]) -> bool:
     told = " ".join(part for module, original, _ in sources for part in (module, original)) + f" {name}"
-    return any(word in told.lower() for word in NAMED)
+    return _named(told.lower())
 
 
 _RELEVANCE: WeakKeyDictionary[Document, Relevance] = WeakKeyDictionary()  # none of which holds its document: it would never let go

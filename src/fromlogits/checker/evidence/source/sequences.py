@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from fromlogits.checker.evidence.source.heads import batch_of, library_of, plain_of, units_of
+from fromlogits.checker.evidence.source.heads import activate, batch_of, is_none, library_of, plain_of, scores_of, units_of
 from fromlogits.checker.evidence.source.operations.bound import as_tensor
 from fromlogits.checker.evidence.source.shapes import ANY, Size
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
@@ -50,9 +50,23 @@ def recurrent(reader: Reader, layer: Object, x: Tensor, site: Site) -> Value:
         made.shape = (*x.shape[:-1], units) if x.shape is not None and x.rank == 3 else None
     else:
         made.shape = (batch_of(x), units)
+    made = _stepped(reader, layer, x, made, units, site)
     if plain_of(layer, "return_state"):
         return List.of([made, Unknown(), Unknown()], "list", exact=False)
     return made
+
+
+def _stepped(reader: Reader, layer: Object, x: Tensor, made: Tensor, units: Any, site: Site) -> Tensor:
+    """Keras's outputs with the activation they went through; LSTM and GRU weigh it by a gate, so that shares are none afterwards."""
+    plainly = layer.name.endswith("SimpleRNN")
+    given = layer.get("activation")
+    if not isinstance(given, Value) or (is_none(given) and not plainly):
+        return made
+    scores = scores_of(layer, x, made.shape, units, site)
+    bent = reader.machine.settle(activate(reader, scores, given, layer.site or site))
+    if not isinstance(bent, Tensor) or (bent.kind is not None and not plainly):
+        return made
+    return bent if bent.kind is not None else replace(bent, operation="recurrent", arguments=())
 
 
 def _torch_recurrent(layer: Object, x: Tensor, units: Any, made: Tensor) -> Value:

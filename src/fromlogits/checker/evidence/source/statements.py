@@ -9,14 +9,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from fromlogits.checker.evidence.source.arguments import by_default
-from fromlogits.checker.evidence.source.attribute_keys import put, set_key_too
+from fromlogits.checker.evidence.source.attribute_keys import put, set_by_property, set_key_too
 from fromlogits.checker.evidence.source.children import remove_child, remove_layer, replace_child
 from fromlogits.checker.evidence.source.containers import elements, key_of, remove_at, unpack
 from fromlogits.checker.evidence.source.contexts import inside
 from fromlogits.checker.evidence.source.enums import is_member
+from fromlogits.checker.evidence.source.failing import fails
 from fromlogits.checker.evidence.source.frames import TABLE, store
 from fromlogits.checker.evidence.source.machine import Break, Continue, Raised, Return
 from fromlogits.checker.evidence.source.matching import match
+from fromlogits.checker.evidence.source.operations.stepping import moved_in_place
 from fromlogits.checker.evidence.source.returning import note
 from fromlogits.checker.evidence.source.rounds import movers_of
 from fromlogits.checker.evidence.source.tensor import Tensor, position
@@ -88,7 +90,9 @@ def _augmented(reader: Reader, node: ast.AugAssign, frame: Frame) -> None:
         if not exact:
             reader.machine.write(left.slots, "exact", False)
         return
-    assign(reader, node.target, reader.binary(node.op, left, right, node, frame), frame, augmented=True)
+    made = reader.binary(node.op, left, right, node, frame)
+    moved_in_place(left, made)
+    assign(reader, node.target, made, frame, augmented=True)
 
 
 def _loaded(target: ast.expr) -> ast.expr:
@@ -123,6 +127,8 @@ def set_attribute(reader: Reader, owner: Value, name: str, value: Value) -> None
     """`owner.name = value`."""
     for guards, option in reader.machine.options(owner):
         del guards
+        if name in reader.written and isinstance(option, Instance) and set_by_property(reader, option, name, value):
+            continue
         if isinstance(option, (Instance, Object)):
             if isinstance(option, Instance):
                 option.like = None
@@ -346,14 +352,21 @@ def _with(reader: Reader, node: ast.With | ast.AsyncWith, frame: Frame) -> None:
 def _try(reader: Reader, node: ast.Try, frame: Frame) -> None:
     """What usually happens: the body succeeds. Handlers are read for the names that only they would define."""
     try:
-        execute(reader, node.body, frame)
-        execute(reader, node.orelse, frame)
-    except Raised:
-        for handler in node.handlers[:1]:
-            execute(reader, handler.body, frame)
+        if fails(reader, node, frame) or not _succeeds(reader, node, frame):
+            for handler in node.handlers[:1]:
+                execute(reader, handler.body, frame)
     finally:
         if node.finalbody:
             execute(reader, node.finalbody, frame)
+
+
+def _succeeds(reader: Reader, node: ast.Try | ast.TryStar, frame: Frame) -> bool:
+    try:
+        execute(reader, node.body, frame)
+        execute(reader, node.orelse, frame)
+    except Raised:
+        return False
+    return True
 
 
 def _return(reader: Reader, node: ast.Return, frame: Frame) -> None:

@@ -58,6 +58,9 @@ def stored(reader: Reader, owner: Tensor, index: Value, new: Tensor | None, *, a
         if hot is not None:
             made.form, made.low, made.high, made.classes = hot, 0.0, 1.0, owner.columns if isinstance(owner.columns, int) else None
             return made
+    if augmented and _counted(owner, index, new):
+        made.form, made.low, made.high = "unnormalised", 0.0, None
+        return made
     _bound(made, owner, left, new)
     if new.strings:
         made.strings = True
@@ -156,6 +159,15 @@ def _one_hot_row(owner: Tensor, index: Value, new: Tensor) -> str | None:
         return None
     place = as_tensor(index)
     return "one_hot" if place is not None and place.rank == 0 and place.integral and place.dtype != "bool" else None
+
+
+def _counted(owner: Tensor, index: Value, new: Tensor) -> bool:
+    """`votes[arange(n), ids] += 1`, and again: rows that hold as many as there were votes."""
+    if owner.operation != "partly filled" or not owner.integral or (owner.low or 0) < 0 or owner.rank != 2 or not new.integral:
+        return False
+    items = index.items if isinstance(index, List) and len(index.items) == 2 else ()
+    places = [as_tensor(item) for item in items if isinstance(item, Tensor)]
+    return len(places) == 2 and all(place is not None and place.rank == 1 and place.dtype != "bool" for place in places)
 
 
 def _once(reader: Reader, target: ast.expr, frame: Frame) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.catalogue.entry import Layer, LossEntry, MetricEntry
 from fromlogits.checker.evidence.source.arguments import by_default
+from fromlogits.checker.evidence.source.asking import ASKED, asks_itself, leaves_the_loss_alone
 from fromlogits.checker.evidence.source.attributes import model_output
 from fromlogits.checker.evidence.source.containers import elements
 from fromlogits.checker.evidence.source.facts import labels_of, where_of
@@ -21,7 +22,6 @@ from fromlogits.checker.evidence.source.tensor import Tensor
 from fromlogits.checker.evidence.source.uses import agree, either_way, loss_facts, metric_facts
 from fromlogits.checker.evidence.source.values import (
     Choice,
-    Class,
     Constant,
     Dict,
     External,
@@ -66,23 +66,25 @@ def _compile(reader: Reader, model: Value, positional: list[Value], keywords: di
     spelled = {word.arg: word.value for word in node.keywords if word.arg} if isinstance(node, ast.Call) else {}
     places = dict(zip(COMPILE, node.args, strict=False)) if isinstance(node, ast.Call) else {}
     use = Site(site.document, spelled.get("loss") or places.get("loss") or node)
-    if _leaves_the_loss_alone(reader, model):
+    if leaves_the_loss_alone(reader, model):
         return Constant(None)
     reader.machine.write(slots, "compiled", Compiled(given, use))
-    _meet(reader, model, given, use, None, frame)
+    if asks_itself(reader, model):
+        _stepped(reader, model, Tensor(learned=False), Unknown(), None, site, frame)
+    _meet(reader, model, _unasked(model, given), use, None, frame)
     return Constant(None)
 
 
-OF_COMPILE = frozenset({"compiled_loss", "compute_loss", "train_step", "loss"})  # how a model's own methods come by the loss of compile
-
-
-def _leaves_the_loss_alone(reader: Reader, model: Value) -> bool:
-    """Whether the project wrote the training step, and nothing in the model asks for the loss that compile was given."""
-    if not isinstance(model, Instance) or not (reader.method_of(model, "train_step") or reader.method_of(model, "compute_loss")):
-        return False
-    classes = [one for one in reader.linearised(model.of) if isinstance(one, Class)]
-    methods = [method.node for one in classes for method in one.slots.values() if isinstance(method, Function)]
-    return not any(isinstance(node, ast.Attribute) and node.attr in OF_COMPILE for method in methods for node in ast.walk(method))
+def _stepped(reader: Reader, model: Value, inputs: Any, labels: Any, weights: Value | None, site: Site, frame: Frame) -> None:
+    """A training step of the model's own, or the loss that it computes by itself."""
+    step = reader.method_of(model, "train_step") if isinstance(model, Instance) else None
+    own = reader.method_of(model, "compute_loss") if isinstance(model, Instance) else None
+    if step is not None:
+        reader.call(step, [_batch(reader, inputs, labels, weights)], {}, site.node, frame)
+    elif own is not None:
+        truth = labels if isinstance(labels, Value) else Unknown()
+        given = inputs if isinstance(inputs, Value) else Unknown()
+        reader.call(own, [], {"x": given, "y": truth, "y_pred": model_output(reader, model, site, frame)}, site.node, frame)
 
 
 def _fit(reader: Reader, model: Value, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame) -> Value:
@@ -91,22 +93,41 @@ def _fit(reader: Reader, model: Value, positional: list[Value], keywords: dict[s
     if isinstance(labels, Value):
         reader.machine.write(model.slots, "fitted", labels)  # type: ignore[attr-defined]
     compiled = model.slots.get("compiled")  # type: ignore[attr-defined]
-    step = reader.method_of(model, "train_step") if isinstance(model, Instance) else None
-    if step is not None:
-        reader.call(step, [_batch(reader, inputs, labels, given.get("sample_weight"))], {}, site.node, frame)
+    _stepped(reader, model, inputs, labels, given.get("sample_weight"), site, frame)
     _held_out(reader, model, inputs, labels, given, site, frame)
     _callbacks(reader, model, given.get("callbacks"), site, frame)
-    own = reader.method_of(model, "compute_loss") if isinstance(model, Instance) else None
-    if own is not None and step is None:
-        output = model_output(reader, model, site, frame)
-        truth = labels if isinstance(labels, Value) else Unknown()
-        reader.call(own, [], {"x": given.get("x") or Unknown(), "y": truth, "y_pred": output}, site.node, frame)
     for guards, one in reader.machine.options(compiled):  # branches may compile differently
         if isinstance(one, Compiled):
             with reader.machine.assume(guards):
-                _meet(reader, model, one.given, one.use, labels, frame)
+                _meet(reader, model, _unasked(model, one.given), one.use, labels, frame)
                 _validation(reader, model, one.given, one.use, labels, given.get("validation_data"), frame)
     return Object("keras.History", None, {})
+
+
+def _asks(name: str) -> Callable[[Any, Value, list[Value], dict[str, Value], Site, Frame], Value]:
+    """`self.compute_loss(y=…, y_pred=…)` in a model's own method: the loss of compile, of what is handed over and not of what it returns."""
+
+    def run(reader: Reader, model: Value, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame) -> Value:
+        given = _named(ASKED[name], positional, {{"y_true": "y"}.get(key, key): value for key, value in keywords.items()})
+        output = as_tensor(reader.machine.settle(given.get("y_pred")))
+        for guards, one in reader.machine.options(model.slots.get("compiled")):  # type: ignore[attr-defined]
+            if isinstance(one, Compiled) and output is not None and output.kind is not None:
+                with reader.machine.assume(guards):
+                    reader.machine.write(model.slots, "asked", Constant(True))  # type: ignore[attr-defined]
+                    _meet(reader, model, _without_metrics(one.given), one.use, given.get("y"), frame, output=output)
+        return Tensor(learned=True, operation="loss", shape=())
+
+    return run
+
+
+def _without_metrics(given: dict[str, Value]) -> dict[str, Value]:
+    return {key: value for key, value in given.items() if not key.endswith("metrics")}
+
+
+def _unasked(model: Value, given: dict[str, Value]) -> dict[str, Value]:
+    """What compile was given and fit uses by itself: no loss that the model's own methods ask for."""
+    asked = "asked" in model.slots  # type: ignore[attr-defined]
+    return {key: value for key, value in given.items() if key != "loss"} if asked else given
 
 
 def _held_out(reader: Reader, model: Value, inputs: Any, labels: Any, given: dict[str, Value], site: Site, frame: Frame) -> None:
@@ -166,11 +187,20 @@ def _batch(reader: Reader, inputs: Any, labels: Any, weights: Value | None) -> V
     return rows_of(made, Size("batch", single=False)) if made is not None and not isinstance(inputs, Unknown) else Unknown()
 
 
-def _meet(reader: Reader, model: Value, given: dict[str, Value], use: Site, labels: Any, frame: Frame, kind: str = "compile") -> None:
+def _meet(
+    reader: Reader,
+    model: Value,
+    given: dict[str, Value],
+    use: Site,
+    labels: Any,
+    frame: Frame,
+    kind: str = "compile",
+    output: Value | None = None,
+) -> None:
     """Every output with its loss, its metrics and its labels."""
     loss, plain, weighted = given.get("loss"), given.get("metrics"), given.get("weighted_metrics")
     site = model.site or use
-    output = model_output(reader, model, Site(site.document, site.node), _frame(site, frame))
+    output = model_output(reader, model, Site(site.document, site.node), _frame(site, frame)) if output is None else output
 
     def meet(out: Value, one_loss: Any, truth: Any, *metered: Any) -> Value:
         names = _names(model, out)
@@ -551,6 +581,7 @@ KERAS: dict[str, Callable[[Any, Value, list[Value], dict[str, Value], Site, Fram
     "predict": _predict,
     "predict_proba": _predict,
     "predict_on_batch": _predict,
+    **{name: _asks(name) for name in ASKED},
     "stateless_call": stateless_call,
     "stateless_compute_loss": _stateless_compute_loss,
     "summary": _nothing,

@@ -41,8 +41,15 @@ def truth(reader: Reader, value: Value) -> list[tuple[Guards, bool]]:
         for guards, option in machine.options(value):
             with machine.assume(guards):
                 sides += [(guards | more, side) for more, side in truth(reader, option)]
-        verdicts = {side for _, side in sides}
-        return [(frozenset(), verdicts.pop())] if len(verdicts) == 1 else sides
+        ways = {verdict: [guards for guards, side in sides if side is verdict] for verdict in (True, False)}
+        for verdict, other in ((True, False), (False, True)):
+            if not ways[verdict]:
+                return [(frozenset(), other)]
+            if (
+                len(ways[verdict]) == 1 and len(ways[other]) > 1
+            ):  # one way for each, or a chain of tests takes every way through all of them
+                return [(ways[verdict][0], verdict), (machine.denial(ways[verdict][0]), other)]
+        return sides
     known = decided(value)
     if known is not None:
         return [(frozenset(), known)]

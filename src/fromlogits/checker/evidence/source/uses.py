@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.catalogue.entry import LossEntry, MetricEntry
-from fromlogits.checker.evidence.expecting import UNKNOWN, expected
+from fromlogits.checker.evidence.expecting import UNKNOWN, cuts_probabilities, expected
 from fromlogits.checker.evidence.source.binding import bind_signature, places
 from fromlogits.checker.evidence.source.conditions import argument_of
 from fromlogits.checker.evidence.source.discounting import discount
@@ -210,10 +210,10 @@ def metric_facts(
         cuts = numbers if isinstance(numbers, tuple) and all(isinstance(one, (int, float)) for one in numbers) else ()
         if not cuts:
             return None
-        given = Constant(next((one for one in cuts if 0 < one < 1), cuts[0]))
+        given = Constant(next((one for one in cuts if cuts_probabilities(one)), cuts[0]))
     if isinstance(given, Constant) and isinstance(given.value, (int, float)) and not isinstance(given.value, bool):
         threshold = float(given.value)
-        expects = (expects or OutputKind.PROBABILITIES) if 0 < threshold < 1 else None
+        expects = (expects or OutputKind.PROBABILITIES) if cuts_probabilities(threshold) else None
     elif isinstance(given, Unknown):
         return None
     elif given is not None and entry.threshold is None and entry.framework == "jax":  # Flax's Accuracy: without a cut the largest counts

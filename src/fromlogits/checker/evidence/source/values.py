@@ -255,6 +255,7 @@ class Function(Value):
     kind: str = ""  # "", staticmethod, classmethod, property
     learns: Any = None  # the positions whose tensors are trained, after jax.grad
     remembers: bool = False  # gives for the same arguments the very same again: functools.cache
+    setter: Any = None  # of a property: what is called when it is written
 
 
 @dataclass(slots=True, eq=False)

@@ -17,7 +17,8 @@ GROUPED = {
     "table.groupby('film', as_index=False)['stars'].max()['stars']": KEPT,
     "table.groupby('film')['stars'].transform('max')": {**KEPT, "shape": (600,)},
     "table.groupby('film')['stars'].min()": {"integral": True, "low": 0.0, "high": None},
-    "table.groupby('film')['stars'].mean()": {"integral": None, "low": 0.0, "high": 4.0},
+    "table.groupby('film')['stars'].mean()": {"integral": False, "low": 0.0, "high": 4.0},
+    "table.groupby('film')['stars'].median()": {"integral": None, "low": 0.0, "high": 4.0},
     "table.groupby('film')['stars'].sum()": {"integral": True, "low": 0.0, "high": None},
     "table.groupby('film').size()": {"integral": True, "low": 0.0, "high": None},
 }

@@ -83,3 +83,25 @@ VOIDS = {
 def test_pixels_without_a_class(void, codes):
     program, wanted = VOIDS[void]
     assert codes(HEAD + program) == wanted
+
+
+@pytest.mark.parametrize(
+    ("kept", "wanted"),
+    [
+        ("tf.where(tf.math.is_finite(y), y, 0.0)", set()),
+        ("np.where(np.isfinite(y), y, 0.0)", set()),
+        ("keras.ops.where(keras.ops.isfinite(y), y, 0.0)", set()),
+        ("jnp.where(jax.lax.is_finite(y), y, 0.0)", set()),
+        ("tf.where(tf.math.is_inf(y), 0.0, y)", {"FL205"}),
+        ("y", {"FL205"}),
+    ],
+)
+def test_what_is_finite_is_not_missing(kept, wanted, codes):
+    program = f"""
+y = (np.random.rand(60, 1) > 0.5).astype("float32")
+y[::7] = np.nan
+net = keras.Sequential([keras.Input((4,)), keras.layers.Dense(1, activation="sigmoid")])
+net.compile("adam", "binary_crossentropy")
+net.fit(np.random.rand(60, 4), {kept})
+"""
+    assert codes(program) == wanted

@@ -81,3 +81,30 @@ def test_targets_that_should_be_logarithms(target, wanted, codes):
     optax.losses.kl_divergence_with_log_targets(jax.nn.log_softmax(student.apply(s, x)), {target})
     """
     assert codes(program) == wanted
+
+
+SHARES = """
+from keras import layers, ops
+class Net(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.d = layers.Dense(3)
+    def call(self, x):
+        e = ops.exp(self.d(x))
+        return e / {total}
+net = Net()
+net.compile("adam", "sparse_categorical_crossentropy")
+"""
+
+
+@pytest.mark.parametrize(
+    ("total", "wanted"),
+    [
+        ("ops.sum(e, axis=0)", {"FL302"}),
+        ("ops.sum(e, axis=0, keepdims=True)", {"FL302"}),
+        ("ops.sum(e, axis=1, keepdims=True)", set()),
+        ("ops.sum(e, axis=-1, keepdims=True)", set()),
+    ],
+)
+def test_the_first_axis_of_what_a_layer_gets_is_the_batch(total, wanted, codes):
+    assert codes(SHARES.format(total=total)) == wanted

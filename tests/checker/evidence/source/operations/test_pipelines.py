@@ -38,3 +38,49 @@ PIPELINES = {
 def test_labels_of_a_pipeline(way, codes):
     for labels, wanted in (("rows", {"FL201"}), ("y", set())):
         assert codes((HEAD + PIPELINES[way]).format(labels=labels)) == wanted
+
+
+FILTERED = """
+k, x = np.random.randint(0, 4, 60), np.random.rand(60, 4).astype("float32")
+marked = k.copy()
+marked[::7] = -1
+base = tf.data.Dataset.from_tensor_slices((x, k))
+ds = {kept}
+net = keras.Sequential([keras.Input((4,)), keras.layers.Dense({units}, activation="softmax")])
+net.compile("adam", "sparse_categorical_crossentropy")
+net.fit(ds.batch(8))
+"""
+
+
+@pytest.mark.parametrize(
+    ("kept", "units", "wanted"),
+    [
+        ("base", 2, {"FL204"}),
+        ("base.filter(lambda a, b: b < 2)", 2, set()),
+        ("base.filter(lambda a, b: tf.less(tf.cast(b, tf.int32), 2))", 2, set()),
+        ("base.filter(lambda a, b: (b == 0) | (b == 1))", 2, set()),
+        ("base.filter(lambda a, b: tf.reduce_any(tf.equal(b, [0, 1])))", 2, set()),
+        ("base.take_while(lambda a, b: b < 2)", 2, set()),
+        ("base.filter(lambda a, b: b >= 2).map(lambda a, b: (a, b - 2))", 2, set()),
+        ("base.filter(lambda a, b: b < 3)", 2, {"FL204"}),
+        ("base.filter(lambda a, b: b != 0)", 2, {"FL204"}),
+        ("base.filter(lambda a, b: a[0] > 0.5)", 2, {"FL204"}),
+        ("tf.data.Dataset.from_tensor_slices({'x': x, 'y': k}).filter(lambda d: d['y'] < 2).map(lambda d: (d['x'], d['y']))", 2, set()),
+        ("tf.data.Dataset.from_tensor_slices((x, marked))", 4, {"FL204"}),
+        ("tf.data.Dataset.from_tensor_slices((x, marked)).filter(lambda a, b: b >= 0)", 4, set()),
+    ],
+)
+def test_elements_that_a_predicate_leaves(kept, units, wanted, codes):
+    assert codes(FILTERED.format(kept=kept, units=units)) == wanted
+
+
+def test_a_predicate_that_drops_what_is_missing(codes):
+    program = """
+x, y = np.random.rand(60, 4), (np.random.rand(60) > 0.5).astype("float32")
+y[::5] = np.nan
+ds = tf.data.Dataset.from_tensor_slices((x, y)).filter(lambda a, b: not tf.math.is_nan(b)).batch(8)
+net = keras.Sequential([keras.Input((4,)), keras.layers.Dense(1, activation="sigmoid")])
+net.compile("adam", "binary_crossentropy")
+net.fit(ds)
+"""
+    assert codes(program) == set()

@@ -52,7 +52,7 @@ ELEMENTS = [
     (f"{PAIR}d.map(lambda a, b: (a, b + 1))", (4,), (), 1, 3),
     (f"{PAIR}d.batch(5).map(lambda a, b: (a, tf.one_hot(b, 3)))", (None, 4), (None, 3), 0, 1),
     (f"{PAIR}d.batch(5).unbatch()", (4,), (), 0, 2),
-    (f"{PAIR}d.filter(lambda a, b: b > 0).take(3)", (4,), (), 0, 2),
+    (f"{PAIR}d.filter(lambda a, b: b > 0).take(3)", (4,), (), 1, 2),
     (f"{PAIR}tf.data.Dataset.zip((d.map(lambda a, b: a), tf.data.Dataset.range(9)))", (4,), (), 0, 8),
     (f"{GENERATOR}tf.data.Dataset.from_generator(rows, output_types=(tf.float32, tf.int32))", (4,), (), None, None),
     (f"{PAIR}sets = torch.utils.data.TensorDataset(torch.zeros(20, 4), torch.arange(20) % 3)\nsets", (4,), (), 0, 2),

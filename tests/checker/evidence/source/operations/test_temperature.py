@@ -59,3 +59,37 @@ GRIDS = [
 @pytest.mark.parametrize(("program", "wanted"), GRIDS)
 def test_grids(program, wanted, facts):
     assert facts(program, wanted) == wanted
+
+
+SIGMOIDS = [
+    ("sigmoid", "p / 0.7", {"FL105"}),
+    ("sigmoid", "2.0 * p", {"FL105"}),
+    ("sigmoid", "10 * (p - 0.5)", set()),  # sharpened around a cut of its own
+    (None, "p / 0.7", set()),
+]
+
+
+@pytest.mark.parametrize(("activation", "scaled", "wanted"), SIGMOIDS)
+def test_a_sigmoid_of_a_sigmoid(activation, scaled, wanted, codes):
+    program = f"""
+net = keras.Sequential([keras.Input((4,)), keras.layers.Dense(1, activation={activation!r})])
+net.compile("adam", keras.losses.BinaryCrossentropy(from_logits={activation is None}))
+p = net.predict(np.random.rand(20, 4))
+q = tf.sigmoid({scaled})
+"""
+    assert codes(program) == wanted
+
+
+def test_a_gate_that_is_weighed_by_what_is_trained(codes):
+    program = """
+from keras import layers, ops
+class Gate(layers.Layer):
+    def build(self, shape):
+        self.a, self.d = self.add_weight(shape=()), layers.Dense(4, activation="sigmoid")
+    def call(self, x):
+        return x * ops.sigmoid(self.a * self.d(x))
+inp = keras.Input((4,))
+net = keras.Model(inp, layers.Dense(3, activation="softmax")(Gate()(inp)))
+net.compile("adam", "categorical_crossentropy")
+"""
+    assert codes(program) == set()

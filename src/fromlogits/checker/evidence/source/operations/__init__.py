@@ -23,6 +23,7 @@ WHOLE = {"join", "python_list"}  # operations that take a choice as it is
 def _operations() -> dict[str, Callable[[Reader, Bound], Value]]:
     from fromlogits.checker.evidence.source.operations import (
         activations,
+        boosters,
         builtin,
         casting,
         classifiers,
@@ -64,6 +65,7 @@ def _operations() -> dict[str, Callable[[Reader, Bound], Value]]:
 
     rooms = (
         activations,
+        boosters,
         casting,
         builtin,
         classifiers,

@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.operations.bound import NOTHING, Bound
 from fromlogits.checker.evidence.source.shapes import ANY, axis_from_end, size_at
-from fromlogits.checker.evidence.source.tensor import Tensor, derived
+from fromlogits.checker.evidence.source.tensor import Tensor, derived, unshifted
 from fromlogits.checker.evidence.source.values import Unknown, Value
 from fromlogits.vocabulary import OutputKind
 
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
-__all__ = ["OPERATIONS", "float_of", "normalised_over", "probabilities"]
+__all__ = ["OPERATIONS", "bent", "float_of", "normalised_over", "probabilities"]
 
 BATCHED = {"keras", "tensorflow"}  # whose dense layers and products of matrices take nothing with fewer than two axes
 DEEPEST = 8  # operations that are followed back
+MOVED = frozenset({"cast", "expand_dims", "flatten", "identity", "reshape", "sliced", "squeeze"})  # the same numbers, other axes
+SHARES = {"predict_proba", "softmax"}  # of all classes
 FLOATING = {"float16", "bfloat16", "float32", "float64"}
 
 
@@ -53,7 +55,7 @@ def normalised_over(x: Tensor, written: int, axis: int | None) -> str | None:
 
 def probabilities(x: Tensor, name: str, *, axis: int | None, fault: str | None, bound: Bound) -> Tensor:
     """The result of a softmax or sigmoid."""
-    before = x.activations if x.kind in {OutputKind.PROBABILITIES, OutputKind.LOG_PROBABILITIES} else _bent(x)
+    before = x.activations if x.kind in {OutputKind.PROBABILITIES, OutputKind.LOG_PROBABILITIES} else bent(x)
     units = size_at(x.shape, axis) if axis is not None else None
     if name in {"sigmoid", "log_sigmoid"}:
         axis = x.axis
@@ -78,8 +80,14 @@ def probabilities(x: Tensor, name: str, *, axis: int | None, fault: str | None, 
     )
 
 
-def _bent(x: Tensor) -> tuple[str, ...]:
+def bent(x: Tensor) -> tuple[str, ...]:
     """The activation of a hidden layer that class scores went through, which come right from weights."""
+    if x.operation == "subtract" and x.arguments[1].operation == "max":  # of the scores themselves: they lie below zero, as they lay before
+        x = unshifted(x.arguments[0])
+    for _ in range(DEEPEST):
+        if x.operation not in MOVED or not x.arguments or not isinstance(x.arguments[0], Tensor):
+            break
+        x = x.arguments[0]
     scores = x.arguments[0] if x.operation == "activation" and x.arguments else None
     return (x.activation,) if x.activation and isinstance(scores, Tensor) and scores.kind is OutputKind.LOGITS else ()
 
@@ -90,7 +98,7 @@ def _softmax(reader: Reader, bound: Bound) -> Value:
         return Unknown()
     axis, fault = _softmax_axis(bound, x)
     made = probabilities(x, "softmax", axis=axis, fault=fault, bound=bound)
-    source = _tempered(x, axis) or x
+    source = _tempered(x, "softmax", axis) or x
     if source is not x:
         made.activations = (*source.activations, "softmax")[-3:]
     if reader.machine.settings.get("autocast"):  # torch computes softmax in float32 there
@@ -104,14 +112,17 @@ def _softmax(reader: Reader, bound: Bound) -> Value:
     return made
 
 
-def _tempered(x: Tensor, axis: int | None) -> Tensor | None:
-    """The softmax output that was divided by a temperature, or multiplied by a number, on its way to another softmax."""
+def _tempered(x: Tensor, name: str, axis: int | None) -> Tensor | None:
+    """The softmax or sigmoid output that was divided by a temperature, or multiplied by a number, on its way to another one."""
     if x.kind is not None or x.operation not in {"divide", "multiply"} or len(x.arguments) != 2:
         return None
     pairs = (x.arguments, x.arguments[::-1]) if x.operation == "multiply" else (x.arguments,)
     for p, number in pairs:
-        if p.kind is OutputKind.PROBABILITIES and p.activation == "softmax" and p.axis == axis and number.kind is None:
-            return p if number.shape is not None and all(size == 1 for size in number.shape) else None
+        alike = p.activation == "sigmoid" if name == "sigmoid" else p.activation in SHARES and p.axis == axis
+        if p.kind is OutputKind.PROBABILITIES and alike and number.kind is None:
+            # A sigmoid may stand behind a gate, or a cut that is learned.
+            fixed = name != "sigmoid" or (number.learned is not True and p.operation not in {"add", "subtract"})
+            return p if fixed and number.shape is not None and all(size == 1 for size in number.shape) else None
     return None
 
 
@@ -120,7 +131,10 @@ def _sigmoid(reader: Reader, bound: Bound) -> Value:
     if x is None:
         return Unknown()
     made = probabilities(x, "sigmoid", axis=None, fault=None, bound=bound)
-    reader.ledger.activated(made, x)
+    source = _tempered(x, "sigmoid", None) or x
+    if source is not x:
+        made.activations = (*source.activations, "sigmoid")[-3:]
+    reader.ledger.activated(made, source, tempered=source is not x)
     return made
 
 
@@ -131,8 +145,11 @@ def _log_softmax(reader: Reader, bound: Bound) -> Value:
     axis, fault = _softmax_axis(bound, x)
     made = probabilities(x, "log_softmax", axis=axis, fault=fault, bound=bound)
     made.kind, made.low, made.high, made.form = OutputKind.LOG_PROBABILITIES, None, 0.0, None
-    if x.kind is OutputKind.PROBABILITIES:
-        reader.ledger.activated(made, x)
+    source = _tempered(x, "log_softmax", axis) or x
+    if source is not x:
+        made.activations = (*source.activations, "log_softmax")[-3:]
+    if source.kind is OutputKind.PROBABILITIES:
+        reader.ledger.activated(made, source, tempered=source is not x)
     return made
 
 

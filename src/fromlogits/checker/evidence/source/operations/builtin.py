@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.arguments import by_default
-from fromlogits.checker.evidence.source.containers import distinct, elements
+from fromlogits.checker.evidence.source.containers import distinct, elements, key_of
 from fromlogits.checker.evidence.source.enums import is_enum
 from fromlogits.checker.evidence.source.names import canonical
 from fromlogits.checker.evidence.source.operations.bound import Bound
@@ -17,7 +17,7 @@ from fromlogits.checker.evidence.source.operations.shaping import size_value
 from fromlogits.checker.evidence.source.operations.writing import number_in
 from fromlogits.checker.evidence.source.shapes import ANY
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
-from fromlogits.checker.evidence.source.truth import decided
+from fromlogits.checker.evidence.source.truth import decided, flag
 from fromlogits.checker.evidence.source.values import (
     Choice,
     Class,
@@ -45,6 +45,7 @@ __all__ = ["OPERATIONS"]
 Run = Callable[[Any, Bound], Value]
 MOST_TERMS = 64
 MOST_ROWS = 128  # of an array that are told apart in a list
+MOST_WORDS = 64  # of a set, that are told one by one
 
 
 def _len(reader: Reader, bound: Bound) -> Value:
@@ -124,6 +125,9 @@ def _container(kind: str) -> Run:
         value = bound.value("xs")
         if isinstance(value, Constant) and value.value == ():
             return reader.machine.new_list((), kind)
+        words = _words_of(reader, value) if kind == "set" and isinstance(value, (List, Series, Tensor)) else None
+        if words is not None:
+            return reader.machine.new_list([Constant(word) for word in words], kind)
         if isinstance(value, List) and kind == "set":
             return reader.machine.new_list(distinct(value.items), kind, exact=value.exact)
         if isinstance(value, List):
@@ -140,9 +144,19 @@ def _container(kind: str) -> Run:
                 items, exact = items[:1] * length, True
             return reader.machine.new_list(items, kind, exact=exact)
         items, exact = elements(reader, value) if isinstance(value, Value) else ((), True)
-        return reader.machine.new_list(items, kind, exact=exact)
+        return reader.machine.new_list(distinct(items) if kind == "set" else items, kind, exact=exact)
 
     return run
+
+
+def _words_of(reader: Reader, value: List | Series | Tensor) -> list[str] | None:
+    """The different words of a column of texts, where the program spells out every one that may be there."""
+    items = [value] if isinstance(value, Tensor) else [reader.machine.settle(item) for item in elements(reader, value)[0][:MOST_WORDS]]
+    drawn = [item for item in items if isinstance(item, Tensor) and item.words is not None]
+    if len(drawn) < len(items) or not drawn:
+        return None
+    found = sorted(frozenset().union(*(item.words for item in drawn if item.words is not None)))
+    return found if len(found) <= MOST_WORDS else None
 
 
 def _bound_as(reader: Reader, bound: Bound) -> Value:
@@ -169,15 +183,16 @@ def _dict(reader: Reader, bound: Bound) -> Value:
     exact = True
     if isinstance(value, Dict):
         slots, exact = dict(value.slots), value.exact
-    elif isinstance(value, List):
-        for item in value.items:
+    elif isinstance(value, (List, Series)):
+        pairs, exact = elements(reader, value)
+        for item in pairs if exact or isinstance(value, List) else ():
             pair = reader.machine.settle(item)
-            if isinstance(pair, List) and len(pair.items) == 2 and isinstance(pair.items[0], Constant):
-                slots[pair.items[0].value] = pair.items[1]
+            name = key_of(reader.machine.settle(pair.items[0])) if isinstance(pair, List) and len(pair.items) == 2 else None
+            if name is not None and isinstance(pair, List):
+                slots[name[0]] = pair.items[1]
             else:
                 exact = False
-        exact = exact and value.exact
-    elif isinstance(value, (Unknown, Series)):
+    elif isinstance(value, Unknown):
         exact = False
     for key, item in bound.values.items():
         if key not in {"xs", "given", "library", "frame"} and isinstance(item, Value):
@@ -272,7 +287,7 @@ def _isinstance(reader: Reader, bound: Bound) -> Value:
         return Constant(True)
     if all(verdict is False for verdict in verdicts):
         return Constant(False)
-    return Unknown()
+    return Unknown(("isinstance", flag(value), *map(flag, wanted)))  # asked again, it is the same
 
 
 def _of_kind(reader: Reader, bound: Bound) -> Value:
@@ -332,12 +347,14 @@ def _derives(name: str, base: str) -> bool | None:
 
 def _hasattr(reader: Reader, bound: Bound) -> Value:
     owner, name = bound.value("x"), bound.plain("name")
-    if (
-        isinstance(owner, Instance)
-        and isinstance(name, str)
-        and (("attribute", name) in owner.slots or reader.method_of(owner, name) is not None)
-    ):
+    if isinstance(owner, Instance) and ("attribute", name) in owner.slots:
         return Constant(True)
+    if isinstance(owner, (Class, Instance)) and isinstance(name, str):
+        of = owner if isinstance(owner, Class) else owner.of
+        if any(isinstance(one, Class) and name in one.slots for one in reader.linearised(of)):
+            return Constant(True)
+        if isinstance(owner, Class) and reader.base_of(owner) is None:
+            return Constant(False)
     if isinstance(owner, Object) and isinstance(name, str) and (known := gives(reader, owner, name)) is not None:
         return Constant(known)
     return Unknown()

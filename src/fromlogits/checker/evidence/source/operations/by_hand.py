@@ -11,6 +11,7 @@ from fromlogits.vocabulary import OutputKind
 
 __all__ = [
     "log_of_sum",
+    "makes_one",
     "modulation",
     "of_what_happened",
     "one_and",
@@ -44,8 +45,8 @@ def softmax_by_hand(x: Tensor, y: Tensor, bound: Bound) -> Tensor | None:
         fault = "batch"
     elif isinstance(axis, int):
         fault = normalised_over(scores, axis, axis)
-    elif not isinstance(axis, int):
-        axis = None
+    else:
+        axis, fault = None, normalised_over(scores, 0, None) if y.arguments[2:] == (0,) else None
     return probabilities(scores, "softmax", axis=axis, fault=fault, bound=bound)
 
 
@@ -176,12 +177,12 @@ def weighed_by_labels(x: Tensor, y: Tensor) -> tuple[Tensor, Tensor] | None:
         return None
     for one, label in (x.arguments[:2], x.arguments[1::-1]):
         for other, rest in (y.arguments[:2], y.arguments[1::-1]):
-            if label.learned is False and rest.learned is False and _make_one(label, rest) and _make_one(one, other):
+            if label.learned is False and rest.learned is False and makes_one(label, rest) and makes_one(one, other):
                 return one, other
     return None
 
 
-def _make_one(x: Tensor, y: Tensor) -> bool:
+def makes_one(x: Tensor, y: Tensor) -> bool:
     """Whether one of the two is 1 less the other."""
     x, y = unshifted(x), unshifted(y)
     pairs = ((x, y), (y, x))

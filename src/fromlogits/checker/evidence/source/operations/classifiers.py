@@ -9,7 +9,7 @@ from fromlogits.checker.evidence.source.heads import plain_of
 from fromlogits.checker.evidence.source.operations.bound import Bound, as_tensor
 from fromlogits.checker.evidence.source.shapes import Size
 from fromlogits.checker.evidence.source.tensor import Tensor
-from fromlogits.checker.evidence.source.values import Constant, Frame, List, Object, Site, Unknown, Value
+from fromlogits.checker.evidence.source.values import Constant, Frame, List, Object, Series, Site, Unknown, Value
 from fromlogits.vocabulary import OutputKind
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ DEEPEST = 6  # estimators within searches and pipelines
 LOGISTIC = frozenset({"log_loss", "log"})  # losses of stochastic descent whose scores are log-odds
 RAW = ("output_margin", "raw_score")  # how boosters are asked for the scores themselves, by any of their methods
 APART = ("pred_contrib", "pred_leaf", "prediction_type")  # how they are asked for something else
+STAGED = "staged_"  # what a booster gives after one, two, three … of its steps
 FITS = frozenset({"fit", "partial_fit", "set_params"})
 
 
@@ -38,6 +39,11 @@ def classifier_method(
     if len(positional) > 1 or _of_its_own(reader, owner) or any(_unlike_a_classifier(option, flag) for option, flag in flags.items()):
         return Unknown()
     raw = any(isinstance(flag, Constant) and flag.value is True for flag in flags.values())
+    if name.startswith(STAGED):
+        made = _given(reader, owner, name.removeprefix(STAGED), x, owner.get("seen"), site)
+        if isinstance(made, Tensor) and made.kind is OutputKind.LOGITS:  # of two classes a column, or a row: each booster has its own way
+            made.shape = None
+        return Series(made)
     return _given(reader, owner, "decision_function" if raw else name, x, owner.get("seen"), site)
 
 
@@ -161,4 +167,16 @@ def _cross_predicted(reader: Reader, bound: Bound) -> Value:
     return _given(reader, model, method, bound.value("X"), seen, bound.site) if known else Unknown()
 
 
-OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {"cross_predicted": _cross_predicted}
+def _scorer(reader: Reader, bound: Bound) -> Value:
+    """`make_scorer(log_loss, response_method=…)`: called with labels and with what that method of some classifier gives."""
+    function, method = bound.value("f"), bound.plain("method")
+    if bound.truth("needs_threshold"):
+        method = "decision_function"
+    if isinstance(function, Value) and isinstance(method, str) and method in METHODS and method != "predict":
+        rows = Size("rows", single=False)
+        labels = Tensor(shape=(rows,), learned=False)
+        reader.call(function, [labels, METHODS[method](rows, None, bound.site)], {}, bound.node, bound.values["frame"])
+    return Unknown()
+
+
+OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {"cross_predicted": _cross_predicted, "scorer": _scorer}

@@ -153,7 +153,8 @@ def _getter(kind: str, key: str) -> Callable[[Any, Bound], Value]:
     """`operator.itemgetter(1)`: a function that is remembered until it is called."""
 
     def run(reader: Reader, bound: Bound) -> Value:
-        return Object(f"function.{kind}", None, {"parts": bound.value(key), "name": bound.value("name")}, site=bound.site)
+        named = {name: value for name, value in bound.values.items() if name in bound.values["given"] and name not in {key, "name"}}
+        return Object(f"function.{kind}", None, {"parts": bound.value(key), "name": bound.value("name"), "named": named}, site=bound.site)
 
     return run
 

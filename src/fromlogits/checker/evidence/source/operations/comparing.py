@@ -10,6 +10,7 @@ from fromlogits.checker.evidence.source.operations.among import united
 from fromlogits.checker.evidence.source.operations.arithmetic import combined
 from fromlogits.checker.evidence.source.operations.bound import Bound
 from fromlogits.checker.evidence.source.operations.by_hand import of_what_happened
+from fromlogits.checker.evidence.source.operations.label_rows import chosen_rows
 from fromlogits.checker.evidence.source.operations.narrowing import kept_by, left_by
 from fromlogits.checker.evidence.source.operations.row_shares import united_rows
 from fromlogits.checker.evidence.source.tensor import Tensor, derived, is_nan
@@ -164,6 +165,8 @@ def _where(reader: Reader, bound: Bound) -> Value:
     both_numbers = x.shape == () and y.shape == ()
     if both_numbers:
         made.learned = condition.learned
+        if condition.form == "one_hot" and condition.learned is False:
+            chosen_rows(made, condition, x.numbers, y.numbers)
     if x.learned and y.numbers == 0 and condition.form == "one_hot" and (x.cut is not None or x.kind is not None):
         return reader.operate("multiply", site=bound.site, x=x, y=condition)  # as the labels' zeros would
     for one, other in ((x, y), (y, x)):

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.discounting import discount
-from fromlogits.checker.evidence.source.operations.activations import normalised_over
+from fromlogits.checker.evidence.source.labels_by_hand import labels_of_both_sides, labels_of_scores, labels_under_a_sum
+from fromlogits.checker.evidence.source.operations.activations import bent, normalised_over
 from fromlogits.checker.evidence.source.operations.arithmetic import combined, is_number
 from fromlogits.checker.evidence.source.operations.bound import Bound
 from fromlogits.checker.evidence.source.operations.by_hand import (
@@ -112,6 +113,7 @@ def _add(reader: Reader, bound: Bound) -> Value:
         of_what_happened(made, *sides)
     if x.cut is not None and y.cut is not None and x.cut[0] == y.cut[0] == "log of logits":  # what happened, and what did not
         made.cut = x.cut
+    labels_of_both_sides(reader.ledger, made, bound.site)
     row_sums(made, x, y, "add")
     reader.ledger.paired(x, y, bound.site)
     return _averaged(made)
@@ -140,6 +142,9 @@ def _subtract(reader: Reader, bound: Bound) -> Value:
     squashed = taken_for_scores(x, y)
     if squashed is not None:
         reader.ledger.squashed_again(squashed, bound.site)
+    labels_of_both_sides(reader.ledger, made, bound.site)
+    labels_of_scores(reader.ledger, made, bound.site)
+    labels_under_a_sum(reader.ledger, made, bound.site)
     step_of(reader, made, x, y)
     row_sums(made, x, y, "subtract")
     reader.ledger.inverted(x, y, made)
@@ -151,14 +156,16 @@ def _log_softmax_by_hand(reader: Reader, made: Tensor, x: Tensor, axis: Any, bou
     """`z - logsumexp(z, axis)`; without an axis over the whole batch at once."""
     whole = axis is None and x.rank == 2
     fault = "batch" if whole else normalised_over(x, axis, axis) if isinstance(axis, int) else None
+    size = size_at(x.shape, axis) if isinstance(axis, int) else None
     _carry(
         made,
         x,
         kind=LOG_PROBABILITIES,
         activation="log_softmax",
-        activations=("log_softmax",),
+        activations=(*bent(x), "log_softmax"),
         axis=axis if isinstance(axis, int) else x.axis,
         axis_fault=fault,
+        units=size if isinstance(size, int) else x.units,
         made=bound.site or x.made,
     )
     if whole:

@@ -98,9 +98,11 @@ def call_wrapped(reader: Reader, callee: Object, positional: list[Value], keywor
     function = callee.get("f")
     if not isinstance(function, Value):
         return Unknown()
-    if kind == "partial":
+    if kind in {"partial", "partialmethod"}:
         bound = callee.get("arguments")
         first = list(bound.items) if isinstance(bound, List) else []
+        if kind == "partialmethod":  # what it is called on comes first
+            first, positional = [*positional[:1], *first], positional[1:]
         named = {
             key: value
             for key, value in callee.slots.items()
@@ -134,7 +136,7 @@ def _got(reader: Reader, callee: Object, kind: str, positional: list[Value], nod
     if kind == "methodcaller":
         name = callee.get("name")
         method = reader.attribute(owner, name.value, node, frame) if isinstance(name, Constant) else Unknown()
-        return reader.call(method, keys, {}, node, frame)
+        return reader.call(method, keys, callee.slots["named"], node, frame)
     if kind == "itemgetter":
         found = [reader.operate("python_getitem", x=owner, key=key, frame=frame) for key in keys]
     else:
@@ -436,6 +438,7 @@ OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "vmap": _with("vmap"),
     "vectorize": _with("vectorize"),
     "partial": _with("partial"),
+    "partialmethod": _with("partialmethod"),
     "with_state": _with("with_state"),
     "context": _with("context"),
     "null_context": _null_context,

@@ -63,4 +63,19 @@ def _at(reader: Reader, bound: Bound) -> Value:
     return stored(reader, x, reader.machine.settle(index), as_tensor(new), augmented=combine is not None, once=not reader.machine.around)
 
 
-OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {"at": _at, "fill_in_place": _fill, "shuffle_in_place": _shuffle}
+def _at_in_place(reader: Reader, bound: Bound) -> Value:
+    """`np.add.at(x, index, y)`."""
+    x, index = bound.value("x"), bound.value("index")
+    if not isinstance(x, Tensor) or not isinstance(index, Value):
+        return write_back(reader, bound, Unknown())
+    place = Object("numpy.ufunc.at", None, {"x": x, "index": index})
+    made = reader.operate("at", site=bound.site, place=place, y=bound.value("y"), combine=Constant(bound.plain("combine")))
+    return write_back(reader, bound, made)
+
+
+OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
+    "at": _at,
+    "at_in_place": _at_in_place,
+    "fill_in_place": _fill,
+    "shuffle_in_place": _shuffle,
+}

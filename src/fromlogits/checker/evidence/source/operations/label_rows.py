@@ -6,9 +6,12 @@ import math
 from typing import Any
 
 from fromlogits.checker.evidence.source.operations.arithmetic import is_number
-from fromlogits.checker.evidence.source.tensor import Tensor
+from fromlogits.checker.evidence.source.operations.masks import same_numbers
+from fromlogits.checker.evidence.source.tensor import Tensor, unshifted
 
-__all__ = ["clipped_rows", "counted_from_one", "of_length_one", "row_sums", "set_rows", "sum_of_rows"]
+__all__ = ["chosen_rows", "clipped_rows", "counted_from_one", "of_length_one", "row_sums", "set_rows", "sum_of_rows"]
+
+DISTRIBUTIONS = frozenset({"one_hot", "distribution"})
 
 
 def counted_from_one(ids: Tensor, width: Any) -> bool:
@@ -84,26 +87,52 @@ def set_rows(made: Tensor, total: float, source: Tensor) -> None:
 
 
 def _mixture(made: Tensor, x: Tensor, y: Tensor) -> None:
-    """`lam * a + (1 - lam) * b` of two label distributions."""
-    parts = [
-        part.arguments[1] if part.arguments[0].shape == () else part.arguments[0]
-        for part in (x, y)
-        if part.operation == "multiply" and len(part.arguments) >= 2
-    ]
-    weights = [
-        part.arguments[0] if part.arguments[0].shape == () else part.arguments[1]
-        for part in (x, y)
-        if part.operation == "multiply" and len(part.arguments) >= 2
-    ]
-    if len(parts) != 2 or any(part.form not in {"one_hot", "distribution"} for part in parts):
+    """`lam * a + (1 - lam) * b` of two label distributions, or of class ids, which are none afterwards."""
+    pairs = [pair for part in (x, y) if (pair := _weight_and_labels(part)) is not None]
+    if len(pairs) != 2:
         return
-    one, other = weights
-    if one is other and one.numbers is None:
-        made.form, made.classes = "unnormalised", parts[0].classes
+    (one, left), (other, right) = pairs
+    rows = {left.form, right.form} <= DISTRIBUTIONS
+    if one is other and one.numbers is None and rows:
+        made.form, made.classes = "unnormalised", left.classes
         return
-    for first, second in ((one, other), (other, one)):
-        if second.operation == "subtract" and second.arguments[0].numbers == 1 and second.arguments[1] is first:
-            made.form, made.classes, made.low, made.high = "distribution", parts[0].classes, 0.0, 1.0
+    if not _add_up_to_one(one, other):
+        return
+    if rows:
+        made.form, made.classes, made.low, made.high = "distribution", left.classes, 0.0, 1.0
+    elif not {left.form, right.form} & DISTRIBUTIONS:
+        made.integral, made.averaged = False, True
+        made.low = min(left.low, right.low) if left.low is not None and right.low is not None else None
+        made.high = max(left.high, right.high) if left.high is not None and right.high is not None else None
+
+
+def _weight_and_labels(product: Tensor) -> tuple[Tensor, Tensor] | None:
+    """The two factors of labels that are weighed."""
+    if product.operation != "multiply" or len(product.arguments) < 2:
+        return None
+    for labels, weight in (product.arguments[:2], product.arguments[1::-1]):
+        ids = labels.integral and labels.learned is False and labels.shape != () and weight.integral is False
+        if labels.form in DISTRIBUTIONS or ids:
+            return weight, labels
+    return None
+
+
+def _add_up_to_one(one: Tensor, other: Tensor) -> bool:
+    if is_number(one) and is_number(other):
+        return math.isclose(one.numbers + other.numbers, 1.0)
+    return any(
+        second.operation == "subtract" and second.arguments[0].numbers == 1 and same_numbers(second.arguments[1], first)
+        for first, second in ((unshifted(one), unshifted(other)), (unshifted(other), unshifted(one)))
+    )
+
+
+def chosen_rows(made: Tensor, rows: Tensor, on: Any, off: Any) -> None:
+    """`where(rows == 1, on, off)`: one number for the class, another for all the others."""
+    width = rows.columns if isinstance(rows.columns, int) else rows.classes
+    if (on, off) == (1, 0):
+        made.form, made.classes = "one_hot", rows.classes
+    elif isinstance(width, int) and isinstance(on, (int, float)) and isinstance(off, (int, float)):
+        set_rows(made, on + (width - 1) * off, rows)
 
 
 def of_length_one(x: Tensor, power: float | None, *, by_row: bool) -> str | None:

@@ -50,6 +50,7 @@ def _one_hot(reader: Reader, bound: Bound) -> Value:
         integral=float(on).is_integer() and float(off).is_integer(),
         learned=False,
         lossy=x.lossy,
+        mixed=x.mixed,
         origin=bound.site or x.origin,
         operation="one_hot",
         arguments=(x,),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import permutations
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.operations.arithmetic import library_of_two
-from fromlogits.checker.evidence.source.operations.bound import Bound
+from fromlogits.checker.evidence.source.operations.bound import Bound, as_tensor
 from fromlogits.checker.evidence.source.operations.stepping import SCALED, TURNED, is_trained, is_weights
 from fromlogits.checker.evidence.source.shapes import ANY, broadcast, size_at
 from fromlogits.checker.evidence.source.tensor import Tensor
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
 __all__ = ["OPERATIONS", "product"]
+
+ROUNDING = 1e-6  # what weights may be off by, that add up to one
 
 
 def product(x: Tensor, y: Tensor, bound: Bound) -> Tensor:
@@ -86,6 +89,8 @@ def _matmul(reader: Reader, bound: Bound) -> Value:
 
         y = replace(y, shape=y.shape[::-1])
     flat = x.rank == y.rank == 1 or bound.plain("flat") is True
+    if x.rank == 1 and (y.rank or 0) > 1 and (mean := _mean_with(reader, x, y, -2, bound)) is not None:
+        return mean
     if flat and (summed := _number_by_number(reader, x, y, bound, None)) is not None:
         return summed
     reader.ledger.weighed_alike(x, y)
@@ -171,12 +176,14 @@ def _convolution(reader: Reader, bound: Bound) -> Value:
 def _einsum(reader: Reader, bound: Bound) -> Value:
     equation, xs = bound.plain("equation"), bound.value("xs")
     operands = [bound.reader.machine.settle(item) for item in xs.items] if isinstance(xs, List) else []
-    tensors = [item if isinstance(item, Tensor) else None for item in operands]
-    if isinstance(equation, str) and (along := _same_letters(equation)) is not None and len(tensors) == 2 and None not in tensors:
-        one, other = tensors
-        summed = _number_by_number(reader, one, other, bound, along[0]) if one is not None and other is not None else None
-        if summed is not None:
-            return summed
+    tensors = [as_tensor(item) if isinstance(item, (List, Tensor)) else None for item in operands]
+    models = _weighed_models(equation, tensors) if isinstance(equation, str) else None
+    mean = _mean_with(reader, *models, bound) if models is not None else None
+    if mean is not None:
+        return mean
+    summed = _letter_by_letter(reader, equation, [part for part in tensors if part is not None], bound) if None not in tensors else None
+    if summed is not None:
+        return summed
     learned = True if any(part is not None and part.learned for part in tensors) else None
     made = Tensor(learned=learned, operation="einsum", arguments=tuple(tensors))
     if isinstance(equation, str) and "->" in equation:
@@ -204,13 +211,37 @@ def _weighed_axis(equation: str, tensors: list[Tensor | None]) -> int | None:
     return output.index(letters[0]) - len(output) if len(letters) == 1 else None
 
 
-def _same_letters(equation: str) -> tuple[int | None] | None:
-    """The axis that `bc,bc->b` sums over, None for all of them; nothing for any other equation."""
-    inputs, _, output = equation.replace(" ", "").partition("->")
-    one, _, other = inputs.partition(",")
-    if not one or one != other or output not in {"", one[:-1]}:
+def _letter_by_letter(reader: Reader, equation: Any, tensors: list[Tensor], bound: Bound) -> Value | None:
+    """`bc,bc->b`, `bc,bc,c->`: an output times data that has no axis of its own, and what is not asked for summed."""
+    outputs = [place for place, part in enumerate(tensors) if part.learned and (part.kind is not None or part.cut is not None)]
+    if not isinstance(equation, str) or len(outputs) != 1 or sum(part.learned is False for part in tensors) != len(tensors) - 1:
         return None
-    return (-1 if output else None,)
+    inputs, arrow, left = equation.replace(" ", "").partition("->")
+    spelled = inputs.split(",")
+    if not arrow:  # letters that stand once
+        left = "".join(sorted(letter for letter in set(inputs) - {","} if inputs.count(letter) == 1))
+    whole = spelled[outputs[0]] if len(spelled) == len(tensors) else ""
+    if not whole or "." in equation or len(set(whole)) < len(whole) or not all(_within(part, whole) for part in [*spelled, left]):
+        return None
+    made: Value = tensors[outputs[0]]
+    data = [(letters, part) for letters, part in zip(spelled, tensors, strict=True) if part is not made]
+    for letters, part in sorted(data, key=lambda one: one[1].form is None):  # the labels first: what they leave may be weighed
+        factor: Value = part
+        for place in range(whole.index(letters[0]), len(whole)) if letters else ():
+            if whole[place] not in letters:
+                factor = reader.operate("expand_dims", x=factor, axis=Constant(place - whole.index(letters[0])))
+        made = reader.operate("multiply", site=bound.site, x=made, y=factor)
+    summed = [place - len(whole) for place, letter in enumerate(whole) if letter not in left]
+    if summed:
+        axis = Constant(None if not left else summed[0] if len(summed) == 1 else tuple(summed))
+        made = reader.operate("sum", site=bound.site, x=made, axis=axis)
+    return made
+
+
+def _within(letters: str, whole: str) -> bool:
+    """Whether these letters stand in the same order among others."""
+    rest = iter(whole)
+    return all(letter in rest for letter in letters)
 
 
 def _einsum_shape(equation: str, tensors: list[Tensor | None]) -> Any:
@@ -226,9 +257,42 @@ def _einsum_shape(equation: str, tensors: list[Tensor | None]) -> Any:
 def _tensordot(reader: Reader, bound: Bound) -> Value:
     """Over as many axes as there are, the sum of the products number by number."""
     x, y = bound.tensor("x"), bound.tensor("y")
-    whole = x is not None and y is not None and x.rank == y.rank == bound.plain("axes")
+    axes = bound.plain("axes")
+    if x is not None and y is not None and axes in (1, (0, 0), ((0,), (0,))) and x.rank == 1:
+        mean = _mean_with(reader, x, y, 0, bound)
+        if mean is not None:
+            return mean
+    whole = x is not None and y is not None and x.rank == y.rank == axes
     summed = _number_by_number(reader, x, y, bound, None) if whole and x is not None and y is not None else None
     return summed if summed is not None else _opaque(reader, bound)
+
+
+def _mean_with(reader: Reader, weights: Tensor, x: Tensor, axis: int, bound: Bound) -> Value | None:
+    """Outputs of several models, times weights that add up to one, summed over the models: their mean."""
+    shares = weights.numbers if isinstance(weights.numbers, tuple) else ()
+    known = bool(shares) and all(isinstance(share, (int, float)) and share >= 0 for share in shares) and abs(sum(shares) - 1) < ROUNDING
+    meant = x.kind in (OutputKind.LOGITS, OutputKind.PROBABILITIES) and x.learned is True
+    if weights.learned is not False or not (known or weights.form == "distribution") or not meant:
+        return None
+    return reader.operate("average", site=bound.site, x=x, axis=Constant(axis))
+
+
+def _weighed_models(equation: str, tensors: list[Tensor | None]) -> tuple[Tensor, Tensor, int] | None:
+    """The weights, the outputs and the axis of `m,mnc->nc`."""
+    inputs, _, output = equation.replace(" ", "").partition("->")
+    parts = inputs.split(",")
+    if len(parts) != 2 or len(tensors) != 2:
+        return None
+    for (letter, weights), (letters, x) in ((pair, rest) for pair, rest in permutations(zip(parts, tensors, strict=True))):
+        if (
+            len(letter) == 1
+            and letters.count(letter) == 1
+            and output == letters.replace(letter, "")
+            and weights is not None
+            and x is not None
+        ):
+            return weights, x, letters.index(letter)
+    return None
 
 
 def _opaque(reader: Reader, bound: Bound) -> Value:

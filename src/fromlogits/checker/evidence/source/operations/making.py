@@ -13,7 +13,7 @@ from fromlogits.checker.evidence.source.operations.reductions import occurs
 from fromlogits.checker.evidence.source.shapes import Shape, Size, size_at
 from fromlogits.checker.evidence.source.shapes import replace as replace_size
 from fromlogits.checker.evidence.source.tensor import Tensor, derived, position
-from fromlogits.checker.evidence.source.values import Constant, Dict, Function, List, Object, Series, Unknown, Value
+from fromlogits.checker.evidence.source.values import Constant, Dict, Function, List, Member, Object, Series, Unknown, Value
 
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
@@ -303,6 +303,9 @@ def _random_choice(reader: Reader, bound: Bound) -> Value:
         x, "chosen", keep=True, shape=(*shape, *rest) if shape is not None else None, numbers=None, origin=bound.site, learned=False
     )
     made.library = bound.plain("library")
+    members = {item.value for item in value.items if isinstance(item, Member)} if isinstance(value, List) and value.exact else set()
+    if members and members == set(range(len(value.items))):  # an enumeration says how many classes there are
+        made.form, made.classes = "ids", len(members)
     return made
 
 
@@ -343,7 +346,9 @@ def _random_multinomial(reader: Reader, bound: Bound) -> Value:
     made = Tensor(
         shape=full, low=0.0, high=float(n) if isinstance(n, (int, float)) else None, integral=True, learned=False, origin=bound.site
     )
-    made.form = "one_hot" if one else "unnormalised" if isinstance(n, int) else None
+    trials = bound.tensor("n")
+    several = isinstance(n, int) or (trials is not None and trials.low is not None and trials.low > 1)
+    made.form = "one_hot" if one else "unnormalised" if several else None
     return made
 
 

@@ -10,7 +10,7 @@ from fromlogits.checker.evidence.source.operations.among import numbers_of, only
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
 from fromlogits.checker.evidence.source.values import Unknown, Value
 
-__all__ = ["chooses", "compares", "narrow"]
+__all__ = ["chooses", "compares", "narrow", "same_numbers"]
 
 HOLDS: dict[str, Callable[[Any, Any], bool]] = {
     "less": operator.lt,
@@ -83,7 +83,7 @@ def _by_any(made: Tensor, x: Tensor, parts: Sequence[Tensor], holds: bool) -> bo
 def _by_comparison(made: Tensor, x: Tensor, mask: Tensor, holds: bool) -> bool:
     source, limit = (*mask.arguments, None, None)[:2]
     operation = mask.operation if holds else OPPOSITE.get(mask.operation, "")
-    if operation not in OPPOSITE or not _same(source, x):
+    if operation not in OPPOSITE or not same_numbers(source, x):
         return False
     if operation in MISSING:
         made.nan = None if operation == "not_isnan" else made.nan
@@ -179,10 +179,10 @@ def chooses(x: Tensor, mask: Value) -> bool:
 
 def compares(x: Tensor, mask: Value) -> bool:
     """Whether a mask compares the array that it is used on with something."""
-    return isinstance(mask, Tensor) and bool(mask.arguments) and _same(mask.arguments[0], x)
+    return isinstance(mask, Tensor) and bool(mask.arguments) and same_numbers(mask.arguments[0], x)
 
 
-def _same(one: object, other: Tensor) -> bool:
+def same_numbers(one: object, other: Tensor) -> bool:
     """Whether two arrays are the same numbers, as far as another shape or dtype goes: `y[i] == 3` beside `y[i]`."""
     return one is other or (isinstance(one, Tensor) and _root(one) is _root(other))
 

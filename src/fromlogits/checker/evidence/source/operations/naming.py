@@ -9,7 +9,19 @@ from fromlogits.checker.evidence.source.arguments import by_default
 from fromlogits.checker.evidence.source.attribute_keys import names_of
 from fromlogits.checker.evidence.source.operations.bound import Bound
 from fromlogits.checker.evidence.source.operations.records import HYPERPARAMETERS
-from fromlogits.checker.evidence.source.values import Constant, Dict, External, List, Module, Object, Unknown, Value
+from fromlogits.checker.evidence.source.values import (
+    Class,
+    Constant,
+    Dict,
+    External,
+    Instance,
+    List,
+    Method,
+    Module,
+    Object,
+    Unknown,
+    Value,
+)
 
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
@@ -32,10 +44,19 @@ def _found(reader: Reader, owner: Value, name: Any, bound: Bound) -> Value:
     if not isinstance(name, Constant) or not isinstance(name.value, str):
         return Unknown()
     found = reader.attribute(owner, name.value, bound.node, bound.values["frame"])
-    if isinstance(found, Unknown) and bound.given("default"):
-        fallback = bound.value("default")
+    known = _is_open_book(reader, owner)
+    missing = isinstance(found, Unknown) or (known and isinstance(found, Method) and found.function is None)
+    if missing and (known or bound.given("default")):
+        fallback = bound.values.get("default")  # which may be None
         return fallback if isinstance(fallback, Value) else found
     return found
+
+
+def _is_open_book(reader: Reader, owner: Value) -> bool:
+    """Whether everything that something has stands in the program."""
+    if isinstance(owner, Object):
+        return owner.name == "types.SimpleNamespace"
+    return isinstance(owner, (Class, Instance)) and reader.base_of(owner) is None and "contents" not in owner.slots
 
 
 def _globals(reader: Reader, bound: Bound) -> Value:

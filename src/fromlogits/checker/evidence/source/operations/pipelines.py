@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.operations.bound import Bound
-from fromlogits.checker.evidence.source.tensor import Tensor
-from fromlogits.checker.evidence.source.values import Dict, List, Object, Unknown, Value
+from fromlogits.checker.evidence.source.operations.masks import chooses, compares, narrow
+from fromlogits.checker.evidence.source.tensor import Tensor, derived
+from fromlogits.checker.evidence.source.values import Constant, Dict, List, Object, Unknown, Value, part_of
 
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["DATASET", "OPERATIONS", "element_of"]
 
 DATASET = "tensorflow.data.Dataset"
+BATCH = 3  # inputs, labels, weights
 
 
 def element_of(reader: Reader, dataset: Any) -> Value:
@@ -103,12 +105,47 @@ def _split(reader: Reader, bound: Bound) -> Value:
     return List.of([whole, whole], "tuple")
 
 
+def _filtered(reader: Reader, bound: Bound) -> Value:
+    """The elements of which a predicate is true: what it says of the numbers that it looks at."""
+    element = element_of(reader, bound.value("x"))
+    return _made(_left(reader, element, _called(reader, bound, _parts(element))), bound)
+
+
+def _left(reader: Reader, value: Value, mask: Value) -> Value:
+    if isinstance(value, List):
+        return List.of((_left(reader, reader.machine.settle(item), mask) for item in value.items), value.kind, exact=value.exact)
+    if isinstance(value, Dict):
+        return Dict({key: _left(reader, reader.machine.settle(item), mask) for key, item in value.slots.items()}, value.exact)
+    if not isinstance(value, Tensor) or isinstance(mask, Constant):
+        return value
+    kept = derived(value, value.operation, *value.arguments, keep=True)
+    understood = isinstance(mask, Tensor) and narrow(kept, value, mask)
+    if not understood and chooses(value, mask):
+        kept.low = kept.high = kept.among = kept.words = None
+    if not understood and not compares(value, mask):
+        kept.nan = None
+    if understood or kept.low is None:
+        kept.classes = len(kept.words) if kept.words is not None else None
+    return kept
+
+
+def _unpacked(reader: Reader, bound: Bound) -> Value:
+    """`x, y, sample_weight` of what a training step is given; None for what is not there."""
+    data = reader.machine.settle(bound.value("data"))
+    if isinstance(data, Unknown):
+        return List.of([part_of(data)] * BATCH, "tuple")
+    parts = list(data.items) if isinstance(data, List) else [data]
+    return List.of([*parts, *[Constant(None)] * BATCH][:BATCH], "tuple")
+
+
 OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
+    "unpacked_batch": _unpacked,
     "dataset_from_tensors": _from_tensors,
     "dataset_enumerate": _enumerate,
     "dataset_flat_map": _flat_map,
     "dataset_window": _window,
     "dataset_grouped": _grouped,
+    "dataset_filtered": _filtered,
     "dataset_scan": _scan,
     "dataset_resampled": _resampled,
     "dataset_mixed": _mixed,

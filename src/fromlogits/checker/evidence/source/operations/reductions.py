@@ -26,6 +26,7 @@ ENOUGH = 4  # rows for each class, so that every class is among them
 BOUNDED = frozenset(
     {"activation", "loss", "norm", "normalise", "one_hot", "unit_vectors"}
 )  # vectors of these have products that are no raw scores
+MEANS = frozenset({"average", "mean"})
 KEPT = (OutputKind.LOGITS, OutputKind.PROBABILITIES)
 
 
@@ -48,7 +49,8 @@ def reduced(bound: Bound, x: Tensor, name: str) -> Tensor:
     keepdims = bool(bound.truth("keepdims")) or bool(bound.truth("keepdim"))
     shape: Shape | None = None if axes is NOTHING else reduce(x.shape, axes, keepdims=keepdims)
     axis = axes[0] if isinstance(axes, list) and len(axes) == 1 else None if axes is None else NOTHING
-    made = derived(x, name, x, axis, shape=shape, learned=x.learned, held_out=x.held_out)
+    first = name == "sum" and axes is NOTHING and bound.plain("axis") == 0  # of so many axes that nobody says how many
+    made = derived(x, name, x, axis, *((0,) if first else ()), shape=shape, learned=x.learned, held_out=x.held_out)
     if (x.dtype or "").startswith(FRACTIONAL.get(name, ("bool",))):
         made.dtype = None
     if name in {"max", "min", "mean", "median", "average"}:
@@ -60,7 +62,7 @@ def reduced(bound: Bound, x: Tensor, name: str) -> Tensor:
         made.numbers = int(bound_) if bound_ is not None and abs(bound_) < 1e9 else None
         if made.numbers is not None:
             made.low = made.high = bound_
-    if name == "mean" and x.kind in KEPT and isinstance(axis, int) and (axis != x.axis if x.axis is not None else _a_number_each(x)):
+    if name in MEANS and x.kind in KEPT and isinstance(axis, int) and (axis != x.axis if x.axis is not None else _a_number_each(x)):
         _keep_meaning(made, x, axis, keepdims)
     elif name == "mean" and x.integral and x.learned is False and axes is not None:
         made.integral, made.averaged = False, True
@@ -233,9 +235,14 @@ def _bincount(reader: Reader, bound: Bound) -> Value:
     x, least = bound.tensor(), bound.whole("minlength", 0)
     ids = x is not None and x.integral and x.learned is False and occurs(x)
     size = int(x.high) + 1 if ids and x is not None and x.high is not None and isfinite(x.high) else None
-    length = max(size, least) if size is not None and least is not None else Size("classes")
+    enough = least is not None and x is not None and x.high is not None and x.high < least  # whether or not the highest is among them
+    length = least if enough else max(size, least) if size is not None and least is not None else Size("classes")
     weighted = bound.given("weights")
-    return Tensor(shape=(length,), low=None if weighted else 0.0, integral=None if weighted else True, learned=False)
+    made = Tensor(shape=(length,), low=None if weighted else 0.0, integral=None if weighted else True, learned=False)
+    rows = x.shape[0] if x is not None and x.rank == 1 and x.shape else 1
+    if not weighted and rows != 1 and (isinstance(length, int) and length > 1):
+        made.form = "unnormalised"  # a row of as many as there were votes
+    return made
 
 
 def _count(reader: Reader, bound: Bound) -> Value:

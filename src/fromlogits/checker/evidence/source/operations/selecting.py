@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.columns import alike, column_of
 from fromlogits.checker.evidence.source.discounting import discount
+from fromlogits.checker.evidence.source.labels_by_hand import labels_of_a_pick
+from fromlogits.checker.evidence.source.operations.activations import bent
 from fromlogits.checker.evidence.source.operations.bound import NOTHING, Bound, as_tensor
 from fromlogits.checker.evidence.source.operations.in_place import write_back
 from fromlogits.checker.evidence.source.operations.label_rows import counted_from_one
@@ -149,6 +151,7 @@ def _rows_of_eye(x: Tensor, ids: Tensor | None) -> Tensor:
         low=0.0,
         high=1.0,
         integral=True,
+        mixed=ids is not None and ids.mixed,
         learned=False,
         origin=ids.origin if ids else None,
         operation="rows_of_eye",
@@ -162,7 +165,7 @@ def _picked(x: Tensor, parts: Sequence[Value]) -> Tensor | None:
         alone = parts[0]
         drawn = isinstance(alone, Tensor) and alone.rank == 0 and alone.learned is False and alone.numbers is None
         return alone if drawn and isinstance(alone, Tensor) and alone.form == "ids" else None
-    if len(parts) != 2 or x.kind not in MEANT:
+    if len(parts) != 2 or (x.kind not in MEANT and not bent(x)):
         return None
     rows, ids = as_tensor(parts[0]), as_tensor(parts[1])
     if (
@@ -183,6 +186,9 @@ def _pick(x: Tensor, ids: Tensor, bound: Bound) -> Tensor:
     made.axis_fault = x.axis_fault
     if x.operation == "log" and isinstance(x.arguments[0], Tensor):
         bound.reader.ledger.picked(x.arguments[0], ids, bound.site)
+    if x.rank == 2 and x.kind is not None:
+        labels_of_a_pick(bound.reader.ledger, x, ids, bound.site)
+        made.site = bound.site
     if x.kind is OutputKind.LOG_PROBABILITIES and x.axis_fault is not None:
         made.cut = ("picked", x, bound.site)
     elif x.kind in (OutputKind.LOGITS, OutputKind.PROBABILITIES) and x.learned is not False:
@@ -396,7 +402,7 @@ def _along(reader: Reader, bound: Bound) -> Value:
     if index is None:
         return derived(x, "gather", learned=x.learned)
     axis = bound.axis(x, default=-1)
-    if x.kind in MEANT and (axis is NOTHING or x.axis is None or axis == x.axis or x.axis_fault is not None):
+    if (x.kind in MEANT or bent(x)) and (axis is NOTHING or x.axis is None or axis == x.axis or x.axis_fault is not None):
         made = _pick(x, index, bound)
         made.shape = index.shape
         return made

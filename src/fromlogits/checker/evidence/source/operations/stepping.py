@@ -12,13 +12,14 @@ from fromlogits.checker.evidence.source.values import Constant, List, Object, Un
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
-__all__ = ["OPERATIONS", "SCALED", "TURNED", "is_searched", "is_trained", "is_weights", "step_of"]
+__all__ = ["OPERATIONS", "SCALED", "TURNED", "is_searched", "is_trained", "is_weights", "moved_in_place", "step_of"]
 
 TRAINED = "trained"  # the operation of an array that was moved so
 SEARCHED = "searched"  # the operation of what an optimizer of SciPy's tries values for
 PRODUCTS = frozenset({"einsum", "linear", "matmul", "outer", "tensordot"})
 MOST = 96  # tensors behind a step that are looked at
 TURNED = frozenset({"identity", "reshape", "transpose"})
+PARTS = frozenset({"first rows", "row", "sliced"})
 SCALED = frozenset({"divide", "multiply", "negative"})
 HELD = frozenset({"numpy", None})
 
@@ -29,9 +30,20 @@ def step_of(reader: Reader, made: Tensor, x: Tensor, step: Tensor) -> None:
         return
     if x.operation == TRAINED:
         made.learned, made.operation = True, TRAINED
+        made.shape = made.shape if made.shape is not None else x.shape
     elif not x.learned and x.shape and _is_gradient(x, step):
         made.learned, made.operation = True, TRAINED
+        made.shape = made.shape if made.shape is not None else x.shape  # a gradient is as large as what it is one for
         reader.machine.began += 1
+    elif made.shape is None and x.shape and any(part is x for part in _behind(step)):  # of a bias too
+        made.shape = x.shape
+
+
+def moved_in_place(array: Value, made: Value) -> None:
+    """`w -= step`: under whatever other name the array is held, in a list, by an object, it is trained."""
+    trained = isinstance(made, Tensor) and made.operation == TRAINED
+    if trained and isinstance(array, Tensor) and array.operation != TRAINED and array.library in HELD:
+        array.learned, array.operation, array.numbers, array.low, array.high, array.integral = True, TRAINED, None, None, None, None
 
 
 def _is_gradient(x: Tensor, step: Tensor) -> bool:
@@ -41,14 +53,23 @@ def _is_gradient(x: Tensor, step: Tensor) -> bool:
     if not products:  # most of what is added to an array; what follows looks behind everything there is
         return False
     led = {id(one) for one in behind if any(part is x for part in _behind(one))}
-    for outer in products:
+    scaled = [one for one in behind if one.operation == "multiply" and any(part.shape == () for part in one.arguments)]  # of one sample
+    for outer in (*products, *scaled):
         for data, error in (outer.arguments, outer.arguments[::-1]):
             if not isinstance(data, Tensor) or not isinstance(error, Tensor) or id(error) not in led or id(data) in led:
                 continue
             inner = [one for one in _behind(error) if one.operation in PRODUCTS and one is not _unscaled(error) and id(one) in led]
-            if any(_unscaled(part) is _unscaled(data) for one in inner for part in one.arguments if isinstance(part, Tensor)):
+            if any(_alike(_unscaled(part), _unscaled(data)) for one in inner for part in one.arguments if isinstance(part, Tensor)):
                 return True
     return False
+
+
+def _alike(x: Tensor, y: Tensor) -> bool:
+    """Whether these are the same array, or the same part of one: `X[i]`, written twice."""
+    if x is y:
+        return True
+    parts = x.operation == y.operation and x.operation in PARTS and len(x.arguments) == len(y.arguments)
+    return parts and all(one is other for one, other in zip(x.arguments, y.arguments, strict=True))
 
 
 def _behind(one: Tensor) -> list[Tensor]:

@@ -1,0 +1,52 @@
+"""What surely fails in a `try`: a key that a dictionary does not have, a name that nobody gave a value."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from fromlogits.checker.evidence.source.containers import key_of
+from fromlogits.checker.evidence.source.values import Dict, Frame, Unknown
+
+if TYPE_CHECKING:
+    from fromlogits.checker.evidence.source.reader import Reader
+
+__all__ = ["fails"]
+
+OF_KEYS, OF_NAMES = frozenset({"KeyError", "LookupError"}), frozenset({"NameError"})
+WRITTEN = (ast.Assign, ast.AnnAssign, ast.Return, ast.Expr)
+
+
+def fails(reader: Reader, node: ast.Try | ast.TryStar, frame: Frame) -> bool:
+    """Whether the first statement of a `try` raises what its first handler is there for."""
+    caught = _caught(node)
+    first = node.body[0]
+    value = first.value if isinstance(first, WRITTEN) else None
+    if value is None or not caught & (OF_KEYS | OF_NAMES):
+        return False
+    parts = [part for part in ast.walk(value) if isinstance(part, (ast.Name, ast.Subscript))]
+    if caught & OF_NAMES and any(isinstance(part, ast.Name) and _is_nobody(reader, part.id, frame) for part in parts):
+        return True
+    return bool(caught & OF_KEYS) and any(isinstance(part, ast.Subscript) and _lacks(reader, part, frame) for part in parts)
+
+
+def _caught(node: ast.Try | ast.TryStar) -> set[str]:
+    kind = node.handlers[0].type if node.handlers else None
+    kinds = kind.elts if isinstance(kind, ast.Tuple) else [kind]
+    return {one.id for one in kinds if isinstance(one, ast.Name)}
+
+
+def _is_nobody(reader: Reader, name: str, frame: Frame) -> bool:
+    found = reader.lookup(name, frame)
+    return isinstance(found, Unknown) and isinstance(found.key, tuple) and found.key[:1] == ("name",)
+
+
+def _lacks(reader: Reader, part: ast.Subscript, frame: Frame) -> bool:
+    """`settings["key"]` of a dictionary that is known to its last key."""
+    if not isinstance(part.value, (ast.Name, ast.Attribute, ast.Subscript)) or not isinstance(part.slice, (ast.Constant, ast.Name)):
+        return False
+    owner, key = (reader.machine.settle(reader.evaluate(one, frame)) for one in (part.value, part.slice))
+    if not isinstance(owner, Dict) or not owner.exact or owner.factory is not None:
+        return False
+    known = key_of(key)
+    return known is not None and known[0] not in owner.slots

@@ -1,0 +1,45 @@
+"""Recurrent layers at the end of a Keras model: what the activation of every step makes of the scores."""
+
+from __future__ import annotations
+
+import pytest
+
+PROGRAM = """
+from keras import layers
+net = keras.Sequential([keras.Input((7, 4)), {layers}])
+net.compile("adam", {loss})
+"""
+SCORES = "keras.losses.SparseCategoricalCrossentropy(from_logits=True)"
+SPARSE, BINARY = '"sparse_categorical_crossentropy"', '"binary_crossentropy"'
+CASES = [
+    ('layers.SimpleRNN(3, activation="softmax")', SPARSE, set()),
+    ('layers.SimpleRNN(3, activation="softmax", return_sequences=True)', SCORES, {"FL101"}),
+    ("layers.SimpleRNN(3, activation=None)", SPARSE, {"FL102"}),
+    ("layers.SimpleRNN(3, activation=None)", SCORES, set()),
+    ('layers.SimpleRNN(1, activation="softmax")', BINARY, {"FL106"}),
+    ('layers.SimpleRNN(3, activation="sigmoid")', SPARSE, {"FL107"}),
+    ('layers.SimpleRNN(1, activation="relu")', BINARY, {"FL108"}),
+    ("layers.LSTM(3)", SCORES, {"FL108"}),
+    ('layers.GRU(1, activation="relu")', BINARY, {"FL108"}),
+    ('layers.Bidirectional(layers.LSTM(2), merge_mode="sum")', SCORES, {"FL108"}),
+    ('layers.LSTM(1, activation="sigmoid")', BINARY, set()),  # a sigmoid behind a gate still lies between 0 and 1
+    ("layers.LSTM(1)", '"mse"', set()),
+    ("layers.LSTM(8, return_sequences=True), layers.LSTM(8), layers.Dense(3)", SCORES, set()),
+    ('layers.RNN(layers.LSTMCell(8)), layers.Dense(3, activation="softmax")', SPARSE, set()),
+]
+
+
+@pytest.mark.parametrize(("layers", "loss", "wanted"), CASES)
+def test_the_last_layer(layers, loss, wanted, codes):
+    assert codes(PROGRAM.format(layers=layers, loss=loss)) == wanted
+
+
+def test_towers_of_recurrent_layers_still_meet_in_a_score(codes):
+    program = """
+from keras import layers
+u, v = keras.Input((7, 4)), keras.Input((7, 4))
+score = layers.Dot(axes=1)([layers.LSTM(8)(u), layers.LSTM(8)(v)])
+net = keras.Model([u, v], score)
+net.compile("adam", "binary_crossentropy")
+"""
+    assert codes(program) == {"FL102"}

@@ -1,0 +1,47 @@
+"""Tests of values that stand for several: one way for each verdict, and what cannot all hold together does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from fromlogits.checker.check import check
+from fromlogits.checker.settings import Settings
+
+CHOSEN = """\
+import torch, torch.nn as nn, torch.nn.functional as F
+from settings import a
+LOSSES = {"nll": nn.NLLLoss(), "bce": nn.BCELoss(), "ce": nn.CrossEntropyLoss()}
+mode = "nll" if a.nll else "bce" if a.binary else "ce"
+head = nn.Linear(8, 1 if mode == "bce" else 4)
+x = torch.randn(6, 8)
+y = torch.rand(6, 1).round() if mode == "bce" else torch.randint(0, 4, (6,))
+z = head(x)
+"""
+LOSS = "loss = LOSSES[mode](z, y)\nloss.backward()\n"
+SIGMOID_FIRST = 'if mode == "bce":\n    z = torch.sigmoid(z)\nelif mode == "nll":\n    z = F.log_softmax(z, 1)\n'
+SIGMOID_LAST = 'if mode != "bce":\n    z = F.log_softmax(z, 1) if mode == "nll" else z\nelse:\n    z = torch.sigmoid(z)\n'
+
+
+@pytest.mark.parametrize("middle", [SIGMOID_FIRST, SIGMOID_LAST])
+def test_each_loss_meets_what_was_made_for_it(middle, tmp_path):
+    file = tmp_path / "program.py"
+    file.write_text(CHOSEN + middle + LOSS)
+    met = {(case.loss.name.rpartition(".")[2], str(case.output.kind), case.output.units) for case in check([str(file)], Settings()).cases}
+    assert met == {("NLLLoss", "log-probabilities", 4), ("BCELoss", "probabilities", 1), ("CrossEntropyLoss", "logits", 4)}
+
+
+def test_a_chain_of_open_tests_does_not_double_with_each(tmp_path):
+    """Each helper has three ways out, and two of them lead on: sixteen in a row would be 65536 ways."""
+    helpers = "".join(
+        f"def has_{n}():\n    if tool.version({n}) >= tool.wanted({n}):\n        return tool.has({n})\n    return False\n\n"
+        for n in range(16)
+    )
+    chain = "".join(f"{'if' if n == 0 else 'elif'} has_{n}():\n    device = 'd{n}'\n" for n in range(16))
+    file = tmp_path / "program.py"
+    file.write_text(
+        f"import torch\nimport tool\n\n{helpers}{chain}else:\n    device = 'cpu'\n"
+        "model = torch.nn.Linear(4, 3).to(device)\nz = torch.softmax(model(x), 1)\ntorch.nn.CrossEntropyLoss()(z, y).backward()\n"
+    )
+    result = check([str(file)], Settings())
+    assert [finding.code for finding in result.findings] == ["FL101"]
+    assert not result.troubles

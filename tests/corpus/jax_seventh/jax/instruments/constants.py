@@ -1,0 +1,3 @@
+INSTRUMENTS = "piano guitar violin flute".split()
+N_MELS = 24
+EPS = 1e-8

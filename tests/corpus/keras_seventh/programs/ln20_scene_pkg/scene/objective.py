@@ -1,0 +1,6 @@
+import keras
+
+OBJECTIVES = {
+    "softmax": "sparse_categorical_crossentropy",
+    "logits": keras.losses.SparseCategoricalCrossentropy(from_logits=True),
+}

@@ -1,0 +1,2 @@
+from .blocks import network as build
+from .criteria import *

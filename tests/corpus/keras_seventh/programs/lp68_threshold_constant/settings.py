@@ -1,0 +1,3 @@
+EPOCHS = 2
+CUT = 0.5
+FEATURES = 7
