@@ -170,8 +170,8 @@ def _fault(below: Found, axis: int, shape: Shape) -> str | None:
     rank = None if shape is None else len(shape)
     if rank is None or rank < 2:
         return None
-    if below.kind is LOGITS and below.axis is not None:
-        return None if below.axis == axis else "batch" if axis == -rank or rank == 2 else "other"
+    if below.kind is LOGITS:
+        return None if below.axis in {None, axis} else "batch" if axis == -rank or rank == 2 else "other"
     return "batch" if rank == 2 and axis == -2 else None
 
 
