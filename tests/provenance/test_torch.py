@@ -141,6 +141,14 @@ def test_axis():
     assert made_of(IMAGE.softmax(0)).axis_fault == "batch"
 
 
+def test_similarities_of_two_batches_have_classes_on_either_side():
+    images, texts, prototypes = nn.Linear(4, 6)(X), nn.Linear(3, 6)(torch.randn(5, 3)), nn.Parameter(torch.randn(5, 6))
+    similar = F.normalize(images) @ F.normalize(texts).t() / 0.07
+    assert [made_of(similar.log_softmax(axis)).axis_fault for axis in (0, 1)] == [None, None]
+    assert made_of(similar.t().log_softmax(1)).axis_fault is None
+    assert [made_of((images @ prototypes.t()).log_softmax(axis)).axis_fault for axis in (0, 1)] == ["batch", None]
+
+
 def test_logarithms_by_hand():
     bare, guarded, clipped = (made_of(torch.log(p)) for p in (Z.softmax(1), Z.sigmoid() + 1e-8, Z.softmax(1).clamp(min=1e-6)))
     assert (bare.by_hand, bare.guarded) == ("log(softmax)", False)

@@ -170,8 +170,8 @@ def _fault(below: Found, axis: int, shape: Shape) -> str | None:
     rank = None if shape is None else len(shape)
     if rank is None or rank < 2:
         return None
-    if below.kind is LOGITS and below.axis is not None:
-        return None if below.axis == axis else "batch" if axis == -rank or rank == 2 else "other"
+    if below.kind is LOGITS:
+        return None if below.axis in {None, axis} else "batch" if axis == -rank or rank == 2 else "other"
     return "batch" if rank == 2 and axis == -2 else None
 
 
@@ -197,7 +197,21 @@ def _linear(self: Follower, node: Hashable, step: Step) -> Found:
             # Shares of rows make a mixture of what they multiply; hidden units that end in a sigmoid and meet a trained matrix do not.
             if shares and not (found.independent and _all_weights(self, step.inputs, place)):
                 return NONE
-    return Found(LOGITS, axis=step.axis, units=_size(self.graph.shape(node), step.axis), maker=node)
+    axis = None if not step.bias and len(step.inputs) == 2 and all(_of_examples(self, one) for one in step.inputs) else step.axis
+    return Found(LOGITS, axis=axis, units=_size(self.graph.shape(node), axis), maker=node)
+
+
+def _of_examples(self: Follower, node: Hashable) -> bool:
+    """Whether a layer's products are behind a factor; where they are behind both, the examples of either can be the classes of the other."""
+    waiting = [node]
+    for _ in range(DEEPEST):
+        if not waiting:
+            return False
+        step = self.graph.step(waiting.pop())
+        if step.op == "linear":
+            return True
+        waiting += step.inputs
+    return True
 
 
 def _add(self: Follower, node: Hashable, step: Step) -> Found:

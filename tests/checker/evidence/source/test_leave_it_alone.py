@@ -300,6 +300,21 @@ SILENT = {
         scores, ids = torch.randn(2, 5, 4), torch.randint(0, 5, (2, 4))
         print(F.cross_entropy(scores, ids).item())
         """,
+    "a model of a library by the name that the command line has for it": """
+        import argparse
+        import torch
+        import torch.nn.functional as F
+        import torchvision.models as models
+
+        names = sorted(name for name in models.__dict__ if name.islower() and callable(models.__dict__[name]))
+        parser = argparse.ArgumentParser()
+        parser.add_argument("--arch", default="resnet18", choices=names)
+        args = parser.parse_args()
+        model = models.__dict__[args.arch](num_classes=10)
+        scores = model(torch.randn(5, 3, 32, 32))
+        F.cross_entropy(scores, torch.randint(0, 10, (5,))).backward()
+        print(scores.softmax(dim=1).amax(dim=1))
+        """,
 }
 
 WRONG = {
@@ -479,6 +494,44 @@ WRONG = {
 
         scores, ids = torch.randn(2, 4, 5), torch.randint(0, 5, (2, 5))
         print(F.cross_entropy(scores, ids).item())
+        """,
+    ),
+    "a model of a library by its name, and a softmax behind it": (
+        "FL101",
+        """
+        import argparse
+        import torch
+        import torch.nn.functional as F
+        import torchvision.models as models
+
+        parser = argparse.ArgumentParser()
+        parser.add_argument("--arch", default="resnet18")
+        args = parser.parse_args()
+        model = models.__dict__[args.arch](num_classes=10)
+        F.cross_entropy(model(torch.randn(5, 3, 32, 32)).softmax(dim=1), torch.randint(0, 10, (5,))).backward()
+        """,
+    ),
+    "a model of the program's own, by what holds its names": (
+        "FL101",
+        """
+        import argparse
+        import importlib
+        import sys
+        import torch
+        import torch.nn.functional as F
+        from torch import nn
+
+        def tiny(classes):
+            return nn.Sequential(nn.Linear(8, classes), nn.Softmax(dim=1))
+
+        parser = argparse.ArgumentParser()
+        parser.add_argument("--arch", default="tiny")
+        parser.add_argument("--losses", default="torch.nn.functional")
+        args = parser.parse_args()
+        losses = importlib.import_module(args.losses)
+        x, y = torch.randn(5, 8), torch.randint(0, 3, (5,))
+        losses.cross_entropy(vars(sys.modules[__name__])[args.arch](3)(x), y).backward()
+        F.cross_entropy(globals()[args.arch](3)(x), y).backward()
         """,
     ),
 }

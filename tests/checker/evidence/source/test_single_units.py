@@ -69,3 +69,31 @@ def test_one_class_of_a_softmax_is_no_softmax_of_one(which, codes):
 def test_a_softmax_that_no_loss_sees(use, codes):
     program, wanted = USES[use]
     assert codes(TRAINED + program) == wanted
+
+
+ATTENTION = """\
+score, out, keys = nn.Linear(16, 1), nn.Linear(16, 3), nn.Linear(5, 16)
+h, y = torch.tanh(keys(torch.rand(24, 7, 5))), torch.randint(0, 3, (24,))
+mask = torch.rand(24, 7, 1) > 0.5
+w = {}
+F.cross_entropy(out({}), y)
+"""
+
+WEIGHED = {
+    "over the unit": ("F.softmax(score(h), dim=-1)", "(w * h).sum(1)", {"FL106"}),
+    "over the unit, by its place": ("score(h).softmax(2)", "(h * w).mean(1)", {"FL106"}),
+    "over the unit, masked": ("F.softmax(score(h).masked_fill(mask, -1e9), dim=-1)", "(w * h).sum(1)", {"FL106"}),
+    "over the unit, by a product": ("torch.softmax(score(h), dim=-1)", "torch.bmm(w.transpose(1, 2), h).squeeze(1)", {"FL106"}),
+    "over the steps": ("F.softmax(score(h), dim=1)", "(w * h).sum(1)", set()),
+    "over the steps, squeezed": ("F.softmax(score(h).squeeze(-1), dim=-1)", "(w.unsqueeze(-1) * h).sum(1)", set()),
+    "over the steps, turned": ("F.softmax(score(h).transpose(1, 2), dim=-1)", "torch.bmm(w, h).squeeze(1)", set()),
+    "of one query": ("F.softmax(h[:, :1] @ h.transpose(1, 2) / 4, dim=-1)", "(w @ h).squeeze(1)", set()),
+    "over one key": ("F.softmax(h @ h[:, :1].transpose(1, 2), dim=-1)", "(w @ h[:, :1]).mean(1)", set()),
+    "a gate": ("torch.sigmoid(score(h))", "(w * h).sum(1)", set()),
+}
+
+
+@pytest.mark.parametrize("way", WEIGHED)
+def test_what_a_softmax_weighs(way, codes):
+    weights, context, wanted = WEIGHED[way]
+    assert codes(ATTENTION.format(weights, context)) == wanted

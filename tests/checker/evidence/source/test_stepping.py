@@ -13,6 +13,16 @@ from scipy.special import expit, log_expit, logsumexp, softmax
 from sklearn.datasets import load_breast_cancer, load_digits, load_iris
 """
 CASES = {
+    "a margin for the right class only": (
+        """\
+features, weight = np.random.randn(2, 4), np.random.randn(3, 4)
+cosine = features @ weight.T
+rows = np.array([[1, 0, 0], [0, 0, 1]])
+scores = cosine * (1 - rows) + (cosine - 0.3) * rows
+loss = rows * -np.log(np.exp(scores) / np.exp(scores).sum(1, keepdims=True))
+""",
+        set(),
+    ),
     "softmax reg logs scores": (
         """\
 X, y = load_iris(return_X_y=True)

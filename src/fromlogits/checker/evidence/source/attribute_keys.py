@@ -16,13 +16,15 @@ from fromlogits.checker.evidence.source.values import (
     Instance,
     List,
     Method,
+    Module,
+    Object,
     Value,
 )
 
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
-__all__ = ["asked_for", "contents_of", "put", "set_by_property", "set_key_too", "vars_of"]
+__all__ = ["asked_for", "contents_of", "names_of", "put", "set_by_property", "set_key_too", "vars_of"]
 
 CONTAINERS = {
     "builtins.dict": "builtins.dict",
@@ -107,3 +109,8 @@ def set_key_too(reader: Reader, owner: Instance, name: str, value: Value) -> Non
     if name == "__dict__" and isinstance(settled := reader.machine.settle(value), Dict):
         for key, one in settled.slots.items():
             reader.machine.write(owner.slots, ("attribute", key), one)
+
+
+def names_of(module: Module | External) -> Object:
+    """`globals()`, `nets.__dict__`, `vars(nets)`: what a module holds, by name."""
+    return Object("python.globals", None, {"module": module})

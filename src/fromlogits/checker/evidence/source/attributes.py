@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import partial
 from math import prod
 from typing import TYPE_CHECKING
 
 from fromlogits.checker.catalogue.entry import Layer
 from fromlogits.checker.evidence.source import frames, groups
 from fromlogits.checker.evidence.source.arguments import argument, by_default
-from fromlogits.checker.evidence.source.attribute_keys import asked_for, vars_of
+from fromlogits.checker.evidence.source.attribute_keys import asked_for, names_of, vars_of
 from fromlogits.checker.evidence.source.calendar import DATES, PARTS, dates, part_of_dates
 from fromlogits.checker.evidence.source.children import children_of
 from fromlogits.checker.evidence.source.clusters import clusters_of
@@ -65,9 +66,9 @@ def attribute(reader: Reader, owner: Value, name: str, node: ast.AST, frame: Fra
             default = reader.machine.settings.get(("flag", name))
             plain = isinstance(default, Constant) and isinstance(default.value, (int, float)) and not isinstance(default.value, bool)
             return default if plain and isinstance(default, Value) else Unknown(("argument", name), text=name)
-        return outside(f"{owner.name}.{name}", Site(frame.document, node))
+        return names_of(owner) if name == "__dict__" else outside(f"{owner.name}.{name}", Site(frame.document, node))
     if isinstance(owner, Module):
-        return _of_module(reader, owner, name)
+        return names_of(owner) if name == "__dict__" else _of_module(reader, owner, name)
     if isinstance(owner, Instance):
         return _of_instance(reader, owner, name, node, frame)
     if isinstance(owner, Class):
@@ -358,7 +359,8 @@ def object_item(reader: Reader, owner: Value, index: Value, node: ast.AST, frame
     if owner.name == groups.GROUPS:
         return groups.item(owner, index)
     if owner.name == "python.globals":
-        return _of_module(reader, owner.slots["module"], plain) if isinstance(plain, str) else Unknown()
+        named = partial(_by_name, reader, owner.slots["module"], node, frame)
+        return reader.machine.spread(named, by_default(reader, index))
     if owner.name == "jax.at":
         return Object("jax.at", None, {**owner.slots, "index": index})
     if owner.name == "argparse.values":
@@ -382,6 +384,10 @@ def object_item(reader: Reader, owner: Value, index: Value, node: ast.AST, frame
         items, _ = iterate(reader, owner)
         return items[0] if items else Unknown()
     return Unknown()
+
+
+def _by_name(reader: Reader, module: Value, node: ast.AST, frame: Frame, name: Value) -> Value:
+    return reader.attribute(module, name.value, node, frame) if isinstance(name, Constant) and isinstance(name.value, str) else Unknown()
 
 
 def external_item(reader: Reader, owner: External, index: Value, node: ast.AST, frame: Frame) -> Value:

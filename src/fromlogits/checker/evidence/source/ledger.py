@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.expecting import cuts_probabilities
 from fromlogits.checker.evidence.source.facts import labels_of, output_of, text_of, where_of
-from fromlogits.checker.evidence.source.shapes import plain
+from fromlogits.checker.evidence.source.shapes import plain, size_at
 from fromlogits.checker.evidence.source.tensor import Tensor, unshifted
 from fromlogits.checker.evidence.source.values import Guards, Site
 from fromlogits.vocabulary import Case, Family, LabelForm, Loss, Metric, OutputKind, Where
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Entry", "Ledger"]
 
 VARIANTS = 16  # ways one use may come about
+PAIRED = frozenset({"einsum", "matmul", "tensordot"})  # scores of places, of which there can be one
 LINEAGE = 16  # operations that are followed back from where ids are drawn
 COUNTED_OUT = frozenset({"loss", "labels by hand"})  # uses of which some rows may be left out
 SHARES = (OutputKind.PROBABILITIES, OutputKind.LOG_PROBABILITIES)
@@ -58,6 +59,7 @@ class Ledger:
         self.chosen: set[tuple[Where, int]] = set()  # the softmax outputs that a class was chosen from, and along which axis
         self.elsewhere: list[tuple[Tensor, Tensor, Guards]] = []  # softmax outputs over an axis not written, or of no classes; the scores
         self.alone: list[tuple[Tensor, Tensor, Guards]] = []  # softmax outputs of a single unit, and its scores
+        self.weighing: set[Where | None] = set()  # where such a softmax was made that weighs what was learned
 
     @property
     def told(self) -> tuple[int, ...]:
@@ -73,6 +75,7 @@ class Ledger:
             len(self.sampled),
             len(self.pending),
             len(self.alone),
+            len(self.weighing),
             len(self.elsewhere),
         )
 
@@ -159,6 +162,21 @@ class Ledger:
             self.alone.append((made, x, frozenset(self.machine.path.items())))
         else:
             self.spare(("single", where_of(made.made)))
+
+    def weighed_alike(self, weights: Tensor, values: Tensor) -> None:
+        """What was learned is weighed by a softmax of a layer's scores; of a single unit, everything by 1."""
+        if weights.activation != "softmax" or weights.axis is None or weights.axis_fault is not None or (weights.rank or 0) < 3:
+            return
+        if weights.kind is not OutputKind.PROBABILITIES or size_at(weights.shape, weights.axis) != 1 or not values.learned or values.kind:
+            return
+        scores: Any = weights
+        for _ in range(LINEAGE):
+            scores = scores.arguments[0] if scores.arguments else None
+            if not isinstance(scores, Tensor) or scores.operation in PAIRED:
+                return
+            if scores.operation == "affine":
+                self.weighing.add(where_of(weights.made))
+                return
 
     def logarithm(self, made: Tensor, x: Tensor, site: Site | None, *, searched: bool = False) -> None:
         """The logarithm of probabilities that softmax or sigmoid made."""
@@ -381,7 +399,7 @@ class Ledger:
             self.entries.setdefault(key, Entry(key)).variants.append((guards, Case(output=output_of(scores), metrics=(metric,))))
         self.pending = []
         for made, scores, guards in self.alone:
-            if where_of(scores.made) in self.trained:
+            if where_of(scores.made) in self.trained or where_of(made.made) in self.weighing:
                 key = ("single", where_of(made.made))
                 self.entries.setdefault(key, Entry(key)).variants.append((guards, Case(output=output_of(made))))
         self.alone = []

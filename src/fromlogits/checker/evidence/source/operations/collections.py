@@ -7,7 +7,7 @@ from itertools import pairwise, product
 from math import prod
 from typing import TYPE_CHECKING, Any
 
-from fromlogits.checker.evidence.source.attribute_keys import vars_of
+from fromlogits.checker.evidence.source.attribute_keys import names_of, vars_of
 from fromlogits.checker.evidence.source.containers import elements, typical
 from fromlogits.checker.evidence.source.enums import AUTO
 from fromlogits.checker.evidence.source.operations.bound import Bound
@@ -21,6 +21,7 @@ from fromlogits.checker.evidence.source.values import (
     Function,
     Instance,
     List,
+    Module,
     Object,
     Series,
     Unknown,
@@ -189,6 +190,8 @@ def _vars(reader: Reader, bound: Bound) -> Value:
         return Dict({key: item for key, item in value.slots.items() if isinstance(key, str)})
     if isinstance(value, Instance):
         return vars_of(value)
+    if isinstance(value, (Module, External)):
+        return names_of(value)
     if isinstance(value, Object):
         return Dict({key[1]: item for key, item in value.slots.items() if isinstance(key, tuple) and key[0] == "attribute"})
     return Unknown()

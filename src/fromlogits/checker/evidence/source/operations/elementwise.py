@@ -205,6 +205,7 @@ def _multiply(reader: Reader, bound: Bound) -> Value:
     made = combined("multiply", x, y, bound)
     for one, other in ((x, y), (y, x)):
         discount(reader.ledger, one, other, chosen=other.dtype == "bool")
+        reader.ledger.weighed_alike(one, other)
         if one.kind is LOG_PROBABILITIES:
             reader.ledger.weighted(one, other, bound.site)
             reader.ledger.both_ways(one, other, bound.site)

@@ -96,6 +96,7 @@ def _matmul(reader: Reader, bound: Bound) -> Value:
         return mean
     if flat and (summed := _number_by_number(reader, x, y, bound, None)) is not None:
         return summed
+    reader.ledger.weighed_alike(x, y)
     return product(x, y, bound)
 
 

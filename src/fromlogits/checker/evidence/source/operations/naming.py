@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.arguments import by_default
+from fromlogits.checker.evidence.source.attribute_keys import names_of
 from fromlogits.checker.evidence.source.operations.bound import Bound
 from fromlogits.checker.evidence.source.operations.records import HYPERPARAMETERS
 from fromlogits.checker.evidence.source.values import (
@@ -60,12 +61,16 @@ def _is_open_book(reader: Reader, owner: Value) -> bool:
 
 def _globals(reader: Reader, bound: Bound) -> Value:
     frame = bound.values["frame"]
-    return Object("python.globals", None, {"module": Module(frame.module, "__main__")}) if frame.module is not None else Unknown()
+    return names_of(Module(frame.module, "__main__")) if frame.module is not None else Unknown()
 
 
 def _import_module(reader: Reader, bound: Bound) -> Value:
     """`importlib.import_module("nets")`: the module, which has run by then."""
-    name, package = bound.plain("name"), bound.plain("package")
+    return reader.machine.spread(lambda name: _module(reader, name, bound), by_default(reader, bound.value("name")))
+
+
+def _module(reader: Reader, wanted: Any, bound: Bound) -> Value:
+    name, package = wanted.value if isinstance(wanted, Constant) else None, bound.plain("package")
     if not isinstance(name, str) or not name.strip("."):
         return Unknown()
     level = len(name) - len(name.lstrip("."))

@@ -63,6 +63,10 @@ def moved_in_place(array: Value, made: Value) -> None:
         array.learned, array.operation, array.numbers, array.low, array.high, array.integral = True, TRAINED, None, None, None, None
 
 
+def _by_a_number(product: Tensor) -> bool:
+    return any(isinstance(part, Tensor) and part.shape == () for part in product.arguments)
+
+
 def _is_gradient(x: Tensor, step: Tensor) -> bool:
     """Whether an array is moved by what the error of its own product with some data says, multiplied with that data: `X.T @ (X @ W - Y)`."""
     behind = _behind(step)
@@ -70,7 +74,7 @@ def _is_gradient(x: Tensor, step: Tensor) -> bool:
     if not products:  # most of what is added to an array; what follows looks behind everything there is
         return False
     led = {id(one) for one in behind if any(part is x for part in _behind(one))}
-    scaled = [one for one in behind if one.operation == "multiply" and any(part.shape == () for part in one.arguments)]  # of one sample
+    scaled = [one for one in behind if one.operation == "multiply" and len(one.arguments) == 2 and _by_a_number(one)]  # of one sample
     for outer in (*products, *scaled):
         for data, error in (outer.arguments, outer.arguments[::-1]):
             if not isinstance(data, Tensor) or not isinstance(error, Tensor) or id(error) not in led or id(data) in led:
