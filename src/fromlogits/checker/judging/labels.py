@@ -298,7 +298,8 @@ def class_count(case: Case) -> Verdict | None:
         return None
     loss, labels = given
     units, classes = case.output.units, labels.classes
-    columns = labels.shape[-1] if labels.form is LabelForm.ONE_HOT and labels.shape and labels.rank == 2 else None
+    in_rows = labels.form is LabelForm.ONE_HOT and labels.rank == 2 and loss.class_axis in {None, -1, 1}
+    columns = labels.shape[-1] if in_rows and labels.shape else None
     if columns is not None and classes is not None and columns != units:
         classes = columns  # of ids of fewer classes
     if (
