@@ -369,7 +369,7 @@ def enter(reader: Reader, value: Function | Class, steps: int) -> None:
         skip = 0 if method.kind == "staticmethod" else 1
         bound = [] if method.kind == "staticmethod" else [made]
         with reader.entry(steps):
-            call_function(reader, method, [*bound, *_unknowns(method.node, skip=skip)], {})  # type: ignore[arg-type]
+            call_function(reader, method, [*bound, *_unknowns(method.node, skip=skip)], _offered(method.node))  # type: ignore[arg-type]
 
 
 def _unknowns(node: ast.FunctionDef | ast.AsyncFunctionDef, *, skip: int) -> list[Value]:
@@ -378,3 +378,13 @@ def _unknowns(node: ast.FunctionDef | ast.AsyncFunctionDef, *, skip: int) -> lis
     positional = [*arguments.posonlyargs, *arguments.args]
     required = positional[skip : len(positional) - len(arguments.defaults)]
     return [Unknown(text=one.arg) for one in required]
+
+
+def _offered(node: ast.FunctionDef | ast.AsyncFunctionDef) -> dict[str, Value]:
+    """Unknown values for what a framework hands a step where it has it, and nothing otherwise: `def forward(self, x, labels=None)`."""
+    if node.name not in STEPS:
+        return {}
+    arguments = node.args
+    positional = [*arguments.posonlyargs, *arguments.args][-len(arguments.defaults) :] if arguments.defaults else []
+    pairs = [*zip(positional, arguments.defaults, strict=True), *zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True)]
+    return {one.arg: Unknown(text=one.arg) for one, default in pairs if isinstance(default, ast.Constant) and default.value is None}

@@ -171,8 +171,10 @@ class Project:
         listing = self._listing(folder)
         if "__init__.py" not in listing:
             return False
-        outright = {name.partition(b".")[0].decode("ascii", "ignore") for dots, name, _ in IMPORTED.findall(data) if not dots}
-        return not any(f"{name}.py" in listing for name in outright - sys.stdlib_module_names)
+        imports = IMPORTED.findall(data)
+        outright = {name.partition(b".")[0].decode("ascii", "ignore") for dots, name, _ in imports if not dots}
+        beside = any(f"{name}.py" in listing for name in outright - sys.stdlib_module_names - FRAMEWORKS)
+        return not beside or any(dots for dots, _, _ in imports)
 
     def resolve(self, importer: Document, module: str, level: int) -> Path | None:
         """The file of `import module`, or of `from ..module import` at a level; None where it is not the project's."""
