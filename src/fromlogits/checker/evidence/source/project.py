@@ -31,6 +31,8 @@ IMPORT = rb"[ \t\"']*(?:from|import)[ \t](?:[^\n]*\([^)]*|[^\n]*)(?:" + b"|".joi
 NEXT_IMPORT = re.compile(rb"\n" + IMPORT)  # a pattern that begins with one letter is found several times faster
 GRADIENTS = (b"grad(", b".backward(", b"GradientTape(")  # how a program that trains by hand says so: what it minimises has any name
 IMPORTED = re.compile(rb"^[ \t]*(?:from|import)[ \t]+(\.*)([A-Za-z_][\w.]*)?(?:[ \t]+import[ \t]+\(?([\w, \t]+))?", re.MULTILINE)
+OUTRIGHT = tuple(re.compile(rb"\n%s[ \t]+(\w+)" % word) for word in (b"from", b"import"))  # at the top of a module, by its first name
+RELATIVE = b"\nfrom ."
 IMPORTS = 64  # imports of a script that are looked at
 MAIN = "__main__.py"  # the program that a package is
 LEVELS_FOLLOWED = 4  # imports within imports
@@ -171,10 +173,10 @@ class Project:
         listing = self._listing(folder)
         if "__init__.py" not in listing:
             return False
-        imports = IMPORTED.findall(data)
-        outright = {name.partition(b".")[0].decode("ascii", "ignore") for dots, name, _ in imports if not dots}
-        beside = any(f"{name}.py" in listing for name in outright - sys.stdlib_module_names - FRAMEWORKS)
-        return not beside or any(dots for dots, _, _ in imports)
+        if RELATIVE in data:
+            return True
+        outright = {name.decode("ascii", "ignore") for pattern in OUTRIGHT for name in pattern.findall(b"\n" + data)}
+        return not any(f"{name}.py" in listing for name in outright - sys.stdlib_module_names - FRAMEWORKS)
 
     def resolve(self, importer: Document, module: str, level: int) -> Path | None:
         """The file of `import module`, or of `from ..module import` at a level; None where it is not the project's."""
