@@ -53,7 +53,7 @@ def _begins(pattern: re.Pattern[str], text: str) -> bool:
 
 LOSS = Words(
     tuple(
-        "cross_entropy crossentropy nll_loss nllloss focal_loss focalloss focal_cross focalcross log_loss logloss kl_div kldiv categorical_acc categoricalacc".split()
+        "cross_entropy crossentropy nll_loss nllloss focal_loss focalloss focal_cross focalcross log_loss logloss kl_div kldiv categorical_accuracy categoricalaccuracy".split()
     ),
     (re.compile("bce"), re.compile(r"nll\b")),
 )
