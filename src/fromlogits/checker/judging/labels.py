@@ -255,7 +255,8 @@ def unnormalised(case: Case) -> Verdict | None:
             loss.where,
             near,
         )
-    if labels.normalised is False or _are_counts(case, labels, loss):
+    counts = loss.by_hand and labels.integral is True  # the likelihood of a multinomial
+    if (labels.normalised is False and not counts) or _are_counts(case, labels, loss):
         return Verdict(
             f"label rows do not sum to one: {spoken_labels(labels)}, {spoken_loss(loss)}; the loss is scaled row by row and cannot reach its floor; divide each row by its sum",
             loss.where,

@@ -156,7 +156,7 @@ BY_UNITS = '"binary_crossentropy" if a.units == 1 else "sparse_categorical_cross
     ("declared", "activation", "loss", "wanted"),
     [
         ("default=1, choices=(1, 2)", '"softmax"', BY_UNITS, {"FL106"}),
-        ("default=1", '"softmax"', BY_UNITS, {"FL106"}),
+        ("default=1", '"softmax"', BY_UNITS, set()),  # whoever trains on more classes says how many
         ("default=1", '"softmax" if a.units > 1 else "sigmoid"', BY_UNITS, set()),
         ("default=2, choices=(1, 2)", '"softmax"', BY_UNITS, set()),
         ("required=True", '"softmax"', BY_UNITS, set()),

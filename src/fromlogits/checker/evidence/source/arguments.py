@@ -85,7 +85,7 @@ def _open(reader: Reader, label: str, keywords: dict[str, Value]) -> Value:
     found = _told(plain)
     if isinstance(plain, Constant) or found is not None:
         reader.machine.settings["defaults", key] = found
-    if isinstance(found, (str, tuple)) or _is_number(found):
+    if isinstance(found, (str, tuple)) or (_is_number(found) and "choices" in keywords):
         reader.machine.settings["by default", key] = plain
     return Unknown(key, text=label)
 

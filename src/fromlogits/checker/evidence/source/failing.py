@@ -25,7 +25,11 @@ def fails(reader: Reader, node: ast.Try | ast.TryStar, frame: Frame) -> bool:
     if value is None or not caught & (OF_KEYS | OF_NAMES):
         return False
     parts = [part for part in ast.walk(value) if isinstance(part, (ast.Name, ast.Subscript))]
-    if caught & OF_NAMES and any(isinstance(part, ast.Name) and _is_nobody(reader, part.id, frame) for part in parts):
+    bound = {part.id for part in parts if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store)}
+    bound |= {part.arg for part in ast.walk(value) if isinstance(part, ast.arg)}
+    read = {part.id for part in parts if isinstance(part, ast.Name)} - bound
+    starred = frame.module is not None and "*" in frame.module.names  # from a module that nobody knows
+    if caught & OF_NAMES and not starred and any(_is_nobody(reader, name, frame) for name in read):
         return True
     return bool(caught & OF_KEYS) and any(isinstance(part, ast.Subscript) and _lacks(reader, part, frame) for part in parts)
 

@@ -108,11 +108,12 @@ def array_of(table: Object) -> Tensor:
         made.high = None if None in highs else max(high for high in highs if high is not None)
         made.integral = True if all(part.integral for part in parts) else False if any(part.integral is False for part in parts) else None
         made.dtype = parts[0].dtype if len({part.dtype for part in parts}) == 1 else None
+    given = parts[0].arguments[0].columns if parts and parts[0].operation == "column" else None
     sources = {id(part.arguments[0]) for part in parts if part.operation == "column"}
     if (
         whole
         and len(sources) == 1
-        and [part.arguments[1:] for part in parts] == [(place,) for place in range(parts[0].arguments[0].columns or 0)]
+        and [part.arguments[1:] for part in parts] == [(place,) for place in range(given if isinstance(given, int) else 0)]
     ):
         source = parts[0].arguments[0]  # all the columns of one array, as they were
         made.form, made.classes, made.cut = source.form, source.classes, source.cut

@@ -67,6 +67,8 @@ def labels_of_scores(ledger: Ledger, made: Tensor, site: Site | None) -> None:
 
 
 def _judges_each(ledger: Ledger, made: Tensor, scores: Tensor, labels: Tensor, site: Site | None) -> None:
+    if labels.shape == ():  # a number
+        return
     if scores.units != 1 and labels.rank == scores.rank and size_at(labels.shape, -1) == 1:
         return  # one number for all units: what it is told as stands elsewhere
     made.site = site  # rows may be left out of it yet
@@ -76,9 +78,9 @@ def _judges_each(ledger: Ledger, made: Tensor, scores: Tensor, labels: Tensor, s
 def _exchanged(ledger: Ledger, made: Tensor, site: Site | None) -> None:
     """`p * log(y) + (1 - p) * log(1 - y)`: the labels stand where the output should, on both sides."""
     yes, no = (_weighing(side) for side in made.arguments[:2])
-    if yes is None or no is None:
+    if yes is None or no is None or not (yes[1].integral or no[1].integral):  # probabilities that are given may be a prior
         return
-    p = no if yes.operation == "subtract" else yes
+    p = no[0] if yes[0].operation == "subtract" else yes[0]
     where = where_of(site)
     loss = Loss(
         "binary cross-entropy written by hand", OutputKind.PROBABILITIES, Family.BINARY, YES_AND_NO, where, where, text_of(site), "by hand",
@@ -87,14 +89,19 @@ def _exchanged(ledger: Ledger, made: Tensor, site: Site | None) -> None:
     ledger.record((BY_HAND, where), Case(output=output_of(p), loss=loss))
 
 
-def _weighing(x: Tensor) -> Tensor | None:
-    """The output that a logarithm of labels is multiplied by."""
+def _weighing(x: Tensor) -> tuple[Tensor, Tensor] | None:
+    """The output that a logarithm of labels is multiplied by, and the labels, of which nothing was cut off."""
     x = _unsigned(x)
     for factor, logarithm in (x.arguments[:2], x.arguments[1::-1]) if x.operation == "multiply" else ():
         inner = logarithm.arguments[0] if logarithm.operation == "log" and logarithm.arguments else None
+        labels = unshifted(inner) if isinstance(inner, Tensor) else None
+        if labels is not None and labels.operation == "add" and labels.arguments[1].shape == ():  # what keeps the logarithm finite
+            labels = unshifted(labels.arguments[0])
         p = _unsigned(factor)
-        if isinstance(inner, Tensor) and inner.learned is False and p.kind is OutputKind.PROBABILITIES and p.learned:
-            return p
+        if labels is None or p.kind is not OutputKind.PROBABILITIES or not p.learned:
+            continue
+        if labels.learned is False and labels.integral is not False and labels.low in (0, None):
+            return p, labels
     return None
 
 
@@ -122,8 +129,10 @@ def _meets(
     """Note what the labels are, and of the output how many classes it has and what bent it: what else may be wrong with it is told elsewhere."""
     if scores.learned is not True or labels.learned is not False or site is None:
         return
-    where = where_of(site)
     several = family is Family.MULTICLASS
+    if several and labels.form != "one_hot" and labels.rank == 2 and size_at(labels.shape, -1) != 1:
+        return  # several classes a row are picked: candidates, the places in a ranking
+    where = where_of(site)
     output = Output(
         kind=scores.kind,
         activation=scores.activation,
@@ -137,4 +146,7 @@ def _meets(
         from_model=True,
     )
     loss = Loss(name, scores.kind or OutputKind.LOGITS, family, forms, where, where, text_of(site), "by hand", by_hand=True)
-    ledger.record((BY_HAND, where), Case(output=output, loss=loss, labels=labels_of(labels)))
+    told = labels_of(labels)
+    if told is not None and told.minimum is not None and told.minimum < 0 and labels.among is None:
+        told = replace(told, minimum=None)  # rows without a label may be left out later, by whatever road
+    ledger.record((BY_HAND, where), Case(output=output, loss=loss, labels=told))

@@ -167,7 +167,10 @@ def _counted(owner: Tensor, index: Value, new: Tensor) -> bool:
         return False
     items = index.items if isinstance(index, List) and len(index.items) == 2 else ()
     places = [as_tensor(item) for item in items if isinstance(item, Tensor)]
-    return len(places) == 2 and all(place is not None and place.rank == 1 and place.dtype != "bool" for place in places)
+    whole = (
+        len(places) == 2 and places[0] is not None and owner.shape is not None and places[0].shape == owner.shape[:1]
+    )  # no block of the rows
+    return whole and all(place is not None and place.rank == 1 and place.dtype != "bool" for place in places)
 
 
 def _once(reader: Reader, target: ast.expr, frame: Frame) -> bool:

@@ -173,7 +173,8 @@ def _swapped(loss: Loss, output: Tensor | None, labels: Tensor | None) -> bool:
     """What stands as output is data, or came out of `predict`; what stands as labels comes out of a model that is trained."""
     if output is None or labels is None:
         return False
-    if output.held_out and not labels.held_out and None not in (output.kind, labels.kind):
+    soft = LabelForm.DISTRIBUTION in loss.labels  # what predict gave may be a teacher's
+    if output.held_out and not labels.held_out and not soft and None not in (output.kind, labels.kind):
         return labels.learned is True
     if output.learned is not False or labels.learned is not True:
         return False

@@ -18,7 +18,7 @@ __all__ = ["OPERATIONS", "bent", "float_of", "normalised_over", "probabilities"]
 
 BATCHED = {"keras", "tensorflow"}  # whose dense layers and products of matrices take nothing with fewer than two axes
 DEEPEST = 8  # operations that are followed back
-MOVED = frozenset({"cast", "expand_dims", "flatten", "identity", "reshape", "sliced", "squeeze"})  # the same numbers, other axes
+MOVED = frozenset({"cast", "expand_dims", "identity", "sliced", "squeeze"})  # the same numbers, other axes
 SHARES = {"predict_proba", "softmax"}  # of all classes
 FLOATING = {"float16", "bfloat16", "float32", "float64"}
 
@@ -148,8 +148,7 @@ def _log_softmax(reader: Reader, bound: Bound) -> Value:
     source = _tempered(x, "log_softmax", axis) or x
     if source is not x:
         made.activations = (*source.activations, "log_softmax")[-3:]
-    if source.kind is OutputKind.PROBABILITIES:
-        reader.ledger.activated(made, source, tempered=source is not x)
+    reader.ledger.activated(made, source, tempered=source is not x)
     return made
 
 

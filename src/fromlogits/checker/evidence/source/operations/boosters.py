@@ -37,7 +37,8 @@ def _boosted(reader: Reader, bound: Bound) -> Value:
     objective = reader.machine.settle(own) if isinstance(own, Value) else None
     if isinstance(objective, (Function, Method)):
         written = _takes_scores(reader, objective, data, bound)
-        objective = Constant(WRITTEN) if written else None
+        alone = isinstance(params, Dict) and "num_class" not in params.slots and (named is None or named is own)
+        objective = Constant(WRITTEN) if written and alone else None
     made = Object("booster", Layer("booster"), {"objective": objective}, site=bound.site)
     metric = reader.machine.settle(bound.value("metric")) if isinstance(bound.value("metric"), Value) else None
     if isinstance(metric, (Function, Method)):

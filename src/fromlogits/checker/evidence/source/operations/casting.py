@@ -24,7 +24,8 @@ def _cast(reader: Reader, bound: Bound) -> Value:
     if isinstance(wanted, Object) and wanted.name == "pandas.Categorical":
         return Object(wanted.name, None, {**wanted.slots, "values": x}, site=bound.site)
     dtype = bound.dtype()
-    if x.operation == "add" and x.arguments[1].numbers == 0.5 and (dtype or "").startswith(("int", "uint")):  # rounded by hand
+    halves = x.operation == "add" and x.arguments[1].numbers == 0.5 and x.arguments[0].operation not in {"multiply", "divide"}
+    if halves and (dtype or "").startswith(("int", "uint")):  # rounded by hand, on the scale it was made on
         reader.ledger.thresholded(x.arguments[0], 0.5, "cast", bound.site)
     return cast_to(x, dtype)
 

@@ -139,7 +139,7 @@ def chosen_rows(made: Tensor, rows: Tensor, on: Any, off: Any) -> None:
     width = rows.columns if isinstance(rows.columns, int) else rows.classes
     if (on, off) == (1, 0):
         made.form, made.classes = "one_hot", rows.classes
-    elif isinstance(width, int) and isinstance(on, (int, float)) and isinstance(off, (int, float)):
+    elif (on, off) != (0, 1) and isinstance(width, int) and isinstance(on, (int, float)) and isinstance(off, (int, float)):
         set_rows(made, on + (width - 1) * off, rows)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.operations.bound import Bound
-from fromlogits.checker.evidence.source.tensor import Tensor, derived
+from fromlogits.checker.evidence.source.tensor import Tensor, derived, unshifted
 from fromlogits.checker.evidence.source.values import Constant, List, Object, Unknown, Value
 
 if TYPE_CHECKING:
@@ -50,8 +50,9 @@ def _long_trained(x: Tensor) -> bool:
 
 def _scores_taken(reader: Reader, step: Tensor) -> None:
     """A gradient made of the sigmoid or the softmax of some scores trains them as logits, whether or not the loss is ever computed."""
-    for one in _behind(step):
-        scores = one.arguments[0] if one.operation in {"sigmoid", "softmax"} and one.arguments else None
+    for error in _behind(step):
+        one = unshifted(error.arguments[0]) if error.operation == "subtract" else error
+        scores = one.arguments[0] if one.operation in {"sigmoid", "softmax"} and one is not error and one.arguments else None
         if isinstance(scores, Tensor):
             reader.ledger.taken_as_logits(scores, one.made)
 
