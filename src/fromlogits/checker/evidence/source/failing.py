@@ -24,10 +24,10 @@ def fails(reader: Reader, node: ast.Try | ast.TryStar, frame: Frame) -> bool:
     value = first.value if isinstance(first, WRITTEN) else None
     if value is None or not caught & (OF_KEYS | OF_NAMES):
         return False
-    parts = [part for part in ast.walk(value) if isinstance(part, (ast.Name, ast.Subscript))]
-    bound = {part.id for part in parts if isinstance(part, ast.Name) and isinstance(part.ctx, ast.Store)}
-    bound |= {part.arg for part in ast.walk(value) if isinstance(part, ast.arg)}
-    read = {part.id for part in parts if isinstance(part, ast.Name)} - bound
+    parts = list(ast.walk(value))
+    names = [part for part in parts if isinstance(part, ast.Name)]
+    bound = {part.id for part in names if isinstance(part.ctx, ast.Store)} | {part.arg for part in parts if isinstance(part, ast.arg)}
+    read = {part.id for part in names} - bound
     starred = frame.module is not None and "*" in frame.module.names  # from a module that nobody knows
     if caught & OF_NAMES and not starred and any(_is_nobody(reader, name, frame) for name in read):
         return True

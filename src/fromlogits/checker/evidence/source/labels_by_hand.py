@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from fromlogits.checker.evidence.source.facts import labels_of, output_of, text_of, where_of
 from fromlogits.checker.evidence.source.operations.by_hand import log_of_sum, makes_one
 from fromlogits.checker.evidence.source.shapes import plain, size_at
-from fromlogits.checker.evidence.source.tensor import Tensor, unshifted
+from fromlogits.checker.evidence.source.tensor import Tensor, unshifted, unsigned
 from fromlogits.checker.evidence.source.values import Site
 from fromlogits.vocabulary import Case, Family, LabelForm, Loss, Output, OutputKind
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["BY_HAND", "labels_of_a_pick", "labels_of_both_sides", "labels_of_scores", "labels_under_a_sum"]
 
 BY_HAND = "labels by hand"  # the key of such cases
+BINARY = "binary cross-entropy written by hand"
 LOGARITHMS = frozenset({"log of logits", "log of probabilities"})
 YES_AND_NO = frozenset({LabelForm.BINARY, LabelForm.ONE_HOT, LabelForm.MULTI_HOT, LabelForm.DISTRIBUTION})
 
@@ -72,7 +73,7 @@ def _judges_each(ledger: Ledger, made: Tensor, scores: Tensor, labels: Tensor, s
     if scores.units != 1 and labels.rank == scores.rank and size_at(labels.shape, -1) == 1:
         return  # one number for all units: what it is told as stands elsewhere
     made.site = site  # rows may be left out of it yet
-    _meets(ledger, scores, labels, "binary cross-entropy written by hand", Family.BINARY, YES_AND_NO, site)
+    _meets(ledger, scores, labels, BINARY, Family.BINARY, YES_AND_NO, site)
 
 
 def _exchanged(ledger: Ledger, made: Tensor, site: Site | None) -> None:
@@ -81,23 +82,19 @@ def _exchanged(ledger: Ledger, made: Tensor, site: Site | None) -> None:
     if yes is None or no is None or not (yes[1].integral or no[1].integral):  # probabilities that are given may be a prior
         return
     p = no[0] if yes[0].operation == "subtract" else yes[0]
-    where = where_of(site)
-    loss = Loss(
-        "binary cross-entropy written by hand", OutputKind.PROBABILITIES, Family.BINARY, YES_AND_NO, where, where, text_of(site), "by hand",
-        by_hand=True, swapped=True,
-    )  # fmt: skip
-    ledger.record((BY_HAND, where), Case(output=output_of(p), loss=loss))
+    loss = replace(_written(BINARY, OutputKind.PROBABILITIES, Family.BINARY, YES_AND_NO, site), swapped=True)
+    ledger.record((BY_HAND, loss.where), Case(output=output_of(p), loss=loss))
 
 
 def _weighing(x: Tensor) -> tuple[Tensor, Tensor] | None:
     """The output that a logarithm of labels is multiplied by, and the labels, of which nothing was cut off."""
-    x = _unsigned(x)
+    x = unsigned(x)
     for factor, logarithm in (x.arguments[:2], x.arguments[1::-1]) if x.operation == "multiply" else ():
         inner = logarithm.arguments[0] if logarithm.operation == "log" and logarithm.arguments else None
         labels = unshifted(inner) if isinstance(inner, Tensor) else None
         if labels is not None and labels.operation == "add" and labels.arguments[1].shape == ():  # what keeps the logarithm finite
             labels = unshifted(labels.arguments[0])
-        p = _unsigned(factor)
+        p = unsigned(factor)
         if labels is None or p.kind is not OutputKind.PROBABILITIES or not p.learned:
             continue
         if labels.learned is False and labels.integral is not False and labels.low in (0, None):
@@ -107,20 +104,14 @@ def _weighing(x: Tensor) -> tuple[Tensor, Tensor] | None:
 
 def _weighed(x: Tensor) -> tuple[Tensor, Tensor] | None:
     """The labels in `y * log(p)`, and the logarithm."""
-    x = _unsigned(x)
+    x = unsigned(x)
     if x.operation != "multiply":
         return None
     for one, label in (x.arguments[:2], x.arguments[1::-1]):
         logarithm = one.kind is OutputKind.LOG_PROBABILITIES or (one.cut is not None and one.cut[0] in LOGARITHMS)
         if logarithm and one.learned and label.learned is False:
-            return _unsigned(label), one
+            return unsigned(label), one
     return None
-
-
-def _unsigned(x: Tensor) -> Tensor:
-    while x.operation == "negative" and x.arguments:
-        x = x.arguments[0]
-    return x
 
 
 def _meets(
@@ -132,7 +123,6 @@ def _meets(
     several = family is Family.MULTICLASS
     if several and labels.form != "one_hot" and labels.rank == 2 and size_at(labels.shape, -1) != 1:
         return  # several classes a row are picked: candidates, the places in a ranking
-    where = where_of(site)
     output = Output(
         kind=scores.kind,
         activation=scores.activation,
@@ -145,8 +135,13 @@ def _meets(
         text=text_of(scores.made),
         from_model=True,
     )
-    loss = Loss(name, scores.kind or OutputKind.LOGITS, family, forms, where, where, text_of(site), "by hand", by_hand=True)
+    loss = _written(name, scores.kind or OutputKind.LOGITS, family, forms, site)
     told = labels_of(labels)
     if told is not None and told.minimum is not None and told.minimum < 0 and labels.among is None:
         told = replace(told, minimum=None)  # rows without a label may be left out later, by whatever road
-    ledger.record((BY_HAND, where), Case(output=output, loss=loss, labels=told))
+    ledger.record((BY_HAND, loss.where), Case(output=output, loss=loss, labels=told))
+
+
+def _written(name: str, expects: OutputKind, family: Family, forms: frozenset[LabelForm], site: Site | None) -> Loss:
+    where = where_of(site)
+    return Loss(name, expects, family, forms, where, where, text_of(site), "by hand", by_hand=True)

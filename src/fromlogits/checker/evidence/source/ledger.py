@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from fromlogits.checker.evidence.expecting import cuts_probabilities
 from fromlogits.checker.evidence.source.facts import labels_of, output_of, text_of, where_of
 from fromlogits.checker.evidence.source.shapes import plain, size_at
-from fromlogits.checker.evidence.source.tensor import Tensor, unshifted
+from fromlogits.checker.evidence.source.tensor import Tensor, unshifted, unsigned
 from fromlogits.checker.evidence.source.values import Guards, Site
 from fromlogits.vocabulary import Case, Family, LabelForm, Loss, Metric, OutputKind, Where
 
@@ -227,8 +227,7 @@ class Ledger:
 
     def weighted(self, logarithm: Tensor, labels: Tensor, site: Site | None) -> None:
         """Labels times log-probabilities: a cross-entropy for rows of labels, written by hand."""
-        while labels.operation == "negative" and labels.arguments:  # `-y * log(p)`
-            labels = labels.arguments[0]
+        labels = unsigned(labels)  # `-y * log(p)`
         rows = labels.form in {"one_hot", "distribution", "unnormalised", "multi_hot"}
         column = labels.form == "ids" and (labels.high or 0) > 1 and _an_id_each(labels, logarithm)
         if labels.form == "unnormalised" and labels.operation == "multiply":

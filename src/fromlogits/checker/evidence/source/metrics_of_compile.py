@@ -53,12 +53,12 @@ def listed(reader: Reader, metrics: Any) -> list[Value]:
     return [settled] if settled is not None and not (isinstance(settled, Constant) and settled.value is None) else []
 
 
-def metrics_of(reader: Reader, metrics: Any, x: Tensor, y: Tensor | None, loss: LossEntry | None) -> tuple[Metric, ...]:
+def metrics_of(reader: Reader, metrics: Any, x: Tensor, loss: LossEntry | None) -> tuple[Metric, ...]:
     """What the metrics take, as far as they are known."""
-    return tuple(found for item in listed(reader, metrics) if (found := _metric(reader, item, x, y, loss)) is not None)
+    return tuple(found for item in listed(reader, metrics) if (found := _metric(item, x, loss)) is not None)
 
 
-def _metric(reader: Reader, value: Value, x: Tensor, y: Tensor | None, loss: LossEntry | None) -> Metric | None:
+def _metric(value: Value, x: Tensor, loss: LossEntry | None) -> Metric | None:
     from fromlogits.checker.catalogue.keras import METRIC_NAMES
 
     site = value.site
@@ -74,21 +74,19 @@ def _metric(reader: Reader, value: Value, x: Tensor, y: Tensor | None, loss: Los
     elif isinstance(value, External):
         name = value.name
     if name == "keras.metrics.accuracy:auto":
-        return _accuracy(x, y, loss, site)
+        return _accuracy(x, loss, site)
     entry = entry_of(name) if name else None
     return metric_facts(entry, name, None, {}, site, site) if isinstance(entry, MetricEntry) and name else None
 
 
-def _accuracy(x: Tensor, y: Tensor | None, loss: LossEntry | None, site: Site) -> Metric | None:
-    """What Keras makes of 'accuracy': by the last axis of the output, then by the labels."""
+def _accuracy(x: Tensor, loss: LossEntry | None, site: Site) -> Metric | None:
+    """What Keras makes of 'accuracy': by the last axis of the output, then by the loss."""
     where = where_of(site)
     if x.columns == 1:
         return Metric(
             "keras.metrics.BinaryAccuracy", OutputKind.PROBABILITIES, 0.5, where=where, made=where, text="'accuracy'", framework="keras"
         )
-    if x.columns is None or not isinstance(x.columns, int):
-        return None
-    if loss is not None and loss.family is Family.MULTICLASS:
+    if isinstance(x.columns, int) and loss is not None and loss.family is Family.MULTICLASS:
         return Metric("keras.metrics.accuracy", where=where, made=where, text="'accuracy'", framework="keras")
     return None
 
@@ -110,7 +108,7 @@ def _wrapped(metric: Value) -> Value | None:
 
 def metrics_only(reader: Reader, metrics: Any, x: Tensor, y: Tensor | None, key: tuple[Any, ...]) -> None:
     """Metrics without a loss that is known."""
-    found = metrics_of(reader, metrics, x, y, None)
+    found = metrics_of(reader, metrics, x, None)
     if found:
         reader.ledger.record(
             ("metrics", found[0].where, *key), Case(output=output_of(x), labels=labels_of(y) if y is not None else None, metrics=found)

@@ -11,7 +11,9 @@ from fromlogits.checker.evidence.source.shapes import Shape, Size, last, rank
 from fromlogits.checker.evidence.source.values import Site, Value
 from fromlogits.vocabulary import OutputKind
 
-__all__ = ["Tensor", "derived", "is_nan", "of_one_meaning", "position", "scalar", "unshifted"]
+__all__ = ["SHIFTED", "Tensor", "derived", "is_nan", "of_one_meaning", "position", "scalar", "unshifted", "unsigned"]
+
+SHIFTED = frozenset({"cast", "expand_dims", "identity", "squeeze"})  # operations that leave the numbers as they are
 
 
 @dataclass(slots=True, eq=False)
@@ -131,9 +133,16 @@ def scalar(dtype: str | None = None, **facts: Any) -> Tensor:
     return Tensor(shape=(), dtype=dtype, **facts)
 
 
-def unshifted(x: Tensor) -> Tensor:
+def unshifted(x: Tensor, through: frozenset[str] = SHIFTED) -> Tensor:
     """A tensor before reshapes and shifts by its own maximum."""
     seen = 0
-    while x.operation in {"identity", "expand_dims", "squeeze", "cast"} and x.arguments and isinstance(x.arguments[0], Tensor) and seen < 8:
+    while x.operation in through and x.arguments and isinstance(x.arguments[0], Tensor) and seen < 8:
         x, seen = x.arguments[0], seen + 1
+    return x
+
+
+def unsigned(x: Tensor) -> Tensor:
+    """A tensor before its sign was turned."""
+    while x.operation == "negative" and x.arguments:
+        x = x.arguments[0]
     return x

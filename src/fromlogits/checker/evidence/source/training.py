@@ -114,13 +114,13 @@ def _asks(name: str) -> Callable[[Any, Value, list[Value], dict[str, Value], Sit
             if isinstance(one, Compiled) and output is not None and output.kind is not None:
                 with reader.machine.assume(guards):
                     reader.machine.write(model.slots, "asked", Constant(True))  # type: ignore[attr-defined]
-                    _meet(reader, model, _withoutmetrics_of(one.given), one.use, given.get("y"), frame, output=output)
+                    _meet(reader, model, _without_metrics(one.given), one.use, given.get("y"), frame, output=output)
         return Tensor(learned=True, operation="loss", shape=())
 
     return run
 
 
-def _withoutmetrics_of(given: dict[str, Value]) -> dict[str, Value]:
+def _without_metrics(given: dict[str, Value]) -> dict[str, Value]:
     return {key: value for key, value in given.items() if not key.endswith("metrics")}
 
 
@@ -299,7 +299,7 @@ def _one(reader: Reader, loss: Any, metrics: Any, output: Value, labels: Any, us
             )
             loss_ = loss_facts(entry, facts_name, made, {}, _use(one, use), spelled)
             if loss_ is not None:
-                found = metrics_of(reader, metrics, x, y, entry)
+                found = metrics_of(reader, metrics, x, entry)
                 agree(reader, loss_, entry if entry.framework != "keras" else None, x, y, key=("compile", loss_.where, *key), metrics=found)
             else:
                 metrics_only(reader, metrics, x, y, key)

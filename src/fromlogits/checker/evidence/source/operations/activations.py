@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.operations.bound import NOTHING, Bound
 from fromlogits.checker.evidence.source.shapes import ANY, axis_from_end, size_at
-from fromlogits.checker.evidence.source.tensor import Tensor, derived, unshifted
+from fromlogits.checker.evidence.source.tensor import SHIFTED, Tensor, derived, unshifted
 from fromlogits.checker.evidence.source.values import Unknown, Value
 from fromlogits.vocabulary import OutputKind
 
@@ -18,7 +18,7 @@ __all__ = ["OPERATIONS", "bent", "float_of", "normalised_over", "probabilities"]
 
 BATCHED = {"keras", "tensorflow"}  # whose dense layers and products of matrices take nothing with fewer than two axes
 DEEPEST = 8  # operations that are followed back
-MOVED = frozenset({"cast", "expand_dims", "identity", "sliced", "squeeze"})  # the same numbers, other axes
+MOVED = SHIFTED | {"sliced"}  # the same numbers, or some of them
 SHARES = {"predict_proba", "softmax"}  # of all classes
 FLOATING = {"float16", "bfloat16", "float32", "float64"}
 
@@ -84,10 +84,7 @@ def bent(x: Tensor) -> tuple[str, ...]:
     """The activation of a hidden layer that class scores went through, which come right from weights."""
     if x.operation == "subtract" and x.arguments[1].operation == "max":  # of the scores themselves: they lie below zero, as they lay before
         x = unshifted(x.arguments[0])
-    for _ in range(DEEPEST):
-        if x.operation not in MOVED or not x.arguments or not isinstance(x.arguments[0], Tensor):
-            break
-        x = x.arguments[0]
+    x = unshifted(x, MOVED)
     scores = x.arguments[0] if x.operation == "activation" and x.arguments else None
     return (x.activation,) if x.activation and isinstance(scores, Tensor) and scores.kind is OutputKind.LOGITS else ()
 

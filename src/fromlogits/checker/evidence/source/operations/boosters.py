@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from fromlogits.checker.catalogue.entry import Layer
 from fromlogits.checker.evidence.source.operations.bound import Bound, as_tensor
 from fromlogits.checker.evidence.source.operations.classifiers import APART, RAW
+from fromlogits.checker.evidence.source.operations.stepping import behind
 from fromlogits.checker.evidence.source.shapes import Size
 from fromlogits.checker.evidence.source.tensor import Tensor
 from fromlogits.checker.evidence.source.values import Constant, Dict, Frame, Function, List, Method, Object, Site, Unknown, Value
@@ -51,17 +52,8 @@ def _takes_scores(reader: Reader, objective: Value, data: Any, bound: Bound) -> 
     scores = Tensor(kind=OutputKind.LOGITS, learned=True, library="numpy", made=bound.site, operation="boosted")
     made = reader.machine.settle(reader.call(objective, [scores, data], {}, bound.node, bound.values["frame"]))
     gradient = as_tensor(reader.machine.settle(made.items[0])) if isinstance(made, List) and made.items else None
-    waiting: list[Any] = [gradient]
-    for _ in range(STEPS):
-        one = waiting.pop() if waiting else None
-        if not isinstance(one, Tensor):
-            if not waiting:
-                return False
-            continue
-        if one.operation in {"sigmoid", "softmax"} and one.arguments and one.arguments[0] is scores:
-            return True
-        waiting += one.arguments
-    return False
+    found = behind(gradient)[:STEPS] if gradient is not None else []
+    return any(one.operation in {"sigmoid", "softmax"} and one.arguments[:1] == (scores,) for one in found)
 
 
 def booster_method(

@@ -12,7 +12,7 @@ from fromlogits.checker.evidence.source.values import Constant, List, Object, Un
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
-__all__ = ["OPERATIONS", "SCALED", "TURNED", "is_searched", "is_trained", "is_weights", "moved_in_place", "step_of"]
+__all__ = ["OPERATIONS", "SCALED", "TURNED", "behind", "is_searched", "is_trained", "is_weights", "moved_in_place", "step_of"]
 
 TRAINED = "trained"  # the operation of an array that was moved so
 SEARCHED = "searched"  # the operation of what an optimizer of SciPy's tries values for
@@ -37,7 +37,7 @@ def step_of(reader: Reader, made: Tensor, x: Tensor, step: Tensor) -> None:
         made.learned, made.operation = True, TRAINED
         made.shape = made.shape if made.shape is not None else x.shape  # a gradient is as large as what it is one for
         reader.machine.began += 1
-    elif made.shape is None and x.shape and any(part is x for part in _behind(step)):  # of a bias too
+    elif made.shape is None and x.shape and any(part is x for part in behind(step)):  # of a bias too
         made.shape = x.shape
 
 
@@ -49,12 +49,12 @@ def _long_trained(x: Tensor) -> bool:
 
 
 def _scores_taken(reader: Reader, step: Tensor) -> None:
-    """A gradient made of the sigmoid or the softmax of some scores trains them as logits, whether or not the loss is ever computed."""
-    for error in _behind(step):
-        one = unshifted(error.arguments[0]) if error.operation == "subtract" else error
-        scores = one.arguments[0] if one.operation in {"sigmoid", "softmax"} and one is not error and one.arguments else None
-        if isinstance(scores, Tensor):
-            reader.ledger.taken_as_logits(scores, one.made)
+    """A gradient whose error is that of the sigmoid or the softmax of some scores trains them as logits, whether or not the loss is ever computed."""
+    for error in behind(step):
+        guess = unshifted(error.arguments[0]) if error.operation == "subtract" else None
+        scores = guess.arguments[0] if guess is not None and guess.operation in {"sigmoid", "softmax"} and guess.arguments else None
+        if guess is not None and isinstance(scores, Tensor):
+            reader.ledger.taken_as_logits(scores, guess.made)
 
 
 def moved_in_place(array: Value, made: Value) -> None:
@@ -70,17 +70,17 @@ def _by_a_number(product: Tensor) -> bool:
 
 def _is_gradient(x: Tensor, step: Tensor) -> bool:
     """Whether an array is moved by what the error of its own product with some data says, multiplied with that data: `X.T @ (X @ W - Y)`."""
-    behind = _behind(step)
-    products = [one for one in behind if one.operation in PRODUCTS and len(one.arguments) == 2]
+    sources = behind(step)
+    products = [one for one in sources if one.operation in PRODUCTS and len(one.arguments) == 2]
     if not products:  # most of what is added to an array; what follows looks behind everything there is
         return False
-    led = {id(one) for one in behind if any(part is x for part in _behind(one))}
-    scaled = [one for one in behind if one.operation == "multiply" and len(one.arguments) == 2 and _by_a_number(one)]  # of one sample
+    led = {id(one) for one in sources if any(part is x for part in behind(one))}
+    scaled = [one for one in sources if one.operation == "multiply" and len(one.arguments) == 2 and _by_a_number(one)]  # of one sample
     for outer in (*products, *scaled):
         for data, error in (outer.arguments, outer.arguments[::-1]):
             if not isinstance(data, Tensor) or not isinstance(error, Tensor) or id(error) not in led or id(data) in led:
                 continue
-            inner = [one for one in _behind(error) if one.operation in PRODUCTS and one is not _unscaled(error) and id(one) in led]
+            inner = [one for one in behind(error) if one.operation in PRODUCTS and one is not _unscaled(error) and id(one) in led]
             if any(_alike(_unscaled(part), _unscaled(data)) for one in inner for part in one.arguments if isinstance(part, Tensor)):
                 return True
     return False
@@ -94,7 +94,7 @@ def _alike(x: Tensor, y: Tensor) -> bool:
     return parts and all(one is other for one, other in zip(x.arguments, y.arguments, strict=True))
 
 
-def _behind(one: Tensor) -> list[Tensor]:
+def behind(one: Tensor) -> list[Tensor]:
     """A tensor and those that it was computed from, as far as anybody looks."""
     found = [one]
     seen = {id(one)}
@@ -137,7 +137,7 @@ def is_weights(x: Tensor) -> bool:
 
 def is_searched(x: Tensor) -> bool:
     """Whether an optimizer looks for what this was computed from: a number that is displayed elsewhere decides there."""
-    return any(one.operation == SEARCHED for one in _behind(x))
+    return any(one.operation == SEARCHED for one in behind(x))
 
 
 def _minimize(reader: Reader, bound: Bound) -> Value:
