@@ -197,6 +197,10 @@ _MAKING: dict[str, Op] = {
     "linspace": Op("linspace", "start stop num:count=50 endpoint=True retstep=False dtype=None"),
     "logspace": Op("spaced", "start stop num:count=50 endpoint=True base=10.0 dtype=None"),
     "vectorize": Op("vectorize", "pyfunc:f"),
+    "meshgrid": Op("meshgrid", "*xs | copy=True sparse=False indexing='xy'"),
+    "mgrid": Op("mgrid", "*axes"),
+    "ogrid": Op("ogrid", "*axes"),
+    "indices": Op("indices", "dimensions:shape dtype=None sparse=False"),
 }
 
 _CONSTANTS: dict[str, Op] = {

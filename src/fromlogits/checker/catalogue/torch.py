@@ -188,6 +188,7 @@ _MADE: dict[str, Entry] = {
     "empty": Op("empty", "*size:shape dtype=None"),
     "empty_like": Op("elementwise", "input:x"),
     "eye": Op("eye", "n:rows m:columns=None | dtype=None"),
+    "meshgrid": Op("meshgrid", "*tensors:xs | indexing='ij'"),
     "from_numpy": Op("array", "ndarray:x"),
     "full": Op("full", "size:shape fill_value:value | dtype=None"),
     "full_like": Op("full_like", "input:x fill_value:value | dtype=None"),

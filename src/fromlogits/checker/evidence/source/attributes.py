@@ -55,6 +55,7 @@ __all__ = ["attribute", "external_item", "iterate", "object_item"]
 DTYPES = {"float32", "float64", "float16", "bfloat16", "int32", "int64", "int8", "uint8", "bool"}
 NAMED = ("keras.", "tensorflow.keras.")
 SAME = {"data", "values", "real", "value", "array", "numpy_values"}
+CALLED_BY_INDEX = frozenset(f"{room}.{name}" for room in ("numpy", "jax.numpy") for name in ("c_", "mgrid", "ogrid", "r_"))
 
 
 def attribute(reader: Reader, owner: Value, name: str, node: ast.AST, frame: Frame) -> Value:
@@ -391,12 +392,12 @@ def _by_name(reader: Reader, module: Value, node: ast.AST, frame: Frame, name: V
 
 
 def external_item(reader: Reader, owner: External, index: Value, node: ast.AST, frame: Frame) -> Value:
-    """`np.c_[a, b]`, `np.r_[a, b]`, `sys.modules[__name__]`, `Optional[int]`."""
+    """`np.c_[a, b]`, `np.mgrid[a:b, c:d]`, `sys.modules[__name__]`, `Optional[int]`."""
     if owner.name == "sys.modules" and isinstance(index, Constant) and frame.module is not None:
         here = frame.module.names["__name__"]
         return Module(frame.module, "__main__") if isinstance(here, Constant) and here.value == index.value else Unknown()
     entry = entry_of(owner.name)
-    if owner.name in {"numpy.c_", "numpy.r_", "jax.numpy.c_", "jax.numpy.r_"} and entry is not None:
+    if owner.name in CALLED_BY_INDEX and entry is not None:
         parts = index if isinstance(index, List) else List.of([index], "tuple")
         return reader.call(owner, list(parts.items), {}, node, frame)
     return Unknown()

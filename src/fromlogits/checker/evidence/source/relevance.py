@@ -19,7 +19,7 @@ from fromlogits.checker.evidence.source.syntax import DEFINITIONS, statements, w
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.document import Document
 
-__all__ = ["MOST", "Relevance", "relevance_of", "worth_parsing"]
+__all__ = ["MOST", "TAKES_A_LOSS", "Relevance", "relevance_of", "worth_parsing"]
 
 MOST = 4_000  # steps that something nobody called may cost
 LESS = 1_500  # the same where it leads to no loss
@@ -51,10 +51,13 @@ def _begins(pattern: re.Pattern[str], text: str) -> bool:
     return False
 
 
+# Models of transformers, which take a loss by themselves.
+TAKES_A_LOSS = tuple(f"for{what}classification" for what in ("audio", "image", "sequence", "token"))
 LOSS = Words(
     tuple(
         "cross_entropy crossentropy nll_loss nllloss focal_loss focalloss focal_cross focalcross log_loss logloss kl_div kldiv categorical_accuracy categoricalaccuracy".split()
-    ),
+    )
+    + TAKES_A_LOSS,
     (re.compile("bce"), re.compile(r"nll\b")),
 )
 # Something is called a loss: not lossy or lossless, not the scale that gradients of halves need, not what stops a search.
