@@ -102,3 +102,26 @@ print(out.logits {{cut}})
 """
     assert codes(program.format(cut="> 0.5")) == {"FL502"}
     assert codes(program.format(cut="> 0")) == set()
+
+
+WHOLE = """\
+from scipy.special import softmax
+from transformers import AutoModelForSequenceClassification, AutoTokenizer, Trainer
+model = AutoModelForSequenceClassification.from_pretrained('x', num_labels=3)
+"""
+ONE_TEXT = """\
+tokenizer = AutoTokenizer.from_pretrained('x')
+def spoken(text):
+    out = model(**tokenizer(text, return_tensors='pt'))
+    return softmax(out.logits.detach().numpy())[0]
+print(spoken('good'))
+"""
+ALL_ROWS = "Trainer(model, None, compute_metrics=lambda pair: {'sure': softmax(pair.predictions).max(1).mean()}).evaluate()\n"
+
+
+@pytest.mark.parametrize(
+    ("program", "wanted"), [(ONE_TEXT, set()), (ALL_ROWS, {"FL302"}), (ALL_ROWS.replace("predictions", "predictions, axis=-1"), set())]
+)
+def test_a_softmax_over_everything(codes, program, wanted):
+    """Of one text that is the softmax over the classes; of all the rows that a trainer predicts it is not."""
+    assert codes(WHOLE + program) == wanted

@@ -29,7 +29,9 @@ def call(reader: Reader, layer: Object, positional: list[Value], keywords: dict[
         return Unknown()
     units = _units(reader, layer)
     rank = layer.get("rank")
-    places = tuple(Size("place", single=False) for _ in range(rank - 1)) if isinstance(rank, int) else (ANY,)
+    places = (
+        (Size("rows"), *(Size("place", single=False) for _ in range(rank - 2))) if isinstance(rank, int) else (ANY,)
+    )  # one text is one row
     scores = Tensor(
         shape=(*places, units),
         kind=OutputKind.LOGITS,

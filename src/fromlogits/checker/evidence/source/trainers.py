@@ -268,10 +268,14 @@ def _without_loss(reader: Reader, outputs: Value) -> Value:
 def _whole(reader: Reader, outputs: Value) -> Value:
     """The predictions of all batches, below each other."""
 
+    def below(one: Value) -> Value:
+        many = replace(one, shape=(Size("rows", single=False), *one.shape[1:])) if isinstance(one, Tensor) and one.rank else one
+        return _as_numpy(many)
+
     def gathered(one: Value) -> Value:
         if isinstance(one, List):
-            return List.of((_as_numpy(reader.machine.settle(item)) for item in one.items), "tuple", exact=one.exact)
-        return _as_numpy(one)
+            return List.of((below(reader.machine.settle(item)) for item in one.items), "tuple", exact=one.exact)
+        return below(one)
 
     return reader.machine.spread(gathered, outputs)
 
