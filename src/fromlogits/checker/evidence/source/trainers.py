@@ -269,7 +269,9 @@ def _whole(reader: Reader, outputs: Value) -> Value:
     """The predictions of all batches, below each other."""
 
     def below(one: Value) -> Value:
-        many = replace(one, shape=(Size("rows", single=False), *one.shape[1:])) if isinstance(one, Tensor) and one.rank else one
+        many = (
+            replace(one, shape=(Size("rows", single=False), *one.shape[1:])) if isinstance(one, Tensor) and one.shape and one.rank else one
+        )
         return _as_numpy(many)
 
     def gathered(one: Value) -> Value:
