@@ -71,7 +71,7 @@ ACTIVATIONS = ("softmax", "soft_max", "sigmoid", "expit")
 CODED_ACTIVATION = re.compile(
     r"(?:soft_?max|sigmoid|expit)(?:_v2|2d|_with_logits)?\s*\(|(?<=[.=\[(\'\"])(?:soft_?max|sigmoid|expit)(?:_v2|2d|_with_logits)?\b"
 )
-LOGARITHM = Words(begun=(re.compile(r"log(?:1p|2|10)?\s*\("),), patterns=(re.compile(r"\.log\b"),))
+LOGARITHM = Words(begun=(re.compile(r"log(?:1p|2|10|sumexp|_?softmax|_?sigmoid)?\s*\("),), patterns=(re.compile(r"\.log\b"),))
 METRIC = Words(
     tuple("accuracy precision_ recall_ f1_score f1score torchmetrics keras.metrics tf.metrics".split()),
     (re.compile(r"auc\b"),),
