@@ -23,6 +23,7 @@ from fromlogits.checker.evidence.source.operations.classifiers import classifier
 from fromlogits.checker.evidence.source.operations.recorded import within
 from fromlogits.checker.evidence.source.operations.records import fields_of, is_named_tuple, values_of
 from fromlogits.checker.evidence.source.operations.shaping import size_value
+from fromlogits.checker.evidence.source.shapes import Size
 from fromlogits.checker.evidence.source.tensor import Tensor, position
 from fromlogits.checker.evidence.source.values import (
     Class,
@@ -489,10 +490,17 @@ def _batch(reader: Reader, loader: Object) -> Value:
     items = [typical(reader, found)] if found else []
     collate = loader.get("collate_fn")
     if isinstance(collate, (Function, Method)) and items:
-        return reader.call(collate, [Series(items[0])], {}, loader.site.node if loader.site else ast.Pass(), _frame(collate))
+        batch = Series(items[0], None if _plainly_one(loader) else Size("batch", single=False))
+        return reader.call(collate, [batch], {}, loader.site.node if loader.site else ast.Pass(), _frame(collate))
     if not items or single:
         return items[0] if items else Unknown()
     return collated(reader, found)
+
+
+def _plainly_one(loader: Object) -> bool:
+    """Whether a loader gives one item at a time: it was told to, or was not told otherwise."""
+    size = loader.get("batch_size")
+    return is_none(loader.get("batch_sampler")) and (size == 1 or (isinstance(size, Constant) and size.value in {1, None}))
 
 
 def _frame(function: Value) -> Frame:

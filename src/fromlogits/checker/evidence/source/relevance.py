@@ -55,10 +55,11 @@ def _begins(pattern: re.Pattern[str], text: str) -> bool:
 TAKES_A_LOSS = tuple(f"for{what}classification" for what in ("audio", "image", "sequence", "token"))
 LOSS = Words(
     tuple(
-        "cross_entropy crossentropy nll_loss nllloss focal_loss focalloss focal_cross focalcross log_loss logloss kl_div kldiv categorical_accuracy categoricalaccuracy".split()
+        "cross_entropy crossentropy _bce nll_loss nllloss focal_loss focalloss focal_cross focalcross log_loss logloss kl_div kldiv categorical_accuracy categoricalaccuracy".split()
     )
     + TAKES_A_LOSS,
     (re.compile("bce"), re.compile(r"nll\b")),
+    (re.compile(r"_nll\b"),),
 )
 # Something is called a loss: not lossy or lossless, not the scale that gradients of halves need, not what stops a search.
 CALLED_LOSS = re.compile(r"loss(?!y|less|_?scal)")

@@ -7,6 +7,7 @@ import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from fromlogits.checker.evidence.source.lengths import length_of
 from fromlogits.checker.evidence.source.operations.among import united
 from fromlogits.checker.evidence.source.shapes import ANY, Shape, Size, axis_from_end
 from fromlogits.checker.evidence.source.tensor import Tensor, is_nan
@@ -229,7 +230,8 @@ def _nested(value: List) -> Tensor | None:
     known = [part for part in parts if part is not None]
     if len(known) < len(parts):
         return None
-    length: Any = len(value.items) if value.exact else Size("N")
+    length = length_of(value)
+    length = Size("N") if length is None else length
     made = stacked(known, length=length, exact=value.exact, site=value.site)
     if len(value.items) > (LONGEST if value.exact else SAMPLED):
         made.words = None
