@@ -25,10 +25,12 @@ def length_of(value: Value) -> Any:
         return value.shape[0] if value.shape and value.shape[0] is not ANY else None
     if isinstance(value, Series):
         return value.length
-    if isinstance(value, List) and value.exact:
+    if not isinstance(value, List):
+        return None
+    if value.exact:
         return len(value.items)
-    items, length = value.slots.get("counted", (None, None)) if isinstance(value, List) else (None, None)
-    return length if items is not None and items is value.slots["items"] else None  # nothing was added since
+    items, length = value.slots.get("counted", (None, None))
+    return length if items is value.slots["items"] else None  # nothing was added since
 
 
 def as_many_as(made: List, length: Any) -> List:
