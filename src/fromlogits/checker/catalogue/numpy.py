@@ -93,6 +93,7 @@ _REDUCTIONS: dict[str, Op] = {
         for name in ("sum", "mean", "prod", "std", "var", "nansum", "nanmean", "nanprod", "nanstd", "nanvar")
     },
     **{name: Op("median", "a:x axis=None out=None overwrite_input=False keepdims=False") for name in ("median", "nanmedian")},
+    **{name: Op("quantile", "a:x q:shares axis=None") for name in ("nanpercentile", "nanquantile", "percentile", "quantile")},
     "average": Op("average", "a:x axis=None weights=None | keepdims=False"),
     "count_nonzero": Op("count_nonzero", "a:x axis=None | keepdims=False"),
     "cumsum": Op("cumsum", "a:x axis=None dtype=None"),

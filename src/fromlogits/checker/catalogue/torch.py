@@ -126,6 +126,7 @@ _REDUCED: dict[str, Entry] = {
     "logsumexp": Op("logsumexp", "input:x dim:axis keepdim:keepdims=False"),
     "mode": Op("max_values_indices", "input:x dim:axis=-1 keepdim:keepdims=False", name="median"),
     "norm": Op("norm", "input:x p='fro' dim:axis=None keepdim:keepdims=False"),
+    **{name: Op("quantile", "input:x q:shares dim:axis=None keepdim=False") for name in ("nanquantile", "quantile")},
     "sort": Op("top_k", "input:x dim:axis=-1 descending=False"),  # values and indices, all of them
     "std": Op("std", "input:x dim:axis=None unbiased=True keepdim:keepdims=False"),
     "topk": Op("top_k", "input:x k dim:axis=-1 largest=True sorted=True"),
@@ -249,6 +250,7 @@ _METHODS = "kthvalue max median min mode nanmedian sort std transpose unique var
 _TENSOR: dict[str, Entry] = {
     **{name: _FUNCTIONS[name] for name in _METHODS},
     "repeat": Op("tile", "x *repeats"),
+    "random_": Op("random_integers_into", "x from_:low to:high=None | generator=None"),
     "transpose_": _FUNCTIONS["transpose"],
 }
 

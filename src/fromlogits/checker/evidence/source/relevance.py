@@ -55,7 +55,7 @@ def _begins(pattern: re.Pattern[str], text: str) -> bool:
 TAKES_A_LOSS = tuple(f"for{what}classification" for what in ("audio", "image", "sequence", "token"))
 LOSS = Words(
     tuple(
-        "cross_entropy crossentropy _bce nll_loss nllloss focal_loss focalloss focal_cross focalcross log_loss logloss kl_div kldiv categorical_accuracy categoricalaccuracy".split()
+        "cross_entropy crossentropy ctc_loss ctcloss soft_margin_loss softmarginloss _bce nll_loss nllloss focal_loss focalloss focal_cross focalcross log_loss logloss kl_div kldiv categorical_accuracy categoricalaccuracy".split()
     )
     + TAKES_A_LOSS,
     (re.compile("bce"), re.compile(r"nll\b")),
