@@ -99,6 +99,7 @@ _REDUCTIONS: dict[str, Op] = {
     "norm": Op("norm", "x ord=None axis=None keepdims=False"),
     "linalg.norm": Op("norm", "x ord=None axis=None keepdims=False"),
     "count_nonzero": Op("count_nonzero", "x axis=None"),
+    **{name: Op("quantile", "x q:shares axis=None") for name in ("nanpercentile", "nanquantile", "percentile", "quantile")},
     "bincount": Op("bincount", "x weights=None minlength=0"),
     **{name: Op("cumsum", "x axis=None dtype=None") for name in ("cumsum", "nancumsum")},
     "argsort": Op("argsort", "x axis=-1"),
@@ -159,6 +160,7 @@ _MAKING: dict[str, Op] = {
     "identity": Op("eye", "n:rows dtype=None"),
     "arange": Op("arange", "start stop=None step=None dtype=None"),
     "linspace": Op("linspace", "start stop num:count=50"),
+    "meshgrid": Op("meshgrid", "*xs | indexing='xy'"),
 }
 
 _FUNCTIONS: dict[str, Op] = {
@@ -177,8 +179,8 @@ _UNKNOWN = (
     " cdist cholesky cholesky_inverse conv conv_transpose corrcoef correlate cross ctc_decode custom_gradient depth_to_space"
     " depthwise_conv det diagflat diff dot_product_attention dtype eig eigh extract_sequences fft fft2 fold gcd geomspace"
     " get_item hamming hanning histogram hypot ifft2 in_top_k inv irfft is_tensor istft jvp kaiser kron lcm ldexp left_shift"
-    " logaddexp2 logdet logspace lstsq lu_factor matrix_rank max_pool meshgrid moments nanpercentile nanquantile nextafter percentile"
-    " pinv polar psnr ptp qr quantile rearrange rfft right_shift rot90 scatter scatter_update segment_max segment_min segment_prod"
+    " logaddexp2 logdet logspace lstsq lu_factor matrix_rank max_pool moments nextafter"
+    " pinv polar psnr ptp qr rearrange rfft right_shift rot90 scatter scatter_update segment_max segment_min segment_prod"
     " segment_sum separable_conv slice_update slogdet solve solve_triangular space_to_depth stft svd trace trapezoid tri unfold"
     " unravel_index vander view view_as_complex view_as_real while_loop"
 ).split()

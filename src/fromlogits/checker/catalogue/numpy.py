@@ -93,6 +93,7 @@ _REDUCTIONS: dict[str, Op] = {
         for name in ("sum", "mean", "prod", "std", "var", "nansum", "nanmean", "nanprod", "nanstd", "nanvar")
     },
     **{name: Op("median", "a:x axis=None out=None overwrite_input=False keepdims=False") for name in ("median", "nanmedian")},
+    **{name: Op("quantile", "a:x q:shares axis=None") for name in ("nanpercentile", "nanquantile", "percentile", "quantile")},
     "average": Op("average", "a:x axis=None weights=None | keepdims=False"),
     "count_nonzero": Op("count_nonzero", "a:x axis=None | keepdims=False"),
     "cumsum": Op("cumsum", "a:x axis=None dtype=None"),
@@ -197,6 +198,10 @@ _MAKING: dict[str, Op] = {
     "linspace": Op("linspace", "start stop num:count=50 endpoint=True retstep=False dtype=None"),
     "logspace": Op("spaced", "start stop num:count=50 endpoint=True base=10.0 dtype=None"),
     "vectorize": Op("vectorize", "pyfunc:f"),
+    "meshgrid": Op("meshgrid", "*xs | copy=True sparse=False indexing='xy'"),
+    "mgrid": Op("mgrid", "*axes"),
+    "ogrid": Op("ogrid", "*axes"),
+    "indices": Op("indices", "dimensions:shape dtype=None sparse=False"),
 }
 
 _CONSTANTS: dict[str, Op] = {

@@ -193,6 +193,7 @@ _MAKING: dict[str, Op] = {
     "eye": Op("eye", "num_rows:rows num_columns:columns=None batch_shape=None dtype='float32'"),
     "range": Op("arange", "start limit:stop=None delta:step=1 dtype=None"),
     "linspace": Op("linspace", "start stop num:count"),
+    "meshgrid": Op("meshgrid", "*args:xs | indexing='xy'"),
     "newaxis": Op("constant", "", value=None),
 }
 

@@ -126,6 +126,7 @@ _REDUCED: dict[str, Entry] = {
     "logsumexp": Op("logsumexp", "input:x dim:axis keepdim:keepdims=False"),
     "mode": Op("max_values_indices", "input:x dim:axis=-1 keepdim:keepdims=False", name="median"),
     "norm": Op("norm", "input:x p='fro' dim:axis=None keepdim:keepdims=False"),
+    **{name: Op("quantile", "input:x q:shares dim:axis=None keepdim=False") for name in ("nanquantile", "quantile")},
     "sort": Op("top_k", "input:x dim:axis=-1 descending=False"),  # values and indices, all of them
     "std": Op("std", "input:x dim:axis=None unbiased=True keepdim:keepdims=False"),
     "topk": Op("top_k", "input:x k dim:axis=-1 largest=True sorted=True"),
@@ -188,6 +189,7 @@ _MADE: dict[str, Entry] = {
     "empty": Op("empty", "*size:shape dtype=None"),
     "empty_like": Op("elementwise", "input:x"),
     "eye": Op("eye", "n:rows m:columns=None | dtype=None"),
+    "meshgrid": Op("meshgrid", "*tensors:xs | indexing='ij'"),
     "from_numpy": Op("array", "ndarray:x"),
     "full": Op("full", "size:shape fill_value:value | dtype=None"),
     "full_like": Op("full_like", "input:x fill_value:value | dtype=None"),
@@ -248,6 +250,7 @@ _METHODS = "kthvalue max median min mode nanmedian sort std transpose unique var
 _TENSOR: dict[str, Entry] = {
     **{name: _FUNCTIONS[name] for name in _METHODS},
     "repeat": Op("tile", "x *repeats"),
+    "random_": Op("random_integers_into", "x from_:low to:high=None | generator=None"),
     "transpose_": _FUNCTIONS["transpose"],
 }
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from fromlogits.checker.check import check
+from fromlogits.checker.settings import Settings
+
 WRONG = {
     "gather batch dims": (
         """\
@@ -92,6 +95,46 @@ Y = jax.nn.one_hot(y, 8)
 g = jax.grad(lambda w: optax.softmax_cross_entropy(x @ w, Y).mean())(jnp.zeros((64, 8)))
 """,
 }
+
+
+FLAT = ["[:, 0]", ".squeeze(1)", ".view(-1)", ".flatten()", ".reshape(20)"]
+COLUMN = """\
+net = nn.Sequential(nn.Linear(3, 4){tail})
+p = net(torch.randn(20, 3))
+y = torch.randint(0, 4, (20,))
+loss = (torch.logsumexp(p, dim=1) - p.gather(1, y[:, None]){flat}).mean()
+loss.backward()
+"""
+
+
+@pytest.mark.parametrize("flat", FLAT)
+def test_a_picked_column_made_flat(codes, flat):
+    assert codes(COLUMN.format(tail=", nn.Softmax(dim=1)", flat=flat)) == {"FL101"}
+    assert codes(COLUMN.format(tail="", flat=flat)) == set()
+
+
+TIMES = """\
+z = nn.Linear(3, 4)(torch.randn(20, 3))
+log_p = F.log_softmax(z, dim=1)
+y = torch.randint(0, 4, (20, 1))
+loss = -({product}).sum(1).mean()
+loss.backward()
+"""
+
+
+@pytest.mark.parametrize(
+    ("product", "wanted"),
+    [
+        ("y * log_p", {"FL202"}),
+        ("F.one_hot(y[:, 0], 4) * log_p", set()),
+        ("y.float() * log_p.gather(1, torch.randint(0, 4, (20, 1)))", set()),  # rewards, and the actions that they were given for
+    ],
+)
+def test_a_column_times_logarithms(tmp_path, product, wanted):
+    """As a folder, where the one word of losses in the file is log_softmax."""
+    imports = "import torch\nimport torch.nn.functional as F\nfrom torch import nn\n"
+    (tmp_path / "train.py").write_text(imports + TIMES.format(product=product))
+    assert {one.code for one in check([str(tmp_path)], Settings(), hints=True).findings} == wanted
 
 
 @pytest.mark.parametrize("name", WRONG)

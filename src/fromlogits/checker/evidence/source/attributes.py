@@ -23,6 +23,7 @@ from fromlogits.checker.evidence.source.operations.classifiers import classifier
 from fromlogits.checker.evidence.source.operations.recorded import within
 from fromlogits.checker.evidence.source.operations.records import fields_of, is_named_tuple, values_of
 from fromlogits.checker.evidence.source.operations.shaping import size_value
+from fromlogits.checker.evidence.source.shapes import Size
 from fromlogits.checker.evidence.source.tensor import Tensor, position
 from fromlogits.checker.evidence.source.values import (
     Class,
@@ -55,6 +56,7 @@ __all__ = ["attribute", "external_item", "iterate", "object_item"]
 DTYPES = {"float32", "float64", "float16", "bfloat16", "int32", "int64", "int8", "uint8", "bool"}
 NAMED = ("keras.", "tensorflow.keras.")
 SAME = {"data", "values", "real", "value", "array", "numpy_values"}
+CALLED_BY_INDEX = frozenset(f"{room}.{name}" for room in ("numpy", "jax.numpy") for name in ("c_", "mgrid", "ogrid", "r_"))
 
 
 def attribute(reader: Reader, owner: Value, name: str, node: ast.AST, frame: Frame) -> Value:
@@ -391,12 +393,12 @@ def _by_name(reader: Reader, module: Value, node: ast.AST, frame: Frame, name: V
 
 
 def external_item(reader: Reader, owner: External, index: Value, node: ast.AST, frame: Frame) -> Value:
-    """`np.c_[a, b]`, `np.r_[a, b]`, `sys.modules[__name__]`, `Optional[int]`."""
+    """`np.c_[a, b]`, `np.mgrid[a:b, c:d]`, `sys.modules[__name__]`, `Optional[int]`."""
     if owner.name == "sys.modules" and isinstance(index, Constant) and frame.module is not None:
         here = frame.module.names["__name__"]
         return Module(frame.module, "__main__") if isinstance(here, Constant) and here.value == index.value else Unknown()
     entry = entry_of(owner.name)
-    if owner.name in {"numpy.c_", "numpy.r_", "jax.numpy.c_", "jax.numpy.r_"} and entry is not None:
+    if owner.name in CALLED_BY_INDEX and entry is not None:
         parts = index if isinstance(index, List) else List.of([index], "tuple")
         return reader.call(owner, list(parts.items), {}, node, frame)
     return Unknown()
@@ -488,10 +490,17 @@ def _batch(reader: Reader, loader: Object) -> Value:
     items = [typical(reader, found)] if found else []
     collate = loader.get("collate_fn")
     if isinstance(collate, (Function, Method)) and items:
-        return reader.call(collate, [Series(items[0])], {}, loader.site.node if loader.site else ast.Pass(), _frame(collate))
+        batch = Series(items[0], None if _plainly_one(loader) else Size("batch", single=False))
+        return reader.call(collate, [batch], {}, loader.site.node if loader.site else ast.Pass(), _frame(collate))
     if not items or single:
         return items[0] if items else Unknown()
     return collated(reader, found)
+
+
+def _plainly_one(loader: Object) -> bool:
+    """Whether a loader gives one item at a time: it was told to, or was not told otherwise."""
+    size = loader.get("batch_size")
+    return is_none(loader.get("batch_sampler")) and (size == 1 or (isinstance(size, Constant) and size.value in {1, None}))
 
 
 def _frame(function: Value) -> Frame:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.arguments import by_default
 from fromlogits.checker.evidence.source.containers import distinct, elements, key_of
+from fromlogits.checker.evidence.source.lengths import as_many_as, length_of
 from fromlogits.checker.evidence.source.rounds import Movers, movers_of, over_rounds
 from fromlogits.checker.evidence.source.statements import assign
 from fromlogits.checker.evidence.source.truth import decided
@@ -75,8 +76,10 @@ def _comprehended(reader: Reader, node: Comprehension, source: Value, frame: Fra
         pairs = [(key_of(key), value) for key, value in found]
         return Dict({key[0]: value for key, value in pairs if key is not None}, exact[0] and all(key is not None for key, _ in pairs))
     found = list(over_rounds(found, movers) or found)
+    only = node.generators[0] if len(node.generators) == 1 else None
+    length = length_of(source) if only is not None and not only.ifs else None
     if isinstance(node, ast.GeneratorExp) and not exact[0] and len(found) < 2:
-        return Series(found[0] if found else Unknown())
+        return Series(found[0] if found else Unknown(), length)
     if isinstance(node, ast.SetComp):
         return reader.machine.new_list(distinct(found), "set", exact=exact[0], site=reader.machine.site(frame, node))
-    return reader.machine.new_list(found, "list", exact=exact[0], site=reader.machine.site(frame, node))
+    return as_many_as(reader.machine.new_list(found, "list", exact=exact[0], site=reader.machine.site(frame, node)), length)

@@ -145,7 +145,8 @@ def columns(reader: Reader, rows: Value) -> Value:
     parts = zip(*(row.items for row in settled), strict=True)
     if exact:
         return reader.machine.new_list([List.of(column, "tuple") for column in parts])
-    return reader.machine.new_list([Series(typical(reader, column)) for column in parts])
+    length = rows.length if isinstance(rows, Series) else None
+    return reader.machine.new_list([Series(typical(reader, column), length) for column in parts])
 
 
 def distinct(items: Sequence[Value]) -> tuple[Value, ...]:

@@ -500,7 +500,7 @@ def _ids_taken_for_rows(labels: Tensor) -> Tensor | None:
 def _an_id_each(ids: Tensor, scores: Tensor) -> bool:
     """Whether there is one id for every row of scores: in a column, or flat and as many as there are rows."""
     if ids.columns == 1 and ids.rank == scores.rank:
-        return True
+        return scores.columns != 1 and scores.operation != "picked"  # what an action picked is weighed by its reward
     if ids.rank != 1 or scores.rank != 2 or ids.shape is None or scores.shape is None:
         return False
     rows, columns = scores.shape

@@ -24,6 +24,7 @@ from fromlogits.checker.evidence.source.strings import row_method, text_put_toge
 from fromlogits.checker.evidence.source.tensor import Tensor
 from fromlogits.checker.evidence.source.trainers import hugging_face, hyperparameters
 from fromlogits.checker.evidence.source.values import (
+    Absent,
     Class,
     Constant,
     Dict,
@@ -229,6 +230,8 @@ def _of_dict(reader: Reader, target: Dict, name: str, positional: list[Value], k
         if isinstance(key, Tensor) and key.words is not None and target.exact:
             keys, missing = asked_for(key, target.slots)
             return typical(reader, [*(target.slots[one] for one in keys), *([fallback] if missing else [])])
+        if isinstance(fallback, Constant) and fallback.value is None:
+            fallback = Absent(None)
         there = ("in", key.key if isinstance(key, Unknown) else Itself(key), tuple(map(repr, target.slots)))
         return join([(frozenset({(there, True)}), item(reader, target, key)), (frozenset({(there, False)}), fallback)])
     if name == "__getitem__" and positional:

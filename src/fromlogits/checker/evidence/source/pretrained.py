@@ -16,7 +16,7 @@ from fromlogits.vocabulary import OutputKind
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
-__all__ = ["call"]
+__all__ = ["call", "trained"]
 
 IDS, BITS = "torch.nn.functional.cross_entropy", "torch.nn.functional.binary_cross_entropy_with_logits"
 PROBLEMS = {"single_label_classification": IDS, "multi_label_classification": BITS}
@@ -29,7 +29,9 @@ def call(reader: Reader, layer: Object, positional: list[Value], keywords: dict[
         return Unknown()
     units = _units(reader, layer)
     rank = layer.get("rank")
-    places = tuple(Size("place", single=False) for _ in range(rank - 1)) if isinstance(rank, int) else (ANY,)
+    places = (
+        (Size("rows"), *(Size("place", single=False) for _ in range(rank - 2))) if isinstance(rank, int) else (ANY,)
+    )  # one text is one row
     scores = Tensor(
         shape=(*places, units),
         kind=OutputKind.LOGITS,
@@ -42,9 +44,35 @@ def call(reader: Reader, layer: Object, positional: list[Value], keywords: dict[
     labels = keywords.get("labels")
     if labels is not None and isinstance(units, int):
         reader.machine.spread(lambda one: _own_loss(reader, layer, scores, one, site), labels)
-    return Object(
+    output = Object(
         "transformers.output", None, {("attribute", "logits"): scores, ("item", "logits"): scores, ("item", 0): Unknown()}, site=site
     )
+    if _takes_logits(layer, scores):
+        output.slots["trained"] = scores
+        if labels is not None or "**" in keywords:
+            trained(reader, output)
+    return output
+
+
+def trained(reader: Reader, output: Object) -> None:
+    """Labels came along: the model takes its own logits to a loss, cross-entropy or binary; a single unit it takes for a regression."""
+    scores = output.slots.get("trained")
+    if isinstance(scores, Tensor) and scores.made is not None:
+        reader.ledger.taken_as_logits(scores, scores.made)
+
+
+def _takes_logits(layer: Object, scores: Tensor) -> bool:
+    """Whether that loss is one of logits, whatever the labels are."""
+    named = _problem(layer)
+    if named is not None:
+        return named in PROBLEMS
+    return (scores.units or 1) > 1 and not _is_open(layer.get("problem_type"))
+
+
+def _problem(layer: Object) -> Any:
+    """What the model was told that its labels are: its own argument, or its configuration's."""
+    config = layer.get("config")
+    return plain_of(layer, "problem_type") or (plain_of(config, "problem_type") if isinstance(config, Object) else None)
 
 
 def _units(reader: Reader, layer: Object) -> Any:
@@ -84,8 +112,7 @@ def _name_of(layer: Object, scores: Tensor, labels: Tensor | None) -> str | None
         return IDS
     if layer.get("own_loss") is None or labels is None:
         return None
-    config = layer.get("config")
-    named = plain_of(layer, "problem_type") or (plain_of(config, "problem_type") if isinstance(config, Object) else None)
+    named = _problem(layer)
     if named is not None:
         return PROBLEMS.get(named) if isinstance(named, str) else None
     if (scores.units or 1) < 2 or labels.dtype is None or _is_open(layer.get("problem_type")):

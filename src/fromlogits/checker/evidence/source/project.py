@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from fromlogits.checker.evidence.source.document import Document, Unreadable, from_bytes, read
-from fromlogits.checker.evidence.source.relevance import worth_parsing
+from fromlogits.checker.evidence.source.relevance import TAKES_A_LOSS, worth_parsing
 from fromlogits.checker.evidence.source.walking import walk
 from fromlogits.checker.settings import Settings
 
@@ -23,7 +23,8 @@ __all__ = ["LOSS_WORDS", "Project", "files", "mentions_a_loss", "overlaid"]
 # Small letters throughout: a search in lowered bytes is ten times as fast as a search that ignores case.
 WORDS = (
     b"softmax", b"sigmoid", b"logits", b"entropy", b"bce", b"nll", b"focal", b"log_loss", b"kl_div", b"kldiv", b"expit",
-    b"categoricalaccuracy", b"categorical_accuracy",
+    b"categoricalaccuracy", b"categorical_accuracy", b"ctc_loss", b"ctcloss", b"soft_margin_loss", b"softmarginloss",
+    *(word.encode() for word in TAKES_A_LOSS),
 )  # fmt: skip
 # A loss of another file of the project may come under any name that says so: from .objectives import train_loss
 NAMED_LOSSES = (b"loss", b"criteri")

@@ -19,7 +19,7 @@ from fromlogits.checker.evidence.source.syntax import DEFINITIONS, statements, w
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.document import Document
 
-__all__ = ["MOST", "Relevance", "relevance_of", "worth_parsing"]
+__all__ = ["MOST", "TAKES_A_LOSS", "Relevance", "relevance_of", "worth_parsing"]
 
 MOST = 4_000  # steps that something nobody called may cost
 LESS = 1_500  # the same where it leads to no loss
@@ -51,11 +51,15 @@ def _begins(pattern: re.Pattern[str], text: str) -> bool:
     return False
 
 
+# Models of transformers, which take a loss by themselves.
+TAKES_A_LOSS = tuple(f"for{what}classification" for what in ("audio", "image", "sequence", "token"))
 LOSS = Words(
     tuple(
-        "cross_entropy crossentropy nll_loss nllloss focal_loss focalloss focal_cross focalcross log_loss logloss kl_div kldiv categorical_accuracy categoricalaccuracy".split()
-    ),
+        "cross_entropy crossentropy ctc_loss ctcloss soft_margin_loss softmarginloss _bce nll_loss nllloss focal_loss focalloss focal_cross focalcross log_loss logloss kl_div kldiv categorical_accuracy categoricalaccuracy".split()
+    )
+    + TAKES_A_LOSS,
     (re.compile("bce"), re.compile(r"nll\b")),
+    (re.compile(r"_nll\b"),),
 )
 # Something is called a loss: not lossy or lossless, not the scale that gradients of halves need, not what stops a search.
 CALLED_LOSS = re.compile(r"loss(?!y|less|_?scal)")
@@ -68,7 +72,7 @@ ACTIVATIONS = ("softmax", "soft_max", "sigmoid", "expit")
 CODED_ACTIVATION = re.compile(
     r"(?:soft_?max|sigmoid|expit)(?:_v2|2d|_with_logits)?\s*\(|(?<=[.=\[(\'\"])(?:soft_?max|sigmoid|expit)(?:_v2|2d|_with_logits)?\b"
 )
-LOGARITHM = Words(begun=(re.compile(r"log(?:1p|2|10)?\s*\("),), patterns=(re.compile(r"\.log\b"),))
+LOGARITHM = Words(begun=(re.compile(r"log(?:1p|2|10|sumexp|_?softmax|_?sigmoid)?\s*\("),), patterns=(re.compile(r"\.log\b"),))
 METRIC = Words(
     tuple("accuracy precision_ recall_ f1_score f1score torchmetrics keras.metrics tf.metrics".split()),
     (re.compile(r"auc\b"),),

@@ -16,6 +16,7 @@ from fromlogits.checker.evidence.source.contexts import inside
 from fromlogits.checker.evidence.source.enums import is_member
 from fromlogits.checker.evidence.source.failing import fails
 from fromlogits.checker.evidence.source.frames import TABLE, store
+from fromlogits.checker.evidence.source.lengths import as_many_as, filled_by, length_of
 from fromlogits.checker.evidence.source.machine import Break, Continue, Raised, Return
 from fromlogits.checker.evidence.source.matching import match
 from fromlogits.checker.evidence.source.operations.stepping import moved_in_place
@@ -261,12 +262,15 @@ def _rounds(reader: Reader, node: ast.For | ast.AsyncFor, source: Value, frame: 
                 return
         execute(reader, node.orelse, frame)
         return
+    filled = filled_by(reader, node, frame)
     with reader.machine.unknown_loop() as loop:
         for item in _samples(node, items, exact):
             loop.movers |= movers_of(item)
             assign(reader, node.target, item, frame)
             if not _a_round(reader, node.body, frame):
                 break
+    for made in filled:
+        as_many_as(made, length_of(source))
 
 
 def _samples(node: ast.For | ast.AsyncFor, items: Sequence[Value], exact: bool) -> Sequence[Value]:

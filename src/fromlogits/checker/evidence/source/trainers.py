@@ -14,6 +14,7 @@ from fromlogits.checker.evidence.source.hooks import after_step, before_step
 from fromlogits.checker.evidence.source.operations.casting import cast_to
 from fromlogits.checker.evidence.source.operations.records import HYPERPARAMETERS, record_of
 from fromlogits.checker.evidence.source.operations.tables import batched
+from fromlogits.checker.evidence.source.pretrained import trained
 from fromlogits.checker.evidence.source.shapes import Size
 from fromlogits.checker.evidence.source.tensor import Tensor
 from fromlogits.checker.evidence.source.values import (
@@ -239,21 +240,15 @@ def _computed(reader: Reader, owner: Instance | Object, base: Object, model: Val
     if isinstance(handed, Value) and not is_none(handed):
         reader.ledger.minimised(reader.call(handed, [outputs, batch.slots.get("labels", Unknown())], {}, site.node, frame))
     else:
-        _by_itself(reader, outputs)
+        settled = reader.machine.settle(outputs)
+        if isinstance(settled, Object):
+            trained(reader, settled)
     return _without_loss(reader, outputs)
 
 
 def _takes(function: Value | None, name: str) -> bool:
     arguments = function.node.args if isinstance(function, Function) else None
     return arguments is not None and any(parameter.arg == name for parameter in [*arguments.args, *arguments.kwonlyargs])
-
-
-def _by_itself(reader: Reader, outputs: Value) -> None:
-    """A model of transformers takes its own logits to a loss, cross-entropy or binary; a single unit it takes for a regression."""
-    settled = reader.machine.settle(outputs)
-    scores = settled.slots.get(("attribute", "logits")) if isinstance(settled, Object) else None
-    if isinstance(scores, Tensor) and scores.units not in (None, 1) and scores.made is not None:
-        reader.ledger.taken_as_logits(scores, scores.made)
 
 
 def _without_loss(reader: Reader, outputs: Value) -> Value:
@@ -273,10 +268,16 @@ def _without_loss(reader: Reader, outputs: Value) -> Value:
 def _whole(reader: Reader, outputs: Value) -> Value:
     """The predictions of all batches, below each other."""
 
+    def below(one: Value) -> Value:
+        many = (
+            replace(one, shape=(Size("rows", single=False), *one.shape[1:])) if isinstance(one, Tensor) and one.shape and one.rank else one
+        )
+        return _as_numpy(many)
+
     def gathered(one: Value) -> Value:
         if isinstance(one, List):
-            return List.of((_as_numpy(reader.machine.settle(item)) for item in one.items), "tuple", exact=one.exact)
-        return _as_numpy(one)
+            return List.of((below(reader.machine.settle(item)) for item in one.items), "tuple", exact=one.exact)
+        return below(one)
 
     return reader.machine.spread(gathered, outputs)
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "WRAPPER",
+    "Absent",
     "Attributes",
     "Choice",
     "Class",
@@ -117,6 +118,11 @@ class Constant(Value):
     """A number, a string, bytes, a bool, None or Ellipsis."""
 
     value: Any
+
+
+@dataclass(slots=True, eq=False)
+class Absent(Constant):
+    """The None that stands for a key which a dictionary may not have: of a key that data bring, nobody says that it is missing."""
 
 
 @dataclass(slots=True, eq=False)

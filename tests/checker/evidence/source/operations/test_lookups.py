@@ -97,3 +97,26 @@ def test_it_is_true(program, true):
 def test_nothing_is_missing_that_is_not_known_to_be(program, read):
     value = read(program)["y"]
     assert getattr(value, "nan", None) is None
+
+
+BY_HAND = """\
+names = pd.read_csv('words.csv')['tag'].tolist()
+place = {places}
+labels = torch.tensor([{looked_up} for name in names])
+loss = F.cross_entropy(nn.Linear(4, 3)(torch.randn(len(names), 4)), labels)
+"""
+ENUMERATED = "{name: place for place, name in enumerate(sorted(set(names)))}"
+LOOKED_UP = [
+    ("{'low': 0, 'mid': 1, 'high': 2}", "place.get(name)", set()),
+    (ENUMERATED, "place.get(name)", set()),
+    (ENUMERATED, "place.get(name, None)", set()),
+    ("{'low': 0, 'mid': 1, 'high': 2}", "place[name]", set()),
+    ("{'low': 1, 'mid': 2, 'high': 3}", "place.get(name)", {"FL204"}),
+    ("{'low': 0, 'mid': 1, 'high': 2}", "place.get(name, -1)", {"FL204"}),
+    ("{'low': 0, 'mid': 1, 'high': 2}", "place.get(name, float('nan'))", {"FL205"}),
+]
+
+
+@pytest.mark.parametrize(("places", "looked_up", "wanted"), LOOKED_UP)
+def test_a_key_that_data_brings_is_one_that_is_there(places, looked_up, wanted, codes):
+    assert codes(BY_HAND.format(places=places, looked_up=looked_up)) == wanted

@@ -166,3 +166,31 @@ def test_as_many_positions_as_rows(read):
     )
     rows = names["a"].shape[0]
     assert names["order"].shape == names["y"].shape == (rows,)
+
+
+POSITIONS = """\
+t = {made}
+y = ({cut})
+loss = F.cross_entropy(nn.Linear(4, 4)(torch.randn(60, 4)), torch.as_tensor(y))
+loss.backward()
+"""
+
+
+@pytest.mark.parametrize(
+    ("made", "cut", "wanted"),
+    [
+        ("torch.linspace(0, 3.99, 60)", "t.long()", set()),  # floors of positions: fifteen of each class
+        ("np.linspace(0, 3.99, 60)", "t.astype(int)", set()),
+        ("torch.arange(60)", "(t / 15).long()", set()),
+        ("torch.tensor([0.5, 1.0, 1.5, 2.0] * 15)", "t.long()", {"FL208"}),
+        ("torch.linspace(0, 1, 60)", "t.long()", {"FL208"}),
+        ("torch.empty(60, dtype=torch.long)", "t.random_(4)", set()),
+        ("torch.empty(60, dtype=torch.long)", "t.random_(5)", {"FL204"}),
+        ("torch.empty(60, dtype=torch.long)", "t.random_(1, 5)", {"FL204"}),
+        ("np.random.randn(60)", "np.digitize(t, np.quantile(t, [0.25, 0.5, 0.75]))", set()),
+        ("np.random.randn(60)", "np.digitize(t, np.percentile(t, [20, 40, 60, 80]))", {"FL204"}),
+        ("torch.randn(60)", "(t > torch.quantile(t, 0.7)).long()", set()),
+    ],
+)
+def test_labels_that_are_made(made, cut, wanted, codes):
+    assert codes(POSITIONS.format(made=made, cut=cut)) - {"FL207"} == wanted

@@ -19,7 +19,7 @@ ROWS = "r = [[random.random(), random.randint(0, 2)] for _ in range(900)]\nd = n
 CASES = [
     # one column of several
     (f"{ROWS}d[:, 1]", {"integral": True, "low": 0, "high": 2}),
-    (f"{ROWS}d[:, -1]", {"integral": True, "shape": (None,)}),
+    (f"{ROWS}d[:, -1]", {"integral": True, "shape": (900,)}),
     (f"{ROWS}d[:, 0]", {"integral": False}),
     (f"{ROWS}d[:500][:, 1].astype(int)", {"integral": True, "high": 2, "dtype": "int64"}),
     ("np.column_stack([np.random.rand(50, 4), np.arange(50) % 3])[:, -1]", {"integral": True, "high": 2}),
@@ -31,7 +31,7 @@ CASES = [
     ("pd.DataFrame([{'x': 0.5, 'k': 1}, {'x': 1.5, 'k': 2}])['k']", {"low": 1, "high": 2, "integral": True}),
     ("pd.DataFrame([[1, 2.5], [3, 4.5]], columns=['a', 'b'])['a']", {"low": 1, "high": 3, "integral": True}),
     (f"{ROWS}np.flip(d)[:, 1]", {"integral": None}),  # the columns changed places
-    (f"{ROWS}d[:, 1] = 1\ny = d[:, 1]", {"integral": None, "shape": (None,)}),
+    (f"{ROWS}d[:, 1] = 1\ny = d[:, 1]", {"integral": None, "shape": (900,)}),
     ("d = np.array([[0.5, 1], [1.5, 2]])\nnp.column_stack([d, d])[:, 1]", {"low": 1, "high": 2, "integral": True}),
     (f"{WINE}v = w.values\nw['target'] = 9\ny = v[:, -1]", {"high": 2}),  # the array does not change with the table
     ("pd.DataFrame(np.arange(3))[0]", {"high": 2, "shape": (3,)}),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.operations.bound import NOTHING, Bound
-from fromlogits.checker.evidence.source.shapes import ANY, axis_from_end, size_at
+from fromlogits.checker.evidence.source.shapes import ANY, Size, axis_from_end, size_at
 from fromlogits.checker.evidence.source.tensor import SHIFTED, Tensor, derived, unshifted
 from fromlogits.checker.evidence.source.values import Unknown, Value
 from fromlogits.vocabulary import OutputKind
@@ -32,7 +32,7 @@ def _softmax_axis(bound: Bound, x: Tensor) -> tuple[int | None, str | None]:
     """The axis from the end, and what is wrong with it."""
     written = bound.plain("axis", -1)
     if written is None and bound.plain("all_axes") is True:
-        return None, "batch" if x.rank == 2 and x.kind is OutputKind.LOGITS else None
+        return None, "batch" if x.rank == 2 and x.kind is OutputKind.LOGITS and not _may_be_one_row(x) else None
     if written is None:
         implicit = {0: -1, 1: -1, 2: -1, 3: -3}.get(x.rank if x.rank is not None else -1, -1)
         return implicit, "implicit"
@@ -40,6 +40,12 @@ def _softmax_axis(bound: Bound, x: Tensor) -> tuple[int | None, str | None]:
         return None, None
     axis = axis_from_end(written, x.shape)
     return axis, normalised_over(x, written, axis)
+
+
+def _may_be_one_row(x: Tensor) -> bool:
+    """Whether these may be the scores of one row alone, whose softmax over everything is over the classes."""
+    rows = x.shape[0] if x.shape else None
+    return rows == 1 or (isinstance(rows, Size) and rows.single is None)
 
 
 def normalised_over(x: Tensor, written: int, axis: int | None) -> str | None:

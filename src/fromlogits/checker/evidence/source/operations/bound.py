@@ -7,10 +7,12 @@ import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from fromlogits.checker.evidence.source.lengths import length_of
 from fromlogits.checker.evidence.source.operations.among import united
 from fromlogits.checker.evidence.source.shapes import ANY, Shape, Size, axis_from_end
 from fromlogits.checker.evidence.source.tensor import Tensor, is_nan
 from fromlogits.checker.evidence.source.values import (
+    Absent,
     Choice,
     Constant,
     External,
@@ -220,15 +222,16 @@ def as_tensor(value: Any) -> Tensor | None:
 
 
 def _nested(value: List) -> Tensor | None:
+    items = [item for item in value.items[:LONGEST] if not isinstance(item, Absent)]
+    if not items and value.items:
+        return None
     plain = any(isinstance(item, Constant) and isinstance(item.value, (int, float, str)) for item in value.items)
-    parts = [
-        as_tensor(math.nan) if plain and isinstance(item, Constant) and item.value is None else as_tensor(item)
-        for item in value.items[:LONGEST]
-    ]
+    parts = [as_tensor(math.nan) if plain and isinstance(item, Constant) and item.value is None else as_tensor(item) for item in items]
     known = [part for part in parts if part is not None]
     if len(known) < len(parts):
         return None
-    length: Any = len(value.items) if value.exact else Size("N")
+    length = length_of(value)
+    length = Size("N") if length is None else length
     made = stacked(known, length=length, exact=value.exact, site=value.site)
     if len(value.items) > (LONGEST if value.exact else SAMPLED):
         made.words = None

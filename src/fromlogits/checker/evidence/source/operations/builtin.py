@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from fromlogits.checker.evidence.source.arguments import by_default
 from fromlogits.checker.evidence.source.containers import distinct, elements, key_of
 from fromlogits.checker.evidence.source.enums import is_enum
+from fromlogits.checker.evidence.source.lengths import as_many_as, common_length, length_of
 from fromlogits.checker.evidence.source.names import canonical
 from fromlogits.checker.evidence.source.operations.bound import Bound
 from fromlogits.checker.evidence.source.operations.casting import cast_to
@@ -83,7 +84,7 @@ def _range(reader: Reader, bound: Bound) -> Value:
             return Series(Unknown())
         if not ends:
             return reader.machine.new_list([Constant(number) for number in numbers], "range")
-        return Series(Tensor(shape=(), integral=True, low=min(ends), high=max(ends), learned=False))
+        return Series(Tensor(shape=(), integral=True, low=min(ends), high=max(ends), learned=False), len(numbers))
     return Series(Unknown())
 
 
@@ -91,12 +92,14 @@ def _enumerate(reader: Reader, bound: Bound) -> Value:
     items, exact = elements(reader, bound.value("xs"))
     start = bound.plain("start", 0)
     if not exact or not isinstance(start, int):
-        return Series(List.of([Unknown(), items[0] if items else Unknown()], "tuple"))
+        row = List.of([Unknown(), items[0] if items else Unknown()], "tuple")
+        return Series(row, length_of(bound.value("xs")))
     return reader.machine.new_list([List.of([Constant(start + place), item], "tuple") for place, item in enumerate(items)])
 
 
 def _zip(reader: Reader, bound: Bound) -> Value:
-    columns = [elements(reader, reader.machine.settle(item)) for item in elements(reader, bound.value("xs"))[0]]
+    sources = [reader.machine.settle(item) for item in elements(reader, bound.value("xs"))[0]]
+    columns = [elements(reader, item) for item in sources]
     if not columns:
         return reader.machine.new_list(())
     if all(exact for _, exact in columns):
@@ -117,7 +120,7 @@ def _zip(reader: Reader, bound: Bound) -> Value:
             for place in range(count)
         ]
         return reader.machine.new_list(rows)
-    return Series(row)
+    return Series(row, common_length(sources))
 
 
 def _container(kind: str) -> Run:
@@ -142,9 +145,10 @@ def _container(kind: str) -> Run:
             length = value.shape[0] if value.shape else None
             if not exact and isinstance(length, int) and length <= MOST_ROWS:  # so many, though nobody says what each of them is
                 items, exact = items[:1] * length, True
-            return reader.machine.new_list(items, kind, exact=exact)
+            return as_many_as(reader.machine.new_list(items, kind, exact=exact), length)
         items, exact = elements(reader, value) if isinstance(value, Value) else ((), True)
-        return reader.machine.new_list(distinct(items) if kind == "set" else items, kind, exact=exact)
+        made = reader.machine.new_list(distinct(items) if kind == "set" else items, kind, exact=exact)
+        return as_many_as(made, length_of(value)) if isinstance(value, Series) and kind != "set" else made
 
     return run
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from fromlogits.checker.evidence.source.lengths import length_of
 from fromlogits.checker.evidence.source.operations.bound import NOTHING, Bound, as_tensor, size_of, stacked
 from fromlogits.checker.evidence.source.operations.narrowing import units_left
 from fromlogits.checker.evidence.source.operations.shaping import moved
@@ -184,7 +185,8 @@ def _stack(reader: Reader, bound: Bound) -> Value:
     if found is None:
         return Unknown()
     parts, exact = found
-    made = stacked(parts, length=len(parts) if exact else Size("stack"), exact=exact, site=bound.site)
+    length = len(parts) if exact else length_of(source) if isinstance(source, Value) else None
+    made = stacked(parts, length=Size("stack") if length is None else length, exact=exact, site=bound.site)
     axis = bound.whole("axis", 0)
     if axis in (0, None) or made.shape is None or made.rank is None:
         return made

@@ -192,7 +192,7 @@ def _linspace(reader: Reader, bound: Bound) -> Value:
     length = size_of(bound.value("count"))
     length = count if isinstance(count, int) else Size() if length is None else length
     if start is None or stop is None:
-        return Tensor(shape=(length,), learned=False, library=bound.plain("library"))
+        return Tensor(shape=(length,), learned=False, library=bound.plain("library"), operation="linspace")
     ends = bound.plain("endpoint", default=True) is not False
     low, high = float(min(start, stop)), float(max(start, stop))
     if isinstance(length, int) and 2 <= length <= LONGEST_ARANGE:
@@ -200,8 +200,16 @@ def _linspace(reader: Reader, bound: Bound) -> Value:
         numbers = tuple(start + step * place for place in range(length))
         whole = all(float(number).is_integer() for number in numbers)
         return Tensor(shape=(length,), low=float(min(numbers)), high=float(max(numbers)), integral=whole, learned=False, numbers=numbers,
-                      library=bound.plain("library"), origin=bound.site)  # fmt: skip
-    return Tensor(shape=(length,), low=low, high=high if ends else None, learned=False, library=bound.plain("library"), origin=bound.site)
+                      library=bound.plain("library"), origin=bound.site, operation="linspace")  # fmt: skip
+    return Tensor(
+        shape=(length,),
+        low=low,
+        high=high if ends else None,
+        learned=False,
+        library=bound.plain("library"),
+        origin=bound.site,
+        operation="linspace",
+    )
 
 
 def _spaced(reader: Reader, bound: Bound) -> Value:
@@ -285,6 +293,15 @@ def _random_integers(reader: Reader, bound: Bound) -> Value:
     classes = int(top + 1) if counted and top is not None and math.isfinite(top) else None
     return Tensor(shape=_shape_given(bound), dtype=bound.dtype() or "int64", low=bottom, high=top, integral=True, learned=False, classes=classes, form="ids",
                   library=bound.plain("library"), origin=bound.site)  # fmt: skip
+
+
+def _drawn_into(reader: Reader, bound: Bound) -> Value:
+    """`torch.empty(n, dtype=torch.long).random_(classes)`."""
+    x = bound.tensor()
+    drawn = reader.operate("random_integers", site=bound.site, low=bound.value("low"), high=bound.value("high"), endpoint=False)
+    if x is None or not isinstance(drawn, Tensor):
+        return Unknown()
+    return replace(drawn, shape=x.shape, dtype=x.dtype, library=x.library)
 
 
 def _random_choice(reader: Reader, bound: Bound) -> Value:
@@ -502,6 +519,7 @@ OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "random_poisson": _random_counts,
     "prng_split": _prng_split,
     "random_integers": _random_integers,
+    "random_integers_into": _drawn_into,
     "random_choice": _random_choice,
     "random_bernoulli": _random_bits,
     "random_binomial": _random_bits,

@@ -254,6 +254,15 @@ def _count(reader: Reader, bound: Bound) -> Value:
     return made
 
 
+def _quantile(reader: Reader, bound: Bound) -> Value:
+    """Borders between shares of all numbers, one for each share that is asked for."""
+    x, shares = bound.tensor(), bound.tensor("shares")
+    if x is None:
+        return Unknown()
+    shape = shares.shape if shares is not None and (x.rank == 1 or not bound.given("axis")) else None
+    return derived(x, "quantile", shape=shape, low=x.low, high=x.high, dtype=None if (x.dtype or "").startswith(WHOLE) else x.dtype)
+
+
 OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     **{name: _reduce(name) for name in ("sum", "mean", "max", "min", "prod", "std", "var", "median", "norm", "average")},
     "cumsum": _cumsum,
@@ -264,4 +273,5 @@ OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "any": _truths("any"),
     "count_nonzero": _count,
     "bincount": _bincount,
+    "quantile": _quantile,
 }

@@ -253,6 +253,8 @@ def _sliced(reader: Reader, x: Tensor, parts: Sequence[Value]) -> Tensor:
     origin += list(range(position, len(shape)))
     by_rows = len(parts) == 1 and len(out) == len(shape) and origin[0] == 0
     operation = "first rows" if by_rows else "expand_dims" if _only_new_axes(parts) else "sliced"
+    if len(parts) == 2 and x.rank == 2 and x.columns == 1 and _whole(parts[0]) and len(out) == 1:  # the one column of a column
+        operation = "squeeze"
     made = derived(x, operation, x, *_open_places(parts), keep=True, shape=tuple(out), numbers=None)
     if made.integral is False and x.rank == 2 and 1 not in origin and not alike(x):
         made.integral = None  # the fractions may stand in other columns

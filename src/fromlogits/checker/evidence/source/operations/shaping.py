@@ -77,11 +77,16 @@ def reshaped(x: Tensor, wanted: Any) -> Tensor:
         x.axis == -1 and len(shape) >= 1 and x.columns is not None and shape[-1] == x.columns
     ):
         axis = -1
-    made = moved(x, "reshape", shape, axis)
+    made = moved(x, "squeeze" if _is_column(x) and len(shape) == 1 else "reshape", shape, axis)
     made.numbers = _rearranged(x.numbers, shape)
     if _scrambled(x, shape):
         made.axis_fault = "other"
     return made
+
+
+def _is_column(x: Tensor) -> bool:
+    """Whether this is one column, which only loses an axis where it is made flat."""
+    return x.rank == 2 and x.columns == 1
 
 
 def _scrambled(x: Tensor, shape: Shape) -> bool:
@@ -160,7 +165,10 @@ def _flatten(reader: Reader, bound: Bound) -> Value:
         size = others[0]
     shape = (*x.shape[:start], size, *x.shape[last + 1 :])
     made = moved(
-        x, "flatten", shape, x.axis if len(shape) == x.rank else (-1 if start >= 1 and len(shape) == 2 and x.units == size else None)
+        x,
+        "squeeze" if _is_column(x) and len(shape) == 1 else "flatten",
+        shape,
+        x.axis if len(shape) == x.rank else (-1 if start >= 1 and len(shape) == 2 and x.units == size else None),
     )
     made.numbers = _rearranged(x.numbers, shape)
     return made
