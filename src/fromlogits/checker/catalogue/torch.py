@@ -248,6 +248,7 @@ _METHODS = "kthvalue max median min mode nanmedian sort std transpose unique var
 _TENSOR: dict[str, Entry] = {
     **{name: _FUNCTIONS[name] for name in _METHODS},
     "repeat": Op("tile", "x *repeats"),
+    "unfold": Op("sliding_windows", "x dimension:axis size:length step"),
     "transpose_": _FUNCTIONS["transpose"],
 }
 

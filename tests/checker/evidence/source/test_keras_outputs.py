@@ -120,3 +120,19 @@ ROUNDED = ("np.floor(np.random.rand(400) * 3)", "np.ceil(np.random.rand(400) * 3
 def test_rounding_stays_within_its_bounds(program, facts, true):
     assert facts(program, {"high": 0}) == {"high": {"floor": 2, "ceil": 3, "round": 2}[program[3:].split("(")[0]]}
     true(program)
+
+
+GENRES = """\
+binarizer = sklearn.preprocessing.MultiLabelBinarizer()
+y = binarizer.fit_transform(tags)
+model = keras.Sequential([keras.Input((8,)), keras.layers.Dense(len(binarizer.classes_), activation="{activation}")])
+model.compile(loss="binary_crossentropy")
+model.fit(x, y)
+"""
+
+
+def test_softmax_of_as_many_units_as_there_are_tags(codes):
+    assert codes(GENRES.format(activation="softmax")) == {"FL107"}
+    assert codes(GENRES.format(activation="sigmoid")) == set()
+    two = GENRES.replace("MultiLabelBinarizer", "LabelBinarizer")  # two columns or many: nobody knows
+    assert codes(two.format(activation="softmax")) == set()

@@ -206,6 +206,7 @@ def _multiply(reader: Reader, bound: Bound) -> Value:
     for one, other in ((x, y), (y, x)):
         discount(reader.ledger, one, other, chosen=other.dtype == "bool")
         reader.ledger.weighed_alike(one, other)
+        reader.ledger.weighed_by_itself(one, other)
         if one.kind is LOG_PROBABILITIES:
             reader.ledger.weighted(one, other, bound.site)
             reader.ledger.both_ways(one, other, bound.site)
