@@ -51,6 +51,7 @@ class Ledger:
         self.opposed: list[Tensor] = []  # scores whose sigmoid is the probability of no, and those they are the negative of
         self.sides: dict[Where, Where] = {}  # log-sigmoids, and where their scores were made
         self.sampled: set[Where | None] = set()  # the logarithms whose result ids were drawn by
+        self.rates: set[Where | None] = set()  # the logarithms of what is no probability: how often something happens
         self.entropies: set[Where | None] = set()  # the logarithms that were weighed by what they were taken of
         self.counted_out: dict[Where | None, bool] = {}  # the losses of which some rows do not count, and whether the others are chosen
         self.noted = 0  # cases and exceptions, repeated ones too
@@ -75,6 +76,7 @@ class Ledger:
             len(self.sides),
             len(self.sampled),
             len(self.entropies),
+            len(self.rates),
             len(self.pending),
             len(self.alone),
             len(self.weighing),
@@ -211,6 +213,11 @@ class Ledger:
             _, p, site = logarithm.cut
             if weights.made is not None and p.made is weights.made:
                 self.entropies.add(where_of(site))
+
+    def counted(self, cut: tuple[Any, ...] | None) -> None:
+        """The likelihood of a count: what its logarithm is taken of may be any number above zero."""
+        if cut is not None:
+            self.rates.add(where_of(cut[2]))
 
     def _acquit(self, scores: Tensor) -> None:
         """Nothing is said of the logarithms that these scores come from."""
@@ -396,6 +403,8 @@ class Ledger:
         """Note the thresholds on scores that some loss takes as logits."""
         for place in self.sampled:
             self.entries.pop(("log", place), None)
+        for place in self.rates:
+            self.entries.pop(("hand", place), None)
         for place in self.entropies:
             entry = self.entries.get(("log", place))
             if entry is not None and ("hand", place) not in self.entries:

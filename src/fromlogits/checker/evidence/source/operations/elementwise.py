@@ -15,6 +15,7 @@ from fromlogits.checker.evidence.source.operations.by_hand import (
     log_of_sum,
     modulation,
     of_what_happened,
+    rate_in,
     softmax_by_hand,
     taken_for_scores,
     weighed_by_labels,
@@ -117,6 +118,7 @@ def _add(reader: Reader, bound: Bound) -> Value:
     if x.cut is not None and y.cut is not None and x.cut[0] == y.cut[0] == "log of logits":  # what happened, and what did not
         made.cut = x.cut
     labels_of_both_sides(reader.ledger, made, bound.site)
+    reader.ledger.counted(rate_in(x, y))
     row_sums(made, x, y, "add")
     reader.ledger.paired(x, y, bound.site)
     return _averaged(made)
@@ -152,6 +154,7 @@ def _subtract(reader: Reader, bound: Bound) -> Value:
     labels_of_both_sides(reader.ledger, made, bound.site)
     labels_of_scores(reader.ledger, made, bound.site)
     labels_under_a_sum(reader.ledger, made, bound.site)
+    reader.ledger.counted(rate_in(x, y))
     step_of(reader, made, x, y)
     row_sums(made, x, y, "subtract")
     reader.ledger.inverted(x, y, made)
