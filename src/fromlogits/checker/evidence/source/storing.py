@@ -11,7 +11,7 @@ from fromlogits.checker.evidence.source.operations.casting import cast_to
 from fromlogits.checker.evidence.source.operations.masks import chooses
 from fromlogits.checker.evidence.source.operations.narrowing import left_by, written
 from fromlogits.checker.evidence.source.tensor import Tensor, derived, is_nan
-from fromlogits.checker.evidence.source.values import Choice, Constant, Frame, List, Object, Value
+from fromlogits.checker.evidence.source.values import Choice, Constant, Frame, List, Object, Series, Value
 
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
@@ -142,7 +142,7 @@ def _places(index: Value) -> int:
 
 
 def _one_hot_rows(owner: Tensor, index: Value, new: Tensor) -> str | None:
-    """`zeros[arange(n), ids] = 1` writes one 1 a row."""
+    """`zeros[arange(n), ids] = 1` writes one 1 a row, `zeros[i, places] = 1` several."""
     if new.numbers != 1 or not isinstance(index, List) or len(index.items) != 2:
         return None
     rows, ids = (as_tensor(item) for item in index.items)
@@ -150,6 +150,10 @@ def _one_hot_rows(owner: Tensor, index: Value, new: Tensor) -> str | None:
         return None
     if rows is not None and ids is not None and rows.rank in (0, 1) and ids.rank == rows.rank and not isinstance(index.items[1], Constant):
         return "one_hot"
+    if rows is not None and ids is not None and (rows.rank, ids.rank, owner.rank) == (0, 1, 2) and ids.dtype != "bool" and ids.integral:
+        length = ids.shape[0] if ids.shape else None
+        listed = isinstance(index.items[1], (List, Series))
+        return "one_hot" if length == 1 else "multi_hot" if isinstance(length, int) or listed else None
     return None
 
 
