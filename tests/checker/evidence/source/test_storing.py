@@ -34,7 +34,13 @@ CASES = [
     ("y = np.zeros((4, 5))\nfor i in range(4):\n    y[i, np.random.choice(5, 2, replace=False)] = 1", {"form": "multi_hot", "high": 1}),
     ("y = np.zeros((4, 5))\nfor i in range(4):\n    y[i, [1, 3]] = 1", {"form": "multi_hot"}),
     ("y = np.zeros((4, 5))\nfor i, k in enumerate(np.random.randint(0, 5, 4)):\n    y[i, [k]] = 1", {"form": "one_hot", "classes": 5}),
-    ("y = np.zeros((4, 5))\nids = np.array([0, 2, 1, 1])\nfor i in range(4):\n    y[i, ids[i : i + 1]] = 1", {"form": None}),
+    ("y = np.zeros((4, 5))\nids = np.array([0, 2, 1, 1])\nfor i in range(4):\n    y[i, ids[i : i + 1]] = 1", {"form": "one_hot"}),
+    ("y = np.zeros((4, 5))\nfor i, k in enumerate(np.random.randint(0, 5, 4)):\n    y[i, k] = 1", {"form": "one_hot", "classes": 5}),
+    ("y = np.zeros((400, 5))\nfor i, k in enumerate(np.random.randint(0, 5, 400)):\n    y[i][k] = 1", {"form": "one_hot", "classes": 5}),
+    (
+        "y = np.zeros((4, 5))\nfor i, (j, k) in enumerate(np.random.randint(0, 5, (4, 2))):\n    y[i, j] = 1\n    y[i, k] = 1",
+        {"form": None},  # perhaps two in a row
+    ),
     ("y = np.array([1, 2, np.nan])\ny[2:] = 1", {"nan": None}),
     ("y = np.array([1, 2, np.nan])\ny[y == 1] = 3", {"nan": True, "high": 3}),
     ("y = np.zeros(9, dtype=int)\ny[3:] = 0.5", {"integral": True, "high": 0, "lossy": "fractions between 0 and 1 cut to int64"}),
