@@ -110,7 +110,7 @@ FLAT = {
 @pytest.mark.parametrize("case", FLAT)
 def test_single_units_one_after_another(case, flat, codes):
     made, wanted = FLAT[case]
-    found = codes(TRAINED.split("n = int")[0] + f"F.binary_cross_entropy_with_logits({made}.{flat}, t[:, 0]).backward()")
+    found = codes(TRAINED.split("n = int", maxsplit=1)[0] + f"F.binary_cross_entropy_with_logits({made}.{flat}, t[:, 0]).backward()")
     assert found == wanted
 
 

@@ -117,3 +117,35 @@ def test_out_of_fold_predictions(activation, flag, codes, tmp_path):
     program = tmp_path / "program.py"
     program.write_text(dedent(FOLDS).format(activation, flag))
     assert [finding.code for finding in check([str(program)], Settings()).findings] == codes
+
+
+LINES = "lines = open('labels.txt').read().splitlines()\nnames = ['a', 'b', 'c', 'd']\n"
+ROWS_OF_LISTS = {
+    "in a loop": ("y = []\nfor l in lines:\n    row = [0] * 4\n    row[names.index(l)] = 1\n    y.append(row)\ny = np.array(y)", "one_hot"),
+    "of an empty one": (
+        "empty = [0.0] * len(names)\ny = []\nfor l in lines:\n    row = list(empty)\n    row[names.index(l)] = 1.0\n    y.append(row)\ny = np.array(y)",
+        "one_hot",
+    ),
+    "by a function": (
+        "def hot(i):\n    v = [0, 0, 0, 0]\n    v[i] = 1\n    return v\ny = np.array([hot(names.index(l)) for l in lines])",
+        "one_hot",
+    ),
+    "two at most": (
+        "y = []\nfor l in lines:\n    row = [0] * 4\n    row[names.index(l[0])] = 1\n    row[names.index(l[1])] = 1\n    y.append(row)\ny = np.array(y)",
+        None,
+    ),
+    "one for each word": (
+        "y = []\nfor l in lines:\n    row = [0] * 4\n    for w in l.split():\n        row[names.index(w)] = 1\n    y.append(row)\ny = np.array(y)",
+        None,
+    ),
+    "grown afterwards": (
+        "y = []\nfor l in lines:\n    row = [0] * 4\n    row[names.index(l)] = 1\n    row.append(len(l))\n    y.append(row)\ny = np.array(y)",
+        None,
+    ),
+}
+
+
+@pytest.mark.parametrize("case", ROWS_OF_LISTS)
+def test_rows_that_are_lists(case, facts):
+    program, form = ROWS_OF_LISTS[case]
+    assert facts(LINES + program, {"form": form}) == {"form": form}

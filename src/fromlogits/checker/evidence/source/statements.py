@@ -186,8 +186,12 @@ def _replace_item(reader: Reader, owner: List, index: Value, value: Value) -> No
         filled = list(items)
         filled[position] = value
         reader.machine.write(owner.slots, "items", tuple(filled))
-    else:
-        reader.machine.write(owner.slots, "exact", False)
+        return
+    zeros = position is None and all(isinstance(item, Constant) and item.value == 0 for item in items)
+    once = owner.depth == reader.machine.loops and owner.slots.get("hot") is None
+    hot = zeros and once and isinstance(value, Constant) and value.value == 1
+    reader.machine.write(owner.slots, "hot", items if hot else ())  # a row with a single one in it, wherever that is
+    reader.machine.write(owner.slots, "exact", False)
 
 
 def _hashable(value: object) -> object:

@@ -220,6 +220,9 @@ def as_tensor(value: Any) -> Tensor | None:
 
 
 def _nested(value: List) -> Tensor | None:
+    if value.items and value.slots.get("hot") is value.items:  # zeros, and a one in a place that is not known
+        width = len(value.items)
+        return Tensor(shape=(width,), form="one_hot", classes=width, low=0.0, high=1.0, integral=True, learned=False, site=value.site)
     plain = any(isinstance(item, Constant) and isinstance(item.value, (int, float, str)) for item in value.items)
     parts = [
         as_tensor(math.nan) if plain and isinstance(item, Constant) and item.value is None else as_tensor(item)
