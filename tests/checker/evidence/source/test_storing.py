@@ -149,3 +149,23 @@ ROWS_OF_LISTS = {
 def test_rows_that_are_lists(case, facts):
     program, form = ROWS_OF_LISTS[case]
     assert facts(LINES + program, {"form": form}) == {"form": form}
+
+
+NUMBERED = {
+    "in a comprehension": (
+        "ids = {l: i for i, l in enumerate(sorted(set(lines)))}\ny = np.array([ids[l] for l in lines])",
+        {"low": 0, "integral": True},
+    ),
+    "counted from one": ("ids = {l: i for i, l in enumerate(lines, start=1)}\ny = np.array([ids[l] for l in lines])", {"low": 1}),
+    "by enumerate itself": ("y = np.array([i for i, l in enumerate(lines)])", {"low": 0, "integral": True}),
+}
+
+
+@pytest.mark.parametrize("case", NUMBERED)
+def test_words_that_nobody_spells_out_by_number(case, facts):
+    program, wanted = NUMBERED[case]
+    assert facts(LINES + program, wanted) == wanted
+
+
+def test_what_else_stands_under_words_is_not_known(read):
+    assert not hasattr(read(LINES + "sizes = {l: float(l) for l in lines}\ny = sizes['a']")["y"], "integral")
