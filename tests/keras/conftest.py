@@ -9,6 +9,21 @@ import pytest
 collect_ignore_glob = [] if "KERAS_BACKEND" in os.environ else ["test_*.py"]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def quickly_compiled():
+    """What is traced is compiled, but little is spent on machine code that runs a few times; `test_exactness.py` measures what users get."""
+    import keras
+
+    if keras.backend.backend() == "torch":
+        import torch
+
+        torch.compiler.set_default_backend("aot_eager")
+    if keras.backend.backend() == "jax":
+        import jax
+
+        jax.config.update("jax_disable_most_optimizations", True)
+
+
 @pytest.fixture(autouse=True)
 def seeded():
     import keras

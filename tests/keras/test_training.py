@@ -155,7 +155,7 @@ def test_the_head_trains_a_large_vocabulary_without_its_logits(monkeypatch):
     np.testing.assert_allclose(kernel.T, dense.layers[1].get_weights()[0], rtol=1e-3, atol=1e-6)
     np.testing.assert_allclose(bias, dense.layers[1].get_weights()[1], rtol=1e-3, atol=1e-6)
     model.compile(keras.optimizers.Adam(0.3))
-    losses = [model.train_on_batch([words, words]) for _ in range(12)]
+    losses = [model.train_on_batch([words, words]) for _ in range(6)]
     assert losses[-1] < 1.0
     assert (predictor.predict(words[:1, :20], verbose=0).argmax(-1) == words[:1, :20]).mean() > 0.9
 

@@ -344,6 +344,7 @@ ENTRIES: dict[str, Entry] = {
     "numpy.place": Op("put_where", "arr:x mask vals:y"),
     "numpy.putmask": Op("put_where", "a:x mask values:y"),
     "numpy.put_along_axis": Op("scatter", "arr:x indices:index values:value axis", in_place=True),
+    "numpy.lib.stride_tricks.sliding_window_view": Op("sliding_windows", "x window_shape:length axis=None"),
     "numpy.in1d": Op("isin", "ar1:x ar2:values assume_unique=False invert=False"),
     "numpy.row_stack": Op("concatenate", "tup:xs", axis=0, form="vstack"),
     "numpy.float": Op("python_float", "x=0.0"),

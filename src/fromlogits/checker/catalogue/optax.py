@@ -64,6 +64,7 @@ ENTRIES: dict[str, Entry] = {
     **{f"optax.{loss.name}": loss for loss in _OVERLAPS},
     **{f"optax.{loss.name}": replace(loss, expects=OutputKind.LOG_PROBABILITIES) for loss in _LOG_PROBABILITIES},
     "optax.apply_updates": Op("learn", "params:x updates"),
+    "optax.value_and_grad_from_state": Op("value_and_grad", "value_fn:f", argnums=0),
     "optax.smooth_labels": Op("smooth_labels", "labels:x alpha | axis=-1"),
 }
 

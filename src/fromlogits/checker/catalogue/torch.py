@@ -251,6 +251,7 @@ _TENSOR: dict[str, Entry] = {
     **{name: _FUNCTIONS[name] for name in _METHODS},
     "repeat": Op("tile", "x *repeats"),
     "random_": Op("random_integers_into", "x from_:low to:high=None | generator=None"),
+    "unfold": Op("sliding_windows", "x dimension:axis size:length step"),
     "transpose_": _FUNCTIONS["transpose"],
 }
 

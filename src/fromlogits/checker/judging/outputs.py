@@ -16,7 +16,7 @@ from fromlogits.checker.judging.verdict import (
     spoken_loss,
     spoken_output,
 )
-from fromlogits.vocabulary import Case, Family, Labels, Loss, Output
+from fromlogits.vocabulary import Case, Family, LabelForm, Labels, Loss, Output
 
 DISTRIBUTION = "distribution"
 
@@ -242,9 +242,10 @@ def activation_loss_family(case: Case) -> Verdict | None:
             loss.where,
             places(("sigmoid is applied here", output.where)),
         )
-    if output.activation == "softmax" and output.units is not None and output.units >= 3 and loss.family is Family.BINARY:
+    several = output.units >= 3 if output.units is not None else case.labels is not None and case.labels.form is LabelForm.MULTI_HOT
+    if output.activation == "softmax" and several and loss.family is Family.BINARY:
         return Verdict(
-            f"softmax over {output.units} units meets a loss that judges every unit by itself: {spoken_output(output)}, {spoken_loss(loss)}; use categorical cross-entropy, or sigmoid",
+            f"softmax over {output.units or 'several'} units meets a loss that judges every unit by itself: {spoken_output(output)}, {spoken_loss(loss)}; use categorical cross-entropy, or sigmoid",
             loss.where,
             places(("softmax is applied here", output.where)),
         )

@@ -178,3 +178,27 @@ def test_whatever_becomes_of_it(case, codes):
 def test_units_that_are_no_classes(case, codes):
     """Where an answer begins and where it ends: the places compete, not the two units."""
     assert codes(PLACES[case]) == set()
+
+
+WEIGHED = """\
+layer = tf.keras.layers.Dense({units})
+x = tf.ones((20, 10, 5))
+with tf.GradientTape() as tape:
+    a = tf.nn.softmax(layer(x), axis=1)
+    loss = {loss}
+"""
+ENTROPY = "-tf.reduce_mean(a * tf.math.log(a + 1e-9))"
+
+
+@pytest.mark.parametrize(
+    ("units", "loss", "wrong"),
+    [
+        (1, ENTROPY, set()),
+        (4, ENTROPY, set()),  # of four heads that attend
+        (4, "-tf.reduce_mean(tf.one_hot(np.zeros((20, 10), int), 4) * tf.math.log(a + 1e-9))", {"FL302"}),
+    ],
+    ids=["one head", "four heads", "labels"],
+)
+def test_an_entropy_is_no_loss_of_classes(units, loss, wrong, codes):
+    """How spread shares of time are; labels say that the units are classes."""
+    assert codes(WEIGHED.format(units=units, loss=loss)) - {"FL401"} == wrong

@@ -11,6 +11,24 @@ from flax import linen as nn, nnx
 from sklearn.datasets import load_iris
 """
 CASES = {
+    "optax value and grad from state soft": (
+        """\
+x, y = load_iris(return_X_y=True)
+def loss(w):
+    return optax.softmax_cross_entropy_with_integer_labels(jax.nn.softmax(x @ w), y).mean()
+v, g = optax.value_and_grad_from_state(loss)(jnp.zeros((4, 3)), state=None)
+""",
+        {"FL101"},
+    ),
+    "optax value and grad from state": (
+        """\
+x, y = load_iris(return_X_y=True)
+def loss(w):
+    return optax.softmax_cross_entropy_with_integer_labels(x @ w, y).mean()
+v, g = optax.value_and_grad_from_state(loss)(jnp.zeros((4, 3)), state=None)
+""",
+        set(),
+    ),
     "nnx bridge soft": (
         """\
 x, y = load_iris(return_X_y=True)

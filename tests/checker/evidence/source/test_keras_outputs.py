@@ -120,3 +120,39 @@ ROUNDED = ("np.floor(np.random.rand(400) * 3)", "np.ceil(np.random.rand(400) * 3
 def test_rounding_stays_within_its_bounds(program, facts, true):
     assert facts(program, {"high": 0}) == {"high": {"floor": 2, "ceil": 3, "round": 2}[program[3:].split("(")[0]]}
     true(program)
+
+
+GENRES = """\
+binarizer = sklearn.preprocessing.MultiLabelBinarizer()
+y = binarizer.fit_transform(tags)
+model = keras.Sequential([keras.Input((8,)), keras.layers.Dense(len(binarizer.classes_), activation="{activation}")])
+model.compile(loss="binary_crossentropy")
+model.fit(x, y)
+"""
+
+
+def test_softmax_of_as_many_units_as_there_are_tags(codes):
+    assert codes(GENRES.format(activation="softmax")) == {"FL107"}
+    assert codes(GENRES.format(activation="sigmoid")) == set()
+    two = GENRES.replace("MultiLabelBinarizer", "LabelBinarizer")  # two columns or many: nobody knows
+    assert codes(two.format(activation="softmax")) == set()
+
+
+HALVES = {
+    "a head of its own": ('keras.layers.Dense(8, dtype="mixed_float16")', 'keras.layers.Dense(4, "softmax")', set()),
+    "a softmax of its own": ('keras.layers.Dense(4, dtype="float16")', "keras.layers.Softmax()", set()),
+    "a half head": ('keras.layers.Dense(8, dtype="float16")', 'keras.layers.Dense(4, "softmax", dtype="float16")', {"FL402"}),
+    "a function of its own": ('keras.layers.Dense(4, dtype="float16")', "keras.layers.Lambda(keras.ops.softmax)", set()),
+    "halved afterwards": (
+        'keras.layers.Dense(4, "softmax")',
+        'keras.layers.Lambda(lambda t: keras.ops.cast(t, "float16"))',
+        {"FL402"},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", HALVES)
+def test_a_layer_casts_what_comes_in_to_its_own_precision(case, codes):
+    before, last, wanted = HALVES[case]
+    program = f'model = keras.Sequential([{before}, {last}])\nmodel.compile("adam", "sparse_categorical_crossentropy")\n'
+    assert codes(program + "model.fit(np.random.rand(20, 3), np.random.randint(0, 4, 20))") == wanted

@@ -97,3 +97,22 @@ WEIGHED = {
 def test_what_a_softmax_weighs(way, codes):
     weights, context, wanted = WEIGHED[way]
     assert codes(ATTENTION.format(weights, context)) == wanted
+
+
+FLAT = {
+    "softmax of one": ("torch.softmax(model(x), 1)", {"FL101", "FL106"}),
+    "sigmoid of one": ("torch.sigmoid(model(x))", {"FL101"}),
+    "scores of one": ("model(x)", set()),
+}
+
+
+@pytest.mark.parametrize("flat", ["flatten()", "reshape(-1)", "view(-1)", "ravel()", "squeeze(1)"])
+@pytest.mark.parametrize("case", FLAT)
+def test_single_units_one_after_another(case, flat, codes):
+    made, wanted = FLAT[case]
+    found = codes(TRAINED.split("n = int", maxsplit=1)[0] + f"F.binary_cross_entropy_with_logits({made}.{flat}, t[:, 0]).backward()")
+    assert found == wanted
+
+
+def test_scores_of_candidates_in_a_row_are_no_single_units(codes):
+    assert codes("z = nn.Linear(4, 1)(torch.rand(8, 5, 4))\nF.cross_entropy(z.view(8, 5), torch.randint(0, 5, (8,))).backward()") == set()

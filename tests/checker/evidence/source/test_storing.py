@@ -31,6 +31,16 @@ CASES = [
     (f"{THREE}y[y == 2] = 1", {"low": 0, "high": 1, "classes": None}),
     (f"{THREE}y[:20] = 0", {"low": 0, "high": 2, "classes": 3}),
     ("y = np.zeros((4, 3))\ny[np.arange(4), [0, 2, 1, 1]] = 1", {"form": "one_hot", "classes": 3}),
+    ("y = np.zeros((4, 5))\nfor i in range(4):\n    y[i, np.random.choice(5, 2, replace=False)] = 1", {"form": "multi_hot", "high": 1}),
+    ("y = np.zeros((4, 5))\nfor i in range(4):\n    y[i, [1, 3]] = 1", {"form": "multi_hot"}),
+    ("y = np.zeros((4, 5))\nfor i, k in enumerate(np.random.randint(0, 5, 4)):\n    y[i, [k]] = 1", {"form": "one_hot", "classes": 5}),
+    ("y = np.zeros((4, 5))\nids = np.array([0, 2, 1, 1])\nfor i in range(4):\n    y[i, ids[i : i + 1]] = 1", {"form": "one_hot"}),
+    ("y = np.zeros((4, 5))\nfor i, k in enumerate(np.random.randint(0, 5, 4)):\n    y[i, k] = 1", {"form": "one_hot", "classes": 5}),
+    ("y = np.zeros((400, 5))\nfor i, k in enumerate(np.random.randint(0, 5, 400)):\n    y[i][k] = 1", {"form": "one_hot", "classes": 5}),
+    (
+        "y = np.zeros((4, 5))\nfor i, (j, k) in enumerate(np.random.randint(0, 5, (4, 2))):\n    y[i, j] = 1\n    y[i, k] = 1",
+        {"form": None},  # perhaps two in a row
+    ),
     ("y = np.array([1, 2, np.nan])\ny[2:] = 1", {"nan": None}),
     ("y = np.array([1, 2, np.nan])\ny[y == 1] = 3", {"nan": True, "high": 3}),
     ("y = np.zeros(9, dtype=int)\ny[3:] = 0.5", {"integral": True, "high": 0, "lossy": "fractions between 0 and 1 cut to int64"}),
@@ -107,3 +117,55 @@ def test_out_of_fold_predictions(activation, flag, codes, tmp_path):
     program = tmp_path / "program.py"
     program.write_text(dedent(FOLDS).format(activation, flag))
     assert [finding.code for finding in check([str(program)], Settings()).findings] == codes
+
+
+LINES = "lines = open('labels.txt').read().splitlines()\nnames = ['a', 'b', 'c', 'd']\n"
+ROWS_OF_LISTS = {
+    "in a loop": ("y = []\nfor l in lines:\n    row = [0] * 4\n    row[names.index(l)] = 1\n    y.append(row)\ny = np.array(y)", "one_hot"),
+    "of an empty one": (
+        "empty = [0.0] * len(names)\ny = []\nfor l in lines:\n    row = list(empty)\n    row[names.index(l)] = 1.0\n    y.append(row)\ny = np.array(y)",
+        "one_hot",
+    ),
+    "by a function": (
+        "def hot(i):\n    v = [0, 0, 0, 0]\n    v[i] = 1\n    return v\ny = np.array([hot(names.index(l)) for l in lines])",
+        "one_hot",
+    ),
+    "two at most": (
+        "y = []\nfor l in lines:\n    row = [0] * 4\n    row[names.index(l[0])] = 1\n    row[names.index(l[1])] = 1\n    y.append(row)\ny = np.array(y)",
+        None,
+    ),
+    "one for each word": (
+        "y = []\nfor l in lines:\n    row = [0] * 4\n    for w in l.split():\n        row[names.index(w)] = 1\n    y.append(row)\ny = np.array(y)",
+        None,
+    ),
+    "grown afterwards": (
+        "y = []\nfor l in lines:\n    row = [0] * 4\n    row[names.index(l)] = 1\n    row.append(len(l))\n    y.append(row)\ny = np.array(y)",
+        None,
+    ),
+}
+
+
+@pytest.mark.parametrize("case", ROWS_OF_LISTS)
+def test_rows_that_are_lists(case, facts):
+    program, form = ROWS_OF_LISTS[case]
+    assert facts(LINES + program, {"form": form}) == {"form": form}
+
+
+NUMBERED = {
+    "in a comprehension": (
+        "ids = {l: i for i, l in enumerate(sorted(set(lines)))}\ny = np.array([ids[l] for l in lines])",
+        {"low": 0, "integral": True},
+    ),
+    "counted from one": ("ids = {l: i for i, l in enumerate(lines, start=1)}\ny = np.array([ids[l] for l in lines])", {"low": 1}),
+    "by enumerate itself": ("y = np.array([i for i, l in enumerate(lines)])", {"low": 0, "integral": True}),
+}
+
+
+@pytest.mark.parametrize("case", NUMBERED)
+def test_words_that_nobody_spells_out_by_number(case, facts):
+    program, wanted = NUMBERED[case]
+    assert facts(LINES + program, wanted) == wanted
+
+
+def test_what_else_stands_under_words_is_not_known(read):
+    assert not hasattr(read(LINES + "sizes = {l: float(l) for l in lines}\ny = sizes['a']")["y"], "integral")

@@ -6,7 +6,7 @@ import ast
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.arguments import by_default
-from fromlogits.checker.evidence.source.containers import distinct, elements, key_of
+from fromlogits.checker.evidence.source.containers import distinct, elements, key_of, number_of
 from fromlogits.checker.evidence.source.lengths import as_many_as, length_of
 from fromlogits.checker.evidence.source.rounds import Movers, movers_of, over_rounds
 from fromlogits.checker.evidence.source.statements import assign
@@ -74,7 +74,9 @@ def _comprehended(reader: Reader, node: Comprehension, source: Value, frame: Fra
         rounds(0)
     if isinstance(node, ast.DictComp):
         pairs = [(key_of(key), value) for key, value in found]
-        return Dict({key[0]: value for key, value in pairs if key is not None}, exact[0] and all(key is not None for key, _ in pairs))
+        known = {key[0]: value for key, value in pairs if key is not None}
+        number = number_of(pairs[0][1]) if len(pairs) == 1 and not known else None
+        return Dict(known, exact[0] and len(known) == len(pairs), number=number)
     found = list(over_rounds(found, movers) or found)
     only = node.generators[0] if len(node.generators) == 1 else None
     length = length_of(source) if only is not None and not only.ifs else None

@@ -28,7 +28,7 @@ from fromlogits.checker.evidence.source.values import (
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
-__all__ = ["columns", "distinct", "elements", "item", "key_of", "named_by", "remove_at", "typical", "unpack"]
+__all__ = ["columns", "distinct", "elements", "item", "key_of", "named_by", "number_of", "remove_at", "typical", "unpack"]
 
 
 def key_of(value: Value) -> tuple[Any] | None:
@@ -274,6 +274,11 @@ def _made_for(reader: Reader, value: Dict, key: Any) -> Value:
     return made
 
 
+def number_of(value: Value) -> Tensor | None:
+    """A whole number that the program counts, and that no model made."""
+    return value if isinstance(value, Tensor) and value.rank == 0 and value.integral and value.learned is False else None
+
+
 def _dict_item(reader: Reader, value: Dict, index: Value) -> Value:
     from fromlogits.checker.evidence.source.machine import WIDEST, join
 
@@ -288,6 +293,8 @@ def _dict_item(reader: Reader, value: Dict, index: Value) -> Value:
         return found if found is not None else Unknown(("item", Itself(value.slots), told))
     if value.factory is not None:  # any key may be there from now on
         value.exact = False
+    if value.number is not None and not value.slots:
+        return value.number
     if (
         isinstance(index, Tensor)
         and value.exact

@@ -28,7 +28,7 @@ from fromlogits.vocabulary import OutputKind
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
-__all__ = ["activate", "batch_of", "count_of", "is_none", "library_of", "plain_of", "scores_of", "units_of"]
+__all__ = ["HALF", "activate", "batch_of", "count_of", "is_none", "library_of", "plain_of", "scores_of", "units_of"]
 
 HALF = frozenset({"float16", "bfloat16"})
 LIBRARIES = {"flax": "jax", "equinox": "jax", "haiku": "jax", "lightning": "torch", "segmentation_models_pytorch": "torch"}

@@ -11,7 +11,7 @@ from fromlogits.checker.evidence.source import backbones, images, pretrained, se
 from fromlogits.checker.evidence.source.arguments import by_default
 from fromlogits.checker.evidence.source.binding import bind_signature
 from fromlogits.checker.evidence.source.estimators import try_estimator
-from fromlogits.checker.evidence.source.heads import activate, batch_of, count_of, is_none, plain_of, scores_of, units_of
+from fromlogits.checker.evidence.source.heads import HALF, activate, batch_of, count_of, is_none, plain_of, scores_of, units_of
 from fromlogits.checker.evidence.source.operations.bound import as_tensor, dtype_of, shape_of
 from fromlogits.checker.evidence.source.operations.functions import call_wrapped
 from fromlogits.checker.evidence.source.operations.records import record_of
@@ -95,6 +95,8 @@ def apply_layer(reader: Reader, layer: Object, positional: list[Value], keywords
     entry = layer.entry
     if not isinstance(entry, Layer):
         return Unknown()
+    if positional and layer.name.startswith("keras.layers."):
+        positional = [_in_full(layer, reader.machine.settle(positional[0])), *positional[1:]]
     special = _SPECIAL.get(entry.operation)
     if special is not None:
         return special(reader, layer, positional, keywords, site, frame)
@@ -116,6 +118,15 @@ def apply_layer(reader: Reader, layer: Object, positional: list[Value], keywords
         return List.of([result, Unknown()], "tuple") if layer.get("returns_state") else result
 
     return reader.machine.spread(apply, value if value is not None else Unknown())
+
+
+def _in_full(layer: Object, x: Value) -> Value:
+    """What comes in, as a layer of Keras casts it: to float32, where neither the layer nor a policy names another precision."""
+    if isinstance(x, Tensor) and x.dtype in HALF and layer.get("policy") is None and is_none(layer.get("dtype") or Constant(None)):
+        return replace(x, dtype="float32")
+    if isinstance(x, List):
+        return List.of((_in_full(layer, item) for item in x.items), x.kind, exact=x.exact)
+    return x
 
 
 def _record(of: Object, positional: list[Value], keywords: dict[str, Value]) -> Value:

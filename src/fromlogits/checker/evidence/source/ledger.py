@@ -51,6 +51,8 @@ class Ledger:
         self.opposed: list[Tensor] = []  # scores whose sigmoid is the probability of no, and those they are the negative of
         self.sides: dict[Where, Where] = {}  # log-sigmoids, and where their scores were made
         self.sampled: set[Where | None] = set()  # the logarithms whose result ids were drawn by
+        self.rates: set[Where | None] = set()  # the logarithms of what is no probability: how often something happens
+        self.entropies: set[Where | None] = set()  # the logarithms that were weighed by what they were taken of
         self.counted_out: dict[Where | None, bool] = {}  # the losses of which some rows do not count, and whether the others are chosen
         self.noted = 0  # cases and exceptions, repeated ones too
         self.rehearsing = False  # only what would broadcast is noted
@@ -73,6 +75,8 @@ class Ledger:
             len(self.opposed),
             len(self.sides),
             len(self.sampled),
+            len(self.entropies),
+            len(self.rates),
             len(self.pending),
             len(self.alone),
             len(self.weighing),
@@ -202,6 +206,18 @@ class Ledger:
         halves = [one.cut[1] for one in (yes, no) if one.cut is not None and one.cut[0] == "log of probabilities"]
         if len(halves) == 2 and all(half.guarded for half in halves) and halves[0].complement != halves[1].complement:
             self._acquit(scores)
+
+    def weighed_by_itself(self, logarithm: Tensor, weights: Tensor) -> None:
+        """Minus p log p: how spread shares are, of whatever they are shares of: time, places, classes."""
+        if weights.kind is OutputKind.PROBABILITIES and logarithm.cut is not None and logarithm.cut[0] == "log of probabilities":
+            _, p, site = logarithm.cut
+            if weights.made is not None and p.made is weights.made:
+                self.entropies.add(where_of(site))
+
+    def counted(self, cut: tuple[Any, ...] | None) -> None:
+        """The likelihood of a count: what its logarithm is taken of may be any number above zero."""
+        if cut is not None:
+            self.rates.add(where_of(cut[2]))
 
     def _acquit(self, scores: Tensor) -> None:
         """Nothing is said of the logarithms that these scores come from."""
@@ -387,6 +403,12 @@ class Ledger:
         """Note the thresholds on scores that some loss takes as logits."""
         for place in self.sampled:
             self.entries.pop(("log", place), None)
+        for place in self.rates:
+            self.entries.pop(("hand", place), None)
+        for place in self.entropies:
+            entry = self.entries.get(("log", place))
+            if entry is not None and ("hand", place) not in self.entries:
+                entry.variants = [(guards, _over_any_axis(case)) for guards, case in entry.variants]
         for scores, cut, how, site, guards in self.pending:
             loss = self.trained.get(where_of(scores.made))  # type: ignore[arg-type]
             if loss is None:
@@ -477,6 +499,10 @@ class Ledger:
                 loss=_by_hand("elementwise arithmetic", None, site),
                 broadcast=(plain(wide.shape) or (), plain(flat.shape) or ()),
             ))  # fmt: skip
+
+
+def _over_any_axis(case: Case) -> Case:
+    return replace(case, output=replace(case.output, axis_fault=None)) if case.output is not None else case
 
 
 def _discounted(case: Case, *, chosen: bool) -> Case:

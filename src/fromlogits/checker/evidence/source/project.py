@@ -31,6 +31,10 @@ NAMED_LOSSES = (b"loss", b"criteri")
 IMPORT = rb"[ \t\"']*(?:from|import)[ \t](?:[^\n]*\([^)]*|[^\n]*)(?:" + b"|".join(NAMED_LOSSES) + rb")"
 NEXT_IMPORT = re.compile(rb"\n" + IMPORT)  # a pattern that begins with one letter is found several times faster
 GRADIENTS = (b"grad(", b".backward(", b"GradientTape(")  # how a program that trains by hand says so: what it minimises has any name
+# How a program says, in small letters, that it differentiates what it computes; `no_grad()` does not.
+DIFFERENTIATED = (b"value_and_grad", b"filter_grad", b"jax.grad", b".grad(", b" grad(", b"gradienttape(")
+PICKED = (b"softmax", b"sigmoid", b"one_hot", b"take_along_axis(", b"gather_nd(")  # what a loss without a logarithm has: `-mean(p[y])`
+LOGARITHM = re.compile(rb"(?:log|log1p|logaddexp|logsumexp|xlogy)\((?!\s*[\[{\"')])")  # of numbers: what writes a log is given text
 IMPORTED = re.compile(rb"^[ \t]*(?:from|import)[ \t]+(\.*)([A-Za-z_][\w.]*)?(?:[ \t]+import[ \t]+\(?([\w, \t]+))?", re.MULTILINE)
 OUTRIGHT = tuple(re.compile(rb"\n%s[ \t]+(\w+)" % word) for word in (b"from", b"import"))  # at the top of a module, by its first name
 RELATIVE = b"\nfrom ."
@@ -64,14 +68,29 @@ def mentions_a_loss(path: Path | str) -> bool:
 
 
 def _mentions(data: bytes) -> bool:
+    return _has_words(data) or _writes_one_out(data)
+
+
+def _has_words(data: bytes) -> bool:
     if any(word in data for word in WORDS):
         return True
     return any(name in data for name in NAMED_LOSSES) and NEXT_IMPORT.search(b"\n" + data) is not None
 
 
+def _writes_one_out(data: bytes) -> bool:
+    """Whether a program without a word of losses may minimise one of its own: `-mean(y * log(p))`."""
+    differentiates = b"grad" in data and any(word in data for word in DIFFERENTIATED)
+    if differentiates and any(word in data for word in PICKED):
+        return True
+    minimises = (
+        differentiates or (b"keras" in data and b".compile(" in data) or b"minimize(" in data or (b"grad" in data and b".backward(" in data)
+    )
+    return minimises and LOGARITHM.search(data) is not None
+
+
 def _worth_parsing(data: bytes) -> bool:
     lowered = data.lower()
-    return _mentions(lowered) and worth_parsing(lowered.decode("utf-8", "replace"))
+    return (_has_words(lowered) and worth_parsing(lowered.decode("utf-8", "replace"))) or _writes_one_out(lowered)
 
 
 def _bytes(path: Path | str) -> bytes | None:
@@ -140,9 +159,9 @@ class Project:
             if (found, trains) not in self._leading:
                 self._leading[found, trains] = False  # an import cycle leads nowhere new
                 inner = _bytes(found) or b""
-                self._leading[found, trains] = (_mentions(inner.lower()) if trains else _worth_parsing(inner)) or (
-                    levels > 1 and self._leads_to_a_loss(os.path.dirname(found), inner, levels - 1, trains=trains)
-                )
+                self._leading[found, trains] = (
+                    _mentions(inner.lower()) or LOGARITHM.search(inner) is not None if trains else _worth_parsing(inner)
+                ) or (levels > 1 and self._leads_to_a_loss(os.path.dirname(found), inner, levels - 1, trains=trains))
             if self._leading[found, trains]:
                 return True
         return False

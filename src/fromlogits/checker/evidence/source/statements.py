@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from fromlogits.checker.evidence.source.arguments import by_default
 from fromlogits.checker.evidence.source.attribute_keys import put, set_by_property, set_key_too
 from fromlogits.checker.evidence.source.children import remove_child, remove_layer, replace_child
-from fromlogits.checker.evidence.source.containers import elements, key_of, remove_at, unpack
+from fromlogits.checker.evidence.source.containers import elements, key_of, number_of, remove_at, unpack
 from fromlogits.checker.evidence.source.contexts import inside
 from fromlogits.checker.evidence.source.enums import is_member
 from fromlogits.checker.evidence.source.failing import fails
@@ -177,7 +177,7 @@ def _set_key(reader: Reader, owner: Dict, index: Value, value: Value) -> None:
     if isinstance(index, Constant) or is_member(index):
         put(reader, owner, _hashable(index.value if isinstance(index, Constant) else index), value)
     else:
-        owner.exact = False
+        owner.exact, owner.number = False, number_of(value) if not owner.slots and owner.number is None else None
 
 
 def _replace_item(reader: Reader, owner: List, index: Value, value: Value) -> None:
@@ -187,8 +187,12 @@ def _replace_item(reader: Reader, owner: List, index: Value, value: Value) -> No
         filled = list(items)
         filled[position] = value
         reader.machine.write(owner.slots, "items", tuple(filled))
-    else:
-        reader.machine.write(owner.slots, "exact", False)
+        return
+    zeros = position is None and all(isinstance(item, Constant) and item.value == 0 for item in items)
+    once = owner.depth == reader.machine.loops and owner.slots.get("hot") is None
+    hot = zeros and once and isinstance(value, Constant) and value.value == 1
+    reader.machine.write(owner.slots, "hot", items if hot else ())  # a row with a single one in it, wherever that is
+    reader.machine.write(owner.slots, "exact", False)
 
 
 def _hashable(value: object) -> object:

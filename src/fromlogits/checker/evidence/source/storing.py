@@ -11,32 +11,43 @@ from fromlogits.checker.evidence.source.operations.casting import cast_to
 from fromlogits.checker.evidence.source.operations.masks import chooses
 from fromlogits.checker.evidence.source.operations.narrowing import left_by, written
 from fromlogits.checker.evidence.source.tensor import Tensor, derived, is_nan
-from fromlogits.checker.evidence.source.values import Choice, Constant, Frame, List, Object, Value
+from fromlogits.checker.evidence.source.values import Choice, Constant, Frame, List, Object, Series, Value
 
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
 __all__ = ["store", "stored"]
 
-
 FRESH = frozenset({"filled", "empty", "like", "partly filled"})  # how an array came about that holds nothing of its own yet
+
+
+HOT = frozenset({"one_hot", "multi_hot"})
 
 
 def store(reader: Reader, owner: Tensor, target: ast.Subscript, value: Value, frame: Frame, *, augmented: bool) -> Tensor:
     """The array after `owner[...] = value`."""
     index = reader.machine.settle(reader.evaluate(target.slice, frame))
     new = as_tensor(reader.machine.settle(value))
-    return stored(reader, owner, index, new, augmented=augmented, once=_once(reader, target.value, frame))
+    return stored(reader, owner, index, new, augmented=augmented, once=_once(reader, target.value, frame), by=target)
 
 
-def stored(reader: Reader, owner: Tensor, index: Value, new: Tensor | None, *, augmented: bool = False, once: bool = False) -> Tensor:
-    """The array after numbers were written into it; `once`: not again in another round of a loop."""
+def stored(
+    reader: Reader,
+    owner: Tensor,
+    index: Value,
+    new: Tensor | None,
+    *,
+    augmented: bool = False,
+    once: bool = False,
+    by: ast.AST | None = None,
+) -> Tensor:
+    """The array after numbers were written into it; `once`: not again in another round of a loop; `by`: the statement that does."""
     if new is not None and new.rank != 0 and not augmented and owner.operation in FRESH | {""} and _is_whole(index):  # y[:] = labels
         return derived(new, new.operation, *new.arguments, keep=True, shape=new.shape or owner.shape, dtype=owner.dtype)
     made = derived(owner, owner.operation, *owner.arguments, keep=True, numbers=None)
     if owner.operation in FRESH:
         fill = owner.arguments[0] if owner.operation == "partly filled" else owner
-        made.operation, made.arguments = "partly filled", (fill,)
+        made.operation, made.arguments = "partly filled", (fill, by)
         _give_meaning(made, index, new)
     elif owner.learned and owner.kind is not None:
         return made
@@ -53,9 +64,10 @@ def stored(reader: Reader, owner: Tensor, index: Value, new: Tensor | None, *, a
     if is_nan(new):
         return made
     made.learned = owner.learned or new.learned or None if owner.learned is None or new.learned is None else owner.learned or new.learned
-    if owner.low == owner.high == 0:
+    again = owner.operation == "partly filled" and by is not None and owner.arguments[-1] is by  # in the next round of a loop
+    if owner.low == owner.high == 0 or (again and owner.form in HOT):
         hot = _one_hot_rows(owner, index, new) or (_one_hot_row(owner, index, new) if once else None)
-        if hot is not None:
+        if hot is not None and owner.form in {None, hot}:
             made.form, made.low, made.high, made.classes = hot, 0.0, 1.0, owner.columns if isinstance(owner.columns, int) else None
             return made
     if augmented and _counted(owner, index, new):
@@ -142,7 +154,9 @@ def _places(index: Value) -> int:
 
 
 def _one_hot_rows(owner: Tensor, index: Value, new: Tensor) -> str | None:
-    """`zeros[arange(n), ids] = 1` writes one 1 a row."""
+    """`zeros[arange(n), ids] = 1` writes one 1 a row, `zeros[i, places] = 1` several; `zeros[i] = row` what is in the row."""
+    if new.rank == 1 and owner.rank == 2 and new.form in HOT and _places(index) == 1:
+        return new.form
     if new.numbers != 1 or not isinstance(index, List) or len(index.items) != 2:
         return None
     rows, ids = (as_tensor(item) for item in index.items)
@@ -150,6 +164,10 @@ def _one_hot_rows(owner: Tensor, index: Value, new: Tensor) -> str | None:
         return None
     if rows is not None and ids is not None and rows.rank in (0, 1) and ids.rank == rows.rank and not isinstance(index.items[1], Constant):
         return "one_hot"
+    if rows is not None and ids is not None and (rows.rank, ids.rank, owner.rank) == (0, 1, 2) and ids.dtype != "bool" and ids.integral:
+        length = ids.shape[0] if ids.shape else None
+        listed = isinstance(index.items[1], (List, Series))
+        return "one_hot" if length == 1 else "multi_hot" if isinstance(length, int) or listed else None
     return None
 
 
@@ -177,4 +195,5 @@ def _once(reader: Reader, target: ast.expr, frame: Frame) -> bool:
     """Whether what is written into was made in the same round of a loop: otherwise it is written into again and again."""
     if not reader.machine.around:
         return True
-    return isinstance(target, ast.Name) and reader.machine.every_round(frame.names, target.id)
+    chosen = target.slice if isinstance(target, ast.Subscript) else target  # the row of this round: `y[i][label] = 1`
+    return isinstance(chosen, ast.Name) and reader.machine.every_round(frame.names, chosen.id)

@@ -192,11 +192,15 @@ class Series(Value):
 
 @dataclass(slots=True, eq=False)
 class Dict(Value):
-    """A dictionary with constant keys. `exact` is False where other keys may be there; `factory` makes what a key does not have yet."""
+    """A dictionary with constant keys. `exact` is False where other keys may be there; `factory` makes what a key does not have yet.
+
+    `number` is like every number that stands under keys which nobody spells out: `{word: place for place, word in enumerate(words)}`.
+    """
 
     slots: dict[Hashable, Any]
     exact: bool = True
     factory: tuple[Value, Frame] | None = None
+    number: Value | None = None
 
     @property
     def items(self) -> Mapping[Hashable, Value]:

@@ -70,3 +70,17 @@ SHARPENED = {
 @pytest.mark.parametrize("labels", SHARPENED)
 def test_sharper_probabilities_as_labels(labels, codes):
     assert codes(LABELS.format(labels=labels)) == SHARPENED[labels]
+
+
+VOTES = "a, b, c = (np.random.randint(0, 4, 50) for _ in range(3))\nr = np.random.randint(0, 4, (50, 2))\n"
+
+
+@pytest.mark.parametrize("mean", ["(a + b) / 2", "(a + b + c) / 3", "0.5 * (a + b)", "(a + b) * 0.5", "r.sum(axis=1) / 2"])
+def test_a_mean_of_class_ids_written_out(mean, facts):
+    wanted = {"integral": False, "averaged": True}
+    assert facts(f"{VOTES}y = {mean}", wanted) == wanted
+
+
+@pytest.mark.parametrize("other", ["(a + b) // 2", "(a + b) / 3", "(a + 1) / 2", "(np.sign(np.random.randn(9)) + 1) / 2"])
+def test_no_mean_of_class_ids(other, facts):
+    assert facts(f"{VOTES}y = {other}", {"averaged": False}) == {"averaged": False}

@@ -61,6 +61,11 @@ MORE = [
     ("np.repeat(np.array([0, 1]), [2, 5])", {"low": 0, "high": 1}),
     ("np.tile(np.array([0, 1]), 3)", {"shape": (6,), "high": 1}),
     ("np.tile(np.array([0, 1]), (2, 1))", {"shape": (2, 2)}),
+    (
+        "np.lib.stride_tricks.sliding_window_view(np.random.randint(0, 300, 40), 5)",
+        {"shape": (None, 5), "low": 0, "high": 299, "form": "ids"},
+    ),
+    ("torch.randint(0, 9, (4, 40)).unfold(1, 5, 2)", {"shape": (4, None, 5), "high": 8}),
     (f"np.tile({EYE}, (4, 1))", {"shape": (8, 3), "form": "one_hot"}),
     (f"np.tile({EYE}, (1, 2))", {"shape": (2, 6), "form": None}),
     ("torch.arange(3).repeat(2)", {"shape": (6,), "high": 2}),

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from fromlogits.checker.evidence.source.operations.bound import Bound
-from fromlogits.checker.evidence.source.shapes import broadcast
+from fromlogits.checker.evidence.source.shapes import broadcast, size_at
 from fromlogits.checker.evidence.source.tensor import Tensor
 
-__all__ = ["combined", "is_number", "library_of_two"]
+__all__ = ["combined", "is_mean_of_ids", "is_number", "library_of_two"]
 
 
 def combined(name: str, x: Tensor, y: Tensor, bound: Bound) -> Tensor:
@@ -103,6 +103,26 @@ def _integral(name: str, x: Tensor, y: Tensor) -> bool | None:
     if name == "divide" and (x.integral is False or y.integral is False):
         return False
     return None
+
+
+def is_mean_of_ids(x: Tensor, factor: Tensor, *, over: bool) -> bool:
+    """Whether a sum of several arrays of class ids is divided by (`over`), or multiplied with one over, how many they are: `(a + b) / 2`."""
+    if not is_number(factor) or not factor.numbers or x.learned is not False:
+        return False
+    votes = _votes(x)
+    return votes is not None and votes > 1 and abs((factor.numbers if over else 1 / factor.numbers) - votes) < 1e-9
+
+
+def _votes(x: Tensor) -> int | None:
+    """How many arrays of class ids a sum is made of: `a + b`, `votes.sum(axis=1)`; None where anything else is in it."""
+    if x.operation == "add" and x.arguments[0] is not x.arguments[1]:
+        one, other = (_votes(part) for part in x.arguments[:2])
+        return None if one is None or other is None else one + other
+    summed = x.arguments[0] if x.operation == "sum" and len(x.arguments) > 1 else None
+    if isinstance(summed, Tensor) and summed.form == "ids" and isinstance(x.arguments[1], int):
+        size = size_at(summed.shape, x.arguments[1])
+        return size if isinstance(size, int) else None
+    return 1 if x.form == "ids" and x.shape != () else None
 
 
 _NUMBERS: dict[str, Callable[[Any, Any], Any]] = {

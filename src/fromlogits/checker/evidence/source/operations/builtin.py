@@ -17,7 +17,7 @@ from fromlogits.checker.evidence.source.operations.classifiers import gives
 from fromlogits.checker.evidence.source.operations.shaping import size_value
 from fromlogits.checker.evidence.source.operations.writing import number_in
 from fromlogits.checker.evidence.source.shapes import ANY
-from fromlogits.checker.evidence.source.tensor import Tensor, derived
+from fromlogits.checker.evidence.source.tensor import Tensor, derived, position
 from fromlogits.checker.evidence.source.truth import decided, flag
 from fromlogits.checker.evidence.source.values import (
     Choice,
@@ -92,7 +92,8 @@ def _enumerate(reader: Reader, bound: Bound) -> Value:
     items, exact = elements(reader, bound.value("xs"))
     start = bound.plain("start", 0)
     if not exact or not isinstance(start, int):
-        row = List.of([Unknown(), items[0] if items else Unknown()], "tuple")
+        place = replace(position(), low=float(start)) if isinstance(start, int) else Unknown()
+        row = List.of([place, items[0] if items else Unknown()], "tuple")
         return Series(row, length_of(bound.value("xs")))
     return reader.machine.new_list([List.of([Constant(start + place), item], "tuple") for place, item in enumerate(items)])
 

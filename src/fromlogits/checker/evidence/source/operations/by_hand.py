@@ -15,6 +15,7 @@ __all__ = [
     "modulation",
     "of_what_happened",
     "one_and",
+    "rate_in",
     "reduced_from",
     "softmax_by_hand",
     "softplus_by_hand",
@@ -70,6 +71,18 @@ def softplus_by_hand(x: Tensor) -> Tensor | None:
             z = next((part for part in z.arguments if part.learned), None)
         else:
             return None
+    return None
+
+
+def rate_in(x: Tensor, y: Tensor) -> Any:
+    """What the likelihood of a count or of a time has taken the logarithm of: `rate - n * log(rate)`, `n * log(rate) - rate * t`."""
+    for one, other in ((x, y), (y, x)):
+        if one.cut is None or one.cut[0] != "log of logits" or other.cut is not None:
+            continue
+        rate = one.cut[1]
+        parts = (other, *other.arguments) if other.operation in {"mean", "multiply", "sum"} else (other,)
+        if any(isinstance(part, Tensor) and part.kind is OutputKind.LOGITS and part.made is rate.made is not None for part in parts):
+            return one.cut
     return None
 
 

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 from fromlogits.checker.evidence.source.discounting import discount
 from fromlogits.checker.evidence.source.labels_by_hand import labels_of_both_sides, labels_of_scores, labels_under_a_sum
 from fromlogits.checker.evidence.source.operations.activations import bent, normalised_over
-from fromlogits.checker.evidence.source.operations.arithmetic import combined, is_number
+from fromlogits.checker.evidence.source.operations.arithmetic import combined, is_mean_of_ids, is_number
 from fromlogits.checker.evidence.source.operations.bound import Bound
 from fromlogits.checker.evidence.source.operations.by_hand import (
     log_of_sum,
     modulation,
     of_what_happened,
+    rate_in,
     softmax_by_hand,
     taken_for_scores,
     weighed_by_labels,
@@ -117,6 +118,7 @@ def _add(reader: Reader, bound: Bound) -> Value:
     if x.cut is not None and y.cut is not None and x.cut[0] == y.cut[0] == "log of logits":  # what happened, and what did not
         made.cut = x.cut
     labels_of_both_sides(reader.ledger, made, bound.site)
+    reader.ledger.counted(rate_in(x, y))
     row_sums(made, x, y, "add")
     reader.ledger.paired(x, y, bound.site)
     return _averaged(made)
@@ -152,6 +154,7 @@ def _subtract(reader: Reader, bound: Bound) -> Value:
     labels_of_both_sides(reader.ledger, made, bound.site)
     labels_of_scores(reader.ledger, made, bound.site)
     labels_under_a_sum(reader.ledger, made, bound.site)
+    reader.ledger.counted(rate_in(x, y))
     step_of(reader, made, x, y)
     row_sums(made, x, y, "subtract")
     reader.ledger.inverted(x, y, made)
@@ -206,6 +209,7 @@ def _multiply(reader: Reader, bound: Bound) -> Value:
     for one, other in ((x, y), (y, x)):
         discount(reader.ledger, one, other, chosen=other.dtype == "bool")
         reader.ledger.weighed_alike(one, other)
+        reader.ledger.weighed_by_itself(one, other)
         if one.kind is LOG_PROBABILITIES:
             reader.ledger.weighted(one, other, bound.site)
             reader.ledger.both_ways(one, other, bound.site)
@@ -234,6 +238,8 @@ def _multiply(reader: Reader, bound: Bound) -> Value:
             and made.cut is None
         ):
             made.cut = ("minus masked" if minus else "masked", one, bound.site)
+    if is_mean_of_ids(x, y, over=False) or is_mean_of_ids(y, x, over=False):
+        made.integral, made.averaged = False, True
     row_sums(made, x, y, "multiply")
     if made.kind is None and made.cut is None:
         for one, other in ((x, y), (y, x)):
@@ -278,6 +284,8 @@ def _divide(reader: Reader, bound: Bound) -> Value:
         made.form, made.low, made.high = "unnormalised", 0.0 if x.low is not None and x.low >= 0 else None, 1.0
     elif x.integral and x.learned is False and is_number(y) and x.form is None:
         made.averaged = x.operation == "sum"
+    if is_mean_of_ids(x, y, over=True):
+        made.integral, made.averaged = False, True
     if x.cut is not None and x.cut[0] in PICKED and y.shape == () and not y.learned:
         made.cut = x.cut
     row_sums(made, x, y, "divide")

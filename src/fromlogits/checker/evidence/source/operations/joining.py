@@ -379,6 +379,17 @@ def _longer(x: Tensor, counts: Sequence[Any]) -> Tensor:
     return made
 
 
+def _windows(reader: Reader, bound: Bound) -> Value:
+    """`sliding_window_view(x, length)`, torch's `x.unfold(axis, length, step)`: overlapping runs of an axis, each along a new last one."""
+    x, length = bound.tensor(), bound.whole("length")
+    if x is None:
+        return Unknown()
+    place = _place(bound.whole("axis"), x) if bound.given("axis") else 0 if x.rank == 1 else None
+    if place is None or x.shape is None or not isinstance(length, int):
+        return moved(x, "windows", None, None)
+    return moved(x, "windows", (*x.shape[:place], Size("windows"), *x.shape[place + 1 :], length), None)
+
+
 def _broadcast_to(reader: Reader, bound: Bound) -> Value:
     """`broadcast_to`, torch's `expand`: -1 keeps a size."""
     x = bound.tensor()
@@ -410,5 +421,6 @@ OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "unstack": _unstack,
     "repeat": _repeat,
     "tile": _tile,
+    "sliding_windows": _windows,
     "broadcast_to": _broadcast_to,
 }

@@ -31,7 +31,7 @@ def moved(x: Tensor, operation: str, shape: Shape | None, axis: int | None) -> T
     """The same numbers in another arrangement; `axis` is where the classes went."""
     made = derived(x, operation, keep=True, shape=shape, axis=axis)
     made.numbers = None
-    if axis is None and x.axis is not None:
+    if axis is None and x.axis is not None and not (x.units == 1 and rank(shape) == 1):  # of single units, one after another
         made.units = None
     if x.form in ROWS and not _classes_kept(x, made):
         made.form = made.classes = None
