@@ -190,6 +190,10 @@ loss.backward()
         ("np.random.randn(60)", "np.digitize(t, np.quantile(t, [0.25, 0.5, 0.75]))", set()),
         ("np.random.randn(60)", "np.digitize(t, np.percentile(t, [20, 40, 60, 80]))", {"FL204"}),
         ("torch.randn(60)", "(t > torch.quantile(t, 0.7)).long()", set()),
+        ("np.random.randn(60)", "np.searchsorted(np.quantile(t, [0.2, 0.4, 0.6, 0.8]), t)", {"FL204"}),
+        ("np.random.randn(60)", "np.searchsorted(np.quantile(t, [0.25, 0.5, 0.75, 1.0]), t)", set()),
+        ("torch.randn(60)", "torch.bucketize(t, torch.quantile(t, torch.tensor([0.25, 0.5, 0.75])))", set()),
+        ("torch.randn(60)", "torch.bucketize(t, torch.quantile(t, torch.tensor([0.2, 0.4, 0.6, 0.8])))", {"FL204"}),
     ],
 )
 def test_labels_that_are_made(made, cut, wanted, codes):

@@ -112,3 +112,27 @@ def test_the_ends_of_numbers_in_order(end, read):
         "n"
     ]
     assert getattr(value, "numbers", None) == ENDS[end]
+
+
+SMOOTHED = """\
+rows = torch.eye(4)[torch.randint(0, 4, (20,))]
+rows = 0.9 * rows + {rest}
+loss = F.cross_entropy(nn.Linear(3, 4)(torch.randn(20, 3)), rows)
+loss.backward()
+"""
+
+
+@pytest.mark.parametrize(
+    ("rest", "wanted"),
+    [
+        ("torch.full_like(rows, 0.1)", {"FL206"}),
+        ("torch.full_like(rows, 0.025)", set()),
+        ("0.1 * torch.ones_like(rows)", {"FL206"}),
+        ("0.1 * torch.ones_like(rows) / 4", set()),
+        ("torch.full((20, 4), 0.1)", {"FL206"}),
+        ("torch.full((4,), 0.1 / 4)", set()),
+        ("0.1 * torch.rand(4)", set()),
+    ],
+)
+def test_the_same_everywhere(rest, wanted, codes):
+    assert codes(SMOOTHED.format(rest=rest)) == wanted

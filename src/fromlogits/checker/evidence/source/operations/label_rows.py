@@ -49,10 +49,18 @@ def row_sums(made: Tensor, x: Tensor, y: Tensor, name: str) -> None:
         set_rows(made, left - right, x)
     elif name in {"add", "subtract"} and (left is None) != (right is None):
         labels, factor = (left, y) if left is not None else (right, x)
-        if is_number(factor) and isinstance(width, int) and labels is not None and not (name == "subtract" and right is not None):
-            set_rows(made, labels + width * factor.numbers * (1 if name == "add" else -1), x if left is not None else y)
+        each = _everywhere(factor)
+        if each is not None and isinstance(width, int) and labels is not None and not (name == "subtract" and right is not None):
+            set_rows(made, labels + width * each * (1 if name == "add" else -1), x if left is not None else y)
     elif name == "add":
         _mixture(made, x, y)
+
+
+def _everywhere(x: Tensor) -> Any:
+    """The number that stands in every place: a number itself, or what an array is full of."""
+    if is_number(x):
+        return x.numbers
+    return x.low if x.low is not None and x.low == x.high and x.learned is False and not x.nan else None
 
 
 def _weighs(factor: Tensor) -> bool:

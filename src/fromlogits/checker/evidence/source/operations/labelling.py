@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["OPERATIONS"]
 
 GREATEST = sys.float_info.max
+ALL = (1, 100)  # shares that are asked for as fractions, or in percent
 
 
 def _one_hot(reader: Reader, bound: Bound) -> Value:
@@ -191,10 +192,16 @@ def _digitize(reader: Reader, bound: Bound) -> Value:
         below = bisect_left if strictly else bisect_right
         low = float(below(edges, -GREATEST if x.low is None else x.low))
         high = float(below(edges, GREATEST if x.high is None else x.high)) if not x.nan else high  # NaN lies behind the last border
-    elif strictly:
+    elif strictly and not _lies_within(borders):
         high = None  # the last border may be the greatest value itself
     return derived(x, "digitize", dtype="int64" if bound.plain("library") == "numpy" else None, low=low, high=high, integral=True, form="ids", learned=x.learned,
                    origin=bound.site)  # fmt: skip
+
+
+def _lies_within(borders: Tensor | None) -> bool:
+    """Whether borders are quantiles, the last of which leaves numbers above it."""
+    shares = borders.arguments[1] if borders is not None and borders.operation == "quantile" else None
+    return isinstance(shares, Tensor) and shares.high is not None and shares.high not in ALL
 
 
 def _factorize(reader: Reader, bound: Bound) -> Value:

@@ -260,7 +260,9 @@ def _quantile(reader: Reader, bound: Bound) -> Value:
     if x is None:
         return Unknown()
     shape = shares.shape if shares is not None and (x.rank == 1 or not bound.given("axis")) else None
-    return derived(x, "quantile", shape=shape, low=x.low, high=x.high, dtype=None if (x.dtype or "").startswith(WHOLE) else x.dtype)
+    return derived(
+        x, "quantile", x, shares, shape=shape, low=x.low, high=x.high, dtype=None if (x.dtype or "").startswith(WHOLE) else x.dtype
+    )
 
 
 OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
