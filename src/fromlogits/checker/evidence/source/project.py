@@ -10,6 +10,7 @@ import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +36,7 @@ GRADIENTS = (b"grad(", b".backward(", b"GradientTape(")  # how a program that tr
 DIFFERENTIATED = (b"value_and_grad", b"filter_grad", b"jax.grad", b".grad(", b" grad(", b"gradienttape(")
 PICKED = (b"softmax", b"sigmoid", b"one_hot", b"take_along_axis(", b"gather_nd(")  # what a loss without a logarithm has: `-mean(p[y])`
 LOGARITHM = re.compile(rb"(?:log|log1p|logaddexp|logsumexp|xlogy)\((?!\s*[\[{\"')])")  # of numbers: what writes a log is given text
-IMPORTED = re.compile(rb"^[ \t]*(?:from|import)[ \t]+(\.*)([A-Za-z_][\w.]*)?(?:[ \t]+import[ \t]+\(?([\w, \t]+))?", re.MULTILINE)
+IMPORTED = re.compile(rb"\n[ \t]*(?:from|import)[ \t]+(\.*)([A-Za-z_][\w.]*)?(?:[ \t]+import[ \t]+\(?([\w, \t]+))?")
 OUTRIGHT = tuple(re.compile(rb"\n%s[ \t]+(\w+)" % word) for word in (b"from", b"import"))  # at the top of a module, by its first name
 RELATIVE = b"\nfrom ."
 IMPORTS = 64  # imports of a script that are looked at
@@ -122,6 +123,8 @@ class Project:
         self._listings: dict[str, frozenset[str]] = {}
         self._roots: dict[str, tuple[str, ...]] = {}
         self._resolved: dict[tuple[str, str, int], Path | None] = {}
+        self._absolutes: dict[tuple[str, tuple[str, ...]], str | None] = {}
+        self._outermosts: dict[str, str] = {}
 
     def document(self, path: Path) -> Document:
         """The document in a file, under the name it was first asked for; raises Unreadable."""
@@ -168,7 +171,8 @@ class Project:
 
     def _imported(self, folder: str, data: bytes) -> Iterator[str]:
         """The files of the project that a script imports, or takes out of a package: `from . import nets, settings`."""
-        for dots, name, taken in IMPORTED.findall(data)[:IMPORTS]:
+        for found_import in islice(IMPORTED.finditer(b"\n" + data), IMPORTS):
+            dots, name, taken = found_import.groups(b"")
             parts = name.decode("ascii", "ignore").split(".") if name else []
             for more in ([], *([one.split()[0]] for one in taken.decode("ascii", "ignore").split(",") if one.strip())):
                 whole = [*parts, *more]
@@ -215,10 +219,16 @@ class Project:
         return self._module(folder, parts)
 
     def _absolute(self, folder: str, parts: list[str]) -> str | None:
-        if not parts or (parts[0] in FRAMEWORKS and not self._lies_in(folder, parts[0])):
+        key = folder, tuple(parts)
+        if key not in self._absolutes:  # neighbours import the same
+            self._absolutes[key] = self._from_roots(folder, parts)
+        return self._absolutes[key]
+
+    def _from_roots(self, folder: str, parts: list[str]) -> str | None:
+        if not parts or (parts[0] in FRAMEWORKS and self._outermost(folder) != parts[0]):
             return None
         for root in self._roots_of(folder):
-            if os.path.basename(root) in INSTALLED and not self._lies_in(folder, parts[0]):
+            if os.path.basename(root) in INSTALLED and self._outermost(folder) != parts[0]:
                 continue  # installed side by side, two packages are two projects
             if (found := self._module(root, parts)) is not None:
                 return found
@@ -262,12 +272,13 @@ class Project:
             folder = os.path.dirname(folder)
         return above[:LEVELS_UNMARKED]
 
-    def _lies_in(self, folder: str, package: str) -> bool:
-        """Whether a folder belongs to a package of this name, not to a part of another that is called the same: keras/backend/torch."""
-        outermost = ""
-        while "__init__.py" in self._listing(folder) and os.path.dirname(folder) != folder:
-            folder, outermost = os.path.split(folder)
-        return outermost == package
+    def _outermost(self, folder: str) -> str:
+        """The name of the package that a folder belongs to: keras/backend/torch is a part of keras. Empty where it is of none."""
+        if folder not in self._outermosts:
+            above, name = os.path.split(folder)
+            of_package = "__init__.py" in self._listing(folder) and above != folder
+            self._outermosts[folder] = (self._outermost(above) or name) if of_package else ""
+        return self._outermosts[folder]
 
     def _listing(self, folder: str) -> frozenset[str]:
         """The names in a folder; none where it is no folder, or cannot be listed."""
