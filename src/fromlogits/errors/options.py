@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 
 from fromlogits.errors.kinds import OutputKindError
-from fromlogits.errors.words import words
+from fromlogits.errors.words import Index, Shape, place, words
 
 __all__ = [
     "all_declined",
@@ -14,17 +14,27 @@ __all__ = [
     "dtypes_differ",
     "ignore_needs_ids",
     "logits_overwritten",
+    "masked_array",
+    "named_twice",
     "no_gradient_of",
     "no_groups",
     "not_a_mask",
     "not_a_tensor",
+    "not_a_weight",
     "not_an_axis",
+    "not_an_id",
     "not_floating",
+    "not_names",
+    "not_one_axis",
+    "not_one_number",
+    "not_static",
     "not_with_kind",
+    "nothing_to_divide",
     "numba_fails",
     "numba_forgets",
     "out_of_bounds",
     "unknown_choice",
+    "weight_cannot_count",
 ]
 
 
@@ -38,6 +48,65 @@ def unknown_choice(name: str, given: object, choices: Sequence[str]) -> ValueErr
 def out_of_bounds(name: str, given: object, bounds: str) -> ValueError:
     """A number outside the interval an option takes."""
     return ValueError(f"{name}={given!r} is not in {bounds}.")
+
+
+def not_names(name: str, given: object, choices: Sequence[str]) -> ValueError:
+    """One word, or none, where a sequence of words belongs."""
+    wanted = f"({given!r},)" if given in choices else "()"
+    return ValueError(f"{name}={given!r} is no sequence of names: pass {name}={wanted}.")
+
+
+def named_twice(name: str, given: str) -> ValueError:
+    return ValueError(f"{name} names {given!r} twice; each is a field of the result: name it once.")
+
+
+def not_one_number(name: str, shape: Shape) -> ValueError:
+    """An array where a number belongs."""
+    return ValueError(f"{name} has shape {shape}, but one number was expected: weigh rows with {words().aside.partition(' ')[0]} instead.")
+
+
+def not_static(name: str) -> ValueError:
+    """A tensor that is traced, or that is learned, where a number says what is computed."""
+    return ValueError(
+        f"{name} is a tensor that is traced or requires a gradient, but the loss is made for one number and gives it no gradient: pass a Python "
+        f"number (under jit, name it in static_argnames). A {name} that is learned is applied before the loss: cross_entropy(scale * logits, labels)."
+    )
+
+
+def nothing_to_divide() -> ValueError:
+    return ValueError("denominator divides a sum, but reduction='none' makes none: leave denominator out, or divide the losses by it.")
+
+
+def not_a_weight(name: str, given: object) -> ValueError:
+    return ValueError(
+        f"{name} is of type {type(given).__name__}, but numbers in an array or a list were expected, in the order of the classes or rows."
+    )
+
+
+def weight_cannot_count(name: str, index: Index, value: float) -> ValueError:
+    """A weight that is not finite, or below zero where a mean is divided by the weights' sum."""
+    if value < 0 and value > float("-inf"):
+        return ValueError(
+            f"{place(name, index)} is {value:.6g}, and a mean is divided by the sum of the weights, which could be 0 or turn its sign. "
+            "Use weights of at least 0; for signed ones, such as advantages, pass reduction='sum' or a denominator."
+        )
+    return ValueError(f"{place(name, index)} is {value:.6g}, and no loss can be weighed with it: look at how the weights were computed.")
+
+
+def masked_array(name: str) -> ValueError:
+    """A numpy masked array, whose numbers under the mask would count."""
+    return ValueError(
+        f"{name} came as a masked array, and a loss would count what is under its mask. For rows that do not count pass {name}.data and "
+        "sample_weight=~mask; for classes that cannot be chosen pass logits.filled(-numpy.inf)."
+    )
+
+
+def not_an_id(name: str, given: object) -> ValueError:
+    return ValueError(f"{name}={given!r} is no class id: pass a whole number.")
+
+
+def not_one_axis(axis: object) -> ValueError:
+    return ValueError(f"axis={axis!r} is no whole number: the classes of {words().output} lie along one axis.")
 
 
 def deprecated(old: str, new: str) -> str:

@@ -18,6 +18,7 @@ __all__ = [
     "check_class_ids",
     "check_distribution",
     "check_no_nan",
+    "check_unmasked",
     "check_whole",
     "tolerance_of",
 ]
@@ -28,10 +29,17 @@ def tolerance_of(dtype: str) -> float:
     return 2e-2 if dtype in {"float16", "bfloat16"} else 1e-4
 
 
+def check_unmasked(name: str, given: Any) -> None:
+    """Raise for numpy's masked arrays: a framework, numpy's own functions included, takes what is under the mask."""
+    if isinstance(given, np.ndarray) and type(given).__name__ == "MaskedArray":
+        raise errors.masked_array(name)
+
+
 def check_array(labels: Any) -> None:
     """Raise for lists and columns that are no array of numbers, before a framework says so in its own words: text, objects, mixed forms, rows of other length."""
     if not (isinstance(labels, list | tuple | np.ndarray) or hasattr(labels, "iloc")):
         return
+    check_unmasked("labels", labels)
     try:
         values = np.asarray(labels)
     except (TypeError, ValueError):

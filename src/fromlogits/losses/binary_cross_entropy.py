@@ -8,6 +8,7 @@ from fromlogits import errors
 from fromlogits.labels import checking
 from fromlogits.losses import formulas, tensors
 from fromlogits.losses.cross_entropy import computing, fits
+from fromlogits.losses.options import check_call, check_number
 from fromlogits.losses.outputs import check_output, kind_of
 from fromlogits.losses.reduction import reduced
 from fromlogits.losses.targets import labels_as, seen
@@ -68,6 +69,15 @@ def binary_cross_entropy(
     `tf.nn.sigmoid_cross_entropy_with_logits` (labels first), `keras.losses.binary_crossentropy` (labels first, from probabilities).
     Focal loss: Lin et al., Focal Loss for Dense Object Detection, section 3.
     """
+    check_call(
+        logits, reduction=reduction, denominator=denominator, weights={"pos_weight": pos_weight}, rows={"sample_weight": sample_weight}
+    )
+    check_number("label_smoothing", label_smoothing, "[0, 1]", 0.0)
+    for name, given, bounds in (("focal_gamma", focal_gamma, "[0, inf)"), ("focal_alpha", focal_alpha, "[0, 1]")):
+        if isinstance(given, str):
+            raise errors.out_of_bounds(name, given, bounds)
+    if isinstance(ignore_index, str):
+        raise errors.not_an_id("ignore_index", ignore_index)
     found = unit_losses(
         logits, labels, kind=kind, pos_weight=pos_weight, sample_weight=sample_weight, ignore_index=ignore_index,
         label_smoothing=label_smoothing, focal_gamma=focal_gamma, focal_alpha=focal_alpha,
@@ -98,6 +108,7 @@ def unit_losses(
 ) -> UnitLosses:
     """Binary cross-entropy of each unit, before any reduction. `unchecked_labels` takes labels outside [0, 1] as they are."""
     xp = tensors.of(logits, labels, sample_weight, pos_weight)
+    checking.check_unmasked("logits", logits)
     logits = xp.array(logits)
     labels = labels_as(xp, labels, logits)
     meaning = kind_of(kind)

@@ -4,18 +4,33 @@ from __future__ import annotations
 
 from collections import namedtuple
 from collections.abc import Callable, Sequence
+from math import inf
 from typing import Any
 
 from fromlogits import errors
+from fromlogits.labels.checking import check_unmasked
 from fromlogits.losses import formulas, tensors
 from fromlogits.losses.kernels import chunked, labelled, reference, triton
+from fromlogits.losses.options import check_call, check_extras, check_number
 from fromlogits.losses.outputs import check_output, kind_of
 from fromlogits.losses.problem import Problem, RowLosses, Wanted, computed, problem_of
 from fromlogits.losses.reduction import reduced
 from fromlogits.losses.targets import is_integer, labels_as, seen
 from fromlogits.losses.tensors import Operations
 
-__all__ = ["check_options", "check_weights", "computing", "cross_entropy", "finished", "fits", "ids_or_shares", "row_losses", "wanted"]
+__all__ = [
+    "EXTRAS",
+    "check_options",
+    "check_weights",
+    "computing",
+    "cross_entropy",
+    "finished",
+    "fits",
+    "ids_or_shares",
+    "row_losses",
+    "row_options",
+    "wanted",
+]
 
 EXTRAS = ("lse", "entropy", "argmax", "correct", "per_token")
 OF_ROWS = {"lse", "entropy", "per_token"}  # extras that carry a gradient of their own
@@ -68,7 +83,8 @@ def cross_entropy(
       The loss, in the framework, on the device and with the gradient of `logits`; float32 for half precision, otherwise its dtype. 0 where no row counts.
 
     Raises:
-      ShapeError, LabelError, OutputKindError (all ValueError): the three parties do not agree. Under jit and torch.compile a label out of range gives a NaN row.
+      ShapeError, LabelError, OutputKindError (all ValueError): the three parties do not agree. ValueError: an option is no number it can be, a weight is
+        not finite, or below 0 where a mean is divided by the weights. Under jit and torch.compile a label out of range gives a NaN row.
 
     >>> import numpy as np, fromlogits as fl
     >>> logits = np.array([[2.0, 0.0, -1.0], [0.0, 1.0, 3.0]])
@@ -82,6 +98,17 @@ def cross_entropy(
     `tf.nn.sparse_softmax_cross_entropy_with_logits` (labels first), `keras.losses.sparse_categorical_crossentropy` (labels first, from probabilities).
     Exact where those return 0: see docs/exactness.md.
     """
+    check_extras(returns, EXTRAS)
+    row_options(
+        label_smoothing=label_smoothing, z_loss=z_loss, softcap=softcap, scale=scale, focal_gamma=focal_gamma, ignore_index=ignore_index
+    )
+    check_call(
+        logits,
+        reduction=reduction,
+        denominator=denominator,
+        weights={},
+        rows={"class_weight": class_weight, "sample_weight": sample_weight},
+    )
     found = row_losses(
         logits, labels, kind=kind, class_weight=class_weight, sample_weight=sample_weight, ignore_index=ignore_index,
         label_smoothing=label_smoothing, z_loss=z_loss, softcap=softcap, scale=scale, axis=axis, focal_gamma=focal_gamma,
@@ -115,6 +142,7 @@ def row_losses(
     `unnormalised` takes distributions and log-probabilities as they are, whatever they sum to.
     """
     xp = tensors.of(logits, labels, sample_weight, class_weight)
+    check_unmasked("logits", logits)
     logits = xp.array(logits)
     labels = labels_as(xp, labels, logits)
     meaning = kind_of(kind)
@@ -138,9 +166,6 @@ def row_losses(
 
 def wanted(counts: Any, xp: Operations, reduction: str, denominator: Any, returns: Sequence[str]) -> Wanted:
     """What `finished` and `reduced` will do with the losses of rows that count so much."""
-    for name in returns:
-        if name not in EXTRAS:
-            raise errors.unknown_choice("returns", name, EXTRAS)
     argmax = not {"argmax", "correct"}.isdisjoint(returns)
     if reduction not in {"mean", "sum"}:
         return Wanted(argmax=argmax)
@@ -162,7 +187,12 @@ def finished(found: RowLosses, reduction: str, denominator: Any, returns: Sequen
 
 def computing(xp: Operations, x: Any) -> Any:
     """Numbers that sums can be trusted to: half precision and whole numbers as float32."""
-    return x if xp.dtype(x) in {"float32", "float64"} else xp.cast(x, "float32")
+    dtype = xp.dtype(x)
+    if dtype in {"float32", "float64"}:
+        return x
+    if not dtype.startswith(("float", "bfloat", "int", "uint", "bool")):
+        raise errors.not_real(dtype)
+    return xp.cast(x, "float64" if dtype in {"float96", "float128"} else "float32")
 
 
 def _widened(way: Callable[..., RowLosses]) -> Callable[..., RowLosses]:
@@ -196,6 +226,8 @@ def _named(names: tuple[str, ...]) -> Any:
 def ids_or_shares(xp: Operations, shape: tuple[int | None, ...], labels: Any, axis: int, ignore_index: int | None) -> bool:
     """Whether labels for logits of a shape are class ids; raises where they are neither those nor a distribution."""
     given = xp.shape(labels)
+    if isinstance(axis, bool) or not hasattr(axis, "__index__"):
+        raise errors.not_one_axis(axis)
     if not -len(shape) <= axis < len(shape):
         raise errors.axis_missing(axis, shape)
     if shape[axis] == 0:
@@ -229,10 +261,25 @@ def check_weights(xp: Operations, z: Any, shape: tuple[int | None, ...], class_w
             raise errors.weight_does_not_fit("sample_weight", given, shape[:-1])
 
 
+def row_options(
+    *, label_smoothing: float, z_loss: float, softcap: float | None, scale: float, focal_gamma: float | None, ignore_index: int | None
+) -> None:
+    """Raise for options of rows that are no numbers, or that leave no number of a loss."""
+    check_number("label_smoothing", label_smoothing, "[0, 1]", 0.0)
+    check_number("z_loss", z_loss, "[0, inf)", 0.0)
+    check_number("scale", scale, "(-inf, inf)", -inf, exclusive=True)
+    if softcap is not None:
+        check_number("softcap", softcap, "(0, inf)", 0.0, exclusive=True)
+    if focal_gamma is not None:
+        check_number("focal_gamma", focal_gamma, "[0, inf)", 0.0)
+    if ignore_index is not None and not hasattr(ignore_index, "__index__"):
+        raise errors.not_an_id("ignore_index", ignore_index)
+
+
 def check_options(
     kind: str, *, label_smoothing: float, z_loss: float, softcap: float | None, scale: float, focal_gamma: float | None
 ) -> None:
-    if not 0.0 <= label_smoothing <= 1.0:
+    if label_smoothing is None or isinstance(label_smoothing, str) or not 0.0 <= label_smoothing <= 1.0:
         raise errors.out_of_bounds("label_smoothing", label_smoothing, "[0, 1]")
     if softcap is not None and not softcap > 0.0:
         raise errors.out_of_bounds("softcap", softcap, "(0, inf)")

@@ -6,9 +6,21 @@ from collections.abc import Sequence
 from typing import Any
 
 from fromlogits import errors
+from fromlogits.labels.checking import check_unmasked
 from fromlogits.losses import formulas, tensors
-from fromlogits.losses.cross_entropy import check_options, check_weights, computing, finished, fits, ids_or_shares, wanted
+from fromlogits.losses.cross_entropy import (
+    EXTRAS,
+    check_options,
+    check_weights,
+    computing,
+    finished,
+    fits,
+    ids_or_shares,
+    row_options,
+    wanted,
+)
 from fromlogits.losses.kernels import chunked, reference, scanned, triton
+from fromlogits.losses.options import check_call, check_extras
 from fromlogits.losses.outputs import hint_of_one_class
 from fromlogits.losses.problem import RowLosses, computed, problem_of
 from fromlogits.losses.targets import labels_as
@@ -71,6 +83,17 @@ def linear_cross_entropy(
     """
     if group is not None:
         raise errors.no_groups()
+    check_extras(returns, EXTRAS)
+    row_options(
+        label_smoothing=label_smoothing, z_loss=z_loss, softcap=softcap, scale=scale, focal_gamma=focal_gamma, ignore_index=ignore_index
+    )
+    check_call(
+        hidden,
+        reduction=reduction,
+        denominator=denominator,
+        weights={},
+        rows={"class_weight": class_weight, "sample_weight": sample_weight},
+    )
     found = linear_row_losses(
         hidden, weight, labels, bias=bias, implementation=implementation, class_weight=class_weight, sample_weight=sample_weight,
         ignore_index=ignore_index, label_smoothing=label_smoothing, z_loss=z_loss, softcap=softcap, scale=scale, focal_gamma=focal_gamma,
@@ -102,6 +125,8 @@ def linear_row_losses(
 ) -> RowLosses:
     """Linear cross-entropy of each row, before any reduction. The options are those of `cross_entropy.row_losses`; the class axis is the last."""
     xp = tensors.of(hidden, weight, labels, bias, class_weight, sample_weight)
+    for name, given in (("hidden", hidden), ("weight", weight), ("bias", bias)):
+        check_unmasked(name, given)
     hidden, weight = xp.array(hidden), xp.array(weight, hidden)
     bias = None if bias is None else xp.array(bias, hidden)
     check_head(xp, hidden, weight, bias)

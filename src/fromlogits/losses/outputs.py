@@ -25,7 +25,7 @@ KINDS = {"logits": OutputKind.LOGITS, "probabilities": OutputKind.PROBABILITIES,
 
 def kind_of(kind: str) -> OutputKind:
     """The kind that a word names."""
-    found = KINDS.get(kind)
+    found = kind if isinstance(kind, OutputKind) else KINDS.get(kind)
     if found is None:
         raise errors.unknown_choice("kind", kind, tuple(KINDS))
     return found

@@ -32,6 +32,8 @@ class Targets(NamedTuple):
 def labels_as(xp: Operations, labels: Any, logits: Any) -> Any:
     """Labels as a tensor of the framework of the logits; raises where they hold no numbers."""
     checking.check_array(labels)
+    if isinstance(labels, list | tuple) and not labels:
+        labels = np.empty(0, np.int64)  # an empty list has no dtype; numpy says float
     return xp.array(labels, logits)
 
 

@@ -289,6 +289,7 @@ def test_a_finding_that_the_program_swallows_still_counts(script):
     ("arguments", "message"),
     [
         (["nowhere.py"], "error: no such script: nowhere.py\n"),
+        (["-m", "nowhere"], "error: no such module: nowhere\n"),
         (["."], "error: . is a folder: name the script that trains\n"),
         ([], "error: name the script to run; see `fromlogits run --help`\n"),
         (["--batches", "0", "x.py"], "error: no such script: x.py\n"),

@@ -35,7 +35,7 @@ class Program:
 def cannot_run(program: Program) -> str | None:
     """Why a program cannot be started, in one line."""
     if program.is_module:
-        return None
+        return None if _found(program.name.partition(".")[0]) else f"no such module: {program.name}"
     path = Path(program.name)
     if path.is_dir():
         return f"{program.name} is a folder: name the script that trains"
@@ -44,6 +44,16 @@ def cannot_run(program: Program) -> str | None:
     if not os.access(path, os.R_OK):
         return f"cannot read {program.name}"
     return None
+
+
+def _found(package: str) -> bool:
+    """Whether there is such a module or package, here or installed: nothing is imported to find it."""
+    from importlib import machinery, util
+
+    try:
+        return machinery.PathFinder.find_spec(package, [str(Path.cwd())]) is not None or util.find_spec(package) is not None
+    except ValueError:  # no name at all, or a module that was made by hand
+        return package in sys.modules
 
 
 def watch_of(program: Program, on_finding: str, batches: int) -> Watch:
