@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import namedtuple
 from collections.abc import Callable, Sequence
-from math import inf
 from typing import Any
 
 from fromlogits import errors
 from fromlogits.labels.checking import check_unmasked
 from fromlogits.losses import formulas, tensors
 from fromlogits.losses.kernels import chunked, labelled, reference, triton
-from fromlogits.losses.options import check_call, check_extras, check_number
+from fromlogits.losses.options import check_call, check_extras, check_row_options
 from fromlogits.losses.outputs import check_output, kind_of
 from fromlogits.losses.problem import Problem, RowLosses, Wanted, computed, problem_of
 from fromlogits.losses.reduction import reduced
@@ -28,7 +27,6 @@ __all__ = [
     "fits",
     "ids_or_shares",
     "row_losses",
-    "row_options",
     "wanted",
 ]
 
@@ -99,7 +97,7 @@ def cross_entropy(
     Exact where those return 0: see docs/exactness.md.
     """
     check_extras(returns, EXTRAS)
-    row_options(
+    check_row_options(
         label_smoothing=label_smoothing, z_loss=z_loss, softcap=softcap, scale=scale, focal_gamma=focal_gamma, ignore_index=ignore_index
     )
     check_call(
@@ -259,21 +257,6 @@ def check_weights(xp: Operations, z: Any, shape: tuple[int | None, ...], class_w
         given = xp.shape(xp.array(sample_weight, z))
         if given and not fits(given, shape[:-1]):
             raise errors.weight_does_not_fit("sample_weight", given, shape[:-1])
-
-
-def row_options(
-    *, label_smoothing: float, z_loss: float, softcap: float | None, scale: float, focal_gamma: float | None, ignore_index: int | None
-) -> None:
-    """Raise for options of rows that are no numbers, or that leave no number of a loss."""
-    check_number("label_smoothing", label_smoothing, "[0, 1]", 0.0)
-    check_number("z_loss", z_loss, "[0, inf)", 0.0)
-    check_number("scale", scale, "(-inf, inf)", -inf, exclusive=True)
-    if softcap is not None:
-        check_number("softcap", softcap, "(0, inf)", 0.0, exclusive=True)
-    if focal_gamma is not None:
-        check_number("focal_gamma", focal_gamma, "[0, inf)", 0.0)
-    if ignore_index is not None and not hasattr(ignore_index, "__index__"):
-        raise errors.not_an_id("ignore_index", ignore_index)
 
 
 def check_options(

@@ -16,11 +16,10 @@ from fromlogits.losses.cross_entropy import (
     finished,
     fits,
     ids_or_shares,
-    row_options,
     wanted,
 )
 from fromlogits.losses.kernels import chunked, reference, scanned, triton
-from fromlogits.losses.options import check_call, check_extras
+from fromlogits.losses.options import check_call, check_extras, check_row_options
 from fromlogits.losses.outputs import hint_of_one_class
 from fromlogits.losses.problem import RowLosses, computed, problem_of
 from fromlogits.losses.targets import labels_as
@@ -84,7 +83,7 @@ def linear_cross_entropy(
     if group is not None:
         raise errors.no_groups()
     check_extras(returns, EXTRAS)
-    row_options(
+    check_row_options(
         label_smoothing=label_smoothing, z_loss=z_loss, softcap=softcap, scale=scale, focal_gamma=focal_gamma, ignore_index=ignore_index
     )
     check_call(

@@ -17,7 +17,7 @@ from fromlogits.losses import tensors
 from fromlogits.losses.reduction import REDUCTIONS
 from fromlogits.losses.targets import seen
 
-__all__ = ["check_call", "check_extras", "check_number"]
+__all__ = ["check_call", "check_extras", "check_number", "check_row_options"]
 
 _NO_NUMBERS = (str, bytes, list, tuple, dict)
 
@@ -39,6 +39,21 @@ def check_call(like: Any, *, reduction: str, denominator: Any, weights: dict[str
     for name, weight in {**weights, **rows}.items():
         if weight is not None:
             _check_weight(xp, tensor, name, weight, positive=name == "pos_weight" or divided)
+
+
+def check_row_options(
+    *, label_smoothing: float, z_loss: float, softcap: float | None, scale: float, focal_gamma: float | None, ignore_index: int | None
+) -> None:
+    """Raise for options of rows that are no numbers, or that leave no number of a loss."""
+    check_number("label_smoothing", label_smoothing, "[0, 1]", 0.0)
+    check_number("z_loss", z_loss, "[0, inf)", 0.0)
+    check_number("scale", scale, "(-inf, inf)", -inf, exclusive=True)
+    if softcap is not None:
+        check_number("softcap", softcap, "(0, inf)", 0.0, exclusive=True)
+    if focal_gamma is not None:
+        check_number("focal_gamma", focal_gamma, "[0, inf)", 0.0)
+    if ignore_index is not None and not hasattr(ignore_index, "__index__"):
+        raise errors.not_an_id("ignore_index", ignore_index)
 
 
 def check_number(name: str, given: Any, bounds: str, lowest: float, *, exclusive: bool = False) -> None:
