@@ -202,7 +202,9 @@ def test_what_is_refused(y, said, error, text):
 @pytest.mark.parametrize(
     ("said", "text"),
     [
-        ({"classes": 0}, "classes=0 is not in [1, inf)."),
+        ({"classes": 0}, "classes=0 is not in 1, 2, 3, …."),
+        ({"classes": 2.5}, "classes=2.5 is not in 1, 2, 3, …."),
+        ({"classes": "two"}, "classes='two' is not in 1, 2, 3, …."),
         ({"counted_from": 2}, "counted_from=2 is not in {0, 1}."),
         ({"form": "onehot"}, "Did you mean 'one-hot'?"),
         ({"names": "cat"}, "names='cat' is one text"),

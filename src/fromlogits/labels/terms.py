@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from numbers import Integral
 from typing import Any
 
 import numpy as np
@@ -47,8 +48,8 @@ def terms_of(
     form: LabelForm | str | None = None,
 ) -> Terms:
     """The same, checked; `names="sorted"` is looked up in the labels."""
-    if classes is not None and classes < 1:
-        raise errors.out_of_bounds("classes", classes, "[1, inf)")
+    if classes is not None and (not isinstance(classes, Integral) or classes < 1):
+        raise errors.out_of_bounds("classes", classes, "1, 2, 3, …")
     if counted_from not in {None, 0, 1}:
         raise errors.out_of_bounds("counted_from", counted_from, "{0, 1}")
     if form is not None and form not in set(LabelForm):

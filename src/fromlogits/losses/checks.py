@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 
 from fromlogits import errors
@@ -15,8 +15,7 @@ MODES = ("auto", "always", "never")
 _mode: ContextVar[str | None] = ContextVar("fromlogits_checks", default=None)
 
 
-@contextmanager
-def checks(mode: str) -> Iterator[None]:
+def checks(mode: str) -> AbstractContextManager[None]:
     """Say how much the losses look at the values they are given.
 
     Args:
@@ -32,6 +31,11 @@ def checks(mode: str) -> Iterator[None]:
     """
     if mode not in MODES:
         raise errors.unknown_choice("mode", mode, MODES)
+    return _checking(mode)
+
+
+@contextmanager
+def _checking(mode: str) -> Iterator[None]:
     before = _mode.set(mode)
     try:
         yield
