@@ -41,6 +41,13 @@ CASES = [
         "y = np.zeros((4, 5))\nfor i, (j, k) in enumerate(np.random.randint(0, 5, (4, 2))):\n    y[i, j] = 1\n    y[i, k] = 1",
         {"form": None},  # perhaps two in a row
     ),
+    (
+        "y = np.zeros((400, 9))\nfor i, tags in enumerate(np.random.randint(0, 9, (400, 3))):\n    for tag in tags:\n        y[i, tag] = 1",
+        {"form": None},
+    ),
+    ("y = np.zeros((9, 5))\nids = np.random.randint(0, 5, (9, 3))\nfor k in range(3):\n    y[np.arange(9), ids[:, k]] = 1", {"form": None}),
+    ("y = np.zeros((5, 5))\nfor j, k in np.random.randint(0, 5, (9, 2)):\n    y[j, k] = 1", {"form": None}),
+    ("y = np.zeros((4, 5))\nfor i in range(4):\n    for k in (1, 3):\n        y[i, np.array(k)] = 1", {"form": None}),
     ("y = np.array([1, 2, np.nan])\ny[2:] = 1", {"nan": None}),
     ("y = np.array([1, 2, np.nan])\ny[y == 1] = 3", {"nan": True, "high": 3}),
     ("y = np.zeros(9, dtype=int)\ny[3:] = 0.5", {"integral": True, "high": 0, "lossy": "fractions between 0 and 1 cut to int64"}),
