@@ -204,7 +204,8 @@ def single_unit_softmax(case: Case) -> Verdict | None:
     inside = (
         output.kind is LOGITS and output.units == 1 and loss.expects is LOGITS and loss.family is Family.MULTICLASS and not loss.by_hand
     )
-    if inside and (output.axis is None or loss.framework == "sklearn"):
+    beside = output.axis is None or (output.rank, output.axis) == (2, -2)  # many single units, which compete
+    if inside and (beside or loss.framework == "sklearn"):
         inside = False
     if inside and (case.labels is not None and case.labels.form in ROWS):
         inside = False
