@@ -176,3 +176,21 @@ def test_words_that_nobody_spells_out_by_number(case, facts):
 
 def test_what_else_stands_under_words_is_not_known(read):
     assert not hasattr(read(LINES + "sizes = {l: float(l) for l in lines}\ny = sizes['a']")["y"], "integral")
+
+
+FILLED_LISTS = {
+    "marks, all replaced": ("y = [-1] * 9\nfor i, l in enumerate(lines):\n    y[i] = i % 3", {"high": 2, "low": 0}),
+    "None, all replaced": ("y = [None] * 9\nfor i, l in enumerate(lines):\n    y[i] = i % 3", {"high": 2, "low": 0}),
+    "a mark, replaced once": ("y = [-1] * 9\ny[names.index(lines[0])] = 2", {"high": 2, "low": -1, "shape": (9,)}),
+    "zeros": ("y = [0] * 9\nfor l in lines:\n    y[names.index(l)] = 3", {"high": 3, "low": 0, "shape": (9,)}),
+    "a one that is smoothed": (
+        "y = [0.0] * 4\ni = names.index(lines[0])\ny[i] = 1.0\ny[i] -= 0.25",
+        {"high": 1, "shape": (4,), "form": None},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", FILLED_LISTS)
+def test_lists_that_are_filled(case, facts):
+    program, wanted = FILLED_LISTS[case]
+    assert facts(f"{LINES}{program}\ny = np.array(y)", wanted) == wanted

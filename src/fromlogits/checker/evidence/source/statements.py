@@ -191,8 +191,20 @@ def _replace_item(reader: Reader, owner: List, index: Value, value: Value) -> No
     zeros = position is None and all(isinstance(item, Constant) and item.value == 0 for item in items)
     once = owner.depth == reader.machine.loops and owner.slots.get("hot") is None
     hot = zeros and once and isinstance(value, Constant) and value.value == 1
-    reader.machine.write(owner.slots, "hot", items if hot else ())  # a row with a single one in it, wherever that is
+    length, changed = length_of(owner), _perhaps(items, value, everywhere=reader.machine.loops > owner.depth)
+    reader.machine.write(owner.slots, "items", changed)
+    reader.machine.write(owner.slots, "hot", changed if hot else ())  # a row with a single one in it, wherever that is
     reader.machine.write(owner.slots, "exact", False)
+    as_many_as(owner, length)
+
+
+def _perhaps(items: tuple[Value, ...], value: Value, *, everywhere: bool) -> tuple[Value, ...]:
+    """What is in a list of numbers, all alike, some of which were replaced; a mark such as -1 may be gone where a loop did that."""
+    fill = items[0].value if items and isinstance(items[0], Constant) else value
+    if not all(isinstance(item, Constant) and item.value == fill for item in items):
+        return items
+    mark = fill is None or (isinstance(fill, (int, float)) and fill < 0)
+    return (value,) if mark and everywhere else (items[0], value) if items and isinstance(fill, (int, float)) else items
 
 
 def _hashable(value: object) -> object:
