@@ -181,8 +181,11 @@ def test_what_else_stands_under_words_is_not_known(read):
 FILLED_LISTS = {
     "marks, all replaced": ("y = [-1] * 9\nfor i, l in enumerate(lines):\n    y[i] = i % 3", {"high": 2, "low": 0}),
     "None, all replaced": ("y = [None] * 9\nfor i, l in enumerate(lines):\n    y[i] = i % 3", {"high": 2, "low": 0}),
+    "NaN, all replaced": ("y = [np.nan] * 9\nfor i, l in enumerate(lines):\n    y[i] = i % 3", {"high": 2, "low": 0, "nan": None}),
     "a mark, replaced once": ("y = [-1] * 9\ny[names.index(lines[0])] = 2", {"high": 2, "low": -1, "shape": (9,)}),
     "zeros": ("y = [0] * 9\nfor l in lines:\n    y[names.index(l)] = 3", {"high": 3, "low": 0, "shape": (9,)}),
+    "the first of many": ("y = [0] * len(lines)\ny[0] = 3", {"high": 3, "low": 0}),
+    "texts": ("t = ['O'] * len(lines)\nt[0] = 'B'\ny = [{'O': 0, 'B': 1}[one] for one in t]", {"high": 1, "low": 0}),
     "a one that is smoothed": (
         "y = [0.0] * 4\ni = names.index(lines[0])\ny[i] = 1.0\ny[i] -= 0.25",
         {"high": 1, "shape": (4,), "form": None},
