@@ -46,6 +46,7 @@ CASES = [
         {"form": None},
     ),
     ("y = np.zeros((9, 5))\nids = np.random.randint(0, 5, (9, 3))\nfor k in range(3):\n    y[np.arange(9), ids[:, k]] = 1", {"form": None}),
+    ("y = np.zeros((400, 5))\nfor i, k in enumerate(np.random.randint(0, 5, 900)):\n    y[i % 400, k] = 1", {"form": None}),
     ("y = np.zeros((5, 5))\nfor j, k in np.random.randint(0, 5, (9, 2)):\n    y[j, k] = 1", {"form": None}),
     ("y = np.zeros((4, 5))\nfor i in range(4):\n    for k in (1, 3):\n        y[i, np.array(k)] = 1", {"form": None}),
     ("y = np.array([1, 2, np.nan])\ny[2:] = 1", {"nan": None}),

@@ -202,7 +202,9 @@ def _replace_item(reader: Reader, owner: List, index: Value, value: Value) -> No
 def _is_filling(items: tuple[Value, ...]) -> bool:
     """Whether a list was filled with one number, one text or None."""
     first = items[0] if items else None
-    return isinstance(first, Constant) and all(item is first or (isinstance(item, Constant) and item.value == first.value) for item in items)
+    return isinstance(first, Constant) and all(
+        item is first or (isinstance(item, Constant) and item.value == first.value) for item in items
+    )
 
 
 def _perhaps(items: tuple[Value, ...], value: Value, *, everywhere: bool) -> tuple[Value, ...]:

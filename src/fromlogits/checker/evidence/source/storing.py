@@ -67,7 +67,7 @@ def stored(
     made.learned = owner.learned or new.learned or None if owner.learned is None or new.learned is None else owner.learned or new.learned
     again = owner.operation == "partly filled" and by is not None and owner.arguments[1] is by  # in the next round of a loop
     if owner.low == owner.high == 0 or (again and owner.form in HOT):
-        apart = _others(index, owner.arguments[2] if again else None, anew=anew, inside=bool(reader.machine.around))
+        apart = _apart(index, owner.arguments[2] if again else None, anew=anew, inside=bool(reader.machine.around))
         hot = _one_hot_rows(owner, index, new, apart=apart) or (_one_hot_row(owner, index, new) if once else None)
         if hot is not None and owner.form in {None, hot}:
             made.form, made.low, made.high, made.classes = hot, 0.0, 1.0, owner.columns if isinstance(owner.columns, int) else None
@@ -183,7 +183,7 @@ def _rows_of(index: Value) -> Value:
     return index.items[0] if isinstance(index, List) and index.items else index
 
 
-def _others(index: Value, before: Value | None, *, anew: bool, inside: bool) -> bool:
+def _apart(index: Value, before: Value | None, *, anew: bool, inside: bool) -> bool:
     """Whether these rows are written into this once: all at one time, or one by one, as something counts them. `before`: the last ones."""
     rows = _rows_of(index)
     place = as_tensor(rows)
@@ -199,9 +199,14 @@ def _others(index: Value, before: Value | None, *, anew: bool, inside: bool) -> 
 
 
 def _counts(place: Tensor) -> bool:
-    """Whether a number is another one in every round of a loop: a place that is counted, and what is computed of it."""
-    counted = place.operation == "position" or (place.operation == "" and None not in (place.low, place.high) and place.form is None)
-    return counted or any(isinstance(part, Tensor) and part.rank == 0 and _counts(part) for part in place.arguments)
+    """Whether a number is another one in every round of a loop: a place that is counted, or one beside it."""
+    beside = place.arguments if place.operation in {"add", "subtract"} else ()
+    return any(isinstance(one, Tensor) and _is_place(one) for one in (place, *beside))
+
+
+def _is_place(one: Tensor) -> bool:
+    """What a loop counts: an element of a range, the place that `enumerate` gives."""
+    return one.operation == "position" or (one.rank == 0 and one.operation == "" and None not in (one.low, one.high) and one.form is None)
 
 
 def _one_hot_row(owner: Tensor, index: Value, new: Tensor) -> str | None:
