@@ -183,6 +183,13 @@ def double_activation(case: Case) -> Verdict | None:
     )
 
 
+def _has_several_units(output: Output, labels: Labels | None) -> bool:
+    """Three or more, as the output says, or the labels do: more than one of them may hold."""
+    if output.units is not None or labels is None:
+        return (output.units or 0) >= 3
+    return labels.form is LabelForm.MULTI_HOT and not (labels.shape and labels.shape[-1] == 2)
+
+
 def single_unit_softmax(case: Case) -> Verdict | None:
     lone = case.output if case.loss is None and not case.metrics else None
     if lone is not None and lone.units == 1 and lone.activations == ("softmax",) and lone.axis_fault is None:
@@ -204,7 +211,8 @@ def single_unit_softmax(case: Case) -> Verdict | None:
     inside = (
         output.kind is LOGITS and output.units == 1 and loss.expects is LOGITS and loss.family is Family.MULTICLASS and not loss.by_hand
     )
-    if inside and (output.axis is None or loss.framework == "sklearn"):
+    beside = output.axis is None or (output.rank, output.axis) == (2, -2)  # many single units, which compete
+    if inside and (beside or loss.framework == "sklearn"):
         inside = False
     if inside and (case.labels is not None and case.labels.form in ROWS):
         inside = False
@@ -242,8 +250,7 @@ def activation_loss_family(case: Case) -> Verdict | None:
             loss.where,
             places(("sigmoid is applied here", output.where)),
         )
-    several = output.units >= 3 if output.units is not None else case.labels is not None and case.labels.form is LabelForm.MULTI_HOT
-    if output.activation == "softmax" and several and loss.family is Family.BINARY:
+    if output.activation == "softmax" and _has_several_units(output, case.labels) and loss.family is Family.BINARY:
         return Verdict(
             f"softmax over {output.units or 'several'} units meets a loss that judges every unit by itself: {spoken_output(output)}, {spoken_loss(loss)}; use categorical cross-entropy, or sigmoid",
             loss.where,

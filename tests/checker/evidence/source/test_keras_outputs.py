@@ -136,6 +136,10 @@ def test_softmax_of_as_many_units_as_there_are_tags(codes):
     assert codes(GENRES.format(activation="sigmoid")) == set()
     two = GENRES.replace("MultiLabelBinarizer", "LabelBinarizer")  # two columns or many: nobody knows
     assert codes(two.format(activation="softmax")) == set()
+    drawn = "y = (np.random.rand(9, {0}) > 0.5).astype(int)\nmodel = keras.Sequential([keras.Input((8,)), keras.layers.Dense(n, activation='softmax')])\n"
+    drawn += "model.compile(loss='binary_crossentropy')\nmodel.fit(np.zeros((9, 8)), y)"
+    assert codes("n = int(input())\n" + drawn.format(4)) == {"FL107"}
+    assert codes("n = int(input())\n" + drawn.format(2)) == set()
 
 
 HALVES = {

@@ -67,3 +67,9 @@ for x, y in torch.utils.data.DataLoader(rows, 8, collate_fn=collate):
 @pytest.mark.parametrize(("flat", "wanted"), [("", {"FL301"}), (".squeeze(1)", set())])
 def test_batches(codes, collate, flat, wanted):
     assert codes(COLLATED.format(collate=collate, flat=flat)) == wanted
+
+
+@pytest.mark.parametrize(("against", "wanted"), [("torch.linspace(-1, 1, 20)", set()), ("torch.randint(0, 2, (20,))", {"FL301"})])
+def test_a_grid_as_long_as_the_batch(codes, against, wanted):
+    """Thresholds or centres, evenly spaced: every output meets each of them on purpose."""
+    assert codes(f"z = nn.Linear(3, 1)(torch.rand(20, 3))\nprint((z >= {against}).float().mean(0))") == wanted

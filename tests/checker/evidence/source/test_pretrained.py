@@ -104,6 +104,21 @@ print(out.logits {{cut}})
     assert codes(program.format(cut="> 0")) == set()
 
 
+def test_a_loop_that_takes_a_loss_of_its_own(codes):
+    """What it passes on may hold labels; only the model's own loss tells that it took one."""
+    program = f"""{HEAD}from rows import rows
+model = AutoModelForSequenceClassification.from_pretrained('x', num_labels=3)
+for batch in rows():
+    labels = batch.pop("labels")
+    out = model(**batch, labels={{passed}})
+    torch.nn.functional.mse_loss(out.logits, labels).backward()
+print(out.logits > 0.5)
+"""
+    assert codes(program.replace(", labels={passed}", "")) == set()
+    assert codes(program.format(passed="None")) == set()
+    assert codes(program.format(passed="labels")) == {"FL502"}
+
+
 WHOLE = """\
 from scipy.special import softmax
 from transformers import AutoModelForSequenceClassification, AutoTokenizer, Trainer

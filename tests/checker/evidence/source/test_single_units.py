@@ -116,3 +116,19 @@ def test_single_units_one_after_another(case, flat, codes):
 
 def test_scores_of_candidates_in_a_row_are_no_single_units(codes):
     assert codes("z = nn.Linear(4, 1)(torch.rand(8, 5, 4))\nF.cross_entropy(z.view(8, 5), torch.randint(0, 5, (8,))).backward()") == set()
+
+
+CANDIDATES = {
+    "in rows again": "s = net(x).view(-1).view(-1, k)\np = torch.softmax(s, 1)\nF.cross_entropy(s, y).backward()",
+    "in a column again": "s = net(x).view(-1).view(-1, 1)\nF.binary_cross_entropy_with_logits(s, t).backward()",
+    "all of them": "s = net(x).squeeze(-1)\np = torch.softmax(s, 0)\nF.cross_entropy(s[None], y[:1]).backward()",
+    "turned": "F.cross_entropy(net(x).T, y[:1]).backward()",
+    "places": "s = net(x.view(-1, k, 4)).squeeze(-1)\np = torch.softmax(s, 1)\nF.cross_entropy(s, y).backward()",
+}
+
+
+@pytest.mark.parametrize("way", CANDIDATES)
+def test_candidates_compete(way, codes):
+    """One unit that scores many: the softmax is over those that it scored."""
+    given = "k = int(input())\nx, y, t = torch.rand(8 * k, 4), torch.randint(0, k, (8,)), torch.randint(0, 2, (8 * k, 1)).float()"
+    assert codes(f"net = nn.Linear(4, 1)\n{given}\n{CANDIDATES[way]}") == set()

@@ -41,6 +41,14 @@ CASES = [
         "y = np.zeros((4, 5))\nfor i, (j, k) in enumerate(np.random.randint(0, 5, (4, 2))):\n    y[i, j] = 1\n    y[i, k] = 1",
         {"form": None},  # perhaps two in a row
     ),
+    (
+        "y = np.zeros((400, 9))\nfor i, tags in enumerate(np.random.randint(0, 9, (400, 3))):\n    for tag in tags:\n        y[i, tag] = 1",
+        {"form": None},
+    ),
+    ("y = np.zeros((9, 5))\nids = np.random.randint(0, 5, (9, 3))\nfor k in range(3):\n    y[np.arange(9), ids[:, k]] = 1", {"form": None}),
+    ("y = np.zeros((400, 5))\nfor i, k in enumerate(np.random.randint(0, 5, 900)):\n    y[i % 400, k] = 1", {"form": None}),
+    ("y = np.zeros((5, 5))\nfor j, k in np.random.randint(0, 5, (9, 2)):\n    y[j, k] = 1", {"form": None}),
+    ("y = np.zeros((4, 5))\nfor i in range(4):\n    for k in (1, 3):\n        y[i, np.array(k)] = 1", {"form": None}),
     ("y = np.array([1, 2, np.nan])\ny[2:] = 1", {"nan": None}),
     ("y = np.array([1, 2, np.nan])\ny[y == 1] = 3", {"nan": True, "high": 3}),
     ("y = np.zeros(9, dtype=int)\ny[3:] = 0.5", {"integral": True, "high": 0, "lossy": "fractions between 0 and 1 cut to int64"}),
@@ -169,3 +177,24 @@ def test_words_that_nobody_spells_out_by_number(case, facts):
 
 def test_what_else_stands_under_words_is_not_known(read):
     assert not hasattr(read(LINES + "sizes = {l: float(l) for l in lines}\ny = sizes['a']")["y"], "integral")
+
+
+FILLED_LISTS = {
+    "marks, all replaced": ("y = [-1] * 9\nfor i, l in enumerate(lines):\n    y[i] = i % 3", {"high": 2, "low": 0}),
+    "None, all replaced": ("y = [None] * 9\nfor i, l in enumerate(lines):\n    y[i] = i % 3", {"high": 2, "low": 0}),
+    "NaN, all replaced": ("y = [np.nan] * 9\nfor i, l in enumerate(lines):\n    y[i] = i % 3", {"high": 2, "low": 0, "nan": None}),
+    "a mark, replaced once": ("y = [-1] * 9\ny[names.index(lines[0])] = 2", {"high": 2, "low": -1, "shape": (9,)}),
+    "zeros": ("y = [0] * 9\nfor l in lines:\n    y[names.index(l)] = 3", {"high": 3, "low": 0, "shape": (9,)}),
+    "the first of many": ("y = [0] * len(lines)\ny[0] = 3", {"high": 3, "low": 0}),
+    "texts": ("t = ['O'] * len(lines)\nt[0] = 'B'\ny = [{'O': 0, 'B': 1}[one] for one in t]", {"high": 1, "low": 0}),
+    "a one that is smoothed": (
+        "y = [0.0] * 4\ni = names.index(lines[0])\ny[i] = 1.0\ny[i] -= 0.25",
+        {"high": 1, "shape": (4,), "form": None},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", FILLED_LISTS)
+def test_lists_that_are_filled(case, facts):
+    program, wanted = FILLED_LISTS[case]
+    assert facts(f"{LINES}{program}\ny = np.array(y)", wanted) == wanted

@@ -9,7 +9,7 @@ from math import prod
 from typing import TYPE_CHECKING
 
 from fromlogits.checker.catalogue.entry import Layer
-from fromlogits.checker.evidence.source import frames, groups
+from fromlogits.checker.evidence.source import frames, groups, pretrained
 from fromlogits.checker.evidence.source.arguments import argument, by_default
 from fromlogits.checker.evidence.source.attribute_keys import asked_for, names_of, vars_of
 from fromlogits.checker.evidence.source.calendar import DATES, PARTS, dates, part_of_dates
@@ -189,6 +189,8 @@ def _of_object(reader: Reader, owner: Object, name: str, node: ast.AST, frame: F
     found = owner.slots.get(("attribute", name))
     if found is not None:
         return found
+    if name == "loss":
+        pretrained.trained(reader, owner)
     if owner.name == "python.super":
         return _of_super(reader, owner, name)
     if owner.name == DATES and name in PARTS:
@@ -356,6 +358,8 @@ def object_item(reader: Reader, owner: Value, index: Value, node: ast.AST, frame
     stored = owner.slots.get(("item", plain)) if isinstance(index, Constant) else None
     if stored is not None:
         return stored
+    if plain == "loss":
+        pretrained.trained(reader, owner)
     if owner.name == frames.TABLE:
         return frames.item(reader, owner, index)
     if owner.name == groups.GROUPS:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.catalogue.entry import LossEntry
-from fromlogits.checker.evidence.source.heads import count_of, plain_of, units_of
+from fromlogits.checker.evidence.source.heads import count_of, is_none, plain_of, units_of
 from fromlogits.checker.evidence.source.names import entry_of
 from fromlogits.checker.evidence.source.operations.bound import as_tensor
 from fromlogits.checker.evidence.source.shapes import ANY, Size
@@ -49,13 +49,13 @@ def call(reader: Reader, layer: Object, positional: list[Value], keywords: dict[
     )
     if _takes_logits(layer, scores):
         output.slots["trained"] = scores
-        if labels is not None or "**" in keywords:
+        if labels is not None and not is_none(labels):
             trained(reader, output)
     return output
 
 
 def trained(reader: Reader, output: Object) -> None:
-    """Labels came along: the model takes its own logits to a loss, cross-entropy or binary; a single unit it takes for a regression."""
+    """Labels came along, or the model's own loss is asked for: of its logits, cross-entropy or binary; of a single unit it is a regression's."""
     scores = output.slots.get("trained")
     if isinstance(scores, Tensor) and scores.made is not None:
         reader.ledger.taken_as_logits(scores, scores.made)

@@ -183,16 +183,37 @@ def _set_key(reader: Reader, owner: Dict, index: Value, value: Value) -> None:
 def _replace_item(reader: Reader, owner: List, index: Value, value: Value) -> None:
     position = index.value if isinstance(index, Constant) else None
     items = owner.items
-    if isinstance(position, int) and -len(items) <= position < len(items):
+    listed = owner.exact or not _is_filling(items)
+    if listed and isinstance(position, int) and -len(items) <= position < len(items):
         filled = list(items)
         filled[position] = value
         reader.machine.write(owner.slots, "items", tuple(filled))
         return
-    zeros = position is None and all(isinstance(item, Constant) and item.value == 0 for item in items)
+    zeros = all(isinstance(item, Constant) and item.value == 0 for item in items)
     once = owner.depth == reader.machine.loops and owner.slots.get("hot") is None
     hot = zeros and once and isinstance(value, Constant) and value.value == 1
-    reader.machine.write(owner.slots, "hot", items if hot else ())  # a row with a single one in it, wherever that is
+    length, changed = length_of(owner), _perhaps(items, value, everywhere=reader.machine.loops > owner.depth)
+    reader.machine.write(owner.slots, "items", changed)
+    reader.machine.write(owner.slots, "hot", changed if hot else ())  # a row with a single one in it, wherever that is
     reader.machine.write(owner.slots, "exact", False)
+    as_many_as(owner, length)
+
+
+def _is_filling(items: tuple[Value, ...]) -> bool:
+    """Whether a list was filled with one number, one text or None."""
+    first = items[0] if items else None
+    return isinstance(first, Constant) and all(
+        item is first or (isinstance(item, Constant) and item.value == first.value) for item in items
+    )
+
+
+def _perhaps(items: tuple[Value, ...], value: Value, *, everywhere: bool) -> tuple[Value, ...]:
+    """What is in a list of which something was replaced; a mark such as -1 that it was filled with may be gone where a loop did that."""
+    if not _is_filling(items):
+        return items
+    fill = items[0].value  # type: ignore[attr-defined]
+    mark = fill is None or (isinstance(fill, (int, float)) and not fill >= 0)  # NaN too
+    return (value,) if mark and everywhere else (items[0], value)
 
 
 def _hashable(value: object) -> object:

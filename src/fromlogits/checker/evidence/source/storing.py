@@ -10,6 +10,7 @@ from fromlogits.checker.evidence.source.operations.bound import as_tensor
 from fromlogits.checker.evidence.source.operations.casting import cast_to
 from fromlogits.checker.evidence.source.operations.masks import chooses
 from fromlogits.checker.evidence.source.operations.narrowing import left_by, written
+from fromlogits.checker.evidence.source.syntax import walk
 from fromlogits.checker.evidence.source.tensor import Tensor, derived, is_nan
 from fromlogits.checker.evidence.source.values import Choice, Constant, Frame, List, Object, Series, Value
 
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 __all__ = ["store", "stored"]
 
 FRESH = frozenset({"filled", "empty", "like", "partly filled"})  # how an array came about that holds nothing of its own yet
-
-
 HOT = frozenset({"one_hot", "multi_hot"})
 
 
@@ -28,7 +27,8 @@ def store(reader: Reader, owner: Tensor, target: ast.Subscript, value: Value, fr
     """The array after `owner[...] = value`."""
     index = reader.machine.settle(reader.evaluate(target.slice, frame))
     new = as_tensor(reader.machine.settle(value))
-    return stored(reader, owner, index, new, augmented=augmented, once=_once(reader, target.value, frame), by=target)
+    once, anew = _once(reader, target.value, frame), _anew(reader, target.slice, frame)
+    return stored(reader, owner, index, new, augmented=augmented, once=once, anew=anew, by=target)
 
 
 def stored(
@@ -39,15 +39,16 @@ def stored(
     *,
     augmented: bool = False,
     once: bool = False,
+    anew: bool = False,
     by: ast.AST | None = None,
 ) -> Tensor:
-    """The array after numbers were written into it; `once`: not again in another round of a loop; `by`: the statement that does."""
+    """The array after numbers were written into it by a statement; `once`: not again in another round of a loop, or `anew` in each of them."""
     if new is not None and new.rank != 0 and not augmented and owner.operation in FRESH | {""} and _is_whole(index):  # y[:] = labels
         return derived(new, new.operation, *new.arguments, keep=True, shape=new.shape or owner.shape, dtype=owner.dtype)
     made = derived(owner, owner.operation, *owner.arguments, keep=True, numbers=None)
     if owner.operation in FRESH:
         fill = owner.arguments[0] if owner.operation == "partly filled" else owner
-        made.operation, made.arguments = "partly filled", (fill, by)
+        made.operation, made.arguments = "partly filled", (fill, by, _rows_of(index))
         _give_meaning(made, index, new)
     elif owner.learned and owner.kind is not None:
         return made
@@ -64,9 +65,10 @@ def stored(
     if is_nan(new):
         return made
     made.learned = owner.learned or new.learned or None if owner.learned is None or new.learned is None else owner.learned or new.learned
-    again = owner.operation == "partly filled" and by is not None and owner.arguments[-1] is by  # in the next round of a loop
+    again = owner.operation == "partly filled" and by is not None and owner.arguments[1] is by  # in the next round of a loop
     if owner.low == owner.high == 0 or (again and owner.form in HOT):
-        hot = _one_hot_rows(owner, index, new) or (_one_hot_row(owner, index, new) if once else None)
+        apart = _apart(index, owner.arguments[2] if again else None, anew=anew, inside=bool(reader.machine.around))
+        hot = _one_hot_rows(owner, index, new, apart=apart) or (_one_hot_row(owner, index, new) if once else None)
         if hot is not None and owner.form in {None, hot}:
             made.form, made.low, made.high, made.classes = hot, 0.0, 1.0, owner.columns if isinstance(owner.columns, int) else None
             return made
@@ -153,8 +155,11 @@ def _places(index: Value) -> int:
     return chosen[-1] + 1 if chosen else 0
 
 
-def _one_hot_rows(owner: Tensor, index: Value, new: Tensor) -> str | None:
-    """`zeros[arange(n), ids] = 1` writes one 1 a row, `zeros[i, places] = 1` several; `zeros[i] = row` what is in the row."""
+def _one_hot_rows(owner: Tensor, index: Value, new: Tensor, *, apart: bool) -> str | None:
+    """`zeros[arange(n), ids] = 1` writes one 1 a row, `zeros[i, places] = 1` several; `zeros[i] = row` what is in the row.
+
+    `apart`: every time into other rows. Otherwise there may be several in one.
+    """
     if new.rank == 1 and owner.rank == 2 and new.form in HOT and _places(index) == 1:
         return new.form
     if new.numbers != 1 or not isinstance(index, List) or len(index.items) != 2:
@@ -163,12 +168,45 @@ def _one_hot_rows(owner: Tensor, index: Value, new: Tensor) -> str | None:
     if isinstance(index.items[0], Object):
         return None
     if rows is not None and ids is not None and rows.rank in (0, 1) and ids.rank == rows.rank and not isinstance(index.items[1], Constant):
-        return "one_hot"
+        return "one_hot" if apart else None
     if rows is not None and ids is not None and (rows.rank, ids.rank, owner.rank) == (0, 1, 2) and ids.dtype != "bool" and ids.integral:
         length = ids.shape[0] if ids.shape else None
         listed = isinstance(index.items[1], (List, Series))
-        return "one_hot" if length == 1 else "multi_hot" if isinstance(length, int) or listed else None
+        if length == 1:
+            return "one_hot" if apart else None
+        return "multi_hot" if isinstance(length, int) or listed else None
     return None
+
+
+def _rows_of(index: Value) -> Value:
+    """Which rows are written into."""
+    return index.items[0] if isinstance(index, List) and index.items else index
+
+
+def _apart(index: Value, before: Value | None, *, anew: bool, inside: bool) -> bool:
+    """Whether these rows are written into this once: all at one time, or one by one, as something counts them. `before`: the last ones."""
+    rows = _rows_of(index)
+    place = as_tensor(rows)
+    if place is None or (inside and not anew):
+        return False
+    if place.rank != 0:
+        return before is None or (inside and before is not rows)
+    if inside and not _counts(place):
+        return False
+    if isinstance(before, Constant) and isinstance(rows, Constant):
+        return bool(before.value != rows.value)
+    return before is not rows
+
+
+def _counts(place: Tensor) -> bool:
+    """Whether a number is another one in every round of a loop: a place that is counted, or one beside it."""
+    beside = place.arguments if place.operation in {"add", "subtract"} else ()
+    return any(isinstance(one, Tensor) and _is_place(one) for one in (place, *beside))
+
+
+def _is_place(one: Tensor) -> bool:
+    """What a loop counts: an element of a range, the place that `enumerate` gives."""
+    return one.operation == "position" or (one.rank == 0 and one.operation == "" and None not in (one.low, one.high) and one.form is None)
 
 
 def _one_hot_row(owner: Tensor, index: Value, new: Tensor) -> str | None:
@@ -189,6 +227,12 @@ def _counted(owner: Tensor, index: Value, new: Tensor) -> bool:
         len(places) == 2 and places[0] is not None and owner.shape is not None and places[0].shape == owner.shape[:1]
     )  # no block of the rows
     return whole and all(place is not None and place.rank == 1 and place.dtype != "bool" for place in places)
+
+
+def _anew(reader: Reader, index: ast.expr, frame: Frame) -> bool:
+    """Whether the rows that are written into are chosen anew in every round of a loop."""
+    rows = index.elts[0] if isinstance(index, ast.Tuple) and index.elts else index
+    return any(reader.machine.every_round(frame.names, one.id) for one in walk(rows) if isinstance(one, ast.Name))
 
 
 def _once(reader: Reader, target: ast.expr, frame: Frame) -> bool:

@@ -63,6 +63,7 @@ def probabilities(x: Tensor, name: str, *, axis: int | None, fault: str | None, 
     """The result of a softmax or sigmoid."""
     before = x.activations if x.kind in {OutputKind.PROBABILITIES, OutputKind.LOG_PROBABILITIES} else bent(x)
     units = size_at(x.shape, axis) if axis is not None else None
+    beside = axis is not None and x.axis is None and x.rank is not None  # not over the units, but over what there are several of
     if name in {"sigmoid", "log_sigmoid"}:
         axis = x.axis
         units = size_at(x.shape, axis) if axis is not None else (x.columns if x.rank is None or x.rank >= 2 else None)
@@ -74,7 +75,7 @@ def probabilities(x: Tensor, name: str, *, axis: int | None, fault: str | None, 
         activations=(*before, name)[-3:],
         axis=axis,
         axis_fault=fault,
-        units=units if isinstance(units, int) else x.units,
+        units=units if isinstance(units, int) else None if beside else x.units,
         made=bound.site or x.made,
         dtype=float_of(x, bound),
         low=0.0,

@@ -222,8 +222,8 @@ def as_tensor(value: Any) -> Tensor | None:
 
 
 def _nested(value: List) -> Tensor | None:
-    if value.items and value.slots.get("hot") is value.items:  # zeros, and a one in a place that is not known
-        width = len(value.items)
+    width = length_of(value)
+    if value.items and value.slots.get("hot") is value.items and width is not None:  # zeros, and a one in a place that is not known
         return Tensor(shape=(width,), form="one_hot", classes=width, low=0.0, high=1.0, integral=True, learned=False, site=value.site)
     items = [item for item in value.items[:LONGEST] if not isinstance(item, Absent)]
     if not items and value.items:

@@ -16,7 +16,6 @@ from fromlogits.checker.evidence.source.operations.casting import cast_to
 from fromlogits.checker.evidence.source.operations.classifiers import gives
 from fromlogits.checker.evidence.source.operations.shaping import size_value
 from fromlogits.checker.evidence.source.operations.writing import number_in
-from fromlogits.checker.evidence.source.shapes import ANY
 from fromlogits.checker.evidence.source.tensor import Tensor, derived, position
 from fromlogits.checker.evidence.source.truth import decided, flag
 from fromlogits.checker.evidence.source.values import (
@@ -57,13 +56,11 @@ def _len(reader: Reader, bound: Bound) -> Value:
         return Constant(len(value.slots)) if value.exact else Unknown()
     if isinstance(value, Constant) and isinstance(value.value, (str, bytes, tuple)):
         return Constant(len(value.value))
-    if isinstance(value, Tensor) and value.shape and value.shape[0] is not ANY:
-        return size_value(value.shape[0])
+    if isinstance(value, (Series, Tensor)) and (length := length_of(value)) is not None:
+        return size_value(length)
     if isinstance(value, Object) and isinstance(value.get("layers"), List):
         layers = value.get("layers")
         return Constant(len(layers.items)) if layers.exact else Unknown()
-    if isinstance(value, Series) and value.length is not None:
-        return size_value(value.length)
     if isinstance(value, Class) and is_enum(reader, value):
         return Constant(len(elements(reader, value)[0]))
     if isinstance(value, Unknown):
@@ -143,10 +140,11 @@ def _container(kind: str) -> Run:
             return Series(element, element.classes if isinstance(element, Tensor) else None)
         if isinstance(value, Tensor):
             items, exact = elements(reader, value)
-            length = value.shape[0] if value.shape else None
+            length = length_of(value)
             if not exact and isinstance(length, int) and length <= MOST_ROWS:  # so many, though nobody says what each of them is
                 items, exact = items[:1] * length, True
-            return as_many_as(reader.machine.new_list(items, kind, exact=exact), length)
+            made = reader.machine.new_list(items, kind, exact=exact)
+            return as_many_as(made, length) if kind != "set" else made
         items, exact = elements(reader, value) if isinstance(value, Value) else ((), True)
         made = reader.machine.new_list(distinct(items) if kind == "set" else items, kind, exact=exact)
         return as_many_as(made, length_of(value)) if isinstance(value, Series) and kind != "set" else made

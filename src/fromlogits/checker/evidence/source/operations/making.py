@@ -191,25 +191,17 @@ def _linspace(reader: Reader, bound: Bound) -> Value:
     start, stop, count = bound.number("start"), bound.number("stop"), bound.plain("count", 50)
     length = size_of(bound.value("count"))
     length = count if isinstance(count, int) else Size() if length is None else length
+    made = Tensor(shape=(length,), learned=False, library=bound.plain("library"), operation="linspace")
     if start is None or stop is None:
-        return Tensor(shape=(length,), learned=False, library=bound.plain("library"), operation="linspace")
+        return made
     ends = bound.plain("endpoint", default=True) is not False
     low, high = float(min(start, stop)), float(max(start, stop))
     if isinstance(length, int) and 2 <= length <= LONGEST_ARANGE:
         step = (stop - start) / (length - 1 if ends else length)
         numbers = tuple(start + step * place for place in range(length))
         whole = all(float(number).is_integer() for number in numbers)
-        return Tensor(shape=(length,), low=float(min(numbers)), high=float(max(numbers)), integral=whole, learned=False, numbers=numbers,
-                      library=bound.plain("library"), origin=bound.site, operation="linspace")  # fmt: skip
-    return Tensor(
-        shape=(length,),
-        low=low,
-        high=high if ends else None,
-        learned=False,
-        library=bound.plain("library"),
-        origin=bound.site,
-        operation="linspace",
-    )
+        return replace(made, low=float(min(numbers)), high=float(max(numbers)), integral=whole, numbers=numbers, origin=bound.site)
+    return replace(made, low=low, high=high if ends else None, origin=bound.site)
 
 
 def _spaced(reader: Reader, bound: Bound) -> Value:

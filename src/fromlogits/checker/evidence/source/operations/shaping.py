@@ -31,11 +31,18 @@ def moved(x: Tensor, operation: str, shape: Shape | None, axis: int | None) -> T
     """The same numbers in another arrangement; `axis` is where the classes went."""
     made = derived(x, operation, keep=True, shape=shape, axis=axis)
     made.numbers = None
-    if axis is None and x.axis is not None and not (x.units == 1 and rank(shape) == 1):  # of single units, one after another
+    if axis is None and not _one_after_another(x, shape):
         made.units = None
     if x.form in ROWS and not _classes_kept(x, made):
         made.form = made.classes = None
     return made
+
+
+def _one_after_another(x: Tensor, shape: Shape | None) -> bool:
+    """Whether single units stay single: in a row of their own, or from there in a column; several in a row compete."""
+    if x.axis is None and (x.rank != 1 or shape is None):
+        return True
+    return x.units == 1 and (rank(shape) == 1 or bool(shape and shape[-1] == 1))
 
 
 def _classes_kept(x: Tensor, made: Tensor) -> bool:
