@@ -51,15 +51,15 @@ def _begins(pattern: re.Pattern[str], text: str) -> bool:
     return False
 
 
-# Models of transformers, which take a loss by themselves.
+# Models of transformers, which take a loss by themselves: where one is made, not where its class stands.
 TAKES_A_LOSS = tuple(f"for{what}classification" for what in ("audio", "image", "sequence", "token"))
+MADE = re.compile(rf"(?:{'|'.join(TAKES_A_LOSS)})(?:\.from_|\((?!\w*pretrainedmodel))")
 LOSS = Words(
     tuple(
         "cross_entropy crossentropy ctc_loss ctcloss soft_margin_loss softmarginloss _bce nll_loss nllloss focal_loss focalloss focal_cross focalcross log_loss logloss kl_div kldiv categorical_accuracy categoricalaccuracy".split()
-    )
-    + TAKES_A_LOSS,
+    ),
     (re.compile("bce"), re.compile(r"nll\b")),
-    (re.compile(r"_nll\b"),),
+    (re.compile(r"_nll\b"), MADE),
 )
 # Something is called a loss: not lossy or lossless, not the scale that gradients of halves need, not what stops a search.
 CALLED_LOSS = re.compile(r"loss(?!y|less|_?scal)")
