@@ -8,7 +8,7 @@ from fromlogits import errors
 from fromlogits.labels import checking
 from fromlogits.losses import formulas, tensors
 from fromlogits.losses.cross_entropy import computing, fits
-from fromlogits.losses.options import check_call, check_number
+from fromlogits.losses.options import check_number, check_weighing
 from fromlogits.losses.outputs import check_output, kind_of
 from fromlogits.losses.reduction import reduced
 from fromlogits.losses.targets import labels_as, seen
@@ -69,9 +69,7 @@ def binary_cross_entropy(
     `tf.nn.sigmoid_cross_entropy_with_logits` (labels first), `keras.losses.binary_crossentropy` (labels first, from probabilities).
     Focal loss: Lin et al., Focal Loss for Dense Object Detection, section 3.
     """
-    check_call(
-        logits, reduction=reduction, denominator=denominator, weights={"pos_weight": pos_weight}, rows={"sample_weight": sample_weight}
-    )
+    check_weighing(logits, reduction=reduction, denominator=denominator, pos_weight=pos_weight, sample_weight=sample_weight)
     check_number("label_smoothing", label_smoothing, "[0, 1]", 0.0)
     for name, given, bounds in (("focal_gamma", focal_gamma, "[0, inf)"), ("focal_alpha", focal_alpha, "[0, 1]")):
         if isinstance(given, str):

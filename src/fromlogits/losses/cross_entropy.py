@@ -10,7 +10,7 @@ from fromlogits import errors
 from fromlogits.labels.checking import check_unmasked
 from fromlogits.losses import formulas, tensors
 from fromlogits.losses.kernels import chunked, labelled, reference, triton
-from fromlogits.losses.options import check_call, check_extras, check_row_options
+from fromlogits.losses.options import check_extras, check_row_numbers, check_weighing
 from fromlogits.losses.outputs import check_output, kind_of
 from fromlogits.losses.problem import Problem, RowLosses, Wanted, computed, problem_of
 from fromlogits.losses.reduction import reduced
@@ -97,16 +97,10 @@ def cross_entropy(
     Exact where those return 0: see docs/exactness.md.
     """
     check_extras(returns, EXTRAS)
-    check_row_options(
+    check_row_numbers(
         label_smoothing=label_smoothing, z_loss=z_loss, softcap=softcap, scale=scale, focal_gamma=focal_gamma, ignore_index=ignore_index
     )
-    check_call(
-        logits,
-        reduction=reduction,
-        denominator=denominator,
-        weights={},
-        rows={"class_weight": class_weight, "sample_weight": sample_weight},
-    )
+    check_weighing(logits, reduction=reduction, denominator=denominator, class_weight=class_weight, sample_weight=sample_weight)
     found = row_losses(
         logits, labels, kind=kind, class_weight=class_weight, sample_weight=sample_weight, ignore_index=ignore_index,
         label_smoothing=label_smoothing, z_loss=z_loss, softcap=softcap, scale=scale, axis=axis, focal_gamma=focal_gamma,

@@ -19,7 +19,7 @@ from fromlogits.losses.cross_entropy import (
     wanted,
 )
 from fromlogits.losses.kernels import chunked, reference, scanned, triton
-from fromlogits.losses.options import check_call, check_extras, check_row_options
+from fromlogits.losses.options import check_extras, check_row_numbers, check_weighing
 from fromlogits.losses.outputs import hint_of_one_class
 from fromlogits.losses.problem import RowLosses, computed, problem_of
 from fromlogits.losses.targets import labels_as
@@ -83,16 +83,10 @@ def linear_cross_entropy(
     if group is not None:
         raise errors.no_groups()
     check_extras(returns, EXTRAS)
-    check_row_options(
+    check_row_numbers(
         label_smoothing=label_smoothing, z_loss=z_loss, softcap=softcap, scale=scale, focal_gamma=focal_gamma, ignore_index=ignore_index
     )
-    check_call(
-        hidden,
-        reduction=reduction,
-        denominator=denominator,
-        weights={},
-        rows={"class_weight": class_weight, "sample_weight": sample_weight},
-    )
+    check_weighing(hidden, reduction=reduction, denominator=denominator, class_weight=class_weight, sample_weight=sample_weight)
     found = linear_row_losses(
         hidden, weight, labels, bias=bias, implementation=implementation, class_weight=class_weight, sample_weight=sample_weight,
         ignore_index=ignore_index, label_smoothing=label_smoothing, z_loss=z_loss, softcap=softcap, scale=scale, focal_gamma=focal_gamma,

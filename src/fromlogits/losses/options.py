@@ -14,34 +14,33 @@ import numpy as np
 from fromlogits import errors
 from fromlogits.labels.checking import check_unmasked
 from fromlogits.losses import tensors
-from fromlogits.losses.reduction import REDUCTIONS
+from fromlogits.losses.reduction import check_reduction
 from fromlogits.losses.targets import seen
 
-__all__ = ["check_call", "check_extras", "check_number", "check_row_options"]
+__all__ = ["check_extras", "check_number", "check_row_numbers", "check_weighing"]
 
 _NO_NUMBERS = (str, bytes, list, tuple, dict)
 
 
-def check_call(like: Any, *, reduction: str, denominator: Any, weights: dict[str, Any], rows: dict[str, Any]) -> None:
+def check_weighing(like: Any, *, reduction: str, denominator: Any, **weights: Any) -> None:
     """Raise for a reduction that cannot be done, and for weights that no mean can be made of. `like` tells the framework.
 
-    `weights` and `rows` are by name; only those of `rows` and `class_weight` are what a mean is divided by.
+    A mean is divided by the sum of all weights but `pos_weight`, which is never below zero.
     """
-    if reduction not in REDUCTIONS:
-        raise errors.unknown_choice("reduction", reduction, REDUCTIONS)
-    xp = tensors.of(like, denominator, *weights.values(), *rows.values())
+    check_reduction(reduction)
+    xp = tensors.of(like, denominator, *weights.values())
     tensor = xp.array(like)
     if denominator is not None:
         if reduction == "none":
             raise errors.nothing_to_divide()
         _check_divisor(xp, tensor, denominator)
     divided = reduction == "mean" and denominator is None
-    for name, weight in {**weights, **rows}.items():
+    for name, weight in weights.items():
         if weight is not None:
             _check_weight(xp, tensor, name, weight, positive=name == "pos_weight" or divided)
 
 
-def check_row_options(
+def check_row_numbers(
     *, label_smoothing: float, z_loss: float, softcap: float | None, scale: float, focal_gamma: float | None, ignore_index: int | None
 ) -> None:
     """Raise for options of rows that are no numbers, or that leave no number of a loss."""

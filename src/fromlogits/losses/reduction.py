@@ -9,9 +9,15 @@ from fromlogits import errors
 if TYPE_CHECKING:
     from fromlogits.losses.tensors import Operations
 
-__all__ = ["REDUCTIONS", "reduced"]
+__all__ = ["REDUCTIONS", "check_reduction", "reduced"]
 
 REDUCTIONS = ("mean", "sum", "none")
+
+
+def check_reduction(reduction: str) -> None:
+    """Raise for a reduction that is none."""
+    if reduction not in REDUCTIONS:
+        raise errors.unknown_choice("reduction", reduction, REDUCTIONS)
 
 
 def reduced(
@@ -28,8 +34,7 @@ def reduced(
 
     `total` is their sum, where it is known already. Where nothing counts the mean is 0, or NaN with `empty_is_nan`, as in torch; the gradient is zero in either case.
     """
-    if reduction not in REDUCTIONS:
-        raise errors.unknown_choice("reduction", reduction, REDUCTIONS)
+    check_reduction(reduction)
     if reduction == "none":
         return losses
     total = xp.sum(losses) if total is None else total

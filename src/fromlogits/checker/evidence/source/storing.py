@@ -10,6 +10,7 @@ from fromlogits.checker.evidence.source.operations.bound import as_tensor
 from fromlogits.checker.evidence.source.operations.casting import cast_to
 from fromlogits.checker.evidence.source.operations.masks import chooses
 from fromlogits.checker.evidence.source.operations.narrowing import left_by, written
+from fromlogits.checker.evidence.source.operations.row_shares import ONES
 from fromlogits.checker.evidence.source.syntax import walk
 from fromlogits.checker.evidence.source.tensor import Tensor, derived, is_nan
 from fromlogits.checker.evidence.source.values import Choice, Constant, Frame, List, Object, Series, Value
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 __all__ = ["store", "stored"]
 
 FRESH = frozenset({"filled", "empty", "like", "partly filled"})  # how an array came about that holds nothing of its own yet
-HOT = frozenset({"one_hot", "multi_hot"})
 
 
 def store(reader: Reader, owner: Tensor, target: ast.Subscript, value: Value, frame: Frame, *, augmented: bool) -> Tensor:
@@ -66,7 +66,7 @@ def stored(
         return made
     made.learned = owner.learned or new.learned or None if owner.learned is None or new.learned is None else owner.learned or new.learned
     again = owner.operation == "partly filled" and by is not None and owner.arguments[1] is by  # in the next round of a loop
-    if owner.low == owner.high == 0 or (again and owner.form in HOT):
+    if owner.low == owner.high == 0 or (again and owner.form in ONES):
         apart = _apart(index, owner.arguments[2] if again else None, anew=anew, inside=bool(reader.machine.around))
         hot = _one_hot_rows(owner, index, new, apart=apart) or (_one_hot_row(owner, index, new) if once else None)
         if hot is not None and owner.form in {None, hot}:
@@ -160,7 +160,7 @@ def _one_hot_rows(owner: Tensor, index: Value, new: Tensor, *, apart: bool) -> s
 
     `apart`: every time into other rows. Otherwise there may be several in one.
     """
-    if new.rank == 1 and owner.rank == 2 and new.form in HOT and _places(index) == 1:
+    if new.rank == 1 and owner.rank == 2 and new.form in ONES and _places(index) == 1:
         return new.form
     if new.numbers != 1 or not isinstance(index, List) or len(index.items) != 2:
         return None

@@ -22,7 +22,7 @@ from fromlogits.checker.evidence.source.operations.by_hand import (
 )
 from fromlogits.checker.evidence.source.operations.label_rows import clipped_rows, of_length_one, row_sums
 from fromlogits.checker.evidence.source.operations.reductions import occurs
-from fromlogits.checker.evidence.source.operations.row_shares import share_of_rows, united_rows
+from fromlogits.checker.evidence.source.operations.row_shares import ONES, share_of_rows, united_rows
 from fromlogits.checker.evidence.source.operations.sigmoids import inverse_by_hand, sigmoid_by_hand, sigmoid_by_tanh
 from fromlogits.checker.evidence.source.operations.stepping import step_of
 from fromlogits.checker.evidence.source.shapes import size_at
@@ -231,7 +231,7 @@ def _multiply(reader: Reader, bound: Bound) -> Value:
         minus = other.operation == "negative" and bool(other.arguments)  # `-labels * scores`
         rows = other.arguments[0] if minus else other
         if (
-            rows.form in {"one_hot", "multi_hot"}
+            rows.form in ONES
             and one.learned
             and one.kind in (LOGITS, PROBABILITIES)
             and (one.rank != 1 or (rows.rank == 1 and rows.form == "one_hot"))

@@ -7,7 +7,7 @@ from fromlogits.checker.evidence.source.operations.label_rows import set_rows
 from fromlogits.checker.evidence.source.shapes import size_at
 from fromlogits.checker.evidence.source.tensor import Tensor, unshifted
 
-__all__ = ["gathered_rows", "share_of_rows", "united_rows"]
+__all__ = ["ONES", "gathered_rows", "share_of_rows", "united_rows"]
 
 AS_IT_WAS = frozenset({"cast", "identity"})
 SHIFTS = 4  # casts and factors around the numbers that are looked through
