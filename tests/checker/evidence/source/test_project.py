@@ -1,100 +1,14 @@
 from __future__ import annotations
 
-import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from fromlogits.checker.evidence.source.document import Unreadable, from_text
-from fromlogits.checker.evidence.source.project import LOSS_WORDS, Project, mentions_a_loss
+from fromlogits.checker.evidence.source.project import Project
 from fromlogits.checker.settings import Settings
-
-# --- words
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "keras.losses.SparseCategoricalCrossentropy()",
-        "tf.keras.losses.BINARY_CROSSENTROPY",
-        "model.compile(loss='categorical_crossentropy')",
-        "F.cross_entropy(x, y)",
-        "nn.CrossEntropyLoss()",
-        "nn.BCELoss()",
-        "loss='bce'",
-        "bce_with_logits(x)",
-        "nn.NLLLoss()",
-        "F.nll_loss(x, y)",
-        "nn.KLDivLoss()",
-        "F.kl_div(x, y)",
-        "log_loss(y, p)",
-        "jax.nn.softmax(x)",
-        "nn.Softmax(dim=1)",
-        "x.sigmoid()",
-        "F.logsigmoid(x)",
-        "scipy.special.expit(x)",
-        "optax.sigmoid_focal_loss(x, y)",
-        "FocalLoss()",
-        "tf.nn.sampled_softmax_loss(x)",
-        "(logits > 0.5)",
-        "from_logits=True",
-        "CategoricalAccuracy()",
-        "metrics=['sparse_categorical_accuracy']",
-        "from objectives import train_loss",
-        "from .objectives import (\n    optimizer,\n    TrainLoss,\n)",
-        "import mylosses",
-        "    from ..lib import criterion",
-        '    "from lib import my_loss\\n",',
-    ],
-)
-def test_a_file_that_can_start_a_finding_is_worth_parsing(tmp_path: Path, line: str) -> None:
-    path = tmp_path / "a.py"
-    for text in (line, f"import x\n{line}\n"):
-        path.write_text(text, encoding="utf-8")
-        assert mentions_a_loss(path)
-        assert mentions_a_loss(str(path))
-        assert LOSS_WORDS.search(text.encode())
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "import model\nmodel(x) > 0.5\n",
-        "the loss is zero",
-        "from a import b\nloss = b()\n",
-        "import a\n# on import, a loss",
-        "glossary = 1",
-    ],
-)
-def test_other_files_are_not(tmp_path: Path, text: str) -> None:
-    path = tmp_path / "a.py"
-    path.write_text(text, encoding="utf-8")
-    assert not mentions_a_loss(path)
-
-
-def test_a_file_that_cannot_be_read_is_so_that_reading_it_says_why(tmp_path: Path) -> None:
-    assert mentions_a_loss(tmp_path / "gone.py")
-    assert mentions_a_loss(tmp_path)
-
-
-@settings(deadline=None)
-@given(st.lists(st.sampled_from(["from ", "import ", "loss", "Criterion", "(", ")", "\n", " ", "a", "soft", "MAX", "n", "ll", "'", "\r"])))
-def test_the_quick_search_finds_what_the_pattern_finds(tmp_path_factory: pytest.TempPathFactory, pieces: list[str]) -> None:
-    text = "".join(pieces).encode()
-    path = tmp_path_factory.getbasetemp() / "words.py"
-    path.write_bytes(text)
-    assert mentions_a_loss(path) is (LOSS_WORDS.search(text) is not None)
-
-
-def test_the_pattern_is_of_bytes_and_ignores_case() -> None:
-    assert isinstance(LOSS_WORDS.pattern, bytes)
-    assert LOSS_WORDS.flags & re.IGNORECASE
-
 
 # --- documents
 

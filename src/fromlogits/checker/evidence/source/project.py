@@ -1,7 +1,7 @@
-"""The project around a file: which files there are, which of them mention a loss, and which file an import names."""
+"""The project around a file: which files there are, which of them concern a check, and which file an import names."""
 
 # Names are strings here: trees hold tens of thousands of them, and a Path costs more than a look at the disk.
-# ruff: noqa: PTH100, PTH113, PTH118, PTH119, PTH120, PTH123, PTH208
+# ruff: noqa: PTH100, PTH113, PTH118, PTH119, PTH120, PTH208
 
 from __future__ import annotations
 
@@ -15,34 +15,19 @@ from pathlib import Path
 from typing import Any
 
 from fromlogits.checker.evidence.source.document import Document, Unreadable, from_bytes, read
-from fromlogits.checker.evidence.source.relevance import TAKES_A_LOSS, worth_parsing
+from fromlogits.checker.evidence.source.mentions import LOGARITHM, Said, bytes_of, said, trains
+from fromlogits.checker.evidence.source.relevance import Worth
 from fromlogits.checker.evidence.source.walking import walk
 from fromlogits.checker.settings import Settings
 
-__all__ = ["LOSS_WORDS", "Project", "files", "mentions_a_loss", "overlaid"]
+__all__ = ["Project", "files", "overlaid"]
 
-# Small letters throughout: a search in lowered bytes is ten times as fast as a search that ignores case.
-WORDS = (
-    b"softmax", b"sigmoid", b"logits", b"entropy", b"bce", b"nll", b"focal", b"log_loss", b"kl_div", b"kldiv", b"expit",
-    b"categoricalaccuracy", b"categorical_accuracy", b"ctc_loss", b"ctcloss", b"soft_margin_loss", b"softmarginloss",
-    *(word.encode() for word in TAKES_A_LOSS),
-)  # fmt: skip
-# A loss of another file of the project may come under any name that says so: from .objectives import train_loss
-NAMED_LOSSES = (b"loss", b"criteri")
-IMPORT = rb"[ \t\"']*(?:from|import)[ \t](?:[^\n]*\([^)]*|[^\n]*)(?:" + b"|".join(NAMED_LOSSES) + rb")"
-NEXT_IMPORT = re.compile(rb"\n" + IMPORT)  # a pattern that begins with one letter is found several times faster
-GRADIENTS = (b"grad(", b".backward(", b"GradientTape(")  # how a program that trains by hand says so: what it minimises has any name
-# How a program says, in small letters, that it differentiates what it computes; `no_grad()` does not.
-DIFFERENTIATED = (b"value_and_grad", b"filter_grad", b"jax.grad", b".grad(", b" grad(", b"gradienttape(")
-PICKED = (b"softmax", b"sigmoid", b"one_hot", b"take_along_axis(", b"gather_nd(")  # what a loss without a logarithm has: `-mean(p[y])`
-LOGARITHM = re.compile(rb"(?:log|log1p|logaddexp|logsumexp|xlogy)\((?!\s*[\[{\"')])")  # of numbers: what writes a log is given text
 IMPORTED = re.compile(rb"\n[ \t]*(?:from|import)[ \t]+(\.*)([A-Za-z_][\w.]*)?(?:[ \t]+import[ \t]+\(?([\w, \t]+))?")
 OUTRIGHT = tuple(re.compile(rb"\n%s[ \t]+(\w+)" % word) for word in (b"from", b"import"))  # at the top of a module, by its first name
 RELATIVE = b"\nfrom ."
 IMPORTS = 64  # imports of a script that are looked at
 MAIN = "__main__.py"  # the program that a package is
 LEVELS_FOLLOWED = 4  # imports within imports
-LOSS_WORDS: re.Pattern[bytes] = re.compile(b"|".join((*WORDS, rb"(?:\A|\n)" + IMPORT)), re.IGNORECASE)
 
 # What these names mean, the catalogue says; a file of a project that shares one is not followed, unless it is that framework's own.
 FRAMEWORKS = frozenset({
@@ -60,46 +45,6 @@ LEVELS_UNMARKED = 3  # the same, where nothing marks that beginning
 def files(paths: Sequence[Path], settings: Settings, *, markdown: bool) -> Iterator[Path]:
     """The files to check under some paths: see `walk`."""
     return map(Path, walk(paths, settings, markdown=markdown))
-
-
-def mentions_a_loss(path: Path | str) -> bool:
-    """Whether a file has a word of losses in it. One that cannot be read may have: reading it again will say why."""
-    data = _bytes(path)
-    return data is None or _mentions(data.lower())
-
-
-def _mentions(data: bytes) -> bool:
-    return _has_words(data) or _writes_one_out(data)
-
-
-def _has_words(data: bytes) -> bool:
-    if any(word in data for word in WORDS):
-        return True
-    return any(name in data for name in NAMED_LOSSES) and NEXT_IMPORT.search(b"\n" + data) is not None
-
-
-def _writes_one_out(data: bytes) -> bool:
-    """Whether a program without a word of losses may minimise one of its own: `-mean(y * log(p))`."""
-    differentiates = b"grad" in data and any(word in data for word in DIFFERENTIATED)
-    if differentiates and any(word in data for word in PICKED):
-        return True
-    minimises = (
-        differentiates or (b"keras" in data and b".compile(" in data) or b"minimize(" in data or (b"grad" in data and b".backward(" in data)
-    )
-    return minimises and LOGARITHM.search(data) is not None
-
-
-def _worth_parsing(data: bytes) -> bool:
-    lowered = data.lower()
-    return (_has_words(lowered) and worth_parsing(lowered.decode("utf-8", "replace"))) or _writes_one_out(lowered)
-
-
-def _bytes(path: Path | str) -> bytes | None:
-    try:
-        with open(path, "rb", buffering=0) as file:
-            return file.readall()
-    except OSError:
-        return None
 
 
 _OVERLAY: dict[str, bytes] = {}
@@ -120,6 +65,7 @@ class Project:
         self._documents: dict[str, Document | Unreadable] = {}
         self._real: dict[str, str] = {}
         self._leading: dict[tuple[str, bool], bool] = {}
+        self._words: dict[str, Said] = {}
         self._listings: dict[str, frozenset[str]] = {}
         self._roots: dict[str, tuple[str, ...]] = {}
         self._resolved: dict[tuple[str, str, int], Path | None] = {}
@@ -144,28 +90,35 @@ class Project:
 
     def concerns(self, path: str) -> bool:
         """Whether a file is worth parsing: it has the words that some rule needs, or starts a program that has."""
-        data = _bytes(path)
+        data = bytes_of(path)
         if data is None:
             return True  # reading it again will say why
-        return _worth_parsing(data) or self._starts_one_that_does(path, data)
-
-    def _starts_one_that_does(self, path: str, data: bytes) -> bool:
-        """Whether a script without a word of losses itself imports a file of its project that has some: `fit(build())`."""
-        folder = os.path.dirname(os.path.abspath(path))
+        path = os.path.abspath(path)
+        worth = self._said(path, data).worth
+        if worth is Worth.PARSING:
+            return True
+        folder = os.path.dirname(path)
         if b"__main__" not in data and os.path.basename(path) != MAIN and self._is_module(folder, data):
             return False  # a module of a package is read from where it is imported
-        return self._leads_to_a_loss(folder, data, LEVELS_FOLLOWED, trains=any(word in data for word in GRADIENTS))
+        return worth is Worth.APART or self._leads_to_a_loss(folder, data, LEVELS_FOLLOWED, trained=trains(data))
 
-    def _leads_to_a_loss(self, folder: str, data: bytes, levels: int, *, trains: bool) -> bool:
+    def _said(self, path: str, data: bytes) -> Said:
+        """What the words of a file say: looked at for itself, and for those that import it."""
+        if path not in self._words:
+            self._words[path] = said(data)
+        return self._words[path]
+
+    def _leads_to_a_loss(self, folder: str, data: bytes, levels: int, *, trained: bool) -> bool:
         """Whether a file that these imports name mentions a loss, or imports one that does; of what is trained, an activation will do."""
         for found in self._imported(folder, data):
-            if (found, trains) not in self._leading:
-                self._leading[found, trains] = False  # an import cycle leads nowhere new
-                inner = _bytes(found) or b""
-                self._leading[found, trains] = (
-                    _mentions(inner.lower()) or LOGARITHM.search(inner) is not None if trains else _worth_parsing(inner)
-                ) or (levels > 1 and self._leads_to_a_loss(os.path.dirname(found), inner, levels - 1, trains=trains))
-            if self._leading[found, trains]:
+            if (found, trained) not in self._leading:
+                self._leading[found, trained] = False  # an import cycle leads nowhere new
+                inner = bytes_of(found) or b""
+                words = self._said(found, inner)
+                self._leading[found, trained] = (
+                    words.mentions_a_loss or LOGARITHM.search(inner) is not None if trained else words.worth is not Worth.NOTHING
+                ) or (levels > 1 and self._leads_to_a_loss(os.path.dirname(found), inner, levels - 1, trained=trained))
+            if self._leading[found, trained]:
                 return True
         return False
 

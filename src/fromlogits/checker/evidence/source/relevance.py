@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
@@ -19,7 +20,7 @@ from fromlogits.checker.evidence.source.syntax import DEFINITIONS, statements, w
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.document import Document
 
-__all__ = ["MOST", "TAKES_A_LOSS", "Relevance", "relevance_of", "worth_parsing"]
+__all__ = ["MOST", "TAKES_A_LOSS", "Relevance", "Worth", "relevance_of", "worth_of"]
 
 MOST = 4_000  # steps that something nobody called may cost
 LESS = 1_500  # the same where it leads to no loss
@@ -59,7 +60,7 @@ LOSS = Words(
         "cross_entropy crossentropy ctc_loss ctcloss soft_margin_loss softmarginloss _bce nll_loss nllloss focal_loss focalloss focal_cross focalcross log_loss logloss kl_div kldiv categorical_accuracy categoricalaccuracy".split()
     ),
     (re.compile("bce"), re.compile(r"nll\b")),
-    (re.compile(r"_nll\b"), MADE),
+    (re.compile(r"_nll\b"),),
 )
 # Something is called a loss: not lossy or lossless, not the scale that gradients of halves need, not what stops a search.
 CALLED_LOSS = re.compile(r"loss(?!y|less|_?scal)")
@@ -73,23 +74,43 @@ CODED_ACTIVATION = re.compile(
     r"(?:soft_?max|sigmoid|expit)(?:_v2|2d|_with_logits)?\s*\(|(?<=[.=\[(\'\"])(?:soft_?max|sigmoid|expit)(?:_v2|2d|_with_logits)?\b"
 )
 LOGARITHM = Words(begun=(re.compile(r"log(?:1p|2|10|sumexp|_?softmax|_?sigmoid)?\s*\("),), patterns=(re.compile(r"\.log\b"),))
+# In code, as activations are.
 METRIC = Words(
-    tuple("accuracy precision_ recall_ f1_score f1score torchmetrics keras.metrics tf.metrics".split()),
-    (re.compile(r"auc\b"),),
+    tuple("torchmetrics keras.metrics tf.metrics".split()),
+    patterns=(
+        re.compile(r"(?:accuracy|precision_|recall_|f1_?score|auc)(?:\w*[ \t]*\(|\w*['\"])"),
+        re.compile(r"\.\w*?(?:accuracy|precision_|recall_|f1_?score|auc)"),
+    ),
 )
 CUT = Words(("argmax",), (re.compile(r"round\b"),), (re.compile(r"[<>]=?\s*0?\.\d"),))
+PARTS = re.compile(r"\n(?=def |class |async def )")  # a file's functions and classes
 NO_WORD = re.compile(r"\W+")
 SPACED = str.maketrans({sign: " " for sign in map(chr, range(128)) if not (sign.isalnum() or sign == "_")})
 
 
-def worth_parsing(text: str) -> bool:
+class Worth(IntEnum):
+    """What a file is worth."""
+
+    NOTHING = 0
+    APART = 1  # it has activations, and in another part what could go wrong with them: where nobody puts the parts together, nothing
+    PARSING = 2
+
+
+def worth_of(text: str) -> Worth:
     """Whether a file, in small letters, has the words that some rule needs: a loss, or an activation and what can go wrong with it."""
     if _names_a_loss(text):
-        return True
+        return Worth.PARSING
     if "decision_function(" in text and CUT.in_(text):  # scores of scikit-learn's, cut without a word of what they are
-        return True
+        return Worth.PARSING
     activations = _activations(text)
-    return activations > 1 or (activations == 1 and (LOGARITHM.in_(text) or METRIC.in_(text)))
+    if activations and _goes_wrong(text):
+        return Worth.PARSING if any(_activations(part) and _goes_wrong(part) for part in PARTS.split(text)) else Worth.APART
+    return Worth.APART if activations > 1 else Worth.NOTHING
+
+
+def _goes_wrong(text: str) -> bool:
+    """Whether there is what could go wrong with an activation: a logarithm, a metric."""
+    return LOGARITHM.in_(text) or METRIC.in_(text)
 
 
 def _named(text: str) -> bool:
@@ -99,7 +120,16 @@ def _named(text: str) -> bool:
 
 def _names_a_loss(text: str) -> bool:
     """Whether a loss is called by its name, or something that is named after one is imported."""
-    return LOSS.in_(text) or (_named(text) and any(_begins(pattern, text) for pattern in IMPORTED_LOSS))
+    return (
+        LOSS.in_(text) or _makes_one_that_takes_a_loss(text) or (_named(text) and any(_begins(pattern, text) for pattern in IMPORTED_LOSS))
+    )
+
+
+def _makes_one_that_takes_a_loss(text: str) -> bool:
+    """Whether a model of transformers is made, and not only shown as in a console, as docstrings do."""
+    if "classification" not in text:
+        return False
+    return any(not text[text.rfind("\n", 0, made.start()) + 1 : made.start()].lstrip().startswith(">>>") for made in MADE.finditer(text))
 
 
 def _activations(text: str) -> int:

@@ -1,0 +1,89 @@
+"""Which files are worth parsing: those with the words of a loss, or of activations and of what can go wrong with them.
+
+Every file of a tree is searched, so that each search is the fastest for its words: in lowered bytes, which is ten times as fast as one that
+ignores case; for the rarer words only where what they have in common is found.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+from fromlogits.checker.evidence.source.relevance import TAKES_A_LOSS, Worth, worth_of
+
+__all__ = ["LOGARITHM", "LOSS_WORDS", "Said", "bytes_of", "mentions_a_loss", "said", "trains"]
+
+WORDS = tuple(b"softmax sigmoid logits entropy bce nll focal kl_div kldiv expit".split())
+# By what stands in all of them.
+RARER = {
+    b"loss": tuple(b"log_loss ctc_loss ctcloss soft_margin_loss softmarginloss".split()),
+    b"categorical": (b"categoricalaccuracy", b"categorical_accuracy"),
+    b"classification": tuple(word.encode() for word in TAKES_A_LOSS),
+}
+# A loss of another file of the project may come under any name that says so: from .objectives import train_loss
+NAMED_LOSSES = (b"loss", b"criteri")
+IMPORT = rb"[ \t\"']*(?:from|import)[ \t](?:[^\n]*\([^)]*|[^\n]*)(?:" + b"|".join(NAMED_LOSSES) + rb")"
+NEXT_IMPORT = re.compile(rb"\n" + IMPORT)  # a pattern that begins with one letter is found several times faster
+LOSS_WORDS: re.Pattern[bytes] = re.compile(
+    b"|".join((*WORDS, *(word for words in RARER.values() for word in words), rb"(?:\A|\n)" + IMPORT)), re.IGNORECASE
+)
+GRADIENTS = (b"grad(", b".backward(", b"GradientTape(")  # how a program that trains by hand says so: what it minimises has any name
+# How a program says, in small letters, that it differentiates what it computes; `no_grad()` does not.
+DIFFERENTIATED = (b"value_and_grad", b"filter_grad", b"jax.grad", b".grad(", b" grad(", b"gradienttape(")
+PICKED = (b"softmax", b"sigmoid", b"one_hot", b"take_along_axis(", b"gather_nd(")  # what a loss without a logarithm has: `-mean(p[y])`
+LOGARITHM = re.compile(rb"(?:log|log1p|logaddexp|logsumexp|xlogy)\((?!\s*[\[{\"')])")  # of numbers: what writes a log is given text
+
+
+class Said(NamedTuple):
+    """What the words of a file say."""
+
+    mentions_a_loss: bool
+    worth: Worth
+
+
+def said(data: bytes) -> Said:
+    """What the words of a file of these bytes say."""
+    lowered = data.lower()
+    has_words = _has_words(lowered)
+    worth = worth_of(lowered.decode("utf-8", "replace")) if has_words else Worth.NOTHING
+    if worth is not Worth.PARSING and _writes_one_out(lowered):
+        return Said(True, Worth.PARSING)
+    return Said(has_words, worth)
+
+
+def mentions_a_loss(path: Path | str) -> bool:
+    """Whether a file has a word of losses in it. One that cannot be read may have: reading it again will say why."""
+    data = bytes_of(path)
+    return data is None or said(data).mentions_a_loss
+
+
+def trains(data: bytes) -> bool:
+    """Whether a program says that it trains by hand."""
+    return any(word in data for word in GRADIENTS)
+
+
+def bytes_of(path: Path | str) -> bytes | None:
+    """What is in a file, None where it cannot be read."""
+    try:
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 a Path costs more than the reading
+            return file.readall()
+    except OSError:
+        return None
+
+
+def _has_words(data: bytes) -> bool:
+    if any(word in data for word in WORDS) or any(stem in data and any(word in data for word in RARER[stem]) for stem in RARER):
+        return True
+    return any(name in data for name in NAMED_LOSSES) and NEXT_IMPORT.search(b"\n" + data) is not None
+
+
+def _writes_one_out(data: bytes) -> bool:
+    """Whether a program without a word of losses may minimise one of its own: `-mean(y * log(p))`."""
+    differentiates = b"grad" in data and any(word in data for word in DIFFERENTIATED)
+    if differentiates and any(word in data for word in PICKED):
+        return True
+    minimises = (
+        differentiates or (b"keras" in data and b".compile(" in data) or b"minimize(" in data or (b"grad" in data and b".backward(" in data)
+    )
+    return minimises and LOGARITHM.search(data) is not None

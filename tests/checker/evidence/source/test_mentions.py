@@ -1,0 +1,138 @@
+"""Which files are worth parsing, by their words."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from fromlogits.checker.evidence.source.mentions import LOSS_WORDS, mentions_a_loss, said
+from fromlogits.checker.evidence.source.project import Project
+from fromlogits.checker.evidence.source.relevance import Worth
+from fromlogits.checker.settings import Settings
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "keras.losses.SparseCategoricalCrossentropy()",
+        "tf.keras.losses.BINARY_CROSSENTROPY",
+        "model.compile(loss='categorical_crossentropy')",
+        "F.cross_entropy(x, y)",
+        "nn.CrossEntropyLoss()",
+        "nn.BCELoss()",
+        "loss='bce'",
+        "bce_with_logits(x)",
+        "nn.NLLLoss()",
+        "F.nll_loss(x, y)",
+        "nn.KLDivLoss()",
+        "F.kl_div(x, y)",
+        "log_loss(y, p)",
+        "jax.nn.softmax(x)",
+        "nn.Softmax(dim=1)",
+        "x.sigmoid()",
+        "F.logsigmoid(x)",
+        "scipy.special.expit(x)",
+        "optax.sigmoid_focal_loss(x, y)",
+        "FocalLoss()",
+        "tf.nn.sampled_softmax_loss(x)",
+        "(logits > 0.5)",
+        "from_logits=True",
+        "CategoricalAccuracy()",
+        "metrics=['sparse_categorical_accuracy']",
+        "from objectives import train_loss",
+        "from .objectives import (\n    optimizer,\n    TrainLoss,\n)",
+        "import mylosses",
+        "    from ..lib import criterion",
+        '    "from lib import my_loss\\n",',
+    ],
+)
+def test_a_file_that_can_start_a_finding_is_worth_parsing(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "a.py"
+    for text in (line, f"import x\n{line}\n"):
+        path.write_text(text, encoding="utf-8")
+        assert mentions_a_loss(path)
+        assert mentions_a_loss(str(path))
+        assert LOSS_WORDS.search(text.encode())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "import model\nmodel(x) > 0.5\n",
+        "the loss is zero",
+        "from a import b\nloss = b()\n",
+        "import a\n# on import, a loss",
+        "glossary = 1",
+    ],
+)
+def test_other_files_are_not(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "a.py"
+    path.write_text(text, encoding="utf-8")
+    assert not mentions_a_loss(path)
+
+
+def test_a_file_that_cannot_be_read_is_so_that_reading_it_says_why(tmp_path: Path) -> None:
+    assert mentions_a_loss(tmp_path / "gone.py")
+    assert mentions_a_loss(tmp_path)
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(["from ", "import ", "loss", "Criterion", "(", ")", "\n", " ", "a", "soft", "MAX", "n", "ll", "'", "\r"])))
+def test_the_quick_search_finds_what_the_pattern_finds(tmp_path_factory: pytest.TempPathFactory, pieces: list[str]) -> None:
+    text = "".join(pieces).encode()
+    path = tmp_path_factory.getbasetemp() / "words.py"
+    path.write_bytes(text)
+    assert mentions_a_loss(path) is (LOSS_WORDS.search(text) is not None)
+
+
+def test_the_pattern_is_of_bytes_and_ignores_case() -> None:
+    assert isinstance(LOSS_WORDS.pattern, bytes)
+    assert LOSS_WORDS.flags & re.IGNORECASE
+
+
+WORTH = {
+    "a loss": ("F.cross_entropy(x, y)", Worth.PARSING),
+    "a loss of another file": ("from .objectives import train_loss", Worth.PARSING),
+    "an activation": ("softmax(x)", Worth.NOTHING),
+    "in prose": ("# the softmax, then the sigmoid", Worth.NOTHING),
+    "one after the other": ("softmax(sigmoid(x))", Worth.APART),
+    "a logarithm of it": ("log(softmax(x))", Worth.PARSING),
+    "a logarithm beside it": ("def f(x):\n    p = softmax(x)\n    return p.log()", Worth.PARSING),
+    "a logarithm in a function of its own": ("def f(x):\n    return softmax(x)\n\ndef g(x):\n    return np.log(x)", Worth.APART),
+    "a logarithm in a method": ("class A:\n    top = Softmax(1)\n\n    def g(self, x):\n        return self.top(x).log()", Worth.PARSING),
+    "a metric of it": ("accuracy_score(y, sigmoid(x) > 0.5)", Worth.PARSING),
+    "a metric by its name": ("sigmoid(x)\nevaluate(metrics=['binary_accuracy'])", Worth.PARSING),
+    "a metric handed on": ("sigmoid(x)\nscore(metrics.roc_auc_score, y)", Worth.PARSING),
+    "a metric in prose": ("sigmoid(x)  # at the cost of accuracy", Worth.NOTHING),
+    "a loss that is written out": ("value_and_grad(lambda w: -mean(y * log(f(w, x))))", Worth.PARSING),
+    "activations, and a loss that is written out": ("jax.grad(lambda w: log(f(w)))\ndef g():\n    softmax(sigmoid(x))", Worth.PARSING),
+    "a model that takes its own loss": ("BertForTokenClassification.from_pretrained(a)", Worth.PARSING),
+    "shown as in a console": ('"""\n    >>> BertForTokenClassification.from_pretrained(a)\n"""', Worth.NOTHING),
+    "shown, and made": (">>> BertForTokenClassification.from_pretrained(a)\nBertForTokenClassification.from_pretrained(a)", Worth.PARSING),
+    "scores that are cut": ("svm.decision_function(x) > 0.5\nlogits", Worth.PARSING),
+}
+
+
+@pytest.mark.parametrize("kind", WORTH)
+def test_what_a_file_is_worth(kind: str) -> None:
+    text, worth = WORTH[kind]
+    assert said(text.encode()).worth is worth
+
+
+def test_of_a_module_of_a_package_more_is_asked_than_of_a_script(tmp_path: Path) -> None:
+    (tmp_path / "nets").mkdir()
+    (tmp_path / "nets/__init__.py").touch()
+    for name in ("script.py", "nets/module.py"):
+        (tmp_path / name).write_text("def net(x):\n    return softmax(sigmoid(x))\n", encoding="utf-8")
+    (tmp_path / "nets/started.py").write_text("if __name__ == '__main__':\n    softmax(sigmoid(x))\n", encoding="utf-8")
+    (tmp_path / "main.py").write_text("from nets.module import net\n\nnet(1)\n", encoding="utf-8")
+    project = Project(Settings())
+    assert project.concerns(str(tmp_path / "script.py"))
+    assert not project.concerns(str(tmp_path / "nets/module.py"))
+    assert project.concerns(str(tmp_path / "nets/started.py"))
+    assert project.concerns(str(tmp_path / "main.py"))  # and reads it from there
