@@ -101,6 +101,8 @@ def attribute(reader: Reader, owner: Value, name: str, node: ast.AST, frame: Fra
             return reader.attribute(chosen, name, node, frame)
         if is_gradient(owner):
             return part_of(owner)
+        if name in frames.RENAMING and frames.is_column(owner):
+            return Method(owner, name)
         return Unknown(("attribute", owner.key, name), text=f"{owner.text}.{name}" if owner.text else name)
     return Unknown()
 

@@ -90,6 +90,8 @@ def call_method(reader: Reader, method: Method, positional: list[Value], keyword
         return reader.call(External(canonical(f"{base.name}.{name}")), positional, keywords, node, frame) if base is not None else Unknown()
     if isinstance(receiver, Function) and name in {"lower", "trace", "__call__", "eval"}:
         return reader.call(receiver, positional, keywords, node, frame)
+    if name in frames.RENAMING and frames.is_column(receiver):
+        return frames.renamed_cells(reader, name, positional, keywords, site, frame)
     return Unknown()
 
 
