@@ -15,6 +15,7 @@ from fromlogits.checker.evidence.source.operations.by_hand import (
     log_of_sum,
     modulation,
     of_what_happened,
+    picks_added,
     rate_in,
     softmax_by_hand,
     taken_for_scores,
@@ -117,6 +118,7 @@ def _add(reader: Reader, bound: Bound) -> Value:
         of_what_happened(made, *sides)
     if x.cut is not None and y.cut is not None and x.cut[0] == y.cut[0] == "log of logits":  # what happened, and what did not
         made.cut = x.cut
+    made.cut = made.cut or picks_added(x, y)
     labels_of_both_sides(reader.ledger, made, bound.site)
     reader.ledger.counted(rate_in(x, y))
     row_sums(made, x, y, "add")
