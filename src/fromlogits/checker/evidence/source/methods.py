@@ -88,7 +88,7 @@ def call_method(reader: Reader, method: Method, positional: list[Value], keyword
         if base is not None and base.name == "torch.autograd.Function":
             return _forward_of(reader, receiver, positional, node, frame) if name == "apply" else Unknown()
         return reader.call(External(canonical(f"{base.name}.{name}")), positional, keywords, node, frame) if base is not None else Unknown()
-    if isinstance(receiver, Function) and name in {"lower", "trace", "__call__", "eval"}:
+    if isinstance(receiver, Function) and name in {"lower", "trace", "__call__", "eval", "build"}:  # jax.jit, Equinox, KerasTuner
         return reader.call(receiver, positional, keywords, node, frame)
     if name in frames.RENAMING and frames.is_column(receiver):
         return frames.renamed_cells(reader, name, positional, keywords, site, frame)

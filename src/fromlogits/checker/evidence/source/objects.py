@@ -22,6 +22,7 @@ from fromlogits.checker.evidence.source.operations.texts import marks_of_parts, 
 from fromlogits.checker.evidence.source.shapes import Size
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
 from fromlogits.checker.evidence.source.trainers import hyperparameter_method, trainer
+from fromlogits.checker.evidence.source.tuning import hyperparameter, tuner_method
 from fromlogits.checker.evidence.source.values import (
     Constant,
     Dict,
@@ -292,6 +293,8 @@ OBJECTS: dict[str, Callable[..., Value | None]] = {
     "module_list": _module_list,
     "module_dict": _module_list,
     "trainer": trainer,
+    "tuner": tuner_method,
+    "hyperparameters": hyperparameter,
     HYPERPARAMETERS: hyperparameter_method,
     "optimizer": _optimizer,
     "multi_metric": _multi_metric,
