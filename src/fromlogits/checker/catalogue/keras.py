@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fromlogits.checker.catalogue import keras_backend, keras_data, keras_layers, keras_losses, keras_metrics, keras_ops, keras_tuner
+from fromlogits.checker.catalogue import keras_backend, keras_data, keras_layers, keras_losses, keras_metrics, keras_ops
 from fromlogits.checker.catalogue.entry import Entry, Layer, Op
 from fromlogits.checker.catalogue.keras_losses import LOSS_NAMES
 from fromlogits.checker.catalogue.keras_metrics import METRIC_NAMES
@@ -50,7 +50,6 @@ ENTRIES: dict[str, Entry] = {
     **keras_ops.ENTRIES,
     **keras_backend.ENTRIES,
     **keras_data.ENTRIES,
-    **keras_tuner.ENTRIES,
     **{f"keras.{name}": entry for name, entry in _MODELS.items()},
 }
 
@@ -69,7 +68,6 @@ ALIASES: dict[str, str] = {
     **keras_metrics.ALIASES,
     **keras_ops.ALIASES,
     **keras_data.ALIASES,
-    **keras_tuner.ALIASES,
     **dict.fromkeys(_HOMES, "keras"),
     **{f"keras.models.{name}": f"keras.{name}" for name in ("Functional", "Input", "Model", "Sequential")},
     **{f"keras.models.{file}": "keras.models" for file in ("functional", "model", "sequential")},
