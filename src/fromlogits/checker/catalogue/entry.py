@@ -164,6 +164,7 @@ def load() -> dict[str, Entry]:
         numpy,
         ours,
         python,
+        scikeras,
         sklearn,
         tensorflow,
         torch,
@@ -171,6 +172,6 @@ def load() -> dict[str, Entry]:
     )
 
     known: dict[str, Entry] = {}
-    for module in (python, array, numpy, keras, keras_tuner, tensorflow, torch, torchmetrics, jax, sklearn, distributions, ours):
+    for module in (python, array, numpy, keras, keras_tuner, tensorflow, torch, torchmetrics, jax, sklearn, scikeras, distributions, ours):
         known.update(module.ENTRIES)
     return known

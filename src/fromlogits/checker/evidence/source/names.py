@@ -21,6 +21,7 @@ def _aliases() -> dict[str, str]:
         numpy,
         ours,
         python,
+        scikeras,
         sklearn,
         tensorflow,
         torch,
@@ -28,7 +29,7 @@ def _aliases() -> dict[str, str]:
     )
 
     known: dict[str, str] = {}
-    for module in (python, array, numpy, keras, keras_tuner, tensorflow, torch, torchmetrics, jax, sklearn, distributions, ours):
+    for module in (python, array, numpy, keras, keras_tuner, tensorflow, torch, torchmetrics, jax, sklearn, scikeras, distributions, ours):
         known.update(module.ALIASES)
     return known
 
