@@ -160,6 +160,7 @@ def load() -> dict[str, Entry]:
         distributions,
         jax,
         keras,
+        keras_hub,
         keras_tuner,
         numpy,
         ours,
@@ -172,6 +173,21 @@ def load() -> dict[str, Entry]:
     )
 
     known: dict[str, Entry] = {}
-    for module in (python, array, numpy, keras, keras_tuner, tensorflow, torch, torchmetrics, jax, sklearn, scikeras, distributions, ours):
+    for module in (
+        python,
+        array,
+        numpy,
+        keras,
+        keras_hub,
+        keras_tuner,
+        tensorflow,
+        torch,
+        torchmetrics,
+        jax,
+        sklearn,
+        scikeras,
+        distributions,
+        ours,
+    ):
         known.update(module.ENTRIES)
     return known

@@ -203,3 +203,29 @@ NAMES = {
 def test_an_output_goes_by_the_name_of_its_last_layer(names, codes):
     outputs, wanted = NAMES[names]
     assert codes(NAMED.format(outputs=outputs)) == wanted
+
+
+CLASSIFIER = """
+import keras
+import keras_hub
+classifier = keras_hub.models.{made}
+classifier.compile("adam", loss={loss})
+"""
+PRESET = 'BertTextClassifier.from_preset("bert_tiny_en_uncased", num_classes=4'
+SPARSE = "keras.losses.SparseCategoricalCrossentropy"
+
+
+@pytest.mark.parametrize(
+    ("made", "loss", "wanted"),
+    [
+        (f"{PRESET})", f"{SPARSE}(from_logits=True)", set()),
+        (f"{PRESET})", f"{SPARSE}()", {"FL102"}),
+        (f'{PRESET}, activation="softmax")', f"{SPARSE}(from_logits=True)", {"FL101"}),
+        (f'{PRESET}, activation="softmax")', '"sparse_categorical_crossentropy"', set()),
+        ('TextClassifier.from_preset("roberta_base_en", num_classes=2)', f"{SPARSE}()", {"FL102"}),
+        ("BertTextClassifier(unknown, 3)", f"{SPARSE}()", {"FL102"}),
+        ('ImageClassifier.from_preset("resnet_50_imagenet")', f"{SPARSE}()", set()),  # the preset may have an activation of its own
+    ],
+)
+def test_classifiers_of_keras_hub(made, loss, wanted, codes):
+    assert codes(CLASSIFIER.format(made=made, loss=loss)) == wanted

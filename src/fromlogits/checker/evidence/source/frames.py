@@ -176,7 +176,10 @@ def renamed_cells(reader: Reader, name: str, positional: list[Value], keywords: 
     if name == "replace" and not (words and len(table.slots) > 1 and not _has_words(reader, table)):
         return Unknown()  # what has no entry stays what it is, and a word among numbers is none of those who count
     cells = Tensor(shape=(Size("rows", single=False),), strings=words or None, library="pandas", learned=False)
-    return reader.call(Method(cells, name), positional, keywords, site.node, frame)
+    made = reader.machine.settle(reader.call(Method(cells, name), positional, keywords, site.node, frame))
+    if isinstance(made, Tensor) and made.strings:
+        return replace(made, words=None, classes=None)  # not every word need occur
+    return made
 
 
 def _has_words(reader: Reader, table: Dict) -> bool:

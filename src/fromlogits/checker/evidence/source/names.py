@@ -17,6 +17,7 @@ def _aliases() -> dict[str, str]:
         distributions,
         jax,
         keras,
+        keras_hub,
         keras_tuner,
         numpy,
         ours,
@@ -29,7 +30,22 @@ def _aliases() -> dict[str, str]:
     )
 
     known: dict[str, str] = {}
-    for module in (python, array, numpy, keras, keras_tuner, tensorflow, torch, torchmetrics, jax, sklearn, scikeras, distributions, ours):
+    for module in (
+        python,
+        array,
+        numpy,
+        keras,
+        keras_hub,
+        keras_tuner,
+        tensorflow,
+        torch,
+        torchmetrics,
+        jax,
+        sklearn,
+        scikeras,
+        distributions,
+        ours,
+    ):
         known.update(module.ALIASES)
     return known
 
