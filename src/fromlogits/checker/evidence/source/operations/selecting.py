@@ -254,7 +254,7 @@ def _sliced(reader: Reader, x: Tensor, parts: Sequence[Value]) -> Tensor:
         position += 1
     out += shape[position:]
     origin += list(range(position, len(shape)))
-    by_rows = len(parts) == 1 and len(out) == len(shape) and origin[0] == 0
+    by_rows = len(parts) == 1 and len(out) == len(shape) and origin[:1] == [0]
     operation = "first rows" if by_rows else "expand_dims" if _only_new_axes(parts) else "sliced"
     if len(parts) == 2 and x.rank == 2 and x.columns == 1 and _whole(parts[0]) and len(out) == 1:  # the one column of a column
         operation = "squeeze"
