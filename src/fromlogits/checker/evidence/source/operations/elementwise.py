@@ -529,7 +529,8 @@ def _learned(reader: Reader, value: Any, depth: int = 0) -> Any:
                 reader.machine.write(value.slots, key, _learned(reader, held, depth + 1))
         return value
     if isinstance(value, Tensor):
-        return derived(value, "learn", keep=True, learned=True, numbers=None, low=None, high=None)
+        library = "jax" if value.library == "numpy" else value.library  # NumPy's own numbers are traced as JAX's
+        return derived(value, "learn", keep=True, learned=True, library=library, numbers=None, low=None, high=None)
     if isinstance(value, List) and depth < 6:
         return List.of((_learned(reader, item, depth + 1) for item in value.items), value.kind, exact=value.exact, depth=value.depth)
     if isinstance(value, Dict) and depth < 6:
