@@ -39,5 +39,5 @@ mask = (tokens != 0).astype(jnp.float32)
 for _ in range(5):
     loss = train_step(model, optimizer, tokens, mask)
 print("perplexity", float(jnp.exp(loss)))
-next_char = model(tokens[:1], probs=True)[0, -1]
-print(np.random.choice(VOCAB, p=np.asarray(next_char, np.float64) / float(next_char.sum())), float(next_char.max()) > 0.5)
+next_char = np.asarray(model(tokens[:1], probs=True)[0, -1], np.float64)
+print(np.random.choice(VOCAB, p=next_char / next_char.sum()), next_char.max() > 0.5)
