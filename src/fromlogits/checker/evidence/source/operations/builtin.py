@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.arguments import by_default
-from fromlogits.checker.evidence.source.containers import distinct, elements, key_of
+from fromlogits.checker.evidence.source.containers import distinct, elements, key_of, typical
 from fromlogits.checker.evidence.source.enums import is_enum
 from fromlogits.checker.evidence.source.lengths import as_many_as, common_length, length_of
 from fromlogits.checker.evidence.source.names import canonical
@@ -268,7 +268,10 @@ def _reversed(reader: Reader, bound: Bound) -> Value:
 
 
 def _iter(reader: Reader, bound: Bound) -> Value:
+    """What goes through a list by itself, and does not come back."""
     value = bound.value("xs")
+    if isinstance(value, List) and value.exact and value.items:
+        return Series(typical(reader, value.items), slots={"left": value.items})
     return value if isinstance(value, Value) else Unknown()
 
 
