@@ -277,11 +277,14 @@ def _iter(reader: Reader, bound: Bound) -> Value:
 
 def _next(reader: Reader, bound: Bound) -> Value:
     source = bound.value("xs")
-    items, _ = elements(reader, source)
-    if isinstance(source, Series) and source.left is not None:
+    items, exact = elements(reader, source)
+    one_by_one = (
+        "left" if isinstance(source, Series) and source.left is not None else "items" if isinstance(source, List) and exact else None
+    )
+    if one_by_one is not None and items:  # `map` and `zip` give an iterator too
         if reader.machine.loops:  # taken in a loop of unknown length: any of them
-            return source.element
-        reader.machine.write(source.slots, "left", source.left[1:])
+            return typical(reader, items)
+        reader.machine.write(source.slots, one_by_one, items[1:])
     return items[0] if items else bound.value("default") if bound.given("default") else Unknown()
 
 
