@@ -155,9 +155,39 @@ class Data(Entry):
 @cache
 def load() -> dict[str, Entry]:
     """Every known name. The frameworks' files are read once, on first use."""
-    from fromlogits.checker.catalogue import array, distributions, jax, keras, numpy, ours, python, sklearn, tensorflow, torch, torchmetrics
+    from fromlogits.checker.catalogue import (
+        array,
+        distributions,
+        jax,
+        keras,
+        keras_hub,
+        keras_tuner,
+        numpy,
+        ours,
+        python,
+        scikeras,
+        sklearn,
+        tensorflow,
+        torch,
+        torchmetrics,
+    )
 
     known: dict[str, Entry] = {}
-    for module in (python, array, numpy, keras, tensorflow, torch, torchmetrics, jax, sklearn, distributions, ours):
+    for module in (
+        python,
+        array,
+        numpy,
+        keras,
+        keras_hub,
+        keras_tuner,
+        tensorflow,
+        torch,
+        torchmetrics,
+        jax,
+        sklearn,
+        scikeras,
+        distributions,
+        ours,
+    ):
         known.update(module.ENTRIES)
     return known

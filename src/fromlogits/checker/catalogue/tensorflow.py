@@ -146,7 +146,7 @@ _METHODS: dict[str, Entry] = {
     "get_single_element": Op("dataset_next"),
     "unbatch": Op("dataset_unbatch"),
     "cache": Op("dataset_same", "x filename=''"),
-    "concatenate": Op("dataset_same", "x dataset"),
+    "concatenate": Op("dataset_concatenated", "x dataset:other"),
     "filter": Op("dataset_filtered", "x predicate:f"),
     "prefetch": Op("dataset_same", "x buffer_size"),
     "repeat": Op("dataset_same", "x count=None"),

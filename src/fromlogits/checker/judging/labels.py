@@ -133,7 +133,7 @@ def mixed_forms(case: Case) -> Verdict | None:
 def _meant_as_ids(case: Case, loss: Loss, labels: Labels) -> bool:
     """Whether labels have an axis fewer than the output; or are no rows of zeros and ones where the loss takes nothing but ids."""
     rank = case.output.rank if case.output is not None else None
-    if rank is not None:
+    if rank is not None and labels.rank is not None:
         return labels.rank == rank - 1
     rows = (labels.minimum is None or labels.minimum >= 0) and (labels.maximum is None or labels.maximum <= 1)
     return case.output is not None and loss.labels == {LabelForm.CLASS_IDS} and not rows

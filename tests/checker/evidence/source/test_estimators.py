@@ -42,3 +42,39 @@ CASES = {
 def test_a_wrapped_model(case, codes):
     rest, wanted = CASES[case]
     assert codes(PROGRAM.format(rest=rest)) == wanted
+
+
+SCIKERAS = """
+import keras
+from scikeras.wrappers import KerasClassifier
+def build(meta, width=16, last=None):
+    net = keras.Sequential([keras.layers.Input((meta["n_features_in_"],)), keras.layers.Dense(width, activation="relu")])
+    net.add(keras.layers.Dense(meta["n_classes_"], activation=last))
+    {compiled}
+    return net
+clf = KerasClassifier({given})
+"""
+WRAPPED = {
+    "compiled by the wrapper": ('build, loss="sparse_categorical_crossentropy"', "", {"FL102"}),
+    "by the older name": ('build_fn=build, loss="sparse_categorical_crossentropy"', "", {"FL102"}),
+    "with an option of the builder": ('build, loss="sparse_categorical_crossentropy", model__last="softmax"', "", set()),
+    "with an option by its plain name": ('build, loss="sparse_categorical_crossentropy", last="softmax"', "", set()),
+    "with an option of the loss": ("build, loss=keras.losses.SparseCategoricalCrossentropy, loss__from_logits=True", "", set()),
+    "compiled by the builder": (
+        'build, loss="sparse_categorical_crossentropy"',
+        'net.compile("adam", keras.losses.SparseCategoricalCrossentropy(from_logits=True))',
+        set(),
+    ),
+    "left to nobody": ("build", "", set()),
+    "a model": (
+        'keras.Sequential([keras.layers.Dense(1)]), loss=keras.losses.BinaryCrossentropy(), optimizer="adam"',
+        "",
+        {"FL102"},
+    ),
+}
+
+
+@pytest.mark.parametrize("wrapped", WRAPPED)
+def test_scikeras(wrapped, codes):
+    given, compiled, wanted = WRAPPED[wrapped]
+    assert codes(SCIKERAS.format(given=given, compiled=compiled or "pass")) == wanted

@@ -282,3 +282,24 @@ g = jax.grad(f)(jnp.zeros((4, 3)))
 def test_functions(case, codes):
     program, wanted = CASES[case]
     assert codes(IMPORTS + program) == wanted
+
+
+NUMBERS = """
+def nll(w, x, y):
+    return -{log}[jnp.arange(30), y].mean()
+x, y = np.random.rand(30, 4), np.random.randint(0, 3, 30)
+jax.grad(nll)({weights}, x, y)
+"""
+
+
+@pytest.mark.parametrize("weights", ["np.zeros((4, 3))", "np.random.randn(4, 3)", "jnp.zeros((4, 3))"])
+@pytest.mark.parametrize(
+    ("log", "wanted"),
+    [
+        ("jnp.log(jax.nn.softmax(x @ w))", {"FL401"}),
+        ("jax.nn.log_softmax(x @ w)", set()),
+        ("jax.nn.softmax(x @ w)", {"FL103"}),
+    ],
+)
+def test_weights_are_traced_whoever_made_them(weights, log, wanted, codes):
+    assert codes(NUMBERS.format(weights=weights, log=log)) == wanted

@@ -160,3 +160,72 @@ def test_a_layer_casts_what_comes_in_to_its_own_precision(case, codes):
     before, last, wanted = HALVES[case]
     program = f'model = keras.Sequential([{before}, {last}])\nmodel.compile("adam", "sparse_categorical_crossentropy")\n'
     assert codes(program + "model.fit(np.random.rand(20, 3), np.random.randint(0, 4, 20))") == wanted
+
+
+NAMED = """
+import keras
+from keras import layers
+x = keras.Input((8,))
+def head(h, units, activation, name):
+    return layers.Dense(units, activation=activation, name=name)(layers.Dense(4)(h))
+{outputs}
+net = keras.Model(x, [one, other])
+net.compile("adam", {{"kind": "sparse_categorical_crossentropy", "risk": "binary_crossentropy"}})
+"""
+NAMES = {
+    "told by a helper": ("one, other = head(x, 4, 'softmax', 'kind'), head(x, 1, None, 'risk')", {"FL102"}),
+    "told by a helper, right": ("one, other = head(x, 4, 'softmax', 'kind'), head(x, 1, 'sigmoid', 'risk')", set()),
+    "in the other order": ("one, other = head(x, 1, 'sigmoid', 'risk'), head(x, 4, 'softmax', 'kind')", set()),
+    "put together": ("n = 'nd'\none, other = head(x, 4, 'sigmoid', f'ki{n}'), head(x, 1, 'sigmoid', 'risk')", {"FL107"}),
+    "of the last layer": (
+        (
+            "one = layers.Activation('softmax', name='kind')(layers.Dense(4, name='a')(x))\n"
+            "other = layers.Reshape((1,), name='risk')(layers.Dense(1, name='b')(x))"
+        ),
+        {"FL102"},
+    ),
+    "of a model": (
+        "one = keras.Sequential([layers.Dense(4)], name='kind')(x)\nother = layers.Dense(1, activation='sigmoid', name='risk')(x)",
+        {"FL102"},
+    ),
+    "of a layer within": (
+        "one = layers.Dropout(0.1, name='other')(layers.Dense(4, name='kind')(x))\nother = head(x, 1, 'sigmoid', 'risk')",
+        set(),
+    ),
+    "around a layer": (
+        "one = layers.TimeDistributed(layers.Dense(4), name='kind')(layers.RepeatVector(3)(x))\nother = head(x, 1, 'sigmoid', 'risk')",
+        {"FL102"},
+    ),
+}
+
+
+@pytest.mark.parametrize("names", NAMES)
+def test_an_output_goes_by_the_name_of_its_last_layer(names, codes):
+    outputs, wanted = NAMES[names]
+    assert codes(NAMED.format(outputs=outputs)) == wanted
+
+
+CLASSIFIER = """
+import keras
+import keras_hub
+classifier = keras_hub.models.{made}
+classifier.compile("adam", loss={loss})
+"""
+PRESET = 'BertTextClassifier.from_preset("bert_tiny_en_uncased", num_classes=4'
+SPARSE = "keras.losses.SparseCategoricalCrossentropy"
+
+
+@pytest.mark.parametrize(
+    ("made", "loss", "wanted"),
+    [
+        (f"{PRESET})", f"{SPARSE}(from_logits=True)", set()),
+        (f"{PRESET})", f"{SPARSE}()", {"FL102"}),
+        (f'{PRESET}, activation="softmax")', f"{SPARSE}(from_logits=True)", {"FL101"}),
+        (f'{PRESET}, activation="softmax")', '"sparse_categorical_crossentropy"', set()),
+        ('TextClassifier.from_preset("roberta_base_en", num_classes=2)', f"{SPARSE}()", {"FL102"}),
+        ("BertTextClassifier(unknown, 3)", f"{SPARSE}()", {"FL102"}),
+        ('ImageClassifier.from_preset("resnet_50_imagenet")', f"{SPARSE}()", set()),  # the preset may have an activation of its own
+    ],
+)
+def test_classifiers_of_keras_hub(made, loss, wanted, codes):
+    assert codes(CLASSIFIER.format(made=made, loss=loss)) == wanted

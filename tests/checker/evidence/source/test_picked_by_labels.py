@@ -146,3 +146,24 @@ def test_wrong(codes, name):
 @pytest.mark.parametrize("name", RIGHT)
 def test_right(codes, name):
     assert codes(RIGHT[name]) == set()
+
+
+STEPS = """
+net = nn.Linear(4, 3)
+x, y = torch.rand(6, 8, 4), torch.randint(0, 3, (6, 8))
+def cost(p, y):
+    return -(F.one_hot(y, 3) * p).sum(-1).mean()
+loss = {start}
+for t in range(6):
+    loss += cost(net(x[t]).{output}(-1), y[t])
+(loss / 6).backward()
+"""
+
+
+@pytest.mark.parametrize(
+    ("start", "output", "wanted"),
+    [("0.0", "softmax", {"FL103"}), ("0", "softmax", {"FL103"}), ("0.0", "log_softmax", set()), ("1.0", "softmax", set())],
+)
+def test_added_up_over_steps(start, output, wanted, codes):
+    """One minus the probability of the right class has a floor, and is a loss of its own."""
+    assert codes(STEPS.format(start=start, output=output)) == wanted

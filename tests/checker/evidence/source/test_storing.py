@@ -198,3 +198,22 @@ FILLED_LISTS = {
 def test_lists_that_are_filled(case, facts):
     program, wanted = FILLED_LISTS[case]
     assert facts(f"{LINES}{program}\ny = np.array(y)", wanted) == wanted
+
+
+AMONG_OTHERS = {
+    "one and a part for the others": ("y = np.full((90, 4), 0.1)\ny[np.arange(90), ids] = 0.9", {"FL206"}),
+    "one, made of a number": ("y = np.ones((90, 4)) * 0.1\ny[range(90), ids] += 0.9", {"FL206"}),
+    "less than one": ("y = np.zeros((90, 4))\ny[np.arange(90), ids] = 0.9", {"FL206"}),
+    "of JAX": ("y = jnp.full((90, 4), 0.1).at[jnp.arange(90), ids].set(0.9)", {"FL206"}),
+    "as much as is left": ("y = np.full((90, 4), 0.1 / 3)\ny[np.arange(90), ids] = 0.9", set()),
+    "on top of what all have": ("y = np.full((90, 4), 0.02)\ny[np.arange(90), ids] += 0.92", set()),
+    "the rest is written later": ("y = np.zeros((90, 4))\ny[np.arange(90), ids] = 0.7\ny[np.arange(90), ids[::-1]] += 0.3", set()),
+    "divided by their sum": ("y = np.full((90, 4), 0.1)\ny[np.arange(90), ids] = 0.9\ny /= y.sum(1, keepdims=True)", set()),
+}
+
+
+@pytest.mark.parametrize("rows", AMONG_OTHERS)
+def test_another_number_in_each_row(rows, codes):
+    program, wanted = AMONG_OTHERS[rows]
+    fit = "net = keras.Sequential([keras.layers.Dense(4, activation='softmax')])\nnet.compile('adam', 'categorical_crossentropy')\n"
+    assert codes(f"ids = np.random.randint(0, 4, 90)\n{program}\n{fit}net.fit(np.random.rand(90, 5), y)") == wanted

@@ -166,3 +166,31 @@ def test_the_first_axis_of_a_model_is_its_batch(softmax, codes):
         model.compile("adam", loss="sparse_categorical_crossentropy")
     """
     assert codes(program) == SOFTMAXES[softmax]
+
+
+EMPTIED = """
+units = [16, 8, 3]
+net = keras.Sequential()
+{loop}
+net.compile("adam", "sparse_categorical_crossentropy")
+"""
+LOOPS = {
+    "while there are some": (
+        "while units:\n    n = units.pop(0)\n    net.add(keras.layers.Dense(n, activation='relu' if units else 'softmax'))",
+        set(),
+    ),
+    "the last one too": ("while units:\n    net.add(keras.layers.Dense(units.pop(0), activation='relu'))", {"FL108"}),
+    "until there are none": (
+        (
+            "while True:\n    n = units.pop(0)\n    net.add(keras.layers.Dense(n, activation='relu' if units else 'softmax'))\n"
+            "    if not units:\n        break"
+        ),
+        set(),
+    ),
+}
+
+
+@pytest.mark.parametrize("loop", LOOPS)
+def test_layers_of_a_list_that_is_emptied(loop, codes):
+    program, wanted = LOOPS[loop]
+    assert codes(EMPTIED.format(loop=program)) == wanted

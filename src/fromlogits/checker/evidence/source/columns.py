@@ -7,9 +7,9 @@ from fromlogits.checker.evidence.source.operations.bound import as_tensor
 from fromlogits.checker.evidence.source.operations.casting import cast_to, fractions
 from fromlogits.checker.evidence.source.operations.scaling import scaled_column
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
-from fromlogits.checker.evidence.source.values import Constant, List, Object
+from fromlogits.checker.evidence.source.values import Constant, List, Object, Unknown, Value
 
-__all__ = ["COMPOSED", "alike", "column_of"]
+__all__ = ["COMPOSED", "alike", "column_of", "columns_by_name"]
 
 DEEPEST = 32  # operations that are followed back
 LINEAGE = 48  # arrays that are looked at behind one
@@ -52,6 +52,23 @@ def column_of(x: Tensor, place: int, depth: int = 0) -> Tensor | None:
     found = derived(found, found.operation, *found.arguments, keep=True, library=x.library, numbers=numbers)
     found.shape, found.dtype = (x.shape[0],), x.dtype
     return found
+
+
+def columns_by_name(x: Tensor, names: Value) -> Value | None:
+    """`marks["action"]`, `marks[["action", "drama"]]` of a table that is known as a whole, without its names; None for anything else."""
+    if x.library != "pandas" or x.rank != 2 or x.shape is None:
+        return None
+    asked = names.items if isinstance(names, List) and names.kind == "list" else (names,)
+    if isinstance(names, Unknown) and x.form == "multi_hot":  # some rows, some columns, or one
+        return Unknown()
+    if not asked or not all(isinstance(name, Constant) and isinstance(name.value, str) for name in asked):
+        return None
+    if not alike(x):
+        return Unknown()
+    if isinstance(names, List):
+        form = x.form if x.form == "multi_hot" else None
+        return derived(x, "columns", keep=True, shape=(x.shape[0], len(asked)), numbers=None, form=form, classes=None)
+    return derived(x, "column", keep=True, shape=x.shape[:1], numbers=None, form=None, classes=None)
 
 
 def _of_numbers(x: Tensor, place: int) -> Tensor | None:

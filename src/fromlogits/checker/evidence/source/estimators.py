@@ -18,6 +18,9 @@ __all__ = ["estimator_method", "try_estimator"]
 
 def try_estimator(reader: Reader, estimator: Object, site: Site, frame: Frame) -> None:
     """Build and fit as the wrapper will, on data that nobody knows yet: a search or a pipeline may be all that fits it."""
+    if estimator.get("compiles") is True:
+        reader.machine.spread(lambda model: _compiled(reader, estimator, model, site), _built(reader, estimator, site, frame))
+        return
     _fitted(reader, estimator, Tensor(learned=False), Tensor(learned=False), site, frame)
 
 
@@ -25,6 +28,8 @@ def estimator_method(
     reader: Reader, owner: Object, name: str, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame
 ) -> Value | None:
     """`fit` and what follows it."""
+    if owner.get("compiles") is True:  # its labels are encoded anew
+        return owner if name in {"fit", "partial_fit", "set_params"} else Unknown()
     if name == "fit":
         x, y = (positional[place] if len(positional) > place else keywords.get(key) for place, key in enumerate("Xy"))
         given = [as_tensor(reader.machine.settle(one)) if one is not None else None for one in (x, y)]
@@ -35,6 +40,39 @@ def estimator_method(
     if name == "predict_proba" and isinstance(built, Value):
         return reader.call(Method(built, "predict"), positional, keywords, site.node, frame)
     return Unknown()
+
+
+def _built(reader: Reader, estimator: Object, site: Site, frame: Frame) -> Value:
+    """What SciKeras's wrapper builds: the function gets those of the wrapper's options that it has parameters for."""
+    builder = reader.machine.settle(estimator.get("model"))
+    function = builder.function if isinstance(builder, Method) else builder
+    if not isinstance(function, Function):
+        return builder
+    arguments = function.node.args
+    told: dict[str, Value] = {"meta": Dict({}, exact=False), "compile_kwargs": Dict(_compile_options(estimator), exact=False)}
+    for parameter in [*arguments.args, *arguments.kwonlyargs]:
+        given = estimator.get(f"model__{parameter.arg}") or estimator.get(parameter.arg)
+        if isinstance(given, Value) and not (isinstance(given, Constant) and given.value is None):
+            told[parameter.arg] = given
+    taken = {parameter.arg for parameter in [*arguments.args, *arguments.kwonlyargs]}
+    keywords = told if arguments.kwarg is not None else {name: value for name, value in told.items() if name in taken}
+    return reader.call(builder, [], keywords, site.node, frame)
+
+
+def _compile_options(estimator: Object) -> dict[Any, Value]:
+    """What the wrapper compiles with, without options of an option: `loss__from_logits=True`."""
+    refined = any(isinstance(key, str) and key.startswith("loss__") for key in estimator.slots)
+    names = ("optimizer", "metrics") if refined else ("optimizer", "loss", "metrics")
+    return {name: estimator.slots[name] for name in names if isinstance(estimator.slots.get(name), Value)}
+
+
+def _compiled(reader: Reader, estimator: Object, model: Value, site: Site) -> Value:
+    """A model that its builder left as it is, compiled by the wrapper."""
+    options = _compile_options(estimator)
+    if isinstance(model, (Object, Instance)) and "compiled" not in model.slots and "loss" in options:
+        frame = Frame({}, None, site.document, "estimator")
+        reader.call(Method(model, "compile"), [], {str(name): value for name, value in options.items()}, site.node, frame)
+    return model
 
 
 def _fitted(reader: Reader, estimator: Object, x: Tensor, y: Tensor, site: Site, frame: Frame) -> Value:

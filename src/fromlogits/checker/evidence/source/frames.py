@@ -34,21 +34,25 @@ if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
 __all__ = [
+    "RENAMING",
     "TABLE",
     "array_of",
     "attribute",
     "call",
     "columns_of",
     "drop_columns",
+    "is_column",
     "item",
     "mapped",
     "merged",
+    "renamed_cells",
     "store",
     "table_of",
     "take_column",
 ]
 
 TABLE = "pandas.DataFrame"
+RENAMING = frozenset({"apply", "map", "replace"})  # methods of a column that put other values in its cells
 ARITHMETIC = {
     "add": "add", "div": "divide", "divide": "divide", "mul": "multiply", "multiply": "multiply", "sub": "subtract", "subtract": "subtract",
     "truediv": "divide",
@@ -156,6 +160,31 @@ def _columns(reader: Reader, table: Object, names: Value) -> Value:
         found = columns.get(_place(names.value, order, exact))
         return found if found is not None else Unknown(("column", Itself(table.slots), names.value))
     return Unknown()
+
+
+def is_column(value: Value) -> bool:
+    """Whether this is a column of a table that nobody has seen: `table["name"]`, or `table.name`, if that is asked for something in turn."""
+    if isinstance(value, Method):
+        return value.function is None and isinstance(value.receiver, Object) and value.receiver.name == TABLE
+    return isinstance(value, Unknown) and isinstance(value.key, tuple) and value.key[0] == "column"
+
+
+def renamed_cells(reader: Reader, name: str, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame) -> Value:
+    """`table["name"].map({…})` where nobody has seen the table: what a dictionary or a function makes of whatever stands there."""
+    table = reader.machine.settle(positional[0] if positional else None)
+    words = isinstance(table, Dict) and table.exact and all(isinstance(key, str) for key in table.slots)
+    if name == "replace" and not (words and len(table.slots) > 1 and not _has_words(reader, table)):
+        return Unknown()  # what has no entry stays what it is, and a word among numbers is none of those who count
+    cells = Tensor(shape=(Size("rows", single=False),), strings=words or None, library="pandas", learned=False)
+    made = reader.machine.settle(reader.call(Method(cells, name), positional, keywords, site.node, frame))
+    if isinstance(made, Tensor) and made.strings:
+        return replace(made, words=None, classes=None)  # not every word need occur
+    return made
+
+
+def _has_words(reader: Reader, table: Dict) -> bool:
+    values = as_tensor(List.of(reader.machine.settle(value) for value in table.slots.values()))
+    return values is None or values.low is None or values.strings is True
 
 
 def _place(name: Any, order: list[Any], exact: bool) -> Any:

@@ -25,6 +25,7 @@ from fromlogits.checker.evidence.source.values import (
     Frame,
     List,
     Method,
+    Named,
     Object,
     Site,
     Unknown,
@@ -45,6 +46,9 @@ def build_layer(
 ) -> Value:
     """What a framework's constructor returns."""
     slots: dict[Any, Any] = {**bind_signature(reader, entry.signature, positional, keywords), **entry.fixed}
+    label = reader.machine.settle(slots["label"]) if isinstance(slots.get("label"), Value) else None
+    if isinstance(label, Constant) and isinstance(label.value, str):
+        site = Named(site.document, site.node, label.value)
     made = Object(name, entry, slots, site=site)
     if entry.operation == "sequential":
         layers = slots.get("layers")
@@ -99,7 +103,7 @@ def apply_layer(reader: Reader, layer: Object, positional: list[Value], keywords
         positional = [_in_full(layer, reader.machine.settle(positional[0])), *positional[1:]]
     special = _SPECIAL.get(entry.operation)
     if special is not None:
-        return special(reader, layer, positional, keywords, site, frame)
+        return _by_name(layer, special(reader, layer, positional, keywords, site, frame))
     arguments = bind_signature(reader, entry.call, positional, keywords)
     value = arguments.get("x")
     if value is None and positional:
@@ -114,10 +118,18 @@ def apply_layer(reader: Reader, layer: Object, positional: list[Value], keywords
         run = _APPLY.get(entry.operation)
         if run is None:
             return Tensor(learned=True if x.learned else None)
-        result = _in_policy(reader, layer, run(reader, layer, x, site))
+        result = _by_name(layer, _in_policy(reader, layer, run(reader, layer, x, site)))
         return List.of([result, Unknown()], "tuple") if layer.get("returns_state") else result
 
     return reader.machine.spread(apply, value if value is not None else Unknown())
+
+
+def _by_name(layer: Object, result: Value) -> Value:
+    """What comes out of a layer goes by that layer's name, wherever it was made."""
+    named = layer.site
+    if not isinstance(named, Named) or not isinstance(result, Tensor) or result.made is None or result.made is named:
+        return result
+    return replace(result, made=Named(result.made.document, result.made.node, named.name))
 
 
 def _in_full(layer: Object, x: Value) -> Value:

@@ -88,8 +88,10 @@ def call_method(reader: Reader, method: Method, positional: list[Value], keyword
         if base is not None and base.name == "torch.autograd.Function":
             return _forward_of(reader, receiver, positional, node, frame) if name == "apply" else Unknown()
         return reader.call(External(canonical(f"{base.name}.{name}")), positional, keywords, node, frame) if base is not None else Unknown()
-    if isinstance(receiver, Function) and name in {"lower", "trace", "__call__", "eval"}:
+    if isinstance(receiver, Function) and name in {"lower", "trace", "__call__", "eval", "build"}:  # jax.jit, Equinox, KerasTuner
         return reader.call(receiver, positional, keywords, node, frame)
+    if name in frames.RENAMING and frames.is_column(receiver):
+        return frames.renamed_cells(reader, name, positional, keywords, site, frame)
     return Unknown()
 
 
@@ -175,15 +177,8 @@ def _of_list(
             machine.write(target.slots, "items", tuple(grown))
         else:
             machine.write(target.slots, "exact", False)
-    elif name == "pop":
-        place = positional[0].value if positional and isinstance(positional[0], Constant) else -1
-        left = list(target.items)
-        if target.exact and isinstance(place, int) and -len(left) <= place < len(left):
-            taken = left.pop(place)
-            machine.write(target.slots, "items", tuple(left))
-            return taken
-        machine.write(target.slots, "exact", False)
-        return Unknown()
+    elif name in {"pop", "popleft"}:
+        return _taken(reader, target, 0 if name == "popleft" else positional[0] if positional else -1)
     elif name == "reverse":
         machine.write(target.slots, "items", target.items[::-1])
     elif name == "copy":
@@ -208,6 +203,23 @@ def _of_list(
             machine.write(target.slots, "items", ())
             machine.write(target.slots, "exact", True)
     return Constant(None)
+
+
+def _taken(reader: Reader, target: List, place: Value | int) -> Value:
+    """`things.pop()`; in rounds that nobody counts it may be any of them, and the last."""
+    from fromlogits.checker.evidence.source.containers import typical
+
+    machine, left = reader.machine, list(target.items)
+    place = place.value if isinstance(place, Constant) else place
+    counted = machine.loops <= target.depth
+    if counted and target.exact and isinstance(place, int) and -len(left) <= place < len(left):
+        taken = left.pop(place)
+        machine.write(target.slots, "items", tuple(left))
+        return taken
+    if target.exact and not counted:
+        machine.write(target.slots, "items", ())
+    machine.write(target.slots, "exact", False)
+    return typical(reader, left) if left and not counted else Unknown()
 
 
 def _of_dict(reader: Reader, target: Dict, name: str, positional: list[Value], keywords: dict[str, Value]) -> Value:

@@ -12,10 +12,40 @@ __all__ = ["canonical", "entry_of", "is_framework", "is_known", "outside"]
 
 @cache
 def _aliases() -> dict[str, str]:
-    from fromlogits.checker.catalogue import array, distributions, jax, keras, numpy, ours, python, sklearn, tensorflow, torch, torchmetrics
+    from fromlogits.checker.catalogue import (
+        array,
+        distributions,
+        jax,
+        keras,
+        keras_hub,
+        keras_tuner,
+        numpy,
+        ours,
+        python,
+        scikeras,
+        sklearn,
+        tensorflow,
+        torch,
+        torchmetrics,
+    )
 
     known: dict[str, str] = {}
-    for module in (python, array, numpy, keras, tensorflow, torch, torchmetrics, jax, sklearn, distributions, ours):
+    for module in (
+        python,
+        array,
+        numpy,
+        keras,
+        keras_hub,
+        keras_tuner,
+        tensorflow,
+        torch,
+        torchmetrics,
+        jax,
+        sklearn,
+        scikeras,
+        distributions,
+        ours,
+    ):
         known.update(module.ALIASES)
     return known
 

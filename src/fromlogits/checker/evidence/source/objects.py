@@ -18,10 +18,11 @@ from fromlogits.checker.evidence.source.operations.files import FILE, file_metho
 from fromlogits.checker.evidence.source.operations.records import HYPERPARAMETERS
 from fromlogits.checker.evidence.source.operations.scaling import range_of, scaled
 from fromlogits.checker.evidence.source.operations.stax import PAIR, pair_method
-from fromlogits.checker.evidence.source.operations.texts import text_method
+from fromlogits.checker.evidence.source.operations.texts import marks_of_parts, text_method
 from fromlogits.checker.evidence.source.shapes import Size
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
 from fromlogits.checker.evidence.source.trainers import hyperparameter_method, trainer
+from fromlogits.checker.evidence.source.tuning import hyperparameter, tuner_method
 from fromlogits.checker.evidence.source.values import (
     Constant,
     Dict,
@@ -163,6 +164,9 @@ def _texts(
 ) -> Value | None:
     """pandas: `column.str.lower()` does to each text of a column what the text's own method does."""
     values = owner.get("values")
+    if name == "get_dummies":
+        separator = positional[0] if positional else keywords.get("sep")
+        return marks_of_parts(values, reader.machine.settle(separator) if separator is not None else None, site)
     return (text_method(values, name, positional) if isinstance(values, Tensor) else None) or Unknown()
 
 
@@ -289,6 +293,8 @@ OBJECTS: dict[str, Callable[..., Value | None]] = {
     "module_list": _module_list,
     "module_dict": _module_list,
     "trainer": trainer,
+    "tuner": tuner_method,
+    "hyperparameters": hyperparameter,
     HYPERPARAMETERS: hyperparameter_method,
     "optimizer": _optimizer,
     "multi_metric": _multi_metric,

@@ -328,7 +328,8 @@ def _body_once(reader: Reader, body: Sequence[ast.stmt], frame: Frame) -> bool:
 
 
 def _while(reader: Reader, node: ast.While, frame: Frame) -> None:
-    rounds = _counted_rounds(reader, node, frame)
+    rounds = _rounds_until_empty(reader, node, frame)
+    rounds = _counted_rounds(reader, node, frame) if rounds is None else rounds
     reader.evaluate(node.test, frame)
     if rounds is not None:
         for _ in range(rounds):
@@ -372,6 +373,27 @@ def _counted_rounds(reader: Reader, node: ast.While, frame: Frame) -> int | None
     while holds(now, end) and rounds <= ROUNDS:
         now, rounds = now + step, rounds + 1
     return rounds if rounds <= ROUNDS else None
+
+
+def _rounds_until_empty(reader: Reader, node: ast.While, frame: Frame) -> int | None:
+    """How often `while things: ... things.pop()` goes round, where every round takes one away; None where that cannot be told."""
+    if not isinstance(node.test, ast.Name):
+        return None
+    name = node.test.id
+    uses = [part for part in ast.walk(node) if isinstance(part, ast.Name) and part.id == name and part is not node.test]
+    taken = [
+        part
+        for statement in node.body
+        if not isinstance(statement, (ast.For, ast.If, ast.Try, ast.While, ast.With))
+        for part in ast.walk(statement)
+        if isinstance(part, ast.Attribute) and part.value in uses and part.attr in {"pop", "popleft"}
+    ]
+    changed = [part for part in ast.walk(node) if isinstance(part, ast.Attribute) and part.value in uses]
+    if len(taken) != 1 or len(changed) != 1 or any(isinstance(use.ctx, ast.Store) for use in uses):
+        return None
+    held = reader.machine.settle(reader.lookup(name, frame))
+    untouched = not any(isinstance(part, ast.Continue) for part in ast.walk(node))
+    return len(held.items) if isinstance(held, List) and held.exact and untouched and len(held.items) <= ROUNDS else None
 
 
 def _with(reader: Reader, node: ast.With | ast.AsyncWith, frame: Frame) -> None:

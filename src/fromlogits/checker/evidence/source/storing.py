@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fromlogits.checker.evidence.source.columns import COMPOSED
 from fromlogits.checker.evidence.source.operations.bound import as_tensor
 from fromlogits.checker.evidence.source.operations.casting import cast_to
+from fromlogits.checker.evidence.source.operations.label_rows import chosen_rows, everywhere
 from fromlogits.checker.evidence.source.operations.masks import chooses
 from fromlogits.checker.evidence.source.operations.narrowing import left_by, written
 from fromlogits.checker.evidence.source.operations.row_shares import ONES
@@ -72,6 +74,11 @@ def stored(
         if hot is not None and owner.form in {None, hot}:
             made.form, made.low, made.high, made.classes = hot, 0.0, 1.0, owner.columns if isinstance(owner.columns, int) else None
             return made
+    on, off = everywhere(new), everywhere(owner)
+    if None not in (on, off) and owner.rank == 2 and not reader.machine.around and _a_place_in_each_row(owner, index, new):
+        _bound(made, owner, left, new)
+        chosen_rows(made, owner, on, off)
+        return made
     if augmented and _counted(owner, index, new):
         made.form, made.low, made.high = "unnormalised", 0.0, None
         return made
@@ -82,6 +89,8 @@ def stored(
         made.words = owner.words | new.words if owner.words is not None and new.words is not None else None
         made.classes = len(made.words) if made.words is not None else None
     bits = new.low in {0, 1} and new.high in {0, 1}
+    if owner.form == "unnormalised":  # what is written now may be what they lacked
+        made.form = made.cut = None
     if (owner.form in {"one_hot", "distribution"} and new.form != owner.form) or (owner.form == "multi_hot" and not bits):
         made.form = None
     within = None not in (new.low, new.high, owner.low, owner.high) and owner.low <= new.low and new.high <= owner.high  # type: ignore[operator]
@@ -176,6 +185,11 @@ def _one_hot_rows(owner: Tensor, index: Value, new: Tensor, *, apart: bool) -> s
             return "one_hot" if apart else None
         return "multi_hot" if isinstance(length, int) or listed else None
     return None
+
+
+def _a_place_in_each_row(owner: Tensor, index: Value, new: Tensor) -> bool:
+    """`full[arange(n), ids] = 0.9`: one place in a row gets another number than the rest."""
+    return _one_hot_rows(owner, index, replace(new, numbers=1), apart=_apart(index, None, anew=False, inside=False)) == "one_hot"
 
 
 def _rows_of(index: Value) -> Value:

@@ -30,6 +30,7 @@ from fromlogits.checker.evidence.source.values import (
     Instance,
     List,
     Method,
+    Named,
     Object,
     Series,
     Site,
@@ -229,12 +230,7 @@ def _names(model: Value, out: Value) -> list[str | None]:
 
 def _layer_name(value: Value) -> str | None:
     made = value.made if isinstance(value, Tensor) else None
-    node = made.node if made is not None else None
-    if isinstance(node, ast.Call):
-        for word in node.keywords:
-            if word.arg == "name" and isinstance(word.value, ast.Constant):
-                return str(word.value.value)
-    return None
+    return made.name if isinstance(made, Named) else None
 
 
 def _outputs(out: Value, names: list[str | None]) -> list[tuple[str | None, int | None, Value]]:

@@ -36,6 +36,7 @@ __all__ = [
     "Member",
     "Method",
     "Module",
+    "Named",
     "Object",
     "Pending",
     "Series",
@@ -60,6 +61,13 @@ class Site:
 
     document: Document
     node: ast.AST
+
+
+@dataclass(slots=True, unsafe_hash=True)
+class Named(Site):
+    """The place where something is made that the program gives a name of its own, as Keras's layers have."""
+
+    name: str
 
 
 @dataclass(slots=True, eq=False)

@@ -8,6 +8,7 @@ HEAD = """\
 u, b = nn.Embedding(50, 12), nn.Embedding(80, 12)
 i, j, t = torch.randint(0, 50, (64,)), torch.randint(0, 80, (64,)), torch.randint(0, 2, (64,)).float()
 """
+TOWERS = "v, w = nn.Linear(4, 12)(torch.rand(64, 4)), nn.Linear(6, 12)(torch.rand(64, 6))\n"
 CASES = {
     "a score": ("nn.BCELoss()((u(i) * b(j)).sum(1), t)", {"FL102"}),
     "by functions": ("F.binary_cross_entropy(torch.sum(torch.mul(u(i), b(j)), dim=-1), t)", {"FL102"}),
@@ -28,6 +29,13 @@ CASES = {
     ),
     "a square": ("h = u(i)\nn = (h * h).sum(1)\nF.binary_cross_entropy_with_logits(n, t)\nn > 0.5", set()),
     "every pair": ("s = (u(i)[:, None] * b(j)[None]).sum(-1)\nF.cross_entropy(s, torch.arange(64))", set()),
+    "of two linear layers": (f"{TOWERS}s = (v * w).sum(1)\nF.binary_cross_entropy_with_logits(s, t)\ns > 0.5", {"FL502"}),
+    "of two linear layers, cut at zero": (f"{TOWERS}s = (v * w).sum(1)\nF.binary_cross_entropy_with_logits(s, t)\ns > 0", set()),
+    "of two linear layers, as unit vectors": (
+        f"{TOWERS}s = (F.normalize(v) * F.normalize(w)).sum(1)\nF.binary_cross_entropy_with_logits(9 * s, t)\ns > 0.5",
+        set(),
+    ),
+    "of two linear layers, into probabilities": (f"{TOWERS}nn.BCELoss()(torch.sigmoid((v * w).sum(1)), t)", set()),
     "weights of attention": (
         (
             "a, o = nn.Linear(12, 1), nn.Linear(12, 3)\nh = u(i).view(8, 8, 12)\nw = a(h).softmax(1)\n"

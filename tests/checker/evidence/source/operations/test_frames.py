@@ -50,6 +50,11 @@ CASES = [
     (f"{TABLE}pd.factorize(t['name'])[0]", {"low": 0, "form": "ids"}),
     (f"{TABLE}pd.get_dummies(t['name'])", {"shape": (4, 2), "form": "one_hot", "classes": 2, "dtype": "bool"}),
     (f"{TABLE}pd.get_dummies(t['name'], drop_first=True, dtype=float)", {"shape": (4, 1), "form": None, "dtype": "float64"}),
+    (f"{TABLE}pd.get_dummies(t['name'])['x']", {"shape": (4,), "form": None, "high": 1}),
+    (f"{TABLE}t['name'].str.get_dummies('|')", {"shape": (4, 2), "form": "one_hot", "dtype": "int64"}),
+    ("pd.Series(['a|b', 'b']).str.get_dummies()", {"shape": (2, None), "form": "multi_hot", "high": 1}),
+    ("pd.Series(['a|b', 'b']).str.get_dummies()['a']", {"shape": (2,), "form": None, "high": 1}),
+    ("pd.Series(['a|b', 'b', 'c']).str.get_dummies()[['a', 'c']]", {"shape": (3, 2), "form": "multi_hot"}),
     (f"{TABLE}pd.cut(t['a'], bins=2, labels=False)", {"low": 0, "high": 1, "form": "ids", "classes": 2, "dtype": "int64"}),
     (f"{TABLE}pd.cut(t['a'], [0, 1, 2, 4], labels=[1, 2, 3]).astype(int)", {"low": 1, "high": 3, "dtype": "int64"}),
     (f"{TABLE}pd.qcut(t['a'], 4, labels=False)", {"low": 0, "high": 3}),
@@ -112,3 +117,42 @@ def test_a_write_under_an_unknown_name_can_be_any_column(read):
 def test_columns_have_one_length(read):
     names = read(f"{TABLE}t = t.dropna()\na = t['a']\ny = t['k']")
     assert names["a"].shape[0] is names["y"].shape[0]
+
+
+UNSEEN = "t = pd.read_csv('rows.csv')\n"
+CELLS = {
+    "words for words": ("t['k'].map({'yes': '1', 'no': '0'})", {"strings": True, "shape": (None,)}),
+    "numbers for words": ("t['k'].map({'yes': 2, 'no': 1})", {"low": 1, "high": 2, "integral": True}),
+    "asked for by its name": ("t.k.map({'yes': 2, 'no': 1})", {"low": 1, "high": 2, "integral": True}),
+    "every word replaced": ("t['k'].replace({'yes': 2, 'no': 1})", {"low": 1, "high": 2, "integral": True}),
+    "a function": ("t['k'].apply(lambda word: 1 if word == 'yes' else -1)", {"low": -1, "high": 1, "integral": True}),
+    "a mark for every part": ("t['k'].str.get_dummies(sep=' ')", {"shape": (None, None), "form": "multi_hot", "high": 1}),
+    "a mark for every part, asked for by its name": ("t.k.str.get_dummies(' ').to_numpy('float32')", {"form": "multi_hot"}),
+    "put back": ("t['k'] = t['k'].map({'yes': 2, 'no': 1})\ny = pd.get_dummies(t, columns=['a', 'b'])['k']", {"low": 1, "high": 2}),
+    "a number among columns of words": ("t['k'] = t['k'].map({'yes': 2, 'no': 1})\ny = pd.get_dummies(t)['k']", {"low": 1, "high": 2}),
+}
+
+
+@pytest.mark.parametrize("program", CELLS)
+def test_cells_that_a_dictionary_fills(program, facts):
+    text, wanted = CELLS[program]
+    assert facts(f"{UNSEEN}{text}", wanted) == wanted
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        "t['k'].replace({'yes': 1})",  # the others stay
+        "t['k'].replace({'yes': 'y', 'no': 'n'})",
+        "t['k'].replace({0: 5, 1: 6})",
+        "t['k'].map(unknown)",
+        "t['k'].str.get_dummies()",  # one part each, perhaps
+        "t['k'].str.get_dummies(sep=' ')[unknown]",
+        "t['k'] = t['k'].map({'yes': '1', 'no': '0'})\ny = pd.get_dummies(t)['k']",
+        "t['k'] = t['k'].map({'yes': 2, 'no': 1})\ny = pd.get_dummies(t, columns=['k'])['k']",
+        "t['k'] = t['k'].map({'yes': 2, 'no': 1})\ny = pd.get_dummies(t, columns=unknown)['k']",
+    ],
+)
+def test_cells_that_may_hold_anything(program, read):
+    value = read(f"{UNSEEN}{program}")["y"]
+    assert not isinstance(value, Tensor) or (value.low, value.high, value.strings) == (None, None, None)

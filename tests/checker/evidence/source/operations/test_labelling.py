@@ -101,3 +101,20 @@ def test_rows_of_ids_that_count_from_one(rows, codes):
     units = 2 if ", 2)" in program else 3
     head = f"ids = np.random.randint(1, 4, 90)\nz = jnp.ones((90, 5)) @ jax.random.normal(jax.random.key(0), (5, {units}))\n"
     assert codes(f"{head}optax.softmax_cross_entropy(z, {program})") == wanted
+
+
+ENCODED = """
+from sklearn.preprocessing import LabelEncoder
+t = pd.read_csv("rows.csv")
+levels = ["thin", "normal", "heavy"]
+encoder = LabelEncoder().fit(levels)
+y = encoder.transform(t["level"]){shift}
+model = keras.Sequential([keras.Input((8,)), keras.layers.Dense({units}, activation="softmax")])
+model.compile("adam", "sparse_categorical_crossentropy")
+model.fit(t.drop(columns="level"), y)
+"""
+
+
+@pytest.mark.parametrize(("shift", "units", "wanted"), [(" + 1", 3, {"FL204"}), ("", 3, set()), (" + 1 - 1", 3, set()), (" + 1", 4, set())])
+def test_ids_of_nobody_knows_how_many_rows(shift, units, wanted, codes):
+    assert codes(ENCODED.format(shift=shift, units=units)) == wanted

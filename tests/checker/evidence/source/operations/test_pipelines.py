@@ -84,3 +84,22 @@ net.compile("adam", "binary_crossentropy")
 net.fit(ds)
 """
     assert codes(program) == set()
+
+
+TWO = {
+    "one behind the other": ("encoded.concatenate(pairs)", {"FL203"}),
+    "the other way round": ("pairs.concatenate(encoded)", {"FL203"}),
+    "by chance": ("Dataset.sample_from_datasets([encoded, pairs])", {"FL203"}),
+    "in batches": ("encoded.batch(8).concatenate(pairs.batch(8)).unbatch()", {"FL203"}),
+    "of one form": ("encoded.concatenate(encoded)", set()),
+    "encoded in the end": ("pairs.concatenate(pairs).map(lambda a, b: (a, tf.one_hot(b, 3)))", set()),
+    "next to what nobody knows": ("encoded.concatenate(unknown)", set()),
+    "next to one for testing": ("encoded.concatenate(encoded.take(5))", set()),
+}
+
+
+@pytest.mark.parametrize("two", TWO)
+def test_data_sets_of_two_forms(two, codes):
+    made, wanted = TWO[two]
+    head = HEAD.format(labels="y").replace("sparse_", "")
+    assert codes(f"{head}encoded = pairs.map(lambda a, b: (a, tf.one_hot(b, 3)))\nnet.fit({made}.batch(8))\n") == wanted

@@ -28,6 +28,7 @@ CASES = [
     ("np.arange(12).reshape(3, 4)[:, -1]", {"shape": (3,)}),
     ("np.zeros((3, 4, 5))[..., 0]", {"shape": (3, 4)}),
     ("np.zeros((3, 4))[None]", {"shape": (1, 3, 4)}),
+    ("np.random.rand(3, 4).mean()[...]", {"shape": ()}),
     ("np.zeros((3, 4))[:, np.newaxis, :]", {"shape": (3, 1, 4)}),
     ("np.take(np.array([5, 6, 7]), np.array([0, 2]))", {"shape": (2,), "low": 5, "high": 7}),
     ("np.zeros((3, 4)).take([0, 1], axis=1)", {"shape": (3, 2)}),

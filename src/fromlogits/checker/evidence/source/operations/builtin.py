@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.arguments import by_default
-from fromlogits.checker.evidence.source.containers import distinct, elements, key_of
+from fromlogits.checker.evidence.source.containers import distinct, elements, key_of, typical
 from fromlogits.checker.evidence.source.enums import is_enum
 from fromlogits.checker.evidence.source.lengths import as_many_as, common_length, length_of
 from fromlogits.checker.evidence.source.names import canonical
@@ -268,17 +268,23 @@ def _reversed(reader: Reader, bound: Bound) -> Value:
 
 
 def _iter(reader: Reader, bound: Bound) -> Value:
+    """What goes through a list by itself, and does not come back."""
     value = bound.value("xs")
+    if isinstance(value, List) and value.exact and value.items:
+        return Series(typical(reader, value.items), slots={"left": value.items})
     return value if isinstance(value, Value) else Unknown()
 
 
 def _next(reader: Reader, bound: Bound) -> Value:
     source = bound.value("xs")
-    items, _ = elements(reader, source)
-    if isinstance(source, Series) and source.left is not None:
+    items, exact = elements(reader, source)
+    one_by_one = (
+        "left" if isinstance(source, Series) and source.left is not None else "items" if isinstance(source, List) and exact else None
+    )
+    if one_by_one is not None and items:  # `map` and `zip` give an iterator too
         if reader.machine.loops:  # taken in a loop of unknown length: any of them
-            return source.element
-        reader.machine.write(source.slots, "left", source.left[1:])
+            return typical(reader, items)
+        reader.machine.write(source.slots, one_by_one, items[1:])
     return items[0] if items else bound.value("default") if bound.given("default") else Unknown()
 
 

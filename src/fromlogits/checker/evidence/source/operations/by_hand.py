@@ -15,6 +15,7 @@ __all__ = [
     "modulation",
     "of_what_happened",
     "one_and",
+    "picks_added",
     "rate_in",
     "reduced_from",
     "softmax_by_hand",
@@ -82,6 +83,15 @@ def rate_in(x: Tensor, y: Tensor) -> Any:
         rate = one.cut[1]
         parts = (other, *other.arguments) if other.operation in {"mean", "multiply", "sum"} else (other,)
         if any(isinstance(part, Tensor) and part.kind is OutputKind.LOGITS and part.made is rate.made is not None for part in parts):
+            return one.cut
+    return None
+
+
+def picks_added(x: Tensor, y: Tensor) -> Any:
+    """What a sum of picked scores picks: those of several steps, with nothing to begin with."""
+    for one, other in ((x, y), (y, x)):
+        name = one.cut[0] if one.cut is not None else None
+        if name in {"minus picked", "picked"} and (other.numbers == 0 or (other.cut is not None and other.cut[0] == name)):
             return one.cut
     return None
 

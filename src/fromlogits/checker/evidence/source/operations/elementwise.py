@@ -15,6 +15,7 @@ from fromlogits.checker.evidence.source.operations.by_hand import (
     log_of_sum,
     modulation,
     of_what_happened,
+    picks_added,
     rate_in,
     softmax_by_hand,
     taken_for_scores,
@@ -117,6 +118,7 @@ def _add(reader: Reader, bound: Bound) -> Value:
         of_what_happened(made, *sides)
     if x.cut is not None and y.cut is not None and x.cut[0] == y.cut[0] == "log of logits":  # what happened, and what did not
         made.cut = x.cut
+    made.cut = made.cut or picks_added(x, y)
     labels_of_both_sides(reader.ledger, made, bound.site)
     reader.ledger.counted(rate_in(x, y))
     row_sums(made, x, y, "add")
@@ -527,7 +529,8 @@ def _learned(reader: Reader, value: Any, depth: int = 0) -> Any:
                 reader.machine.write(value.slots, key, _learned(reader, held, depth + 1))
         return value
     if isinstance(value, Tensor):
-        return derived(value, "learn", keep=True, learned=True, numbers=None, low=None, high=None)
+        library = "jax" if value.library == "numpy" else value.library  # NumPy's own numbers are traced as JAX's
+        return derived(value, "learn", keep=True, learned=True, library=library, numbers=None, low=None, high=None)
     if isinstance(value, List) and depth < 6:
         return List.of((_learned(reader, item, depth + 1) for item in value.items), value.kind, exact=value.exact, depth=value.depth)
     if isinstance(value, Dict) and depth < 6:

@@ -9,7 +9,17 @@ from fromlogits.checker.evidence.source.operations.arithmetic import is_number
 from fromlogits.checker.evidence.source.operations.masks import same_numbers
 from fromlogits.checker.evidence.source.tensor import Tensor, unshifted
 
-__all__ = ["chosen_rows", "class_count", "clipped_rows", "counted_from_one", "of_length_one", "row_sums", "set_rows", "sum_of_rows"]
+__all__ = [
+    "chosen_rows",
+    "class_count",
+    "clipped_rows",
+    "counted_from_one",
+    "everywhere",
+    "of_length_one",
+    "row_sums",
+    "set_rows",
+    "sum_of_rows",
+]
 
 DISTRIBUTIONS = frozenset({"one_hot", "distribution"})
 
@@ -49,14 +59,14 @@ def row_sums(made: Tensor, x: Tensor, y: Tensor, name: str) -> None:
         set_rows(made, left - right, x)
     elif name in {"add", "subtract"} and (left is None) != (right is None):
         labels, factor = (left, y) if left is not None else (right, x)
-        each = _everywhere(factor)
+        each = everywhere(factor)
         if each is not None and isinstance(width, int) and labels is not None and not (name == "subtract" and right is not None):
             set_rows(made, labels + width * each * (1 if name == "add" else -1), x if left is not None else y)
     elif name == "add":
         _mixture(made, x, y)
 
 
-def _everywhere(x: Tensor) -> Any:
+def everywhere(x: Tensor) -> Any:
     """The number that stands in every place: a number itself, or what an array is full of."""
     if is_number(x):
         return x.numbers

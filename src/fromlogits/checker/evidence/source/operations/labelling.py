@@ -150,8 +150,8 @@ def _get_dummies(reader: Reader, bound: Bound) -> Value:
     data = bound.value("data")
     if isinstance(data, Object) and data.name == TABLE:
         columns, exact = columns_of(data)
-        if len(columns) != 1 or not exact:
-            return table_of({}, exact=False, site=bound.site)
+        if bound.given("columns") or len(columns) != 1 or not exact:
+            return table_of(_left_as_they_are(columns, bound), exact=False, site=bound.site)
         data = next(iter(columns.values()))
     x = as_tensor(data)
     dropped = bound.truth("drop_first")
@@ -170,6 +170,18 @@ def _get_dummies(reader: Reader, bound: Bound) -> Value:
         classes=None if dropped is not False else classes,
         library="pandas",
     )
+
+
+def _left_as_they_are(columns: dict[Any, Any], bound: Bound) -> dict[Any, Value]:
+    """The columns of a table that keep their place beside those made of others: all but the named ones, or all that hold numbers."""
+    if not bound.given("columns"):
+        return {
+            name: column
+            for name, column in columns.items()
+            if isinstance(column, Tensor) and column.integral is not None and not column.strings
+        }
+    named = bound.plain("columns")
+    return {name: column for name, column in columns.items() if name not in named} if isinstance(named, tuple) else {}
 
 
 def _digitize(reader: Reader, bound: Bound) -> Value:

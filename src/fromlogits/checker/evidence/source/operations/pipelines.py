@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial, reduce
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.operations.bound import Bound
@@ -95,7 +97,26 @@ def _resampled(reader: Reader, bound: Bound) -> Value:
 def _mixed(reader: Reader, bound: Bound) -> Value:
     """Several data sets of the same kind of elements, taken by chance or by choice."""
     sets = reader.machine.settle(bound.value("datasets"))
-    return _made(element_of(reader, sets.items[0]) if isinstance(sets, List) and sets.items else Unknown(), bound)
+    elements = [element_of(reader, one) for one in sets.items] if isinstance(sets, List) else []
+    return _made(reduce(partial(_of_both, reader), elements) if elements else Unknown(), bound)
+
+
+def _concatenated(reader: Reader, bound: Bound) -> Value:
+    """One data set behind the other."""
+    first = element_of(reader, bound.value("x"))
+    both = _of_both(reader, first, element_of(reader, bound.value("other")))
+    return bound.value("x") if both is first else _made(both, bound)
+
+
+def _of_both(reader: Reader, one: Value, other: Value) -> Value:
+    """An element of either data set: the first one's, and next to ids its rows of labels are of two forms."""
+    one, other = reader.machine.settle(one), reader.machine.settle(other)
+    if isinstance(one, List) and isinstance(other, List) and one.kind == other.kind == "tuple" and len(one.items) == len(other.items):
+        return List.of((_of_both(reader, *pair) for pair in zip(one.items, other.items, strict=True)), "tuple", exact=one.exact)
+    if isinstance(one, Tensor) and isinstance(other, Tensor) and {one.form, other.form} == {"one_hot", "ids"}:
+        rows, ids = (one, other) if one.form == "one_hot" else (other, one)
+        return replace(one, mixed=True) if rows.rank is not None and ids.rank == rows.rank - 1 else one
+    return one
 
 
 def _split(reader: Reader, bound: Bound) -> Value:
@@ -149,5 +170,6 @@ OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "dataset_scan": _scan,
     "dataset_resampled": _resampled,
     "dataset_mixed": _mixed,
+    "dataset_concatenated": _concatenated,
     "dataset_split": _split,
 }

@@ -117,7 +117,7 @@ def dot_product(one: Any, other: Any) -> bool:
     return one is not other and all(
         isinstance(part, Tensor)
         and part.learned is True
-        and part.kind is None
+        and part.kind in (None, OutputKind.LOGITS)
         and part.cut is None
         and part.operation not in BOUNDED
         and not (part.operation == "divide" and getattr(part.arguments[-1], "operation", "") in {"norm", "sqrt"})

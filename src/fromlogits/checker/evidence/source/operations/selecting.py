@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from fromlogits.checker.evidence.source.columns import alike, column_of
+from fromlogits.checker.evidence.source.columns import alike, column_of, columns_by_name
 from fromlogits.checker.evidence.source.discounting import discount
 from fromlogits.checker.evidence.source.labels_by_hand import labels_of_a_pick
 from fromlogits.checker.evidence.source.operations.activations import bent
@@ -42,6 +42,9 @@ def indexed(reader: Reader, x: Tensor, index: Value, bound: Bound) -> Value:
     """`x[index]`."""
     if x.library == "pandas" and x.rank == 2 and x.columns == 1 and isinstance(index, Constant) and isinstance(index.value, str):
         return reader.operate("index", x=x, index=List.of([_every(), Constant(0)], "tuple"))  # series.to_frame()["label"]
+    by_name = columns_by_name(x, index)
+    if by_name is not None:
+        return by_name
     if x.strings and x.rank == 0:  # a part of a text
         return derived(x, "text", strings=True, dtype="str", learned=x.learned)
     parts: Sequence[Value] = index.items if isinstance(index, List) and index.kind == "tuple" else (index,)
@@ -251,7 +254,7 @@ def _sliced(reader: Reader, x: Tensor, parts: Sequence[Value]) -> Tensor:
         position += 1
     out += shape[position:]
     origin += list(range(position, len(shape)))
-    by_rows = len(parts) == 1 and len(out) == len(shape) and origin[0] == 0
+    by_rows = len(parts) == 1 and len(out) == len(shape) and origin[:1] == [0]
     operation = "first rows" if by_rows else "expand_dims" if _only_new_axes(parts) else "sliced"
     if len(parts) == 2 and x.rank == 2 and x.columns == 1 and _whole(parts[0]) and len(out) == 1:  # the one column of a column
         operation = "squeeze"

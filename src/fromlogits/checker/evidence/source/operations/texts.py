@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.operations.bound import Bound
+from fromlogits.checker.evidence.source.shapes import Size
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
-from fromlogits.checker.evidence.source.values import Constant, Series, Unknown, Value
+from fromlogits.checker.evidence.source.values import Constant, Series, Site, Unknown, Value
 
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
-__all__ = ["COUNTS", "OPERATIONS", "numeric_words", "text_method"]
+__all__ = ["COUNTS", "OPERATIONS", "marks_of_parts", "numeric_words", "text_method"]
 
 TEXTS = frozenset(
     "capitalize casefold center cat expandtabs format get join ljust lower lstrip pad removeprefix removesuffix replace rjust rstrip slice"
@@ -53,6 +54,20 @@ def _spelled(x: Tensor, name: str, positional: Sequence[Value]) -> frozenset[str
         return frozenset(getattr(word, name)(*arguments) for word in x.words)
     except (TypeError, ValueError):
         return None
+
+
+def marks_of_parts(x: Value | None, separator: Value | None, site: Site | None) -> Value:
+    """`column.str.get_dummies(sep="|")`: a one for every part of a text. Who says what parts them has texts of several parts."""
+    words = x.words if isinstance(x, Tensor) else None
+    between = separator.value if isinstance(separator, Constant) else "|" if separator is None else None
+    several = any(between in word for word in words) if words is not None and isinstance(between, str) else separator is not None
+    if not several and words is None:
+        return Unknown()
+    rows = x.shape[0] if isinstance(x, Tensor) and x.shape else Size("rows", single=False)
+    return Tensor(
+        shape=(rows, Size("classes") if several or words is None else len(words)), form="multi_hot" if several else "one_hot", low=0.0, high=1.0,
+        dtype="int64", integral=True, learned=False, library="pandas", origin=site,
+    )  # fmt: skip
 
 
 def numeric_words(words: frozenset[str] | None) -> tuple[list[float], int] | None:
