@@ -44,7 +44,7 @@ class TensorFlow:
         return tf.cast(x, dtype)
 
     def power(self, x: Any, exponent: float) -> Any:
-        return tf.pow(x, tf.cast(exponent, x.dtype))
+        return tf.pow(x, self.like(exponent, x))
 
     def tiny(self, x: Any) -> Any:
         return tf.constant(_TINY[x.dtype.name], x.dtype)
@@ -112,7 +112,9 @@ class TensorFlow:
         return tf.stop_gradient(x)
 
     def like(self, x: Any, other: Any) -> Any:
-        return tf.cast(x, other.dtype)
+        return tf.cast(
+            tf.convert_to_tensor(x, dtype_hint=other.dtype), other.dtype
+        )  # without the hint Python's numbers are rounded to float32
 
     def made_by(self, x: Any) -> str | None:
         return made_by(x)
