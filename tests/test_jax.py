@@ -324,6 +324,17 @@ def test_infinite_and_missing_logits_are_never_a_plausible_number(bad):
     assert np.isnan(softmax_cross_entropy(LOGITS.at[1, 2].set(bad), ROWS)[1])
 
 
+@pytest.mark.parametrize("jit", [False, True])
+@pytest.mark.parametrize("loss", LOSSES)
+def test_who_looks_for_nans_finds_none_of_ours(loss, jit):
+    """`jax.debug_nans` stops at the first array that holds one, whatever becomes of it."""
+    function, masked = LOSSES[loss], LOGITS.at[0, 1].set(-jnp.inf)
+    with jax.debug_nans(True):
+        for logits in (LOGITS, 40.0 * LOGITS, *([masked] if loss == "ids" else [])):
+            slope = jax.grad(lambda z: function(z).sum())
+            assert np.isfinite((jax.jit(slope) if jit else slope)(logits)).all()
+
+
 @pytest.mark.parametrize("size", [1e4, 1e30])
 def test_large_logits(size):
     z = jnp.array([[size, -size], [-size, size]])

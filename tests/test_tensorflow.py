@@ -310,6 +310,39 @@ def test_infinite_and_missing_logits_are_never_a_plausible_number(bad):
     assert np.isnan(softmax_cross_entropy_with_logits(ROWS, logits)[1])
 
 
+@pytest.fixture
+def checked_numbers():
+    """TensorFlow stops at the first operation that makes NaN or infinity, whatever becomes of it."""
+    tf.debugging.enable_check_numerics()
+    yield
+    tf.debugging.disable_check_numerics()
+
+
+@pytest.mark.parametrize("mode", ["eager", "graph"])
+@pytest.mark.parametrize("name", ours.__all__)
+@pytest.mark.usefixtures("checked_numbers")
+def test_who_looks_for_nans_finds_none_of_ours(name, mode):
+    def slope(labels, logits):
+        with tf.GradientTape() as tape:
+            tape.watch(logits)
+            value = loss_of(name)(labels=labels, logits=logits)
+        return tape.gradient(value, logits)
+
+    function = slope if mode == "eager" else tf.function(slope)
+    for logits in (LOGITS, 40.0 * LOGITS):
+        assert np.isfinite(function(LABELS[name], logits)).all()
+
+
+@pytest.mark.usefixtures("checked_numbers")
+def test_nor_of_the_options_of_the_strict_losses():
+    for options in ({"label_smoothing": 0.1}, {"z_loss": 0.1, "softcap": 5.0}, {"focal_gamma": 2.0}, {"kind": "probabilities"}):
+        with tf.GradientTape() as tape:
+            given = tf.nn.softmax(LOGITS) if "kind" in options else LOGITS
+            tape.watch(given)
+            value = fl.cross_entropy(given, IDS, **options)
+        assert np.isfinite(tape.gradient(value, given)).all()
+
+
 def test_rows_that_do_not_sum_to_one_have_the_gradient_of_their_loss():
     """With labels 2 q the loss doubles, and so does its gradient; tf.nn gives p - 2 q."""
     with tf.GradientTape() as tape, fl.checks("never"):

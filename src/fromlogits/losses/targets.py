@@ -117,7 +117,7 @@ def targets_of(
     if ids:
         lost = (labels < 0) | (labels >= (classes if isinstance(classes, int) else xp.like(classes, labels)))
         shares = xp.where(xp.is_class(labels, classes), xp.ones_like(z), xp.zeros_like(z))
-        shares = xp.where(xp.tall(lost), xp.zeros_like(shares) + xp.nan, shares)
+        shares = xp.nan_where(xp.tall(lost), shares)
     else:
         shares = labels
         labels = xp.argmax(xp.detached(shares))
