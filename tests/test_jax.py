@@ -193,6 +193,22 @@ def test_derivatives_of_labels_and_of_focal_options():
             np.testing.assert_allclose(mine, theirs, rtol=1e-4, atol=1e-6)
 
 
+def test_the_gradient_into_labels_of_zero_and_one():
+    """At t = 0 the factor p^2 moves by 2 p (1 - 2 p): (softplus(-z) - softplus(z)) p^2 + 2 p (1 - 2 p) softplus(z); at t = 1 by the mirror of it."""
+    z, p = LOGITS[0], jax.nn.sigmoid(LOGITS[0])
+    wanted = -z * p**2 + 2 * p * (1 - 2 * p) * jax.nn.softplus(z)
+    found = jax.grad(lambda t: sigmoid_focal_loss(z, t).sum())(jnp.zeros(3))
+    np.testing.assert_allclose(found, wanted, rtol=1e-5)
+    np.testing.assert_allclose(jax.grad(lambda t: sigmoid_focal_loss(-z, t).sum())(jnp.ones(3)), -wanted, rtol=1e-5)
+
+
+def test_labels_that_do_not_count_get_no_gradient():
+    where = jnp.array([True, False, True, False])
+    slope = jax.grad(lambda q: softmax_cross_entropy(LOGITS, q, where=where).sum())(ROWS)
+    assert (slope[~where] == 0.0).all()
+    np.testing.assert_allclose(slope[where], -jax.nn.log_softmax(LOGITS)[where], rtol=1e-5)
+
+
 @pytest.mark.parametrize("loss", LOSSES)
 def test_jit_vmap_scan_and_remat_agree_with_eager(loss):
     function = LOSSES[loss]
@@ -308,6 +324,17 @@ def test_infinite_and_missing_logits_are_never_a_plausible_number(bad):
     assert np.isnan(softmax_cross_entropy(LOGITS.at[1, 2].set(bad), ROWS)[1])
 
 
+@pytest.mark.parametrize("jit", [False, True])
+@pytest.mark.parametrize("loss", LOSSES)
+def test_who_looks_for_nans_finds_none_of_ours(loss, jit):
+    """`jax.debug_nans` stops at the first array that holds one, whatever becomes of it."""
+    function, masked = LOSSES[loss], LOGITS.at[0, 1].set(-jnp.inf)
+    with jax.debug_nans(True):
+        for logits in (LOGITS, 40.0 * LOGITS, *([masked] if loss == "ids" else [])):
+            slope = jax.grad(lambda z: function(z).sum())
+            assert np.isfinite((jax.jit(slope) if jit else slope)(logits)).all()
+
+
 @pytest.mark.parametrize("size", [1e4, 1e30])
 def test_large_logits(size):
     z = jnp.array([[size, -size], [-size, size]])
@@ -353,8 +380,8 @@ def test_where_that_nobody_can_see_makes_no_error():
     [
         ([0, 2, 1, 3], r"label 3 at labels\[3\] has no class: logits of shape \(4, 3\) give classes 0\.\.2"),
         ([0, 2, 1, 1000], "label 1000 at"),
-        ([0, -1, 1, 2], r"label -1 at labels\[1\] has no class.*If -1 marks rows without a label, pass ignore_index=-1"),
-        ([0, 2, -100, 2], "pass ignore_index=-100"),
+        ([0, -1, 1, 2], r"label -1 at labels\[1\] has no class.*If -1 marks rows without a label, pass where=labels != -1"),
+        ([0, 2, -100, 2], "pass where=labels != -100"),
         ([1, 3, 2, 3], "The classes seem to be counted from 1"),
         ([0, 2, 1, -(2**31)], "NaN becomes this number"),
     ],
@@ -445,6 +472,8 @@ def test_shapes_are_checked_under_jit(shape):
     [
         ({"axis": 2}, fl.ShapeError, "axis=2, but"),
         ({"axis": "classes"}, ValueError, "axis='classes' is neither"),
+        ({"axis": True}, ValueError, "axis=True is neither"),
+        ({"axis": (1, -1)}, ValueError, r"axis=\(1, -1\) names an axis twice"),
         ({"where": jnp.ones(4)}, ValueError, "where has dtype float32, but booleans"),
         ({"where": jnp.ones(3, bool)}, fl.ShapeError, r"where of shape \(3,\), but \(4,\) was expected"),
         ({"where": jnp.ones((4, 1, 1), bool)}, fl.ShapeError, r"where of shape \(4, 1, 1\)"),
@@ -463,7 +492,17 @@ def test_integer_labels_need_an_axis():
 
 
 @pytest.mark.parametrize(
-    ("options", "says"), [({"alpha": 1.5}, r"focal_alpha=1.5 is not in \[0, 1\]"), ({"gamma": -1.0}, "focal_gamma=-1.0")]
+    ("options", "says"),
+    [
+        ({"alpha": 1.5}, r"^alpha=1.5 is not in \[0, 1\]"),
+        ({"gamma": -1.0}, "^gamma=-1.0"),
+        ({"gamma": None}, "^gamma=None"),
+        ({"alpha": jnp.array([0.5, 2.0, 0.1])}, "^alpha=2.0"),
+        ({"gamma": jnp.array([0.5, jnp.nan, 0.1])}, "^gamma=nan"),
+        ({"alpha": "0.5"}, "^alpha is of type str"),
+        ({"alpha": 0.5j}, "^alpha has dtype complex64"),
+        ({"gamma": jnp.ones(4)}, r"^gamma of shape \(4,\)"),
+    ],
 )
 def test_focal_options_out_of_bounds(options, says):
     with pytest.raises(ValueError, match=says):
@@ -541,6 +580,24 @@ def test_linear_is_the_loss_of_the_layer():
     where = jnp.array([True, False, True, True])
     np.testing.assert_allclose(linear_softmax_cross_entropy(hidden, kernel.T, IDS, bias=bias, where=where), wanted * where, rtol=1e-5)
     assert linear_softmax_cross_entropy(hidden.astype("bfloat16"), kernel.T, IDS).dtype == jnp.float32
+
+
+@pytest.mark.parametrize(
+    ("call", "error", "says"),
+    [
+        (lambda: softmax_cross_entropy(LOGITS, None), TypeError, "labels is None"),
+        (lambda: sigmoid_binary_cross_entropy(None, BITS), TypeError, "logits is None"),
+        (lambda: softmax_cross_entropy(LOGITS, ROWS + 0j), fl.LabelError, "labels of dtype complex64"),
+        (lambda: sigmoid_focal_loss(LOGITS, BITS + 1j), fl.LabelError, "labels of dtype complex64"),
+        (lambda: softmax_cross_entropy_with_integer_labels(LOGITS, np.ma.array(IDS)), ValueError, "give them where=False"),
+        (lambda: linear_softmax_cross_entropy(LOGITS, None, IDS), TypeError, "weight is None"),
+        (lambda: linear_softmax_cross_entropy(LOGITS.astype(int), jnp.eye(3), IDS), fl.OutputKindError, "hidden has dtype int32"),
+        (lambda: linear_softmax_cross_entropy(LOGITS, jnp.eye(3), IDS, where=jnp.ones(3, bool)), fl.ShapeError, r"where of shape \(3,\)"),
+    ],
+)
+def test_what_is_no_array_of_numbers_is_named(call, error, says):
+    with pytest.raises(error, match=says):
+        call()
 
 
 def test_linear_under_jit():

@@ -143,6 +143,25 @@ def test_binary_labels_of_another_dtype_are_taken():
         )
 
 
+@pytest.mark.parametrize(
+    "option", [{"class_weight": [0.1, 0.7, 0.3]}, {"sample_weight": [0.1, 0.2, 0.3, 0.7]}, {"denominator": 0.3}, {"focal_gamma": 0.3}]
+)
+def test_numbers_of_python_are_not_rounded_to_float32(option):
+    exact = fl.cross_entropy(LOGITS.numpy().astype("float64"), IDS.numpy(), **option)
+    np.testing.assert_allclose(fl.cross_entropy(tf.cast(LOGITS, tf.float64), IDS, **option), exact, rtol=1e-14)
+
+
+@pytest.mark.parametrize(
+    "weight", [0.1, [0.1, 0.7, 0.3], np.float64(0.1), tf.constant(0.1, tf.float64), tf.Variable(0.1, dtype=tf.float64), [1, 2, 3]]
+)
+def test_a_weight_of_any_type_keeps_its_digits(weight):
+    labels, logits = tf.cast(BITS, tf.float64), tf.cast(LOGITS, tf.float64)
+    theirs = tf.nn.weighted_cross_entropy_with_logits(
+        labels, logits, tf.cast(tf.convert_to_tensor(weight, dtype_hint=tf.float64), tf.float64)
+    )
+    np.testing.assert_allclose(weighted_cross_entropy_with_logits(labels, logits, weight), theirs, rtol=1e-14)
+
+
 def test_ragged_units():
     logits, labels = tf.RaggedTensor.from_row_lengths([1.0, 2.0, 3.0], [2, 1]), tf.RaggedTensor.from_row_lengths([1.0, 0.0, 1.0], [2, 1])
     loss = sigmoid_cross_entropy_with_logits(labels, logits)
@@ -291,6 +310,39 @@ def test_infinite_and_missing_logits_are_never_a_plausible_number(bad):
     assert np.isnan(softmax_cross_entropy_with_logits(ROWS, logits)[1])
 
 
+@pytest.fixture
+def checked_numbers():
+    """TensorFlow stops at the first operation that makes NaN or infinity, whatever becomes of it."""
+    tf.debugging.enable_check_numerics()
+    yield
+    tf.debugging.disable_check_numerics()
+
+
+@pytest.mark.parametrize("mode", ["eager", "graph"])
+@pytest.mark.parametrize("name", ours.__all__)
+@pytest.mark.usefixtures("checked_numbers")
+def test_who_looks_for_nans_finds_none_of_ours(name, mode):
+    def slope(labels, logits):
+        with tf.GradientTape() as tape:
+            tape.watch(logits)
+            value = loss_of(name)(labels=labels, logits=logits)
+        return tape.gradient(value, logits)
+
+    function = slope if mode == "eager" else tf.function(slope)
+    for logits in (LOGITS, 40.0 * LOGITS):
+        assert np.isfinite(function(LABELS[name], logits)).all()
+
+
+@pytest.mark.usefixtures("checked_numbers")
+def test_nor_of_the_options_of_the_strict_losses():
+    for options in ({"label_smoothing": 0.1}, {"z_loss": 0.1, "softcap": 5.0}, {"focal_gamma": 2.0}, {"kind": "probabilities"}):
+        with tf.GradientTape() as tape:
+            given = tf.nn.softmax(LOGITS) if "kind" in options else LOGITS
+            tape.watch(given)
+            value = fl.cross_entropy(given, IDS, **options)
+        assert np.isfinite(tape.gradient(value, given)).all()
+
+
 def test_rows_that_do_not_sum_to_one_have_the_gradient_of_their_loss():
     """With labels 2 q the loss doubles, and so does its gradient; tf.nn gives p - 2 q."""
     with tf.GradientTape() as tape, fl.checks("never"):
@@ -357,8 +409,8 @@ def test_what_is_not_known_yet_is_not_broadcast_either(name, labels, shape, xla)
     ("labels", "says"),
     [
         ([0, 2, 1, 3], r"label 3 at labels\[3\] has no class: logits of shape \(4, 3\) give classes 0\.\.2"),
-        ([0, -1, 1, 2], "pass ignore_index=-1"),
-        ([0, 2, -100, 2], "pass ignore_index=-100"),
+        ([0, -1, 1, 2], "If -1 marks rows without a label, give such rows any class id and multiply their losses by 0"),
+        ([0, 2, -100, 2], "If -100 marks rows without a label"),
         ([1, 3, 2, 3], "The classes seem to be counted from 1"),
     ],
 )
@@ -437,6 +489,43 @@ def test_broken_contracts(name, labels, logits, error, says):
 def test_labels_that_hold_no_numbers(name, labels, says):
     with pytest.raises(fl.LabelError, match=says):
         loss_of(name)(labels=labels, logits=LOGITS)
+
+
+RAGGED = tf.RaggedTensor.from_row_lengths([1.0, 0.0, 1.0], [2, 1])
+softmax, sparse, sigmoid, weighted = (getattr(ours, name) for name in LABELS)
+
+
+@pytest.mark.parametrize(
+    ("call", "error", "says"),
+    [
+        (lambda: softmax(None, LOGITS), TypeError, "labels is None"),
+        (lambda: sparse(IDS, None), TypeError, "logits is None"),
+        (lambda: weighted(BITS, LOGITS, None), TypeError, "pos_weight is None"),
+        (lambda: weighted(BITS, LOGITS, "2"), ValueError, "pos_weight is of type str"),
+        (lambda: weighted(BITS, LOGITS, 1j), ValueError, "pos_weight has dtype complex128"),
+        (lambda: softmax(tf.cast(ROWS, tf.complex64), LOGITS), fl.LabelError, "labels of dtype complex64"),
+        (lambda: sigmoid(tf.cast(BITS, tf.complex64), LOGITS), fl.LabelError, "labels of dtype complex64"),
+        (
+            lambda: softmax(RAGGED, RAGGED),
+            fl.ShapeError,
+            r"logits came as a RaggedTensor.*pass labels\.flat_values and logits\.flat_values",
+        ),
+        (lambda: sparse(RAGGED, LOGITS), fl.ShapeError, "labels came as a RaggedTensor"),
+        (lambda: sigmoid(BITS, RAGGED), fl.ShapeError, "logits came as a RaggedTensor, but labels did not"),
+        (
+            lambda: sigmoid(tf.RaggedTensor.from_row_lengths([1.0, 0.0, 1.0], [1, 2]), RAGGED),
+            fl.ShapeError,
+            r"rows of \(1, 2\) .* of \(2, 1\)",
+        ),
+        *(
+            (partial(softmax, ROWS, LOGITS, axis), ValueError, "is no whole number: the classes of logits")
+            for axis in (None, 1.0, "1", (0, 1), True)
+        ),
+    ],
+)
+def test_what_is_no_array_and_no_axis_is_named(call, error, says):
+    with pytest.raises(error, match=says):
+        call()
 
 
 def test_errors_come_out_of_a_graph_as_what_they_are():

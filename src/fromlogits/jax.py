@@ -20,6 +20,7 @@ import jax.numpy as jnp
 import numpy as np
 
 from fromlogits import errors
+from fromlogits.labels.checking import check_given
 from fromlogits.losses.binary_cross_entropy import unit_losses
 from fromlogits.losses.broadcasting import common_rows, common_units
 from fromlogits.losses.cross_entropy import row_losses
@@ -36,9 +37,13 @@ __all__ = [
 ]
 
 ROWS = errors.Words(
-    binary="sigmoid_binary_cross_entropy", probabilities="give the probabilities to fromlogits.cross_entropy with kind='probabilities'"
-)
-UNITS = errors.Words(probabilities="give the probabilities to fromlogits.binary_cross_entropy with kind='probabilities'")
+    binary="sigmoid_binary_cross_entropy", probabilities="give the probabilities to fromlogits.cross_entropy with kind='probabilities'",
+    aside="where=False", ignored="pass where=labels != {}",
+)  # fmt: skip
+UNITS = errors.Words(
+    categorical="softmax_cross_entropy", probabilities="give the probabilities to fromlogits.binary_cross_entropy with kind='probabilities'",
+    aside="label 0, and multiply their losses by 0", focal_alpha="alpha", focal_gamma="gamma",
+)  # fmt: skip
 
 
 @errors.in_words(ROWS)
@@ -72,7 +77,8 @@ def softmax_cross_entropy(
     0.2761 0.6981
 
     Differs from optax: a class that is masked with -inf costs nothing where its label is 0 (optax: NaN; its `safe_softmax_cross_entropy` agrees with
-    this one), losses below 1e-7 are not rounded to 0, (N, 1) or integer (N,) labels are no distributions (optax: each row against each class).
+    this one), losses below 1e-7 are not rounded to 0, labels of shape (N, 1) or (N,) are no distributions, also where there are N classes (optax: each
+    row against each class), and labels of what `where` leaves out get a gradient of 0 (optax: NaN).
 
     Twins: `fromlogits.cross_entropy`, `optax.softmax_cross_entropy`, `tf.nn.softmax_cross_entropy_with_logits` (labels first),
     `torch.nn.functional.cross_entropy(logits, q, reduction="none")` (class axis 1).
@@ -204,17 +210,21 @@ def sigmoid_focal_loss(
     >>> print(*(f"{loss:.6f}" for loss in sigmoid_focal_loss(jnp.array([2.0, -1.0]), jnp.array([1, 0]), alpha=0.25)))
     0.000451 0.016994
 
-    Differs from optax: the errors above, and the gradient of a confident unit is exact however small it is.
+    Differs from optax: the errors above; the gradient of a confident unit is exact however small it is, and so is the gradient into labels of exactly 0 or 1
+    (optax leaves out how the focal factor moves with them).
 
     Twins: `fromlogits.binary_cross_entropy(z, t, focal_gamma=2.0, focal_alpha=…, reduction="none")`, `optax.sigmoid_focal_loss`,
     `torchvision.ops.sigmoid_focal_loss` (alpha 0.25 by default), `keras.losses.binary_focal_crossentropy` (labels first, mean of the last axis).
     Lin et al., Focal Loss for Dense Object Detection, section 3.
     """
+    if gamma is None:
+        raise errors.out_of_bounds("gamma", gamma, "[0, inf)")
     z, answers = _units(logits, labels)
     losses = unit_losses(z, answers, focal_gamma=gamma, focal_alpha=alpha).losses
     return _as(losses, jnp.result_type(z, gamma, *([] if alpha is None else [alpha])))
 
 
+@errors.in_words(ROWS)
 def linear_softmax_cross_entropy(
     hidden: jax.typing.ArrayLike,
     weight: jax.typing.ArrayLike,
@@ -251,19 +261,26 @@ def linear_softmax_cross_entropy(
 
     Twins: `fromlogits.linear_cross_entropy` (mean by default); optax has none; tokamax's `linear_softmax_cross_entropy_loss` (weight (D, V), sum by default).
     """
-    counted = None if where is None else _mask(where)
+    check_given("weight", weight)
+    hidden = _floating("hidden", hidden)
+    counted = None if where is None else _spread(_mask(where), hidden.shape[:-1])
     losses: jax.Array = linear_cross_entropy(
-        _scores(hidden), jnp.asarray(weight), labels, bias=bias, sample_weight=counted, label_smoothing=label_smoothing,
+        hidden, jnp.asarray(weight), labels, bias=bias, sample_weight=counted, label_smoothing=label_smoothing,
         z_loss=z_loss, softcap=softcap, scale=scale, reduction="none",
     )  # fmt: skip
     return losses
 
 
 def _scores(logits: jax.typing.ArrayLike) -> jax.Array:
-    scores = jnp.asarray(logits)
-    if not jnp.issubdtype(scores.dtype, jnp.floating):
-        raise errors.not_scores(str(scores.dtype))
-    return scores
+    return _floating("logits", logits)
+
+
+def _floating(name: str, given: Any) -> jax.Array:
+    check_given(name, given)
+    numbers = jnp.asarray(given)
+    if not jnp.issubdtype(numbers.dtype, jnp.floating):
+        raise errors.not_scores(str(numbers.dtype), name)
+    return numbers
 
 
 def _numbers(labels: jax.typing.ArrayLike) -> jax.Array:
@@ -282,11 +299,14 @@ def _axes(axis: Any, rank: int) -> tuple[int, ...]:
     """The class axes, counted from the front."""
     given = axis if isinstance(axis, tuple) else (axis,)
     for one in given:
-        if not isinstance(one, int | np.integer):
+        if isinstance(one, bool) or not isinstance(one, int | np.integer):
             raise errors.not_an_axis(axis)
         if not -rank <= one < rank:
             raise errors.axis_missing(int(one), (None,) * rank)
-    return tuple(int(one) % rank for one in given)
+    axes = tuple(int(one) % rank for one in given)
+    if len({*axes}) < len(axes):
+        raise errors.axis_twice(axis)
+    return axes
 
 
 def _classes_last(x: jax.Array, axes: Sequence[int]) -> jax.Array:
@@ -310,13 +330,17 @@ def _kept(where: jax.typing.ArrayLike | None, shape: tuple[int, ...], axes: tupl
     mask = _mask(where)
     rows = tuple(size for place, size in enumerate(shape) if place not in axes)
     wanted = shape if mask.ndim == len(shape) else rows
-    if mask.ndim > len(wanted) or any(size not in {1, whole} for size, whole in zip(mask.shape[::-1], wanted[::-1], strict=False)):
-        raise errors.weight_does_not_fit("where", mask.shape, wanted)
-    mask = jnp.broadcast_to(mask, wanted)
+    mask = _spread(mask, wanted)
     if wanted is rows:
         return None, mask
     kept = _classes_last(mask, axes)
     return kept, kept.any(-1)
+
+
+def _spread(mask: jax.Array, shape: tuple[int, ...]) -> jax.Array:
+    if mask.ndim > len(shape) or any(size not in {1, whole} for size, whole in zip(mask.shape[::-1], shape[::-1], strict=False)):
+        raise errors.weight_does_not_fit("where", mask.shape, shape)
+    return jnp.broadcast_to(mask, shape)
 
 
 def _known(shape: tuple[int | None, ...]) -> tuple[int, ...]:

@@ -13,12 +13,14 @@ tf.function what it says when the function is traced holds.
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable
 from typing import Any
 
 import tensorflow as tf
 
 from fromlogits import errors
+from fromlogits.labels.checking import check_given
 from fromlogits.losses.binary_cross_entropy import unit_losses
 from fromlogits.losses.broadcasting import common_rows
 from fromlogits.losses.cross_entropy import fits, row_losses
@@ -33,9 +35,13 @@ __all__ = [
 ]
 
 ROWS = errors.Words(
-    binary="sigmoid_cross_entropy_with_logits", probabilities="give the probabilities to fromlogits.cross_entropy with kind='probabilities'"
-)
-UNITS = errors.Words(probabilities="give the probabilities to fromlogits.binary_cross_entropy with kind='probabilities'")
+    binary="sigmoid_cross_entropy_with_logits", probabilities="give the probabilities to fromlogits.cross_entropy with kind='probabilities'",
+    aside="a row of zeros", ignored="give such rows any class id and multiply their losses by 0",
+)  # fmt: skip
+UNITS = errors.Words(
+    categorical="softmax_cross_entropy_with_logits", probabilities="give the probabilities to fromlogits.binary_cross_entropy with kind='probabilities'",
+    aside="label 0, and multiply their losses by 0",
+)  # fmt: skip
 
 
 def softmax_cross_entropy_with_logits(labels: Any, logits: Any, axis: int = -1, name: str | None = None) -> Any:
@@ -62,8 +68,8 @@ def softmax_cross_entropy_with_logits(labels: Any, logits: Any, axis: int = -1, 
     >>> print(*(f"{loss:.4f}" for loss in softmax_cross_entropy_with_logits(labels=labels, logits=logits)))
     0.1698 1.0067
 
-    Differs from tf.nn: a class that is masked with -inf costs nothing where its label is 0 (tf.nn: NaN), losses below 1e-7 are not rounded to 0, (N, 1) or
-    integer (N,) labels are no distributions (tf.nn: each row against each class), a negative axis other than -1 works, and the gradient of rows that
+    Differs from tf.nn: a class that is masked with -inf costs nothing where its label is 0 (tf.nn: NaN), losses below 1e-7 are not rounded to 0, labels of
+    shape (N, 1) or (N,) are no distributions, also where there are N classes (tf.nn: each row against each class), a negative axis other than -1 works, and the gradient of rows that
     do not sum to one is that of the loss, `p sum(q) - q` (tf.nn: `p - q`).
 
     Twins: `fromlogits.cross_entropy` (logits first), `tf.nn.softmax_cross_entropy_with_logits`, `optax.softmax_cross_entropy` (logits first),
@@ -159,7 +165,7 @@ def weighted_cross_entropy_with_logits(labels: Any, logits: Any, pos_weight: Any
     Twins: `fromlogits.binary_cross_entropy(pos_weight=…)` (logits first), `tf.nn.weighted_cross_entropy_with_logits`,
     `torch.nn.functional.binary_cross_entropy_with_logits(pos_weight=…)`.
     """
-    return _called(UNITS, _units, name, "logistic_loss", labels, logits, pos_weight)
+    return _called(UNITS, _weighted, name, "logistic_loss", labels, logits, pos_weight)
 
 
 def _called(words: errors.Words, function: Callable[..., Any], name: str | None, otherwise: str, *arguments: Any) -> Any:
@@ -170,6 +176,7 @@ def _called(words: errors.Words, function: Callable[..., Any], name: str | None,
 
 def _softmax(labels: Any, logits: Any, axis: int) -> Any:
     logits, labels = _scores(logits), _numbers(labels, logits)
+    axis = _axis(axis)
     rank = logits.shape.rank
     if rank is None:
         z, q = _classes_last(logits, axis), _classes_last(labels, axis)
@@ -203,8 +210,14 @@ def _sparse_softmax(labels: Any, logits: Any) -> Any:
     return tf.ensure_shape(tf.cast(tf.reshape(losses, tf.shape(labels)), logits.dtype), labels.shape)
 
 
+def _weighted(labels: Any, logits: Any, pos_weight: Any) -> Any:
+    check_given("pos_weight", pos_weight)
+    return _units(labels, logits, pos_weight)
+
+
 def _units(labels: Any, logits: Any, pos_weight: Any = None) -> Any:
     if isinstance(logits, tf.RaggedTensor) or isinstance(labels, tf.RaggedTensor):
+        _check_lengths(labels, logits)
         return tf.ragged.map_flat_values(lambda t, z: _units(t, z, pos_weight), labels, logits)
     logits, labels = _scores(logits), _numbers(labels, logits)
     if logits.shape.rank is not None and labels.shape.rank is not None:
@@ -216,6 +229,9 @@ def _units(labels: Any, logits: Any, pos_weight: Any = None) -> Any:
 
 
 def _scores(logits: Any) -> Any:
+    check_given("logits", logits)
+    if isinstance(logits, tf.RaggedTensor):
+        raise errors.rows_are_ragged("logits")
     scores = tf.convert_to_tensor(logits)
     if not scores.dtype.is_floating:
         raise errors.not_scores(scores.dtype.name)
@@ -223,10 +239,34 @@ def _scores(logits: Any) -> Any:
 
 
 def _numbers(labels: Any, logits: Any) -> Any:
+    if isinstance(labels, tf.RaggedTensor):
+        raise errors.rows_are_ragged("labels")
     numbers = labels_as(OPERATIONS, labels, logits)
     if numbers.dtype == tf.string:
         raise errors.unreadable_labels("string", next(iter(numbers.numpy().flat), None) if tf.executing_eagerly() else "text")
     return numbers
+
+
+def _axis(axis: Any) -> int:
+    if isinstance(axis, bool):
+        raise errors.not_one_axis(axis)
+    try:
+        return operator.index(axis)
+    except TypeError:
+        raise errors.not_one_axis(axis) from None
+
+
+def _check_lengths(labels: Any, logits: Any) -> None:
+    """Raise for ragged rows that are not of the same lengths, as far as these are known."""
+    ragged = [isinstance(one, tf.RaggedTensor) for one in (labels, logits)]
+    if not all(ragged):
+        raise errors.one_is_ragged(*(("labels", "logits") if ragged[0] else ("logits", "labels")))
+    if not tf.executing_eagerly():
+        return
+    lengths = ([level.numpy().tolist() for level in one.nested_row_lengths()] for one in (labels, logits))
+    for of_labels, of_logits in zip(*lengths, strict=False):
+        if of_labels != of_logits:
+            raise errors.ragged_rows_differ(of_labels, of_logits)
 
 
 def _classes_last(x: Any, axis: int) -> Any:

@@ -79,7 +79,7 @@ class Applicability(StrEnum):
 class Where:
     """A stretch of source. Rows and columns count from 1, in characters; the end is exclusive.
 
-    In a notebook (and in Markdown) `cell` counts code cells from 1 and rows count within the cell.
+    In a notebook `cell` counts code cells from 1 and rows count within the cell.
     """
 
     file: str

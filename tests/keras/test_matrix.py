@@ -252,7 +252,7 @@ CASES = [
     Case("form: objects", lambda: sparse(OBJECTS, LOGITS, from_logits=True), Raises(LABEL, "labels have dtype object")),
     Case("form: mixed", lambda: dense(np.array(MIXED, object), LOGITS, from_logits=True), Raises(LABEL, "labels mix two forms")),
     Case("form: list of one-hot lists", lambda: dense(ONE_HOT.tolist(), LOGITS, from_logits=True), RIGHT),
-    Case("form: -1 for rows without a label", lambda: sparse(np.array([0, 2, -1, 2]), LOGITS, from_logits=True), Raises(LABEL, "pass ignore_index=-1")),
+    Case("form: -1 for rows without a label", lambda: sparse(np.array([0, 2, -1, 2]), LOGITS, from_logits=True), Raises(LABEL, "pass ignore_class=-1")),
 ]  # fmt: skip
 ELSEWHERE = {
     "logits, and a loss named by a string": "a string is Keras's own loss: `fromlogits check` finds it (FL102)",

@@ -99,7 +99,7 @@ def test_the_class_axis_is_one_whole_number(axis):
 
 def test_what_is_under_a_mask_is_not_counted_in_silence():
     masked = np.ma.array(IDS, mask=[0, 1])
-    with pytest.raises(ValueError, match=r"labels came as a masked array.*pass labels\.data and sample_weight=~mask"):
+    with pytest.raises(ValueError, match=r"labels came as a masked array.*pass labels\.data and give them sample_weight 0"):
         fl.cross_entropy(LOGITS, masked)
     assert fl.cross_entropy(LOGITS, masked.data, sample_weight=~masked.mask) == pytest.approx(LOSS)
     with pytest.raises(ValueError, match=r"logits came as a masked array.*logits\.filled\(-numpy\.inf\)"):
@@ -108,6 +108,43 @@ def test_what_is_under_a_mask_is_not_counted_in_silence():
         fl.linear_cross_entropy(LOGITS, np.ma.array(EYE), IDS)
     with pytest.raises(ValueError, match="labels came as a masked array"):
         fl.binary_cross_entropy(UNITS, np.ma.array(BITS))
+
+
+@pytest.mark.parametrize("given", [None, {0, 1}, {"a": 1}, (label for label in IDS)])
+def test_labels_and_scores_are_arrays(given):
+    for name, call in (
+        ("labels", lambda: fl.cross_entropy(LOGITS, given)),
+        ("labels", lambda: fl.binary_cross_entropy(UNITS, given)),
+        ("labels", lambda: fl.linear_cross_entropy(LOGITS, EYE, given)),
+        ("logits", lambda: fl.cross_entropy(given, IDS)),
+        ("weight", lambda: fl.linear_cross_entropy(LOGITS, given, IDS)),
+    ):
+        with pytest.raises(TypeError, match=rf"{name} is (None|of type \w+), but an array or a list of numbers was expected"):
+            call()
+
+
+def test_nothing_imaginary_is_dropped_in_silence():
+    with pytest.raises(fl.LabelError, match=r"labels of dtype complex128 were given, but labels are real numbers: pass labels\.real"):
+        fl.cross_entropy(LOGITS, np.eye(3)[:2] + 1j)
+    with pytest.raises(fl.LabelError, match="labels of dtype complex128"):
+        fl.binary_cross_entropy(UNITS, np.array(BITS) + 1j)
+    for options in ({"class_weight": np.ones(3) + 1j}, {"sample_weight": ["a", "b"]}, {"class_weight": [1.0, None, 2.0]}):
+        with pytest.raises(ValueError, match=r"_weight has dtype \S+, but real numbers were expected"):
+            fl.cross_entropy(LOGITS, IDS, **options)
+    for options in ({"pos_weight": 1j}, {"focal_alpha": 1j}, {"focal_gamma": np.array([1j])}):
+        with pytest.raises(ValueError, match="has dtype complex128, but real numbers were expected"):
+            fl.binary_cross_entropy(UNITS, BITS, **options)
+    with pytest.raises(ValueError, match="weight has dtype complex128"):
+        fl.linear_cross_entropy(LOGITS, EYE + 1j, IDS)
+    with pytest.raises(ValueError, match="bias has dtype complex128"):
+        fl.linear_cross_entropy(LOGITS, EYE, IDS, bias=np.ones(3) + 1j)
+
+
+def test_focal_options_of_units_are_in_bounds():
+    with pytest.raises(ValueError, match=r"focal_alpha=2\.0 is not in \[0, 1\]"):
+        fl.binary_cross_entropy(UNITS, BITS, focal_alpha=np.full(np.shape(UNITS), 2.0))
+    with pytest.raises(ValueError, match=r"focal_gamma=-1\.0 is not in \[0, inf\)"):
+        fl.binary_cross_entropy(UNITS, BITS, focal_gamma=np.full(np.shape(UNITS), -1.0))
 
 
 @pytest.mark.parametrize("dtype", ["complex128", "str", "object", "datetime64[s]"])

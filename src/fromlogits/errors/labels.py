@@ -13,6 +13,7 @@ __all__ = [
     "ids_needed",
     "ids_of_dtype",
     "label_is_nan",
+    "labels_not_real",
     "negative_share",
     "no_class",
     "no_class_in_graph",
@@ -70,15 +71,16 @@ def no_class(
     others = f", and {count - 1} more," if count > 1 else ""
     source = f"classes={classes} gives" if logits is None else f"logits of shape {shown(logits)} give"
     from_one = "counted_from=1" if logits is None else f"{labels} - 1"
+    ignored = words().ignored.format(value)
     last = "classes is too small" if logits is None else "the last layer has too few units"
     cause = (
         f"The classes seem to be counted from 1: pass {from_one}"
         if counted_from_one
         else "NaN becomes this number when it is made an integer: drop rows without a label, or mark them"
         if value in {-(2**31), -(2**63)}
-        else f"If {value} marks rows without a label, pass ignore_index={value}"
+        else f"If {value} marks rows without a label, {ignored}"
         if value < first
-        else f"If classes are counted from 1, pass {from_one}; if {value} marks padding, pass ignore_index={value}; otherwise {last}"
+        else f"If classes are counted from 1, pass {from_one}; if {value} marks padding, {ignored}; otherwise {last}"
     )
     return LabelError(
         f"label {value} at {place(labels, index)}{others} has no class: {source} classes {first}..{first + classes - 1}. {cause}."
@@ -91,7 +93,7 @@ def no_class_in_graph(logits: Shape, axis: int) -> str:
     last = "?" if classes is None else str(classes - 1)
     return (
         f"a label has no class: logits of shape {shown(logits)} give classes 0..{last}. If classes are counted from 1, pass labels - 1; "
-        "if the label marks padding, pass it as ignore_index. The first such label, and its row among all rows:"
+        f"if the label marks padding, {words().ignored.format('<label>')}. The first such label, and its row among all rows:"
     )
 
 
@@ -127,6 +129,13 @@ def not_between(index: Index, value: float, seen: tuple[float, float]) -> LabelE
     }.get(seen, "Binary labels are 0, 1 or a probability")
     return LabelError(
         f"{place(labels, index)} is {value:g}, but binary labels lie in [0, 1] (these in [{seen[0]:g}, {seen[1]:g}]). {cause}."
+    )
+
+
+def labels_not_real(dtype: str) -> LabelError:
+    """Complex numbers, of which a loss would take the real part in silence."""
+    return LabelError(
+        f"{words().labels} of dtype {dtype} were given, but labels are real numbers: pass {words().labels}.real, if that holds them."
     )
 
 

@@ -10,12 +10,14 @@ from fromlogits.errors.words import Index, Shape, place, words
 
 __all__ = [
     "all_declined",
+    "axis_twice",
     "deprecated",
     "dtypes_differ",
     "ignore_needs_ids",
     "logits_overwritten",
     "masked_array",
     "named_twice",
+    "no_array",
     "no_gradient_of",
     "no_groups",
     "not_a_mask",
@@ -35,6 +37,7 @@ __all__ = [
     "out_of_bounds",
     "unknown_choice",
     "weight_cannot_count",
+    "weight_not_real",
 ]
 
 
@@ -93,11 +96,23 @@ def weight_cannot_count(name: str, index: Index, value: float) -> ValueError:
     return ValueError(f"{place(name, index)} is {value:.6g}, and no loss can be weighed with it: look at how the weights were computed.")
 
 
+def weight_not_real(name: str, dtype: str) -> ValueError:
+    """Text, objects and complex numbers, of which the real part would be taken in silence."""
+    return ValueError(f"{name} has dtype {dtype}, but real numbers were expected.")
+
+
+def no_array(name: str, given: object) -> TypeError:
+    """Nothing at all, or a collection that has no order."""
+    return TypeError(
+        f"{name} is {'None' if given is None else f'of type {type(given).__name__}'}, but an array or a list of numbers was expected."
+    )
+
+
 def masked_array(name: str) -> ValueError:
     """A numpy masked array, whose numbers under the mask would count."""
     return ValueError(
         f"{name} came as a masked array, and a loss would count what is under its mask. For rows that do not count pass {name}.data and "
-        "sample_weight=~mask; for classes that cannot be chosen pass logits.filled(-numpy.inf)."
+        f"give them {words().aside}; for classes that cannot be chosen pass logits.filled(-numpy.inf)."
     )
 
 
@@ -157,8 +172,14 @@ def not_an_axis(axis: object) -> ValueError:
     return ValueError(f"axis={axis!r} is neither a whole number nor a tuple of them.")
 
 
+def axis_twice(axis: tuple[int, ...]) -> ValueError:
+    return ValueError(f"axis={axis!r} names an axis twice.")
+
+
 def not_a_tensor(name: str, given: object) -> TypeError:
     """Something else than a torch tensor at the torch door."""
+    if given is None:
+        return TypeError(f"{name} is None, but a torch.Tensor was expected.")
     return TypeError(f"{name} is of type {type(given).__name__}, but a torch.Tensor was expected: pass torch.as_tensor({name}).")
 
 

@@ -34,10 +34,11 @@ def not_log_probabilities(index: Index, fact: str) -> OutputKindError:
     )
 
 
-def not_scores(dtype: str) -> OutputKindError:
-    """Logits of a dtype that holds no scores."""
+def not_scores(dtype: str, name: str = "logits") -> OutputKindError:
+    """Logits, or what a head takes, of a dtype that holds no scores."""
     return OutputKindError(
-        f"logits have dtype {dtype}, but scores are floating-point numbers. Labels and logits may have changed places; write labels=..., logits=..."
+        f"{name} {'have' if name.endswith('s') else 'has'} dtype {dtype}, but scores are floating-point numbers. "
+        f"Labels and {name} may have changed places; write labels=..., {name}=..."
     )
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from fromlogits.errors.conversions import listed
 from fromlogits.errors.kinds import ShapeError
 from fromlogits.errors.words import Shape, shown, words
 
@@ -11,6 +14,9 @@ __all__ = [
     "head_does_not_fit",
     "labels_do_not_fit",
     "no_classes",
+    "one_is_ragged",
+    "ragged_rows_differ",
+    "rows_are_ragged",
     "units_differ",
     "weight_does_not_fit",
 ]
@@ -47,6 +53,26 @@ def units_differ(logits: Shape, labels: Shape) -> ShapeError:
         )
     return ShapeError(
         f"labels of shape {shown(labels)} with logits of shape {shown(logits)}: binary labels and logits must have the same shape."
+    )
+
+
+def rows_are_ragged(name: str) -> ShapeError:
+    """Ragged rows at a loss that wants as many classes in each."""
+    return ShapeError(
+        f"{name} came as a RaggedTensor, but every row of logits has the same classes: pass labels.flat_values and logits.flat_values where these hold "
+        f"one row each, or {name}.to_tensor()."
+    )
+
+
+def one_is_ragged(ragged: str, other: str) -> ShapeError:
+    return ShapeError(
+        f"{ragged} came as a RaggedTensor, but {other} did not: binary labels and logits have the same rows. Pass both ragged, or both dense."
+    )
+
+
+def ragged_rows_differ(labels: Sequence[int], logits: Sequence[int]) -> ShapeError:
+    return ShapeError(
+        f"ragged labels have rows of {listed(labels)} and ragged logits rows of {listed(logits)} numbers: binary labels and logits have the same shape."
     )
 
 

@@ -24,6 +24,9 @@ class Words(NamedTuple):
     scores: str = "pass kind='logits' and leave out the softmax or sigmoid"  # what to do with scores where probabilities are expected
     probabilities: str = "say kind='probabilities'"  # what to do with probabilities where logits are expected
     aside: str = "sample_weight 0"  # what rows are given that do not count
+    ignored: str = "pass ignore_index={}"  # how rows of this label are left out
+    focal_alpha: str = "focal_alpha"
+    focal_gamma: str = "focal_gamma"
 
 
 _words: ContextVar[Words | None] = ContextVar("fromlogits_words", default=None)

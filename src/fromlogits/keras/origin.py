@@ -23,7 +23,7 @@ __all__ = ["AUTO", "WORDS", "logits_of", "speaking", "told"]
 AUTO = "auto"
 WORDS = errors.Words(
     "y_pred", "y_true", binary="BinaryCrossentropy", categorical="CategoricalCrossentropy", expected="probabilities were expected (from_logits=False)",
-    scores="set from_logits=True", probabilities="set from_logits=False",
+    scores="set from_logits=True", probabilities="set from_logits=False", ignored="pass ignore_class={}", focal_alpha="alpha", focal_gamma="gamma",
 )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import GeneratorType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -17,6 +18,7 @@ __all__ = [
     "check_binary",
     "check_class_ids",
     "check_distribution",
+    "check_given",
     "check_no_nan",
     "check_unmasked",
     "check_whole",
@@ -29,8 +31,15 @@ def tolerance_of(dtype: str) -> float:
     return 2e-2 if dtype in {"float16", "bfloat16"} else 1e-4
 
 
+def check_given(name: str, given: Any) -> None:
+    """Raise for what is no array, and for numpy's masked arrays: a framework, numpy's own functions included, takes what is under the mask."""
+    if given is None or isinstance(given, dict | set | frozenset | GeneratorType):
+        raise errors.no_array(name, given)
+    check_unmasked(name, given)
+
+
 def check_unmasked(name: str, given: Any) -> None:
-    """Raise for numpy's masked arrays: a framework, numpy's own functions included, takes what is under the mask."""
+    """Raise for numpy's masked arrays."""
     if isinstance(given, np.ndarray) and type(given).__name__ == "MaskedArray":
         raise errors.masked_array(name)
 

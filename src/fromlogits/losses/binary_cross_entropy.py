@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any, NamedTuple
 
 from fromlogits import errors
@@ -106,15 +107,14 @@ def unit_losses(
 ) -> UnitLosses:
     """Binary cross-entropy of each unit, before any reduction. `unchecked_labels` takes labels outside [0, 1] as they are."""
     xp = tensors.of(logits, labels, sample_weight, pos_weight)
-    checking.check_unmasked("logits", logits)
+    checking.check_given("logits", logits)
     logits = xp.array(logits)
     labels = labels_as(xp, labels, logits)
     meaning = kind_of(kind)
-    for name, given, bounds in (("label_smoothing", label_smoothing, "[0, 1]"), ("focal_alpha", focal_alpha, "[0, 1]")):
-        if isinstance(given, int | float) and not 0.0 <= given <= 1.0:
-            raise errors.out_of_bounds(name, given, bounds)
-    if isinstance(focal_gamma, int | float) and not focal_gamma >= 0.0:
-        raise errors.out_of_bounds("focal_gamma", focal_gamma, "[0, inf)")
+    if isinstance(label_smoothing, int | float) and not 0.0 <= label_smoothing <= 1.0:
+        raise errors.out_of_bounds("label_smoothing", label_smoothing, "[0, 1]")
+    _check_bounds(xp, "focal_alpha", focal_alpha, logits, 1.0, "[0, 1]")
+    _check_bounds(xp, "focal_gamma", focal_gamma, logits, math.inf, "[0, inf)")
     if not fits(xp.shape(logits), xp.shape(labels)):
         raise errors.units_differ(xp.shape(logits), xp.shape(labels))
     z = computing(xp, logits)
@@ -142,20 +142,52 @@ def unit_losses(
         losses = xp.attached(FOCAL_BITS, formulas.Bits(meaning), z, t, yes_weight, _spread("focal_gamma", xp, focal_gamma, z))
     if meaning is OutputKind.PROBABILITIES and seen(xp, logits) is None:  # nobody could look: no number that is plausible
         beyond = (z < 0.0) | (z > 1.0 + checking.tolerance_of(xp.dtype(logits)))
-        losses = xp.where(beyond, xp.zeros_like(losses) + xp.nan, losses)
+        losses = xp.nan_where(beyond, losses)
     if focal_alpha is not None:
         alpha = _spread("focal_alpha", xp, focal_alpha, z)
         losses = losses * (alpha * t + (1.0 - alpha) * (1.0 - t))
     return UnitLosses(xp, losses * weight, weight)
 
 
+def _check_bounds(xp: Operations, name: str, given: Any, logits: Any, highest: float, bounds: str) -> None:
+    """Raise for a focal option, a number or an array of them, that is out of bounds as far as can be seen."""
+    if given is None:
+        return
+    if isinstance(given, int | float):
+        if not 0.0 <= given <= highest:
+            raise errors.out_of_bounds(_called(name), given, bounds)
+        return
+    values = seen(xp, _real(name, xp, given, logits))
+    if values is not None and not ((values >= 0.0) & (values <= highest)).all():
+        wrong = values[~((values >= 0.0) & (values <= highest))]
+        raise errors.out_of_bounds(_called(name), float(wrong.flat[0]), bounds)
+
+
+def _real(name: str, xp: Operations, given: Any, like: Any) -> Any:
+    """An option as a tensor of real numbers."""
+    if isinstance(given, str | bytes | dict):
+        raise errors.not_a_weight(_called(name), given)
+    tensor = xp.array(given, like)
+    if not xp.dtype(tensor).startswith(("float", "bfloat", "int", "uint", "bool")):
+        raise errors.weight_not_real(_called(name), xp.dtype(tensor))
+    return tensor
+
+
+def _called(name: str) -> str:
+    """What the function that was called names an option."""
+    named: str = getattr(errors.words(), name, name)
+    return named
+
+
 def _spread(name: str, xp: Operations, given: Any, z: Any) -> Any:
     """A number, or an array that broadcasts to the logits and does not make them grow."""
+    if not isinstance(given, int | float):
+        _real(name, xp, given, z)
     spread = xp.like(given, z)
     shape, wanted = xp.shape(spread), xp.shape(z)
     pairs = zip(shape[::-1], wanted[::-1], strict=False)
     if len(shape) > len(wanted) or any(one not in {1, None, other} and other is not None for one, other in pairs):
-        raise errors.weight_does_not_fit(name, shape, wanted)
+        raise errors.weight_does_not_fit(_called(name), shape, wanted)
     return xp.shaped_like(xp.ones_like(z) * spread, z)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from fromlogits import errors
-from fromlogits.labels.checking import check_unmasked
+from fromlogits.labels.checking import check_given
 from fromlogits.losses import formulas, tensors
 from fromlogits.losses.kernels import chunked, labelled, reference, triton
 from fromlogits.losses.options import check_extras, check_row_numbers, check_weighing
@@ -134,7 +134,7 @@ def row_losses(
     `unnormalised` takes distributions and log-probabilities as they are, whatever they sum to.
     """
     xp = tensors.of(logits, labels, sample_weight, class_weight)
-    check_unmasked("logits", logits)
+    check_given("logits", logits)
     logits = xp.array(logits)
     labels = labels_as(xp, labels, logits)
     meaning = kind_of(kind)

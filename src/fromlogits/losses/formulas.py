@@ -89,7 +89,7 @@ def rows_gradient(xp: Operations, output: Any, targets: Any, options: Rows, give
             made = made + of_entropy * _counted(xp, p, surprise - 1.0)
         if options.kind is OutputKind.PROBABILITIES:
             made = made / xp.maximum(output, xp.tiny(output))
-    return made, of_loss * focus * xp.where(surprise < xp.infinity, surprise, xp.zeros_like(p))
+    return made, of_loss * focus * xp.where(surprise <= xp.huge(surprise), surprise, xp.zeros_like(p))
 
 
 def rows_tangent(xp: Operations, output: Any, targets: Any, options: Rows, moved: tuple[Any, Any]) -> tuple[Any, Any, Any]:
@@ -182,7 +182,7 @@ def _through_cap(xp: Operations, logits: Any, options: Rows, gradient: Any) -> A
 
 
 def _masked(xp: Operations, logits: Any) -> Any:
-    return logits == -xp.infinity
+    return logits < -xp.huge(logits)
 
 
 def _focus(xp: Operations, terms: _Terms, options: Rows) -> Any:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from fromlogits import errors
-from fromlogits.labels.checking import check_unmasked
+from fromlogits.labels.checking import check_given, check_unmasked
 from fromlogits.losses import formulas, tensors
 from fromlogits.losses.cross_entropy import (
     EXTRAS,
@@ -118,8 +118,9 @@ def linear_row_losses(
 ) -> RowLosses:
     """Linear cross-entropy of each row, before any reduction. The options are those of `cross_entropy.row_losses`; the class axis is the last."""
     xp = tensors.of(hidden, weight, labels, bias, class_weight, sample_weight)
-    for name, given in (("hidden", hidden), ("weight", weight), ("bias", bias)):
-        check_unmasked(name, given)
+    for name, given in (("hidden", hidden), ("weight", weight)):
+        check_given(name, given)
+    check_unmasked("bias", bias)
     hidden, weight = xp.array(hidden), xp.array(weight, hidden)
     bias = None if bias is None else xp.array(bias, hidden)
     check_head(xp, hidden, weight, bias)
@@ -155,3 +156,6 @@ def check_head(xp: tensors.Operations, hidden: Any, weight: Any, bias: Any) -> N
         raise errors.head_does_not_fit(xp.shape(hidden), xp.shape(weight))
     if bias is not None and not fits(xp.shape(xp.array(bias, hidden)), xp.shape(weight)[:1]):
         raise errors.weight_does_not_fit("bias", xp.shape(xp.array(bias, hidden)), xp.shape(weight)[:1])
+    for name, given in (("weight", weight), ("bias", bias)):
+        if given is not None and xp.dtype(xp.array(given, hidden)).startswith("complex"):
+            raise errors.weight_not_real(name, xp.dtype(xp.array(given, hidden)))

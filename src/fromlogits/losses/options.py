@@ -97,7 +97,11 @@ def _check_weight(xp: tensors.Operations, like: Any, name: str, weight: Any, *, 
         raise errors.not_a_weight(name, weight)
     check_unmasked(name, weight)
     values = seen(xp, xp.array(weight, like))
-    if values is None or values.dtype.kind not in "biuf":
+    if values is None:
+        return
+    if values.dtype.kind in "cUSOmM":
+        raise errors.weight_not_real(name, str(values.dtype))
+    if values.dtype.kind not in "biuf":
         return
     wide = np.asarray(values, np.float64)
     wrong = ~np.isfinite(wide) | (wide < 0 if positive else False)

@@ -31,10 +31,14 @@ class Targets(NamedTuple):
 
 def labels_as(xp: Operations, labels: Any, logits: Any) -> Any:
     """Labels as a tensor of the framework of the logits; raises where they hold no numbers."""
+    checking.check_given("labels", labels)
     checking.check_array(labels)
     if isinstance(labels, list | tuple) and not labels:
         labels = np.empty(0, np.int64)  # an empty list has no dtype; numpy says float
-    return xp.array(labels, logits)
+    given = xp.array(labels, logits)
+    if xp.dtype(given).startswith("complex"):
+        raise errors.labels_not_real(xp.dtype(given))
+    return given
 
 
 def seen(xp: Operations, x: Any) -> NDArray[Any] | None:
@@ -113,7 +117,7 @@ def targets_of(
     if ids:
         lost = (labels < 0) | (labels >= (classes if isinstance(classes, int) else xp.like(classes, labels)))
         shares = xp.where(xp.is_class(labels, classes), xp.ones_like(z), xp.zeros_like(z))
-        shares = xp.where(xp.tall(lost), xp.zeros_like(shares) + xp.nan, shares)
+        shares = xp.nan_where(xp.tall(lost), shares)
     else:
         shares = labels
         labels = xp.argmax(xp.detached(shares))

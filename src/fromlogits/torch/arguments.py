@@ -41,8 +41,8 @@ def speaking(words: Words) -> AbstractContextManager[None]:
 
 def check_tensors(input: Tensor, target: Tensor, **others: Tensor | None) -> None:  # noqa: A002 the names are torch's
     """Raise where something is no tensor, or the output of the model is not floating."""
-    for name, given in (("input", input), ("target", target), *others.items()):
-        if given is not None and not isinstance(given, torch.Tensor):
+    for name, given in (("input", input), ("target", target), *((name, given) for name, given in others.items() if given is not None)):
+        if not isinstance(given, torch.Tensor):
             raise errors.not_a_tensor(name, given)
     if not input.is_floating_point():
         raise errors.not_floating(OPERATIONS.dtype(input), OPERATIONS.dtype(target))

@@ -59,6 +59,14 @@ def test_notebook(mend):
     assert mend("FL102", notebook, suffix=".ipynb", loss=("binary_crossentropy", "'binary_crossentropy'")) == after
 
 
+def test_markdown_imports_stand_in_the_block_that_needs_them(mend):
+    text = "```python\nx = 1\n```\n\n```python\nmodel.compile(loss='binary_crossentropy')\n```\n"
+    after = mend("FL102", text, suffix=".md", loss=("binary_crossentropy", "'binary_crossentropy'"))
+    first, _, second = after.partition("\n\n")
+    assert first == "```python\nx = 1\n```"
+    assert second.startswith("```python\nimport keras\nmodel.compile(loss=keras.losses.BinaryCrossentropy(")
+
+
 def test_markdown(mend):
     text = "# Train\n\n- so:\n  ```python\n  from keras import layers\n  model.compile(loss='binary_crossentropy')\n  ```\n"
     after = text.replace("layers\n", "layers\n  from keras import losses\n").replace(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 
@@ -47,6 +48,18 @@ def test_patch_takes_it(here, before, after):
     written = diff.render({"a.py": (before, after)})
     subprocess.run(["patch", "--binary", "a.py"], input=written.encode(), cwd=here, check=True, capture_output=True)  # noqa: S607
     assert (here / "a.py").read_bytes() == after
+
+
+NAMES = ["a b.py", "tab\tname.py", "line\nname.py", '"quoted".py', "naïve 日本.py", "a%20b#c.py", "<a>&amp;.py", "back\\slash \t.py"]
+
+
+@pytest.mark.skipif(shutil.which("patch") is None or os.name == "nt", reason="the program that reads diffs is not installed")
+@pytest.mark.parametrize("name", NAMES)
+def test_patch_finds_the_file(here, name):
+    (here / name).write_bytes(b"x\n")
+    written = diff.render({name: (b"x\n", b"y\n")})
+    subprocess.run(["patch", "--binary", "-p0"], input=written.encode(), cwd=here, check=True, capture_output=True)  # noqa: S607
+    assert (here / name).read_bytes() == b"y\n"
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 
 import pytest
 
-from fromlogits.checker.report import cases, text
+from fromlogits.checker.report import cases, position, text
 from fromlogits.checker.result import Result, Trouble
 from fromlogits.vocabulary import Applicability, Case, Confidence, Finding, Fix, Loss, Output, OutputKind, Related, Severity, Where
 
@@ -39,6 +40,17 @@ help: write from_logits=False [safe fix]
 
 """
     )
+
+
+def test_what_lies_below_the_working_directory_is_named_from_there(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    inside, outside = Where(str(tmp_path / "a" / "train.py"), 4, 2, 4, 3), Where(str(tmp_path.parent / "train.py"), 4, 2, 4, 3)
+    assert position(inside) == f"a{os.sep}train.py:4:2"
+    assert position(outside) == f"{tmp_path.parent / 'train.py'}:4:2"
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    assert position(inside) == f"{inside}:2"
 
 
 def test_a_hint_of_a_fault_says_that_it_is_not_proven(result, found, screen):

@@ -13,7 +13,7 @@ from types import FrameType
 from fromlogits.checker.evidence.generated import original
 from fromlogits.vocabulary import Where
 
-__all__ = ["caller", "cell_of", "indent", "is_library", "spelled", "where_of"]
+__all__ = ["caller", "cell_of", "indent", "is_library", "margin", "spelled", "where_of", "within"]
 
 _HERE = str(Path(__file__).resolve().parents[2])
 _LIBRARIES = tuple({path for name in ("stdlib", "platstdlib", "purelib", "platlib") for path in (sysconfig.get_path(name),)})
@@ -52,11 +52,21 @@ def where_of(frame: FrameType | None) -> Where | None:
     last = line if end_row in {None, row} else _line(code.co_filename, end_row or row)
     first = _characters(line, column or 0)
     end = _characters(last, end_column) if end_column is not None else len(line)
-    cell = _cells.get(code.co_filename)
+    return within(code.co_filename, row, first + 1, end_row or row, end + 1)
+
+
+def within(name: str, row: int, column: int, end_row: int, end_column: int) -> Where:
+    """A stretch of code that was compiled under a name, as reports name places: in a notebook, within its cell."""
+    cell = _cells.get(name)
     if cell is None:
-        return Where(code.co_filename, row, first + 1, end_row or row, end + 1)
-    margin, last_margin = cell.margin(row), cell.margin(end_row or row)
-    return Where(cell.file, row, first + 1 + margin, end_row or row, end + 1 + last_margin, cell.number)
+        return Where(name, row, column, end_row, end_column)
+    return Where(cell.file, row, column + cell.margin(row), end_row, end_column + cell.margin(end_row), cell.number)
+
+
+def margin(name: str, row: int) -> int:
+    """How many characters were taken off the front of a row before it was compiled."""
+    cell = _cells.get(name)
+    return cell.margin(row) if cell is not None else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +98,8 @@ def spelled(frame: FrameType | None) -> str | None:
     lines = [_line(file, row) for row in range(where.row, where.end_row + 1)]
     if not any(lines):
         return None
-    cell = _cells.get(frame.f_code.co_filename)
-    lines[-1] = lines[-1][: where.end_column - 1 - (cell.margin(where.end_row) if cell is not None else 0)]
-    lines[0] = lines[0][where.column - 1 - (cell.margin(where.row) if cell is not None else 0) :]
+    lines[-1] = lines[-1][: where.end_column - 1 - margin(frame.f_code.co_filename, where.end_row)]
+    lines[0] = lines[0][where.column - 1 - margin(frame.f_code.co_filename, where.row) :]
     text = " ".join(" ".join(lines).split())
     return text if len(text) <= 60 else text[:59] + "…"
 

@@ -17,7 +17,6 @@ from fromlogits.checker.evidence import naming, places
 from fromlogits.checker.guard.looking import Looker
 from fromlogits.checker.guard.splicing import Splices
 from fromlogits.checker.guard.watch import BrokenContractError, Site, Watch
-from fromlogits.vocabulary import Where
 
 __all__ = ["watch_compiler"]
 
@@ -128,6 +127,6 @@ def _site(watch: Watch, trace: str | None) -> Site | None:
             continue
         margin = places.indent(file, row) - (len(text) - len(text.lstrip()))
         first, end = (marks.index(marks.strip()), len(marks)) if marks else (len(text) - len(text.lstrip()), len(text))
-        where = Where(file, row, first + margin + 1, row, end + margin + 1)
+        where = places.within(file, row, first + margin + 1, row, end + margin + 1)
         return watch.sites.setdefault(where, Site(where, text[first:end]))
     return None

@@ -28,6 +28,7 @@ class Written:
     """A call as it stands in the program; an argument that cannot be told apart stands where the call stands."""
 
     call: Spot
+    name: str = ""  # what the program's code was compiled under
     node: ast.Call | None = None
     lines: tuple[str, ...] = ()
 
@@ -60,14 +61,15 @@ class Written:
         first, last = node.lineno - 1, node.end_lineno - 1
         row = self.call.where.row
         begin, end = self._column(first, node.col_offset), self._column(last, node.end_col_offset)
-        where = Where(self.call.where.file, row + first, begin, row + last, end)
+        where = places.within(self.name, row + first, begin, row + last, end)
         text = " ".join(" ".join(_between(self.lines, first, node.col_offset, last, node.end_col_offset)).split())
         return Spot(where, text if len(text) <= LONGEST else text[: LONGEST - 1] + "…")
 
     def _column(self, line: int, offset: int) -> int:
         """A column of the program, in characters from 1, from an offset in bytes in the text of the call with a bracket in front."""
         before = len(self.lines[line].encode()[:offset].decode(errors="ignore"))
-        return before + (self.call.where.column - 1 if line == 0 else 1)
+        where = self.call.where
+        return before + (where.column - 1 - places.margin(self.name, where.row) if line == 0 else 1)
 
 
 def written(frame: FrameType | None) -> Written | None:
@@ -76,14 +78,15 @@ def written(frame: FrameType | None) -> Written | None:
     if frame is None or where is None:
         return None
     call = Spot(where, places.spelled(frame))
+    name = frame.f_code.co_filename if where.cell is not None else where.file
     lines = [linecache.getline(frame.f_code.co_filename, row).rstrip("\n") for row in range(where.row, where.end_row + 1)]
-    lines[-1] = lines[-1][: where.end_column - 1]
-    lines[0] = "(" + lines[0][where.column - 1 :]
+    lines[-1] = lines[-1][: where.end_column - 1 - places.margin(name, where.end_row)]
+    lines[0] = "(" + lines[0][where.column - 1 - places.margin(name, where.row) :]
     try:
         node = ast.parse("\n".join(lines) + ")", mode="eval").body
     except (SyntaxError, ValueError):  # no source at hand, or no columns
         return Written(call)
-    return Written(call, node, tuple(lines)) if isinstance(node, ast.Call) else Written(call)
+    return Written(call, name, node, tuple(lines)) if isinstance(node, ast.Call) else Written(call)
 
 
 def _entry(node: ast.expr | None, key: str | int | None) -> ast.expr | None:

@@ -36,6 +36,15 @@ __all__ = [
 ]
 
 
+# How each framework leaves out the rows of one label; the others have only weights.
+LEFT_OUT = {
+    "torch": "pass ignore_index={:g}",
+    "fromlogits": "pass ignore_index={:g}",
+    "keras": "pass ignore_class={:g}",
+    "jax": "pass where=labels != {:g}",
+}
+
+
 def _labelled(case: Case) -> tuple[Loss, Labels] | None:
     if case.loss is None or case.labels is None or case.loss.swapped or (case.loss.by_hand and not case.loss.labels):
         return None
@@ -154,8 +163,9 @@ def out_of_range(case: Case) -> Verdict | None:
         return None
     units = case.output.units if case.output is not None and not off_axis(case.output, loss) else None
     if low is not None and low < 0 and low != loss.ignore_index:
+        left_out = LEFT_OUT.get(loss.framework or "", "give these the weight 0").format(low)
         return Verdict(
-            f"label {low:g} has no class: {spoken_labels(labels)}, {spoken_loss(loss)}; if it marks rows without a label, pass ignore_index={low:g}, else count classes from 0",
+            f"label {low:g} has no class: {spoken_labels(labels)}, {spoken_loss(loss)}; if it marks rows without a label, {left_out}, else count classes from 0",
             loss.where,
             places(("the labels come from here", labels.where)),
         )

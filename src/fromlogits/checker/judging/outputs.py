@@ -10,6 +10,7 @@ from fromlogits.checker.judging.verdict import (
     UNFIT,
     Verdict,
     floor,
+    floor_of_units,
     output_and_loss,
     places,
     spoken_labels,
@@ -42,14 +43,7 @@ def probabilities_as_logits(case: Case) -> Verdict | None:
     name = output.activation or next(iter(output.activations[-1:]), "softmax")
     if name == "softmax" and output.units == 1 and loss.family is Family.MULTICLASS:
         return None  # a constant, said by its own rule
-    if name == "sigmoid" or output.units is None:
-        cost = (
-            "the gradient shrinks and the loss cannot fall below 0.313 for a positive label"
-            if name == "sigmoid"
-            else "the loss cannot fall to zero"
-        )
-    else:
-        cost = f"the loss cannot fall below {floor(output.units):.3f}"
+    cost = _twice(name, output, loss)
     if loss.framework == DISTRIBUTION:
         return Verdict(
             f"{name} output reaches a distribution that expects logits: {spoken_output(output)}, {spoken_loss(loss)}; it normalises them again, "
@@ -65,6 +59,17 @@ def probabilities_as_logits(case: Case) -> Verdict | None:
         loss.where,
         places((f"{name} is applied here", output.where)),
     )
+
+
+def _twice(name: str, output: Output, loss: Loss) -> str:
+    """What it costs that a loss normalises probabilities again: nothing leads by more than 1."""
+    if loss.family is Family.BINARY and name != "softmax":
+        return "the gradient shrinks and the loss cannot fall below 0.313 for a positive label"
+    if output.units is None or output.units < 2:
+        return "the gradient shrinks and the loss cannot fall to zero"
+    if loss.family is Family.BINARY:
+        return f"the loss cannot fall below {floor_of_units(output.units):.3f} with one-hot labels"
+    return f"the loss cannot fall below {floor(output.units):.3f}"
 
 
 def _evened(name: str) -> str:

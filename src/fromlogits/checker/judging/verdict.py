@@ -18,6 +18,7 @@ __all__ = [
     "Verdict",
     "at",
     "floor",
+    "floor_of_units",
     "output_and_loss",
     "places",
     "spoken_labels",
@@ -69,6 +70,11 @@ def spoken_labels(labels: Labels) -> str:
 def floor(classes: int) -> float:
     """The lowest cross-entropy that softmax outputs can reach when they are taken as logits: ln(1 + (C - 1) / e)."""
     return log(1 + (classes - 1) / e)
+
+
+def floor_of_units(units: int) -> float:
+    """The lowest mean binary cross-entropy that softmax outputs can reach with one-hot labels: (ln(1 + 1 / e) + (C - 1) ln 2) / C."""
+    return (log(1 + 1 / e) + (units - 1) * log(2)) / units
 
 
 def output_and_loss(case: Case) -> tuple[Output, Loss] | None:

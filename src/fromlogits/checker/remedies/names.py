@@ -264,8 +264,8 @@ class Names:
                     end = one.end_lineno or end
             at = draft.line_end(draft.offset(end, 0))
             return draft.edit(at, at, f"\n{draft.indent(draft.span(anchor)[0])}{line}")
-        cell = draft.document.where(node).cell
-        here = [one for one in draft.tree.body if cell is None or draft.document.where(one).cell == cell]
+        cell = draft.document.cell_of(node)
+        here = [one for one in draft.tree.body if draft.document.cell_of(one) is cell]
         if not here:
             return None
         first = min([here[0].lineno, *(one.lineno for one in getattr(here[0], "decorator_list", ()))])

@@ -26,8 +26,15 @@ def rule_url(code: str) -> str | None:
 
 
 def position(where: Where) -> str:
-    """`train.py:42:5`, or `nb.ipynb:cell 4:2:1`."""
-    return f"{where}:{where.column}"
+    """`train.py:42:5`, or `nb.ipynb:cell 4:2:1`; what lies below the working directory is named from there."""
+    return f"{where}:{where.column}".removeprefix(_here())
+
+
+def _here() -> str:
+    try:
+        return os.path.join(os.getcwd(), "")  # noqa: PTH109, PTH118 text, and no path
+    except OSError:  # a program may have removed the folder that it runs in
+        return ""
 
 
 def fixable(finding: Finding) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from fromlogits.checker.report import position
+from fromlogits.checker.report import count, position
 from fromlogits.checker.report.frame import plain
 from fromlogits.checker.result import Result
 from fromlogits.vocabulary import Case, Labels, Loss, Metric, Output, Where
@@ -73,7 +73,7 @@ def _output(output: Output) -> str:
     kind = output.kind.value if output.kind is not None else _UNKNOWN
     facts = [
         f"{kind} ({output.activation})" if output.activation is not None else kind,
-        f"{output.units} units" if output.units is not None else None,
+        count(output.units, "unit") if output.units is not None else None,
         f"axis {output.axis}" if output.axis is not None else None,
         output.dtype,
     ]
@@ -93,7 +93,7 @@ def _loss(loss: Loss) -> str:
 def _labels(labels: Labels) -> str:
     facts = [
         labels.form.value if labels.form is not None else _UNKNOWN,
-        f"{labels.classes} classes" if labels.classes is not None else None,
+        ("1 class" if labels.classes == 1 else f"{labels.classes} classes") if labels.classes is not None else None,
         _range(labels.minimum, labels.maximum),
         labels.dtype,
     ]

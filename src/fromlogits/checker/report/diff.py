@@ -24,8 +24,21 @@ def styled(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _file(file: str, before: bytes, after: bytes) -> Iterator[str]:
-    for line in difflib.unified_diff(_lines(before), _lines(after), fromfile=file, tofile=file):
+    for line in difflib.unified_diff(_lines(before), _lines(after), fromfile=_name(file), tofile=_name(file)):
         yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+
+
+def _name(file: str) -> str:
+    """A name as Git writes it, so that `patch` knows where it ends: with a tab behind it, or in quotes where it would break the line."""
+    if file.isprintable() and not file.startswith('"'):
+        return f"{file}\t" if " " in file else file
+    return f'"{"".join(map(_quoted, file))}"'
+
+
+def _quoted(letter: str) -> str:
+    if letter in '"\\':
+        return f"\\{letter}"
+    return letter if letter.isprintable() else "".join(f"\\{byte:03o}" for byte in letter.encode("utf-8", "surrogateescape"))
 
 
 def _lines(data: bytes) -> list[str]:

@@ -162,7 +162,8 @@ def _floor(case: Case) -> float | None:
 
     output, loss = case.output, case.loss
     doubled = output is not None and loss is not None and output.kind is OutputKind.PROBABILITIES and loss.expects is OutputKind.LOGITS
-    return floor(output.units) if doubled and output is not None and output.activation == "softmax" and output.units else None
+    one_of_many = doubled and loss is not None and loss.family is Family.MULTICLASS
+    return floor(output.units) if one_of_many and output is not None and output.activation == "softmax" and output.units else None
 
 
 def _sources(findings: Iterable[Finding]) -> Result:

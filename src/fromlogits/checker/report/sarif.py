@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from fromlogits import __version__
 from fromlogits.checker import rulebook
-from fromlogits.checker.report import filename, position
+from fromlogits.checker.report import filename
 from fromlogits.checker.result import Result, Trouble
 from fromlogits.vocabulary import Edit, Finding, Fix, Severity, Where
 
@@ -95,7 +95,7 @@ def _result(finding: Finding, rule: int) -> dict[str, Any]:
 
 
 def _message(text: str, where: Where) -> str:
-    return text if where.cell is None else f"{position(where).removeprefix(f'{where.file}:')}: {text}"
+    return text if where.cell is None else f"cell {where.cell}:{where.row}:{where.column}: {text}"
 
 
 def _location(where: Where) -> dict[str, Any]:

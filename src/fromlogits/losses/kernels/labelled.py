@@ -56,7 +56,7 @@ def _counted(z: Any, problem: Problem) -> tuple[Any, Any]:
     """Logits, zero in rows that do not count, and what each row's label counts: NaN where it has no class."""
     xp = problem.xp
     lost = ((problem.labels < 0) | (problem.labels >= _classes(xp, z, problem))) & (problem.weight != 0.0)
-    own = xp.where(lost, xp.zeros_like(problem.own) + xp.nan, problem.own)
+    own = xp.nan_where(lost, problem.own)
     return (xp.where(xp.tall(problem.weight != 0.0), z, xp.zeros_like(z)) if problem.exempt else z), own
 
 

@@ -45,7 +45,7 @@ def slopes(z: Any, problem: Problem, of_losses: Any, of_lse: Any = None, of_entr
 def _counted(z: Any, problem: Problem) -> tuple[Any, Targets]:
     """The output and its targets, zero in rows that do not count: those may hold anything."""
     xp = problem.xp
-    masks = z != -xp.infinity if problem.label_smoothing and problem.options.kind is OutputKind.LOGITS else None
+    masks = ~(z < -xp.huge(z)) if problem.label_smoothing and problem.options.kind is OutputKind.LOGITS else None
     targets = dense(problem, z, masks)
     if not problem.exempt:
         return z, targets

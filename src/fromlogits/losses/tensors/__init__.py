@@ -43,10 +43,16 @@ class Operations(Protocol):
     def power(self, x: Any, exponent: float, /) -> Any: ...
     def maximum(self, x: Any, y: Any, /) -> Any: ...
     def where(self, condition: Any, x: Any, y: Any, /) -> Any: ...
+    def nan_where(self, condition: Any, x: Any, /) -> Any:
+        """NaN where the condition holds, and x elsewhere; no other NaN is made, at which a framework's debugger would stop."""
+
     def zeros_like(self, x: Any, /) -> Any: ...
     def ones_like(self, x: Any, /) -> Any: ...
     def tiny(self, x: Any, /) -> Any:
         """The smallest normal number of its dtype, as an array without axes."""
+
+    def huge(self, x: Any, /) -> float:
+        """The largest number of its dtype: what lies beyond is infinite."""
 
     def total(self, x: Any, /) -> Any:
         """The sum along the last axis, within a few ulp whatever its length: (..., 1)."""

@@ -29,6 +29,9 @@ class Jax:
     maximum, where, zeros_like, ones_like = (staticmethod(one) for one in (jnp.maximum, jnp.where, jnp.zeros_like, jnp.ones_like))
     power = staticmethod(jnp.power)
 
+    def nan_where(self, condition: Any, x: Any) -> Any:
+        return jnp.where(condition, self.nan, x)
+
     def owns(self, x: object) -> bool:
         return isinstance(x, jax.Array)
 
@@ -46,6 +49,9 @@ class Jax:
 
     def tiny(self, x: Any) -> Any:
         return jnp.finfo(x.dtype).tiny  # type: ignore[no-untyped-call]
+
+    def huge(self, x: Any) -> float:
+        return float(jnp.finfo(x.dtype).max)  # type: ignore[no-untyped-call]
 
     def total(self, x: Any) -> Any:
         while x.shape[-1] > BLOCK:

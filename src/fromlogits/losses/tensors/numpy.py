@@ -20,6 +20,9 @@ class Numpy:
     exp, expm1, log, log1p, tanh = (staticmethod(one) for one in (np.exp, np.expm1, np.log, np.log1p, np.tanh))
     maximum, where, zeros_like, ones_like = (staticmethod(one) for one in (np.maximum, np.where, np.zeros_like, np.ones_like))
 
+    def nan_where(self, condition: Any, x: Any) -> Any:
+        return np.where(condition, np.zeros_like(x) + self.nan, x)
+
     def owns(self, x: object) -> bool:
         return isinstance(x, np.ndarray | np.generic)
 
@@ -40,6 +43,9 @@ class Numpy:
 
     def tiny(self, x: Any) -> Any:
         return np.finfo(x.dtype).tiny
+
+    def huge(self, x: Any) -> float:
+        return float(np.finfo(x.dtype).max)
 
     def total(self, x: Any) -> Any:
         wide = np.float64 if x.dtype == np.float32 else x.dtype  # along an axis that is not contiguous numpy adds one by one

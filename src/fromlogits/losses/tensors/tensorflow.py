@@ -28,6 +28,9 @@ class TensorFlow:
     exp, expm1, log, log1p, tanh = (staticmethod(one) for one in (tf.exp, tf.math.expm1, tf.math.log, tf.math.log1p, tf.tanh))
     maximum, where, zeros_like, ones_like = (staticmethod(one) for one in (tf.maximum, tf.where, tf.zeros_like, tf.ones_like))
 
+    def nan_where(self, condition: Any, x: Any) -> Any:
+        return x * tf.sqrt(tf.where(condition, tf.constant(-1.0, x.dtype), tf.constant(1.0, x.dtype)))
+
     def owns(self, x: object) -> bool:
         return isinstance(x, tf.Tensor | tf.Variable)
 
@@ -44,10 +47,13 @@ class TensorFlow:
         return tf.cast(x, dtype)
 
     def power(self, x: Any, exponent: float) -> Any:
-        return tf.pow(x, tf.cast(exponent, x.dtype))
+        return tf.pow(x, self.like(exponent, x))
 
     def tiny(self, x: Any) -> Any:
         return tf.constant(_TINY[x.dtype.name], x.dtype)
+
+    def huge(self, x: Any) -> float:
+        return _HUGE[str(x.dtype.name)]
 
     def total(self, x: Any) -> Any:
         classes = LONGEST if x.shape[-1] is None else x.shape[-1]
@@ -112,7 +118,9 @@ class TensorFlow:
         return tf.stop_gradient(x)
 
     def like(self, x: Any, other: Any) -> Any:
-        return tf.cast(x, other.dtype)
+        return tf.cast(
+            tf.convert_to_tensor(x, dtype_hint=other.dtype), other.dtype
+        )  # without the hint Python's numbers are rounded to float32
 
     def made_by(self, x: Any) -> str | None:
         return made_by(x)
@@ -218,6 +226,7 @@ class TensorFlow:
 
 
 _TINY = {"float32": 1.1754943508222875e-38, "float64": 2.2250738585072014e-308}
+_HUGE = {"float32": 3.4028234663852886e38, "float64": 1.7976931348623157e308}
 
 OPERATIONS = TensorFlow()
 

@@ -26,6 +26,9 @@ class Torch:
     exp, expm1, log, log1p, tanh = (staticmethod(one) for one in (torch.exp, torch.expm1, torch.log, torch.log1p, torch.tanh))
     maximum, where, zeros_like, ones_like = (staticmethod(one) for one in (torch.maximum, torch.where, torch.zeros_like, torch.ones_like))
 
+    def nan_where(self, condition: Any, x: Any) -> Any:
+        return torch.where(condition, torch.zeros_like(x) + self.nan, x)
+
     def owns(self, x: object) -> bool:
         return isinstance(x, torch.Tensor)
 
@@ -46,6 +49,9 @@ class Torch:
 
     def tiny(self, x: Any) -> Any:
         return torch.full((), torch.finfo(x.dtype).tiny, dtype=x.dtype, device=x.device)
+
+    def huge(self, x: Any) -> float:
+        return torch.finfo(x.dtype).max
 
     def total(self, x: Any) -> Any:
         return x.sum(-1, keepdim=True)

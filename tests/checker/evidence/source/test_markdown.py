@@ -47,11 +47,11 @@ def test_blocks_are_cells_of_one_module() -> None:
     assert statements(page) == ["import a", "b = a.f()", "c = b"]
     assert page.tree is not None
     assert [page.where(statement) for statement in page.tree.body] == [
-        Where("README.md", 1, 1, 1, 9, cell=1),
-        Where("README.md", 2, 1, 2, 10, cell=1),
-        Where("README.md", 1, 1, 1, 6, cell=2),
+        Where("README.md", 6, 1, 6, 9),
+        Where("README.md", 7, 1, 7, 10),
+        Where("README.md", 15, 1, 15, 6),
     ]
-    assert page.lines(Where("README.md", 1, 1, 1, 6, cell=2)) == [(1, "c = b")]
+    assert page.lines(Where("README.md", 15, 1, 15, 6)) == [(15, "c = b")]
 
 
 def test_the_module_has_the_rows_of_the_page() -> None:
@@ -111,7 +111,7 @@ def test_a_block_that_does_not_parse_is_left_out_silently() -> None:
     assert page.syntax_error is None
     assert statements(page) == ["x = 1", "z = 3"]
     assert page.tree is not None
-    assert page.where(page.tree.body[1]).cell == 3
+    assert page.where(page.tree.body[1]) == Where("README.md", 11, 1, 11, 6)
 
 
 def test_null_bytes_and_odd_letters_are_left_out_too() -> None:
@@ -145,23 +145,23 @@ def test_a_block_in_a_list_keeps_its_columns() -> None:
     page = document(LISTED)
     assert statements(page) == ["def f(x):\n    return g(x)", "y = f(2)", "z = 3", "w = 4"]
     assert page.tree is not None
-    assert page.where(page.tree.body[0]) == Where("README.md", 1, 4, 2, 19, cell=1)
-    assert page.where(page.tree.body[1]) == Where("README.md", 1, 3, 2, 9, cell=2)
-    assert page.where(page.tree.body[3]) == Where("README.md", 1, 2, 1, 7, cell=3)
+    assert page.where(page.tree.body[0]) == Where("README.md", 4, 4, 5, 19)
+    assert page.where(page.tree.body[1]) == Where("README.md", 9, 3, 10, 9)
+    assert page.where(page.tree.body[3]) == Where("README.md", 16, 2, 16, 7)
     for statement in page.tree.body:
         where = page.where(statement)
         start, end = page.locate(where)
         assert ast.unparse(ast.parse(page.text[start:end])) == ast.unparse(statement)
         assert page.between(start, end) == where
-    assert page.lines(page.where(page.tree.body[1]), 0) == [(1, "  y = f("), (2, "      2)")]
+    assert page.lines(page.where(page.tree.body[1]), 0) == [(9, "  y = f("), (10, "      2)")]
 
 
 def test_a_block_in_a_list_is_edited_in_place() -> None:
     page = document(LISTED)
     edits = [
-        Edit(Where("README.md", 2, 15, 2, 16, cell=1), "h"),
-        Edit(Where("README.md", 1, 3, 1, 3, cell=2), "import f\n"),
-        Edit(Where("README.md", 1, 1, 1, 1, cell=3), "v = 0\n"),
+        Edit(Where("README.md", 5, 15, 5, 16), "h"),
+        Edit(Where("README.md", 9, 3, 9, 3), "import f\n"),
+        Edit(Where("README.md", 16, 1, 16, 1), "v = 0\n"),
     ]
     expected = LISTED.replace("g(x)", "h(x)").replace("  y = f(", "  import f\n  y = f(").replace("\tw = 4", "\tv = 0\n\tw = 4")
     assert page.applied(edits).decode() == expected.replace("- ```python\n  import", "- ```python\n  import")
@@ -174,7 +174,7 @@ def test_a_block_indented_deeper_than_its_fence_is_read() -> None:
 def test_encoding_and_line_ends_stay() -> None:
     data = b"\xef\xbb\xbf" + "Größe\r\n```python\r\nx = f(1)\r\n```\r\n".encode()
     page = from_bytes(data, "README.md", "md")
-    assert page.applied([Edit(Where("README.md", 1, 5, 1, 9, cell=1), "g(\n1)")]) == data.replace(b"f(1)", b"g(\r\n1)")
+    assert page.applied([Edit(Where("README.md", 3, 5, 3, 9), "g(\n1)")]) == data.replace(b"f(1)", b"g(\r\n1)")
 
 
 def test_a_page_without_code_is_an_empty_module() -> None:
@@ -182,7 +182,7 @@ def test_a_page_without_code_is_an_empty_module() -> None:
     assert page.syntax_error is None
     assert statements(page) == []
     assert page.applied([]) == b"# Title\n\nfor x in y:\n"
-    assert document("```python\n").lines(Where("README.md", 1, 1, 1, 1, cell=1)) == [(1, "")]
+    assert document("```python\n").lines(Where("README.md", 2, 1, 2, 1)) == [(2, "")]
 
 
 @settings(deadline=None)
@@ -194,5 +194,5 @@ def test_any_page_is_read_and_written_back(text: str) -> None:
     assert page.applied([]) == text.encode()
     for cell in page.cells:
         assert text[cell.start : cell.start + len(cell.source)] == cell.source
-        where = Where("README.md", 1, 1, 1, 1, cell=cell.number)
+        where = Where("README.md", cell.first, 1, cell.first, 1)
         assert page.applied([Edit(where, "")]) == text.encode()

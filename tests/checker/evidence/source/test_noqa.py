@@ -131,10 +131,10 @@ def test_a_comment_is_put_where_python_takes_it_for_one(text: str, row: int, exp
         assert commented.noqa(where)[1] == {"FL101"}
 
 
-def test_rows_count_within_the_cell() -> None:
+def test_rows_of_markdown_are_those_of_the_page() -> None:
     text = "```python\nx = 1\n```\n\n```python\n\ny = f('''\n''')  # noqa: FL101\n```\n"
     document = from_text(text, "README.md", "md")
-    where = Where("README.md", 2, 1, 2, 2, cell=2)
+    where = Where("README.md", 7, 1, 7, 2)
     assert document.noqa(where) == (False, frozenset({"FL101"}))
-    assert document.noqa_row(where) == 3
-    assert document.noqa(Where("README.md", 1, 1, 1, 2, cell=1)) == NOTHING
+    assert document.noqa_row(where) == 8
+    assert document.noqa(Where("README.md", 2, 1, 2, 2)) == NOTHING

@@ -84,7 +84,8 @@ def _declared_encoding(data: bytes) -> str:
 class Document:
     """One file, or standard input, as Python source.
 
-    Notebooks and Markdown are joined into one module; a `Where` counts rows within the cell, `text` and `tree` within the module.
+    Notebooks and Markdown are joined into one module. A `Where` counts the rows of the file, in a notebook those of the cell; `text` and `tree` count
+    the rows of the module, which in Markdown are the file's.
     """
 
     def __init__(
@@ -198,12 +199,25 @@ class Document:
     def _cell(self, where: Where) -> Cell:
         return self.cells[self._index(where)]
 
+    def cell_of(self, node: ast.AST) -> Cell:
+        """The cell that a node stands in."""
+        return self._cell(self.where(node))
+
     def _index(self, where: Where) -> int:
         """Which of the cells a place lies in."""
-        index = (where.cell or 1) - 1
-        if index < len(self.cells) and self.cells[index].number == where.cell:
-            return index
+        if self.kind == "md":
+            index = bisect_right(self._firsts, where.row) - 1
+            if where.cell is None and index >= 0:
+                return index
+        else:
+            index = (where.cell or 1) - 1
+            if index < len(self.cells) and self.cells[index].number == where.cell:
+                return index
         raise ValueError(f"{where} is no place in {self.file}")
+
+    def _above(self, cell: Cell) -> int:
+        """How many rows that a `Where` counts stand above a cell."""
+        return cell.first - 1 if self.kind == "md" else 0
 
     def where(self, node: ast.AST) -> Where:
         """The span of a node; of one without a place of its own, the span of what it holds."""
@@ -228,7 +242,8 @@ class Document:
     def locate(self, where: Where) -> tuple[int, int]:
         """The character offsets of a place in `text`."""
         cell = self._cell(where)
-        return self._offset(cell, where.row, where.column), self._offset(cell, where.end_row, where.end_column)
+        above = self._above(cell)
+        return self._offset(cell, where.row - above, where.column), self._offset(cell, where.end_row - above, where.end_column)
 
     def _characters(self, row: int, column: int) -> int:
         line = self._rows[row - 1] if 0 < row <= len(self._rows) else ""
@@ -243,7 +258,8 @@ class Document:
         cell = self._cell_at(row)
         start = self._inside(cell, row, column)
         end = max(self._inside(cell, end_row, end_column), start)
-        return Where(self.file, *start, *end, cell.number)
+        above = self._above(cell)
+        return Where(self.file, start[0] + above, start[1], end[0] + above, end[1], None if self.kind == "md" else cell.number)
 
     def _inside(self, cell: Cell, row: int, column: int) -> tuple[int, int]:
         inner = min(max(row - cell.first + 1, 1), cell.height)
@@ -265,9 +281,10 @@ class Document:
         """The lines around a place as written, with their numbers, within its cell."""
         if not self.cells:
             return []
-        rows = self._cell(where).rows
-        first, last = max(where.row - context, 1), min(where.end_row + context, len(rows))
-        return [(row, rows[row - 1]) for row in range(first, last + 1)]
+        cell = self._cell(where)
+        above = self._above(cell)
+        first, last = max(where.row - context, above + 1), min(where.end_row + context, above + len(cell.rows))
+        return [(row, cell.rows[row - above - 1]) for row in range(first, last + 1)]
 
     # --------------------------------------------------------------------------------------------------------------- noqa
 
@@ -276,17 +293,17 @@ class Document:
         if self.tree is None or not self._mentions_noqa:
             return False, frozenset()
         cell = self._cell(where)
-        first, lines = self._statement(where.row + cell.first - 1)
-        before = first - cell.first
+        first, lines = self._statement(where.row - self._above(cell) + cell.first - 1)
+        before = first - cell.first + self._above(cell)
         return lines.heard(where.row - before, where.end_row - before)
 
     def noqa_row(self, where: Where) -> int:
-        """The row, within the cell, whose end a `# noqa` for this place belongs to."""
+        """The row whose end a `# noqa` for this place belongs to."""
         if self.tree is None:
             return where.row
         cell = self._cell(where)
-        first, lines = self._statement(where.row + cell.first - 1)
-        before = first - cell.first
+        first, lines = self._statement(where.row - self._above(cell) + cell.first - 1)
+        before = first - cell.first + self._above(cell)
         return lines.row_for_comment(where.row - before) + before
 
     @cached_property
@@ -332,7 +349,7 @@ class Document:
         changes: dict[int, list[Change]] = {}
         for edit in edits:
             index = self._index(edit.where)
-            changes.setdefault(index, []).append(_change(self.cells[index], edit))
+            changes.setdefault(index, []).append(_change(self.cells[index], edit, self._above(self.cells[index])))
         for made in changes.values():
             made.sort(key=lambda change: (change.start, change.end))
             if any(after.start < before.end for before, after in pairwise(made)):
@@ -360,8 +377,9 @@ class Document:
         raise ValueError(f"{self.file} cannot be written back as it was in its encoding, {self._encoding}")
 
 
-def _change(cell: Cell, edit: Edit) -> Change:
+def _change(cell: Cell, edit: Edit, above: int) -> Change:
     """An edit in characters of the cell's source, its new lines ended and indented as the cell's are."""
-    start = cell.offset(edit.where.row, edit.where.column)
-    end = max(cell.offset(edit.where.end_row, edit.where.end_column), start)
-    return Change(start, end, edit.content.replace("\n", cell.line_end(edit.where.row) + cell.margin(edit.where.row)))
+    row = edit.where.row - above
+    start = cell.offset(row, edit.where.column)
+    end = max(cell.offset(edit.where.end_row - above, edit.where.end_column), start)
+    return Change(start, end, edit.content.replace("\n", cell.line_end(row) + cell.margin(row)))

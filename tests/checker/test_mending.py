@@ -1,0 +1,67 @@
+"""Fixing to a fixed point, where fixes bring new findings to light."""
+
+from __future__ import annotations
+
+import pytest
+
+from fromlogits.checker.check import fix
+from fromlogits.checker.settings import Settings
+
+TWO_USES = """\
+import torch
+import fromlogits as fl
+from torch import nn
+
+model = nn.Sequential(nn.Linear(4, 3), nn.Softmax(dim=1))
+x, y = torch.randn(8, 4), torch.randint(0, 3, (8,))
+loss = nn.NLLLoss()(model(x), y)
+told = fl.cross_entropy(model(x).detach(), y, kind="probabilities")
+"""
+ONE_MORE = """\
+other = nn.Linear(4, 3)
+criterion = nn.NLLLoss()
+more = criterion(other(x), y)
+"""
+
+
+@pytest.fixture
+def mended(tmp_path):
+    """What is left of a program after fixing, and what was reported."""
+
+    def of(text, *, unsafe=True):
+        file = tmp_path / "program.py"
+        file.write_text(text, encoding="utf-8")
+        found = fix([str(file)], Settings(), unsafe=unsafe, write=True)
+        return file.read_text(encoding="utf-8"), found
+
+    return of
+
+
+def test_fixes_that_undo_one_another_leave_the_file_alone(mended):
+    """NLLLoss wants the logarithm, the cross-entropy of probabilities does not: each fix of the one breaks the other."""
+    text, found = mended(TWO_USES)
+    assert text == TWO_USES
+    assert (found.applied, dict(found.changed)) == (0, {})
+    (left,) = found.result.findings
+    assert (left.code, left.where.row, left.fix) == ("FL103", 7, None)
+
+
+def test_other_fixes_of_the_file_stay(mended):
+    text, found = mended(TWO_USES + ONE_MORE)
+    assert text == (TWO_USES + ONE_MORE).replace("criterion = nn.NLLLoss()", "criterion = nn.CrossEntropyLoss()")
+    assert found.applied == 1
+    assert [(left.code, left.where.row) for left in found.result.findings] == [("FL103", 7)]
+
+
+def test_a_fix_that_brings_another_to_light_goes_on(mended):
+    """The relu goes; then the loss is told that logits come."""
+    text = (
+        "import keras\n"
+        'model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(3, activation="relu")])\n'
+        'model.compile("adam", loss="sparse_categorical_crossentropy")\n'
+    )
+    fixed, found = mended(text)
+    assert "relu" not in fixed
+    assert "from_logits=True" in fixed
+    assert found.applied == 2
+    assert found.result.findings == ()
