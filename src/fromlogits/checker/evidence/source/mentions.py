@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from fromlogits.checker.evidence.source.relevance import TAKES_A_LOSS, Worth, worth_of
 
-__all__ = ["LOGARITHM", "LOSS_WORDS", "Said", "bytes_of", "mentions_a_loss", "said", "trains"]
+__all__ = ["LOGARITHM", "Said", "bytes_of", "mentions_a_loss", "said", "trains"]
 
 WORDS = tuple(b"softmax sigmoid logits entropy bce nll focal kl_div kldiv expit".split())
 # By what stands in all of them.
@@ -25,9 +25,6 @@ RARER = {
 NAMED_LOSSES = (b"loss", b"criteri")
 IMPORT = rb"[ \t\"']*(?:from|import)[ \t](?:[^\n]*\([^)]*|[^\n]*)(?:" + b"|".join(NAMED_LOSSES) + rb")"
 NEXT_IMPORT = re.compile(rb"\n" + IMPORT)  # a pattern that begins with one letter is found several times faster
-LOSS_WORDS: re.Pattern[bytes] = re.compile(
-    b"|".join((*WORDS, *(word for words in RARER.values() for word in words), rb"(?:\A|\n)" + IMPORT)), re.IGNORECASE
-)
 GRADIENTS = (b"grad(", b".backward(", b"GradientTape(")  # how a program that trains by hand says so: what it minimises has any name
 # How a program says, in small letters, that it differentiates what it computes; `no_grad()` does not.
 DIFFERENTIATED = (b"value_and_grad", b"filter_grad", b"jax.grad", b".grad(", b" grad(", b"gradienttape(")
