@@ -58,7 +58,7 @@ class Ledger:
         self.rehearsing = False  # only what would broadcast is noted
         self.pending: list[tuple[Tensor, float, str, Site, Guards]] = []
         self.competing: dict[Where, int] = {}  # the layers whose units compete in a loss for one class out of many, and how many they are
-        self.chosen: set[tuple[Where, int]] = set()  # the softmax outputs that a class was chosen from, and along which axis
+        self.chosen: set[tuple[Where, int]] = set()  # the softmax outputs that a class was chosen from, and how far behind their axis
         self.elsewhere: list[tuple[Tensor, Tensor, Guards]] = []  # softmax outputs over an axis not written, or of no classes; the scores
         self.alone: list[tuple[Tensor, Tensor, Guards]] = []  # softmax outputs of a single unit, and its scores
         self.weighing: set[Where | None] = set()  # where such a softmax was made that weighs what was learned
@@ -139,10 +139,10 @@ class Ledger:
 
     def chosen_from(self, x: Tensor, axis: object) -> None:
         """The largest of some shares was looked for along an axis."""
-        if x.kind is OutputKind.PROBABILITIES and x.rank is not None and isinstance(axis, int) and -x.rank <= axis < x.rank:
+        if x.kind is OutputKind.PROBABILITIES and x.rank and isinstance(axis, int) and -x.rank <= axis < x.rank:
             place = where_of(x.made)
             if place is not None:
-                self.chosen.add((place, axis % x.rank))
+                self.chosen.add((place, _apart(axis, x.axis, x.rank)))
 
     def _classes_missed(self, made: Tensor, scores: Tensor) -> bool:
         """Whether a loss takes these scores as logits; where the axis is written, over all their units, each a class."""
@@ -153,8 +153,10 @@ class Ledger:
         if shape.count(scores.units) > 1 or (len(shape) > 1 and shape[0] == 1 and made.axis_fault == "batch"):  # all against all; one row
             return False
         place = where_of(made.made)
-        axis = None if scores.axis is None or made.rank is None else scores.axis % made.rank
-        if place is None or axis is None or (place, axis) not in self.chosen:  # shares of time, of instances, of a column: as it was meant
+        apart = _apart(scores.axis, made.axis, made.rank) if scores.axis is not None and made.rank else None
+        if (
+            place is None or apart is None or (place, apart) not in self.chosen
+        ):  # shares of time, of instances, of a column: as it was meant
             return False
         return scores.units is not None and scores.units > 1 and self.competing.get(where) == scores.units
 
@@ -505,6 +507,11 @@ class Ledger:
 
 def _over_any_axis(case: Case) -> Case:
     return replace(case, output=replace(case.output, axis_fault=None)) if case.output is not None else case
+
+
+def _apart(axis: int, normalised: int | None, rank: int) -> int:
+    """How far an axis lies behind the one that a softmax ran over (all of them: the first), which a mean over another one leaves as it is."""
+    return axis % rank - (normalised or 0) % rank
 
 
 def _discounted(case: Case, *, chosen: bool) -> Case:
