@@ -105,3 +105,28 @@ net.fit(x, t)
 said = {report}
 """
     assert codes(program) == wanted
+
+
+EDGES = """\
+layer = nn.Linear(40, 8)
+z = F.normalize(layer(torch.eye(40)), dim=-1) if {unit} else layer(torch.eye(40))
+source, target = torch.randint(40, (2, 100))
+score = (z[source] * z[target]).sum(dim=-1)
+F.{loss}(score, torch.rand(100).round())
+print([int(one > {cut}) for one in score])
+"""
+
+
+@pytest.mark.parametrize(
+    ("loss", "cut", "unit", "wanted"),
+    [
+        ("binary_cross_entropy_with_logits", 0.5, False, {"FL502"}),
+        ("binary_cross_entropy_with_logits", 0.0, False, set()),
+        ("binary_cross_entropy", 0.5, False, {"FL102"}),
+        ("mse_loss", 0.5, False, set()),
+        ("mse_loss", 0.5, True, set()),
+    ],
+)
+def test_products_of_what_a_layer_gives(loss, cut, unit, wanted, codes):
+    """Two vectors of one layer, multiplied number by number: their sum is a raw score."""
+    assert codes(EDGES.format(loss=loss, cut=cut, unit=unit)) == wanted
