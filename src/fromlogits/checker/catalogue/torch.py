@@ -6,7 +6,7 @@ torch also takes numpy's words (`axis`, `keepdims`, `x`) for its own, which are 
 
 from __future__ import annotations
 
-from fromlogits.checker.catalogue import torch_data, torch_functional, torch_layers, torch_losses, torch_models
+from fromlogits.checker.catalogue import torch_data, torch_functional, torch_layers, torch_losses, torch_models, torcheval
 from fromlogits.checker.catalogue.entry import Entry, Op
 
 __all__ = ["ALIASES", "ENTRIES"]
@@ -315,6 +315,7 @@ ENTRIES: dict[str, Entry] = {
     **torch_layers.ENTRIES,
     **torch_losses.ENTRIES,
     **torch_models.ENTRIES,
+    **torcheval.ENTRIES,
 }
 
 ALIASES: dict[str, str] = {
@@ -331,4 +332,5 @@ ALIASES: dict[str, str] = {
     **torch_layers.ALIASES,
     **torch_losses.ALIASES,
     **torch_models.ALIASES,
+    **torcheval.ALIASES,
 }
