@@ -22,7 +22,7 @@ from fromlogits.vocabulary import Family, OutputKind
 torch = pytest.importorskip("torch")
 
 INSTALLED_WITH_TORCH = ("torch", "lightning", "transformers")
-OTHERS = ("accelerate", "fvcore", "kornia", "segmentation_models_pytorch", "timm", "torchvision")
+OTHERS = ("accelerate", "fvcore", "ignite", "kornia", "segmentation_models_pytorch", "skorch", "timm", "torcheval", "torchvision")
 
 OLDER = {
     # gone from transformers 5

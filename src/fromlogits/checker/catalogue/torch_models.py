@@ -1,4 +1,4 @@
-"""Models and trainers around PyTorch: Lightning, transformers, torchvision, timm, segmentation_models_pytorch, accelerate.
+"""Models and trainers around PyTorch: Lightning, transformers, torchvision, timm, segmentation_models_pytorch, accelerate, ignite, skorch.
 
 A ready-made network ends in a linear layer: its output is logits, one for each class. torchvision's `head` is the attribute that holds
 that layer and that programs put their own in place of. The networks that return several outputs in training (`inception_v3`, `googlenet`,
@@ -188,7 +188,21 @@ _SEGMENTATION: dict[str, Entry] = {
     for network in "DPT DeepLabV3 DeepLabV3Plus FPN Linknet MAnet PAN PSPNet Segformer UPerNet Unet UnetPlusPlus".split()
 }
 
-ENTRIES: dict[str, Entry] = {**_LIGHTNING, **_ACCELERATE, **_TRANSFORMERS, **_TORCHVISION, **_TIMM, **_SEGMENTATION}
+_NAMED_AFTER = {"model": "module__", "loss": "criterion__"}
+
+# They are handed a network and a loss, and train the one with the other; skorch makes both where it is handed classes.
+_ENGINES: dict[str, Entry] = {
+    "ignite.engine.create_supervised_trainer": Layer(
+        "engine", "model optimizer loss_fn:loss device=None non_blocking=False prepare_batch=None model_transform=None"
+    ),
+    "skorch.NeuralNet": Layer("engine", "module:model criterion:loss optimizer=None", prefixes=_NAMED_AFTER, logs=True),
+    "skorch.NeuralNetBinaryClassifier": Layer(
+        "engine", "module:model *args criterion:loss=None", prefixes=_NAMED_AFTER, by_default="torch.nn.BCEWithLogitsLoss"
+    ),
+    "skorch.NeuralNetClassifier": Layer("engine", "module:model *args criterion:loss=None", prefixes=_NAMED_AFTER, logs=True),
+}
+
+ENTRIES: dict[str, Entry] = {**_LIGHTNING, **_ACCELERATE, **_TRANSFORMERS, **_TORCHVISION, **_TIMM, **_SEGMENTATION, **_ENGINES}
 
 _MODULES = "albert bert deberta deberta_v2 distilbert electra roberta vit xlm_roberta xlnet".split()
 
@@ -209,6 +223,8 @@ ALIASES: dict[str, str] = {
     "lightning_fabric": "lightning.fabric",
     "pytorch_lightning": "lightning.pytorch",
     "segmentation_models_pytorch.decoders.unet": "segmentation_models_pytorch",
+    "skorch.classifier": "skorch",
+    "skorch.net": "skorch",
     "timm.models.create_model": "timm.create_model",
     "timm.models.factory.create_model": "timm.create_model",
     "torchvision.models.densenet": "torchvision.models",
