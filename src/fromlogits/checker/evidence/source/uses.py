@@ -143,13 +143,10 @@ def agree(
     reader.ledger.record(key, case)
     scores = _scores(output, loss) if output is not None else None
     made = where_of(scores.made) if scores is not None else None
-    if made is None or output is None:
+    if made is None or scores is None or output is None:
         return
-    if scores is not output:
-        reader.ledger.trained.setdefault(made, loss)
-        return
-    reader.ledger.trained[made] = loss
-    if loss.family is Family.MULTICLASS and output.units is not None and _on_axis(output, loss.class_axis):
+    reader.ledger.taken_as_logits(scores)
+    if scores is output and loss.family is Family.MULTICLASS and output.units is not None and _on_axis(output, loss.class_axis):
         reader.ledger.competing[made] = output.units
 
 
