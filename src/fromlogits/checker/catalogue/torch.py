@@ -6,7 +6,7 @@ torch also takes numpy's words (`axis`, `keepdims`, `x`) for its own, which are 
 
 from __future__ import annotations
 
-from fromlogits.checker.catalogue import torch_data, torch_functional, torch_layers, torch_losses, torch_models, torcheval
+from fromlogits.checker.catalogue import torch_data, torch_functional, torch_graphs, torch_layers, torch_losses, torch_models, torcheval
 from fromlogits.checker.catalogue.entry import Entry, Op
 
 __all__ = ["ALIASES", "ENTRIES"]
@@ -312,6 +312,7 @@ ENTRIES: dict[str, Entry] = {
     **_ELSEWHERE,
     **torch_data.ENTRIES,
     **torch_functional.ENTRIES,
+    **torch_graphs.ENTRIES,
     **torch_layers.ENTRIES,
     **torch_losses.ENTRIES,
     **torch_models.ENTRIES,
@@ -329,6 +330,7 @@ ALIASES: dict[str, str] = {
     "torch.cuda.LongTensor": "torch.LongTensor",
     "torch.functional": "torch",
     **torch_data.ALIASES,
+    **torch_graphs.ALIASES,
     **torch_layers.ALIASES,
     **torch_losses.ALIASES,
     **torch_models.ALIASES,
