@@ -22,7 +22,19 @@ from fromlogits.vocabulary import Family, OutputKind
 torch = pytest.importorskip("torch")
 
 INSTALLED_WITH_TORCH = ("torch", "lightning", "transformers")
-OTHERS = ("accelerate", "fvcore", "ignite", "kornia", "segmentation_models_pytorch", "skorch", "timm", "torcheval", "torchvision")
+OTHERS = (
+    "accelerate",
+    "composer",
+    "fvcore",
+    "ignite",
+    "kornia",
+    "peft",
+    "segmentation_models_pytorch",
+    "skorch",
+    "timm",
+    "torcheval",
+    "torchvision",
+)
 
 OLDER = {
     # gone from transformers 5

@@ -263,6 +263,7 @@ _WRAPPERS: dict[str, Entry] = {
     "torch.compile": Op("wrap", "model:f=None"),
     "torch.compiler.disable": Op("wrap", "fn:f=None recursive=True"),
     "torch.enable_grad": Op("wrap", "orig_func:f=None"),
+    "torch.fx.symbolic_trace": Op("wrap", "root:f concrete_args=None"),
     "torch.func.functional_call": Op("apply", "module:f parameter_and_buffer_dicts args=None kwargs=None"),
     "torch.func.grad": Op("grad", "func:f argnums=0 has_aux=False"),
     "torch.func.grad_and_value": Op("grad_and_value", "func:f argnums=0 has_aux=False"),

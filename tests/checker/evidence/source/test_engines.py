@@ -67,3 +67,37 @@ HANDED = {
 def test_handed_a_network_and_a_loss(case, codes):
     call, wanted = HANDED[case]
     assert codes(HEAD + call) == wanted
+
+
+COMPOSED = """\
+from composer import ComposerModel, Trainer
+from torch.utils.data import DataLoader, TensorDataset
+
+
+class Own(ComposerModel):
+    def __init__(self):
+        super().__init__()
+        self.top = {top}
+
+    def forward(self, batch):
+        return self.top(batch[0])
+
+    def loss(self, outputs, batch):
+        return F.cross_entropy(outputs, batch[1])
+
+
+rows = DataLoader(TensorDataset(torch.rand(20, 4), torch.randint(0, 4, (20,))), 4)
+Trainer(model=Own(), train_dataloader=rows, max_duration="2ep").fit()
+"""
+
+
+@pytest.mark.parametrize(
+    ("top", "wanted"),
+    [
+        ("nn.Linear(4, 4)", set()),
+        ("nn.Linear(4, 3)", {"FL204"}),
+        ("nn.Sequential(nn.Linear(4, 4), nn.Softmax(dim=1))", {"FL101"}),
+    ],
+)
+def test_composer_gives_a_model_whole_batches(top, wanted, codes):
+    assert codes(COMPOSED.format(top=top)) == wanted

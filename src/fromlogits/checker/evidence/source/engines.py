@@ -1,4 +1,4 @@
-"""What is handed a network and a loss, and trains the one with the other: ignite's supervised trainer, skorch's nets."""
+"""What is handed a network and a loss, and trains the one with the other: ignite's supervised trainer, skorch's nets; or a network with its own."""
 
 from __future__ import annotations
 
@@ -21,7 +21,23 @@ LOGGED = "torch.nn.NLLLoss"
 
 def try_engine(reader: Reader, engine: Object, site: Site, frame: Frame) -> None:
     """The network and the loss meet, on data that nobody knows yet: a search or another function may be all that trains."""
-    _meet(reader, engine, Tensor(learned=False), Unknown(), site, frame)
+    if engine.get("own_loss") is True:
+        _by_itself(reader, engine, site, frame)
+    else:
+        _meet(reader, engine, Tensor(learned=False), Unknown(), site, frame)
+
+
+def _by_itself(reader: Reader, engine: Object, site: Site, frame: Frame) -> None:
+    """Composer: a model's `forward` gets the whole batch, and its `loss` what comes out of that, with the batch."""
+    given, source = engine.get("model"), engine.get("train_dataloader")
+    model = reader.machine.settle(given) if isinstance(given, Value) else None
+    loss = reader.method_of(model, "loss") if isinstance(model, Instance) else None
+    if loss is None or model is None:
+        return
+    found, _ = elements(reader, source) if isinstance(source, Value) and not is_none(source) else ((), True)
+    batch = reader.machine.settle(found[0]) if found else Unknown()
+    outputs = reader.call(model, [batch], {}, site.node, frame)
+    reader.ledger.minimised(reader.machine.settle(reader.call(loss, [outputs, batch], {}, site.node, frame)))
 
 
 def engine_method(
