@@ -29,6 +29,7 @@ USES = {
     "the largest": (CLASSES, "pred = out.argmax(1)", set()),
     "another output": (BINARY, "pred = model(x + 1) > 0.5", set()),
     "cut before anybody says": ("pred = out > 0.5", "out = model(x)\n        loss = F.binary_cross_entropy_with_logits(out, y)", set()),
+    "labels in its place": ("z = nn.Linear(4, 3)(x)\n        loss = F.cross_entropy(out, z)", "pred = out > 0.5", set()),
     "nobody says": ("loss = criterion(out, y)", "pred = out > 0.5", set()),
     "a loss of distances": ("loss = F.mse_loss(out, y)", "pred = out > 0.5", set()),
     "either": (

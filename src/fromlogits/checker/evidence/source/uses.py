@@ -83,7 +83,9 @@ def use_loss(
     expects: set[OutputKind | None] = set()
     flag = either_way(arguments.get("from_logits") if made is None else made.get("from_logits"))
     reader.machine.spread(meet, arguments.get("output"), arguments.get("labels"), flag)
-    if expects == {OutputKind.LOGITS} and entry.framework == "torch":
+    other = as_tensor(reader.machine.settle(arguments.get("labels")))
+    exchanged = other is not None and other.kind is OutputKind.LOGITS  # perhaps labels stand where the output should
+    if expects == {OutputKind.LOGITS} and entry.framework == "torch" and not exchanged:
         _take_as_logits(reader, entry, arguments.get("output"), site, frame)
     reduction = (made.get("reduction") if made is not None else None) or arguments.get("reduction")
     output = as_tensor(reader.machine.settle(arguments.get("output")))
