@@ -16,13 +16,25 @@ import pytest
 
 from fromlogits.checker.catalogue import array
 from fromlogits.checker.catalogue import torch as catalogue
-from fromlogits.checker.catalogue.entry import Entry, Layer, LossEntry, Op, Parameter, parameters
+from fromlogits.checker.catalogue.entry import Entry, Layer, LossEntry, MetricEntry, Op, Parameter, parameters
 from fromlogits.vocabulary import Family, OutputKind
 
 torch = pytest.importorskip("torch")
 
 INSTALLED_WITH_TORCH = ("torch", "lightning", "transformers")
-OTHERS = ("accelerate", "fvcore", "kornia", "segmentation_models_pytorch", "timm", "torchvision")
+OTHERS = (
+    "accelerate",
+    "composer",
+    "fvcore",
+    "ignite",
+    "kornia",
+    "peft",
+    "segmentation_models_pytorch",
+    "skorch",
+    "timm",
+    "torcheval",
+    "torchvision",
+)
 
 OLDER = {
     # gone from transformers 5
@@ -209,7 +221,7 @@ def names(*packages: str) -> list[str]:
 
 def written(entry: Entry) -> str:
     """The signature of the name itself: of the constructor where it is a class."""
-    if isinstance(entry, LossEntry):
+    if isinstance(entry, (LossEntry, MetricEntry)):
         return entry.call if entry.make is None else entry.make
     return entry.signature
 

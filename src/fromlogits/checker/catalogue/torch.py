@@ -6,7 +6,7 @@ torch also takes numpy's words (`axis`, `keepdims`, `x`) for its own, which are 
 
 from __future__ import annotations
 
-from fromlogits.checker.catalogue import torch_data, torch_functional, torch_layers, torch_losses, torch_models
+from fromlogits.checker.catalogue import torch_data, torch_functional, torch_graphs, torch_layers, torch_losses, torch_models, torcheval
 from fromlogits.checker.catalogue.entry import Entry, Op
 
 __all__ = ["ALIASES", "ENTRIES"]
@@ -263,6 +263,7 @@ _WRAPPERS: dict[str, Entry] = {
     "torch.compile": Op("wrap", "model:f=None"),
     "torch.compiler.disable": Op("wrap", "fn:f=None recursive=True"),
     "torch.enable_grad": Op("wrap", "orig_func:f=None"),
+    "torch.fx.symbolic_trace": Op("wrap", "root:f concrete_args=None"),
     "torch.func.functional_call": Op("apply", "module:f parameter_and_buffer_dicts args=None kwargs=None"),
     "torch.func.grad": Op("grad", "func:f argnums=0 has_aux=False"),
     "torch.func.grad_and_value": Op("grad_and_value", "func:f argnums=0 has_aux=False"),
@@ -312,9 +313,11 @@ ENTRIES: dict[str, Entry] = {
     **_ELSEWHERE,
     **torch_data.ENTRIES,
     **torch_functional.ENTRIES,
+    **torch_graphs.ENTRIES,
     **torch_layers.ENTRIES,
     **torch_losses.ENTRIES,
     **torch_models.ENTRIES,
+    **torcheval.ENTRIES,
 }
 
 ALIASES: dict[str, str] = {
@@ -328,7 +331,9 @@ ALIASES: dict[str, str] = {
     "torch.cuda.LongTensor": "torch.LongTensor",
     "torch.functional": "torch",
     **torch_data.ALIASES,
+    **torch_graphs.ALIASES,
     **torch_layers.ALIASES,
     **torch_losses.ALIASES,
     **torch_models.ALIASES,
+    **torcheval.ALIASES,
 }

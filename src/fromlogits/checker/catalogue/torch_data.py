@@ -1,6 +1,7 @@
 """PyTorch: `torch.utils.data` and torchvision's classification data sets.
 
-A data set here is an object of items, each an image and a class id; `item` describes one of them. `target_transform` changes the second.
+A data set here is an object of items, each an image and a class id; `item` describes one of them, `by_split` the one of each `split`.
+`target_transform` changes the second.
 """
 
 from __future__ import annotations
@@ -56,9 +57,21 @@ _VISION: dict[str, Entry] = {
         name: Layer("dataset", signature, item=(None, f"() int64 [0,{classes - 1}] classes={classes}"))
         for name, (signature, classes) in _KNOWN.items()
     },
-    # The number of classes hangs on the folders, on `split` (EMNIST's letters count from 1), on `num_classes`.
+    # The number of classes hangs on the folders, on `split`, on `num_classes`.
     "DatasetFolder": Layer("dataset", "root loader extensions=None transform=None target_transform=None", item=(None, "() int64 ids")),
-    "EMNIST": Layer("dataset", "root split | train=True transform=None target_transform=None", item=(None, "() int64 ids")),
+    "EMNIST": Layer(
+        "dataset",
+        "root split | train=True transform=None target_transform=None",
+        item=(None, "() int64 ids"),
+        by_split={
+            "balanced": (None, "() int64 [0,46] classes=47"),
+            "byclass": (None, "() int64 [0,61] classes=62"),
+            "bymerge": (None, "() int64 [0,46] classes=47"),
+            "digits": (None, "() int64 [0,9] classes=10"),
+            "letters": (None, "() int64 [1,26] ids"),  # counted from 1
+            "mnist": (None, "() int64 [0,9] classes=10"),
+        },
+    ),
     "FakeData": Layer(
         "dataset",
         "size=1000 image_size=(3,224,224) num_classes:classes=10 transform=None target_transform=None",

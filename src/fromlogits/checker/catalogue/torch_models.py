@@ -1,4 +1,5 @@
-"""Models and trainers around PyTorch: Lightning, transformers, torchvision, timm, segmentation_models_pytorch, accelerate.
+"""Models and trainers around PyTorch: Lightning, transformers, torchvision, timm, segmentation_models_pytorch, accelerate, ignite, skorch, composer,
+peft.
 
 A ready-made network ends in a linear layer: its output is logits, one for each class. torchvision's `head` is the attribute that holds
 that layer and that programs put their own in place of. The networks that return several outputs in training (`inception_v3`, `googlenet`,
@@ -174,6 +175,15 @@ _TORCHVISION: dict[str, Entry] = {
     for network in networks.split()
 }
 
+_BY_NAME: dict[str, Entry] = {
+    "peft.PeftModel.from_pretrained": Op("wrap", "model:f model_id"),
+    "peft.get_peft_model": Op("wrap", "model:f peft_config"),
+    "torch.hub.load": Op(
+        "named_network", "repo_or_dir:repository model:name *args:arguments", library_of="torchvision.models", repositories="pytorch/vision"
+    ),
+    "torchvision.models.get_model": Op("named_network", "name", library_of="torchvision.models"),
+}
+
 _TIMM: dict[str, Entry] = {
     "timm.create_model": Layer(  # without `num_classes` the weights decide
         "backbone", "model_name pretrained=False | num_classes:classes=None", activation=None, include_top=True, head=None, last=None
@@ -188,7 +198,23 @@ _SEGMENTATION: dict[str, Entry] = {
     for network in "DPT DeepLabV3 DeepLabV3Plus FPN Linknet MAnet PAN PSPNet Segformer UPerNet Unet UnetPlusPlus".split()
 }
 
-ENTRIES: dict[str, Entry] = {**_LIGHTNING, **_ACCELERATE, **_TRANSFORMERS, **_TORCHVISION, **_TIMM, **_SEGMENTATION}
+_NAMED_AFTER = {"model": "module__", "loss": "criterion__"}
+
+# They are handed a network and a loss, and train the one with the other; skorch makes both where it is handed classes.
+_ENGINES: dict[str, Entry] = {
+    "composer.Trainer": Layer("engine", "| model=None train_dataloader=None", own_loss=True),  # the model computes its loss of a batch
+    "composer.models.ComposerModel": Layer("module", protocol="torch"),
+    "ignite.engine.create_supervised_trainer": Layer(
+        "engine", "model optimizer loss_fn:loss device=None non_blocking=False prepare_batch=None model_transform=None"
+    ),
+    "skorch.NeuralNet": Layer("engine", "module:model criterion:loss optimizer=None", prefixes=_NAMED_AFTER, logs=True),
+    "skorch.NeuralNetBinaryClassifier": Layer(
+        "engine", "module:model *args criterion:loss=None", prefixes=_NAMED_AFTER, by_default="torch.nn.BCEWithLogitsLoss"
+    ),
+    "skorch.NeuralNetClassifier": Layer("engine", "module:model *args criterion:loss=None", prefixes=_NAMED_AFTER, logs=True),
+}
+
+ENTRIES: dict[str, Entry] = {**_LIGHTNING, **_ACCELERATE, **_TRANSFORMERS, **_TORCHVISION, **_BY_NAME, **_TIMM, **_SEGMENTATION, **_ENGINES}
 
 _MODULES = "albert bert deberta deberta_v2 distilbert electra roberta vit xlm_roberta xlnet".split()
 
@@ -198,6 +224,8 @@ ALIASES: dict[str, str] = {
         for name in ("BootStrapper", "ClasswiseWrapper", "MetricTracker", "MinMaxMetric")
     },
     "accelerate.accelerator": "accelerate",
+    "composer.ComposerModel": "composer.models.ComposerModel",
+    "composer.trainer": "composer",
     "lightning.Fabric": "lightning.fabric.Fabric",
     "lightning.LightningDataModule": "lightning.pytorch.LightningDataModule",
     "lightning.LightningModule": "lightning.pytorch.LightningModule",
@@ -209,6 +237,8 @@ ALIASES: dict[str, str] = {
     "lightning_fabric": "lightning.fabric",
     "pytorch_lightning": "lightning.pytorch",
     "segmentation_models_pytorch.decoders.unet": "segmentation_models_pytorch",
+    "skorch.classifier": "skorch",
+    "skorch.net": "skorch",
     "timm.models.create_model": "timm.create_model",
     "timm.models.factory.create_model": "timm.create_model",
     "torchvision.models.densenet": "torchvision.models",

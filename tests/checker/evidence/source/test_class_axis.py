@@ -133,6 +133,18 @@ PIXELS = "net = nn.Conv2d(3, 5, 1)\nx, y = torch.rand(4, 3, 8, 8), torch.randint
 ELSEWHERE = {
     "over time": (SEQUENCE + "print(torch.softmax(net(x), dim=1).argmax(2))", {"FL302"}),
     "over time, the best and its share": (SEQUENCE + "share, best = net(x).softmax(1).max(-1)", {"FL302"}),
+    "over the rows of several passes, averaged": (
+        ROWS + "p = torch.stack([net(x) for _ in range(8)]).softmax(dim=1)\nprint(p.mean(0).argmax(1), p.std(0))",
+        {"FL302"},
+    ),
+    "over classes in several passes, averaged": (
+        ROWS + "p = torch.stack([net(x) for _ in range(8)]).softmax(dim=2)\nprint(p.mean(0).argmax(1), p.std(0))",
+        set(),
+    ),
+    "which pass is the surest of a class": (
+        ROWS + "print(torch.stack([net(x) for _ in range(8)]).softmax(dim=0).mean(1).argmax(0))",
+        set(),
+    ),
     "when each class is": (SEQUENCE + "print(torch.softmax(net(x), dim=1), net(x).softmax(1).argmax(1))", set()),
     "the mean where it matters": (SEQUENCE + "z = net(x)\nprint((z.softmax(1) * z).sum(1))", set()),
     "over classes": (SEQUENCE + "print(torch.softmax(net(x), dim=2), net(x).softmax(-1))", set()),

@@ -72,3 +72,28 @@ def test_counted_as_they_come(rounds, codes):
 def test_batches_are_torchs(facts):
     loop = "for x, y in DataLoader([(torch.rand(3), 1.0), (torch.rand(3), 3.0)], 2):\n    break\n"
     assert facts(HEAD.format(cast="") + loop, dict.fromkeys(("dtype", "low", "high"))) == {"dtype": "float64", "low": 1, "high": 3}
+
+
+SPLIT = """\
+from torch.utils.data import DataLoader
+from torchvision.datasets import EMNIST
+net = nn.Sequential(nn.Flatten(), nn.Linear(784, {units}))
+for x, y in DataLoader(EMNIST(".", {options}), 32):
+    print(F.cross_entropy(net(x), y))
+"""
+
+
+@pytest.mark.parametrize(
+    ("units", "options", "wanted"),
+    [
+        (26, "split='letters'", {"FL204"}),
+        (27, "split='letters'", set()),  # the first is never asked for
+        (26, "split='letters', target_transform=lambda label: label - 1", set()),
+        (47, "'balanced'", set()),
+        (10, "split='byclass'", {"FL207"}),
+        (10, "split='digits'", set()),
+        (10, "split=chosen", set()),
+    ],
+)
+def test_classes_of_a_split(units, options, wanted, codes):
+    assert codes(SPLIT.format(units=units, options=options)) == wanted

@@ -50,6 +50,28 @@ FORMS = {
     "yes or no in a column": ("s = nn.Linear(20, 1)(x)\nBinaryAccuracy()(torch.sigmoid(s), (t > 1).long().view(-1, 1))", set()),
 }
 
+CUTS = {
+    "raw": ("BinaryAccuracy().update(s, yes)", {"FL501"}),
+    "raw, the function": ("functional.binary_precision(s, yes, threshold=0.4)", {"FL501"}),
+    "raw, several labels": ("MultilabelAccuracy().update(z, F.one_hot(t, 4))", {"FL501"}),
+    "raw, cut at zero": ("BinaryF1Score(threshold=0.0).update(s, yes)", set()),
+    "probabilities": ("BinaryF1Score(threshold=0.3).update(torch.sigmoid(s), yes)", set()),
+    "ranks": ("BinaryAUROC().update(s, yes)", set()),
+    "the largest": ("MulticlassAccuracy(num_classes=4).update(z, t)", set()),
+    "rows": ("MulticlassAccuracy().update(z, F.one_hot(t, 4))", {"FL503"}),
+    "labels first": ("functional.multiclass_recall(t, ids, num_classes=4, average='macro')", {"FL303"}),
+}
+TORCHEVAL = HEAD.replace("from torchmetrics.classification import *", "from torcheval.metrics import *") + (
+    "s = nn.Linear(20, 1)(x).squeeze(1)\nyes = torch.randint(0, 2, (64,))\n"
+    "F.binary_cross_entropy_with_logits(s, yes.float()) + F.cross_entropy(z, t)\n"
+)
+
+
+@pytest.mark.parametrize("use", CUTS)
+def test_torcheval_never_applies_a_sigmoid(use, codes):
+    program, wanted = CUTS[use]
+    assert codes(TORCHEVAL + program) == wanted
+
 
 @pytest.mark.parametrize("use", ORDER)
 def test_order(use, codes):

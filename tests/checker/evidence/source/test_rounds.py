@@ -130,3 +130,42 @@ LAYERS = """
 @pytest.mark.parametrize("test", ["width.isdigit()", "len(sys.argv) > 2", "width != '3'"])
 def test_layers_are_no_rows(test, codes):
     assert codes(LAYERS.format(test=test)) == set()
+
+
+DEEP = """\
+class Net(nn.Module):
+    def __init__(self, depth):
+        super().__init__()
+        self.layers, self.acts = nn.ModuleList(), nn.ModuleList()
+        self.layers.append(nn.Linear(4, 8))
+        self.acts.append(nn.ReLU())
+        for _ in range(depth):
+            self.layers.append(nn.Linear(8, 8))
+            self.acts.append(nn.ReLU())
+        self.layers.append(nn.Linear(8, 3))
+        self.acts.append({last})
+
+    def forward(self, x):
+        for {rounds}
+        return x
+
+
+F.cross_entropy(Net(DEPTH)(torch.rand(20, 4)), torch.randint(3, (20,))).backward()
+"""
+ROUNDS = {
+    "numbered": "i, layer in enumerate(self.layers):\n            x = self.acts[-1](layer(x)) if i == len(self.layers) - 1 else layer(x).relu()",
+    "numbered from one": "i, (layer, act) in enumerate(zip(self.layers, self.acts), 1):\n            x = act(layer(x))",
+    "side by side": "layer, act in zip(self.layers, self.acts):\n            x = act(layer(x))",
+    "side by side, by place": "i, layer in enumerate(self.layers):\n            x = self.acts[i](layer(x))",
+}
+
+
+@pytest.mark.parametrize(("last", "wanted"), [("nn.Identity()", set()), ("nn.Softmax(dim=1)", {"FL101"})])
+@pytest.mark.parametrize("rounds", ["numbered from one", "side by side"])
+def test_the_last_of_several_layers_comes_last(rounds, last, wanted, codes):
+    assert codes(DEEP.format(rounds=ROUNDS[rounds], last=last)) == wanted
+
+
+@pytest.mark.parametrize("rounds", ROUNDS)
+def test_no_hidden_layer_is_the_last(rounds, codes):
+    assert codes(DEEP.format(rounds=ROUNDS[rounds], last="nn.Identity()")) == set()

@@ -105,3 +105,62 @@ net.fit(x, t)
 said = {report}
 """
     assert codes(program) == wanted
+
+
+EDGES = """\
+layer = nn.Linear(40, 8)
+z = F.normalize(layer(torch.eye(40)), dim=-1) if {unit} else layer(torch.eye(40))
+source, target = torch.randint(40, (2, 100))
+score = (z[source] * z[target]).sum(dim=-1)
+F.{loss}(score, torch.rand(100).round())
+print([int(one > {cut}) for one in score])
+"""
+
+
+@pytest.mark.parametrize(
+    ("loss", "cut", "unit", "wanted"),
+    [
+        ("binary_cross_entropy_with_logits", 0.5, False, {"FL502"}),
+        ("binary_cross_entropy_with_logits", 0.0, False, set()),
+        ("binary_cross_entropy", 0.5, False, {"FL102"}),
+        ("mse_loss", 0.5, False, set()),
+        ("mse_loss", 0.5, True, set()),
+    ],
+)
+def test_products_of_what_a_layer_gives(loss, cut, unit, wanted, codes):
+    """Two vectors of one layer, multiplied number by number: their sum is a raw score."""
+    assert codes(EDGES.format(loss=loss, cut=cut, unit=unit)) == wanted
+
+
+HEAD_OF_FIVE = """\
+net = nn.Linear(4, 5)
+x, y, t = torch.rand(20, 4), torch.randint(2, (20,)).float(), torch.rand(20)
+out = net(x)
+{trained}
+{cut}
+"""
+ONE_LOSS = "(F.binary_cross_entropy_with_logits(out[:, 0], y) + F.mse_loss(out[:, 1], t)).backward()"
+PARTS = {
+    "the same": (ONE_LOSS, "out[:, 0] > 0.5", {"FL502"}),
+    "the same, elsewhere": (ONE_LOSS, "net(torch.rand(3, 4))[:, 0] > 0.5", {"FL502"}),
+    "the same, from behind": (ONE_LOSS, "out[:, -5] > 0.5", {"FL502"}),
+    "among others": (ONE_LOSS, "out[:, :2] > 0.5", {"FL502"}),
+    "all": (ONE_LOSS, "out > 0.5", {"FL502"}),
+    "any": (ONE_LOSS, "for k in np.arange(5):\n    out[:, k] > 0.5", {"FL502"}),
+    "another": (ONE_LOSS, "out[:, 1] > 0.5", set()),
+    "others": (ONE_LOSS, "out[..., 1:] > 0.5", set()),
+    "another of others": (ONE_LOSS, "out[:, 1:][:, 0].squeeze() > 0.5", set()),
+    "the first of all but the last": (ONE_LOSS, "out[:, :-1][:, 0] > 0.5", {"FL502"}),
+    "unpacked": (ONE_LOSS, "a, b, *rest = out.unbind(1)\nb > 0.5", set()),
+    "unpacked, the same": (ONE_LOSS, "a, b, *rest = out.unbind(1)\na > 0.5", {"FL502"}),
+    "split": ("yes, box = out.split([1, 4], dim=1)\nF.binary_cross_entropy_with_logits(yes[:, 0], y)", "box > 0.5", set()),
+    "split, the same": ("yes, box = out.split([1, 4], dim=1)\nF.binary_cross_entropy_with_logits(yes[:, 0], y)", "yes > 0.5", {"FL502"}),
+    "a width": ("F.gaussian_nll_loss(out[:, 0], t, F.softplus(out[:, 1]))", "out[:, 0] > 0.5", set()),
+    "rows": ("F.binary_cross_entropy_with_logits(out[:9], torch.ones(9, 5))", "out[9:] > 0.5", {"FL502"}),
+}
+
+
+@pytest.mark.parametrize("case", PARTS)
+def test_units_of_which_no_loss_takes_logits(case, codes):
+    trained, cut, wanted = PARTS[case]
+    assert codes(HEAD_OF_FIVE.format(trained=trained, cut=cut)) == wanted

@@ -194,3 +194,34 @@ LOOPS = {
 def test_layers_of_a_list_that_is_emptied(loop, codes):
     program, wanted = LOOPS[loop]
     assert codes(EMPTIED.format(loop=program)) == wanted
+
+
+BY_NAME = """\
+from argparse import ArgumentParser
+
+import peft
+from torchvision import models
+
+parser = ArgumentParser()
+parser.add_argument("--arch", default="resnet18")
+net = {network}
+loss = F.{loss}(net(torch.rand(2, 3, 64, 64)), torch.tensor([1, 2]))
+loss.backward()
+"""
+FOUND = {
+    "by name": ("models.get_model('resnet18', weights='DEFAULT', num_classes=7)", {"FL103"}),
+    "by a name from the command line": ("models.get_model(parser.parse_args().arch)", {"FL103"}),
+    "by a name that nobody knows": ("models.get_model(ARCH)", set()),
+    "another library's": ("models.get_model('unheard_of')", set()),
+    "from a repository": ("torch.hub.load('pytorch/vision:v0.10.0', 'resnet18', pretrained=True)", {"FL103"}),
+    "from another's repository": ("torch.hub.load('somebody/nets', 'resnet18')", set()),
+    "with adapters": ("peft.get_peft_model(models.resnet18(), peft.LoraConfig(r=8))", {"FL103"}),
+    "traced": ("torch.fx.symbolic_trace(models.resnet18())", {"FL103"}),
+}
+
+
+@pytest.mark.parametrize("case", FOUND)
+def test_networks_that_are_found(case, codes):
+    network, wanted = FOUND[case]
+    assert codes(BY_NAME.format(network=network, loss="nll_loss")) == wanted
+    assert codes(BY_NAME.format(network=network, loss="cross_entropy")) == set()

@@ -16,7 +16,7 @@ from fromlogits.checker.evidence.source.calendar import DATES, PARTS, dates, par
 from fromlogits.checker.evidence.source.children import children_of
 from fromlogits.checker.evidence.source.clusters import clusters_of
 from fromlogits.checker.evidence.source.enums import is_enum, members_by_name
-from fromlogits.checker.evidence.source.heads import count_of, is_none
+from fromlogits.checker.evidence.source.heads import count_of, is_none, plain_of
 from fromlogits.checker.evidence.source.layers import run_layers
 from fromlogits.checker.evidence.source.names import canonical, entry_of, outside
 from fromlogits.checker.evidence.source.operations.classifiers import classifier_attribute
@@ -449,7 +449,7 @@ def iterate(reader: Reader, owner: Value) -> tuple[tuple[Value, ...], bool]:
     if operation == "dataset":
         from fromlogits.checker.evidence.source.datasets import described
 
-        item = owner.slots.get("item")
+        item = (owner.get("by_split") or {}).get(str(plain_of(owner, "split")), owner.get("item"))
         return (_transformed(reader, owner, described(item, owner.site)) if item is not None else Unknown(),), False
     return (Unknown(),), False
 

@@ -224,6 +224,8 @@ def adopt(
         reader.machine.write(made.slots, "contents", held)
         return
     entry = entry_of(base.name)
+    if isinstance(entry, Layer) and entry.operation == "engine":  # what the loss is given, a class may have changed
+        return
     if (
         isinstance(entry, Layer)
         and entry.operation in {"module", "model"}

@@ -10,6 +10,7 @@ from fromlogits.checker.catalogue.entry import Layer
 from fromlogits.checker.evidence.source import backbones, images, pretrained, sequences, vocabularies
 from fromlogits.checker.evidence.source.arguments import by_default
 from fromlogits.checker.evidence.source.binding import bind_signature
+from fromlogits.checker.evidence.source.engines import try_engine
 from fromlogits.checker.evidence.source.estimators import try_estimator
 from fromlogits.checker.evidence.source.heads import HALF, activate, batch_of, count_of, is_none, plain_of, scores_of, units_of
 from fromlogits.checker.evidence.source.operations.bound import as_tensor, dtype_of, shape_of
@@ -69,6 +70,8 @@ def build_layer(
         backbones.give_head(made)
     if entry.operation == "wrapped_model":
         try_estimator(reader, made, site, frame)
+    elif entry.operation == "engine":
+        try_engine(reader, made, site, frame)
     policy = reader.machine.settings.get("dtype")
     if (
         policy is not None

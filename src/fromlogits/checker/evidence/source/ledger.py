@@ -44,7 +44,7 @@ class Ledger:
     def __init__(self, machine: Machine) -> None:
         self.machine = machine
         self.entries: dict[tuple[Any, ...], Entry] = {}
-        self.trained: dict[Where, Loss] = {}  # the layers whose scores reached a loss that takes logits
+        self.trained: dict[Where, set[range | None]] = {}  # the layers of which a loss takes logits, and which units; None for all
         self.independent: list[tuple[Tensor, Tensor, Site | None, Guards]] = []
         self.complements: set[Where] = set()
         self.unpicked: set[Where] = set()  # sigmoids whose units are used otherwise too than by the one that a label picks
@@ -58,7 +58,7 @@ class Ledger:
         self.rehearsing = False  # only what would broadcast is noted
         self.pending: list[tuple[Tensor, float, str, Site, Guards]] = []
         self.competing: dict[Where, int] = {}  # the layers whose units compete in a loss for one class out of many, and how many they are
-        self.chosen: set[tuple[Where, int]] = set()  # the softmax outputs that a class was chosen from, and along which axis
+        self.chosen: set[tuple[Where, int]] = set()  # the softmax outputs that a class was chosen from, and how far behind their axis
         self.elsewhere: list[tuple[Tensor, Tensor, Guards]] = []  # softmax outputs over an axis not written, or of no classes; the scores
         self.alone: list[tuple[Tensor, Tensor, Guards]] = []  # softmax outputs of a single unit, and its scores
         self.weighing: set[Where | None] = set()  # where such a softmax was made that weighs what was learned
@@ -68,7 +68,7 @@ class Ledger:
         """How much was noted so far."""
         return (
             self.noted,
-            len(self.trained),
+            sum(map(len, self.trained.values())),
             len(self.independent),
             len(self.complements),
             len(self.unpicked),
@@ -139,22 +139,24 @@ class Ledger:
 
     def chosen_from(self, x: Tensor, axis: object) -> None:
         """The largest of some shares was looked for along an axis."""
-        if x.kind is OutputKind.PROBABILITIES and x.rank is not None and isinstance(axis, int) and -x.rank <= axis < x.rank:
+        if x.kind is OutputKind.PROBABILITIES and x.rank and isinstance(axis, int) and -x.rank <= axis < x.rank:
             place = where_of(x.made)
             if place is not None:
-                self.chosen.add((place, axis % x.rank))
+                self.chosen.add((place, _apart(axis, x.axis, x.rank)))
 
     def _classes_missed(self, made: Tensor, scores: Tensor) -> bool:
         """Whether a loss takes these scores as logits; where the axis is written, over all their units, each a class."""
         where = where_of(scores.made)
         if where is None or made.axis_fault == "implicit":
-            return where in self.trained
+            return self._trains(scores)
         shape = scores.shape or ()
         if shape.count(scores.units) > 1 or (len(shape) > 1 and shape[0] == 1 and made.axis_fault == "batch"):  # all against all; one row
             return False
         place = where_of(made.made)
-        axis = None if scores.axis is None or made.rank is None else scores.axis % made.rank
-        if place is None or axis is None or (place, axis) not in self.chosen:  # shares of time, of instances, of a column: as it was meant
+        apart = _apart(scores.axis, made.axis, made.rank) if scores.axis is not None and made.rank else None
+        if (
+            place is None or apart is None or (place, apart) not in self.chosen
+        ):  # shares of time, of instances, of a column: as it was meant
             return False
         return scores.units is not None and scores.units > 1 and self.competing.get(where) == scores.units
 
@@ -377,11 +379,17 @@ class Ledger:
             Case(output=output_of(p), loss=_by_hand("cross-entropy of scores written by hand", OutputKind.LOGITS, site)),
         )
 
-    def taken_as_logits(self, scores: Tensor, site: Site | None) -> None:
-        """A stable hand-written loss: log_sigmoid, softplus or logaddexp of raw scores."""
+    def taken_as_logits(self, scores: Tensor) -> None:
+        """A loss takes raw scores, or what stands for one: log_sigmoid, softplus or logaddexp."""
         made = where_of(scores.made)
         if scores.kind is OutputKind.LOGITS and made is not None:
-            self.trained.setdefault(made, _by_hand("log-sigmoid written by hand", OutputKind.LOGITS, site))
+            self.trained.setdefault(made, set()).add(scores.part)
+
+    def _trains(self, scores: Tensor) -> bool:
+        """Whether a loss takes these scores as logits: all that their layer gives, or some of these units."""
+        where = where_of(scores.made)
+        parts = self.trained.get(where, ()) if where is not None else ()
+        return any(part is None or scores.part is None or not set(part).isdisjoint(scores.part) for part in parts)
 
     def thresholded(self, scores: Tensor, cut: float, how: str, site: Site | None) -> None:
         """Raw scores cut as if they were probabilities; judged once it is known that they are trained as logits."""
@@ -410,8 +418,7 @@ class Ledger:
             if entry is not None and ("hand", place) not in self.entries:
                 entry.variants = [(guards, _over_any_axis(case)) for guards, case in entry.variants]
         for scores, cut, how, site, guards in self.pending:
-            loss = self.trained.get(where_of(scores.made))  # type: ignore[arg-type]
-            if loss is None:
+            if not self._trains(scores):
                 continue
             metric = Metric(
                 f"{how} {cut:g}", OutputKind.PROBABILITIES, cut, where=where_of(site), made=where_of(site), text=text_of(site), by_hand=True
@@ -420,7 +427,7 @@ class Ledger:
             self.entries.setdefault(key, Entry(key)).variants.append((guards, Case(output=output_of(scores), metrics=(metric,))))
         self.pending = []
         for made, scores, guards in self.alone:
-            if where_of(scores.made) in self.trained or where_of(made.made) in self.weighing:
+            if self._trains(scores) or where_of(made.made) in self.weighing:
                 key = ("single", where_of(made.made))
                 self.entries.setdefault(key, Entry(key)).variants.append((guards, Case(output=output_of(made))))
         self.alone = []
@@ -505,6 +512,11 @@ class Ledger:
 
 def _over_any_axis(case: Case) -> Case:
     return replace(case, output=replace(case.output, axis_fault=None)) if case.output is not None else case
+
+
+def _apart(axis: int, normalised: int | None, rank: int) -> int:
+    """How far an axis lies behind the one that a softmax ran over (all of them: the first), which a mean over another one leaves as it is."""
+    return axis % rank - (normalised or 0) % rank
 
 
 def _discounted(case: Case, *, chosen: bool) -> Case:

@@ -9,6 +9,7 @@ from fromlogits.checker.catalogue.entry import Layer, MetricEntry, parameters
 from fromlogits.checker.evidence.source.arguments import parser
 from fromlogits.checker.evidence.source.backbones import HEAD, head_method
 from fromlogits.checker.evidence.source.clusters import cluster_method
+from fromlogits.checker.evidence.source.engines import engine_method
 from fromlogits.checker.evidence.source.estimators import estimator_method
 from fromlogits.checker.evidence.source.heads import is_none, plain_of
 from fromlogits.checker.evidence.source.operations.boosters import booster_method, matrix_method
@@ -295,6 +296,7 @@ OBJECTS: dict[str, Callable[..., Value | None]] = {
     "trainer": trainer,
     "tuner": tuner_method,
     "hyperparameters": hyperparameter,
+    "engine": engine_method,
     HYPERPARAMETERS: hyperparameter_method,
     "optimizer": _optimizer,
     "multi_metric": _multi_metric,

@@ -58,7 +58,7 @@ def trained(reader: Reader, output: Object) -> None:
     """Labels came along, or the model's own loss is asked for: of its logits, cross-entropy or binary; of a single unit it is a regression's."""
     scores = output.slots.get("trained")
     if isinstance(scores, Tensor) and scores.made is not None:
-        reader.ledger.taken_as_logits(scores, scores.made)
+        reader.ledger.taken_as_logits(scores)
 
 
 def _takes_logits(layer: Object, scores: Tensor) -> bool:

@@ -50,7 +50,7 @@ def stored(
     made = derived(owner, owner.operation, *owner.arguments, keep=True, numbers=None)
     if owner.operation in FRESH:
         fill = owner.arguments[0] if owner.operation == "partly filled" else owner
-        made.operation, made.arguments = "partly filled", (fill, by, _rows_of(index))
+        made.operation, made.arguments = "partly filled", (fill, by, _rows_of(index), index)
         _give_meaning(made, index, new)
     elif owner.learned and owner.kind is not None:
         return made
@@ -79,6 +79,9 @@ def stored(
         _bound(made, owner, left, new)
         chosen_rows(made, owner, on, off)
         return made
+    if owner.operation == "partly filled" and owner.form is None and owner.low == 0 and _beside(owner.arguments[3], index, new):
+        made.form, made.high = "multi_hot", 1.0
+        return made
     if augmented and _counted(owner, index, new):
         made.form, made.low, made.high = "unnormalised", 0.0, None
         return made
@@ -88,7 +91,7 @@ def stored(
     if made.strings:
         made.words = owner.words | new.words if owner.words is not None and new.words is not None else None
         made.classes = len(made.words) if made.words is not None else None
-    bits = new.low in {0, 1} and new.high in {0, 1}
+    bits = new.low in {0, 1} and new.high in {0, 1} and not (owner.operation == "partly filled" and new.numbers == 0)  # a 1 taken back
     if owner.form == "unnormalised":  # what is written now may be what they lacked
         made.form = made.cut = None
     if (owner.form in {"one_hot", "distribution"} and new.form != owner.form) or (owner.form == "multi_hot" and not bits):
@@ -210,6 +213,15 @@ def _apart(index: Value, before: Value | None, *, anew: bool, inside: bool) -> b
     if isinstance(before, Constant) and isinstance(rows, Constant):
         return bool(before.value != rows.value)
     return before is not rows
+
+
+def _beside(before: Value, index: Value, new: Tensor) -> bool:
+    """`rows[2, 0] = 1`, `rows[2, 3] = 1`: a second 1 in the row of the first."""
+    places = [
+        [part.value for part in one.items if isinstance(part, Constant)] if isinstance(one, List) and len(one.items) == 2 else []
+        for one in (before, index)
+    ]
+    return new.numbers == 1 and all(len(one) == 2 for one in places) and places[0][0] == places[1][0] and places[0][1] != places[1][1]
 
 
 def _counts(place: Tensor) -> bool:

@@ -33,6 +33,7 @@ class Tensor(Value):
     axis: int | None = None  # the softmax's axis, counted from the end where the rank allows
     axis_fault: str | None = None
     units: int | None = None
+    part: range | None = None  # which units of their layer these are, where they are not all of them
     made: Site | None = None  # where it got its kind
     low: float | None = None
     high: float | None = None
@@ -68,7 +69,7 @@ class Tensor(Value):
 
 _FACTS = dict.fromkeys(
     (
-        "kind activation activations axis axis_fault units made low high integral among form classes one_based nan strings words mixed lossy averaged numbers complement guarded cut"
+        "kind activation activations axis axis_fault units part made low high integral among form classes one_based nan strings words mixed lossy averaged numbers complement guarded cut"
     ).split()
 )
 _NEW = object.__new__  # a copy is made so often that dataclasses.replace, which goes through __init__, is felt

@@ -75,12 +75,18 @@ def use_loss(
         if made is not None and flag is not None:
             holder = Object(made.name, made.entry, {**made.slots, "from_logits": flag}, site=made.site)
         loss = loss_facts(entry, name, holder, given, site, spelled)
+        expects.add(loss.expects if loss is not None else None)
         if loss is not None:
             agree(reader, loss, entry, as_tensor(output), as_tensor(labels), key=("loss", loss.where), ordered=_ordered(entry, site))
         return Constant(None)
 
+    expects: set[OutputKind | None] = set()
     flag = either_way(arguments.get("from_logits") if made is None else made.get("from_logits"))
     reader.machine.spread(meet, arguments.get("output"), arguments.get("labels"), flag)
+    other = as_tensor(reader.machine.settle(arguments.get("labels")))
+    exchanged = other is not None and other.kind is OutputKind.LOGITS  # perhaps labels stand where the output should
+    if expects == {OutputKind.LOGITS} and entry.framework == "torch" and not exchanged:
+        _take_as_logits(reader, entry, arguments.get("output"), site, frame)
     reduction = (made.get("reduction") if made is not None else None) or arguments.get("reduction")
     output = as_tensor(reader.machine.settle(arguments.get("output")))
     if entry.framework in {"jax", "tensorflow"} or (
@@ -104,18 +110,30 @@ def _ordered(entry: LossEntry | MetricEntry, site: Site) -> tuple[Where, Where] 
     if not isinstance(node, ast.Call):
         return None
     where = places(entry.call)
-    found: dict[str, ast.expr] = {}
-    for canonical in ("output", "labels"):
-        position, name = where.get(canonical, (99, ""))
-        keyword = next((word.value for word in node.keywords if word.arg == name), None)
-        if keyword is not None:
-            found[canonical] = keyword
-        elif position < len(node.args) and not any(isinstance(part, ast.Starred) for part in node.args):
-            found[canonical] = node.args[position]
+    found = [part for part in (_spelled(node, *where.get(canonical, (99, ""))) for canonical in ("output", "labels")) if part is not None]
     if len(found) < 2:
         return None
-    first, second = sorted(found.values(), key=lambda part: (part.lineno, part.col_offset))
+    first, second = sorted(found, key=lambda part: (part.lineno, part.col_offset))
     return site.document.where(first), site.document.where(second)
+
+
+def _spelled(node: ast.Call, position: int, name: str) -> ast.expr | None:
+    """An argument as the call spells it."""
+    keyword = next((word.value for word in node.keywords if word.arg == name), None)
+    if keyword is not None or position >= len(node.args) or any(isinstance(part, ast.Starred) for part in node.args):
+        return keyword
+    return node.args[position]
+
+
+def _take_as_logits(reader: Reader, entry: LossEntry, value: Any, site: Site, frame: Frame) -> None:
+    """A value that nobody knows is given to a loss of logits: what has its name are logits, from there on."""
+    node = site.node
+    spelled = _spelled(node, *places(entry.call).get("output", (99, ""))) if isinstance(node, ast.Call) else None
+    if not isinstance(value, Unknown) or not isinstance(spelled, ast.Name) or frame.names.get(spelled.id) is not value:
+        return
+    scores = Tensor(kind=OutputKind.LOGITS, learned=True, made=Site(site.document, spelled), library=entry.framework or None)
+    reader.ledger.taken_as_logits(scores)
+    reader.machine.bind(frame, spelled.id, scores)
 
 
 def agree(
@@ -143,13 +161,10 @@ def agree(
     reader.ledger.record(key, case)
     scores = _scores(output, loss) if output is not None else None
     made = where_of(scores.made) if scores is not None else None
-    if made is None or output is None:
+    if made is None or scores is None or output is None:
         return
-    if scores is not output:
-        reader.ledger.trained.setdefault(made, loss)
-        return
-    reader.ledger.trained[made] = loss
-    if loss.family is Family.MULTICLASS and output.units is not None and _on_axis(output, loss.class_axis):
+    reader.ledger.taken_as_logits(scores)
+    if scores is output and loss.family is Family.MULTICLASS and output.units is not None and _on_axis(output, loss.class_axis):
         reader.ledger.competing[made] = output.units
 
 

@@ -160,7 +160,7 @@ def _log_sigmoid(reader: Reader, bound: Bound) -> Value:
     x = bound.tensor()
     if x is None:
         return Unknown()
-    reader.ledger.taken_as_logits(x, bound.site)
+    reader.ledger.taken_as_logits(x)
     made = probabilities(x, "log_sigmoid", axis=None, fault=None, bound=bound)
     made.kind, made.low, made.high = OutputKind.LOG_PROBABILITIES, None, 0.0
     if x.kind is OutputKind.PROBABILITIES:
@@ -187,7 +187,7 @@ def _activation(reader: Reader, bound: Bound) -> Value:
     if name in {"linear", "identity", "None"}:
         return x
     if name == "softplus":
-        reader.ledger.taken_as_logits(x, bound.site)
+        reader.ledger.taken_as_logits(x)
         reader.ledger.other_side(x)
     low, high = RANGES.get(name, (None, None))
     made = derived(

@@ -178,4 +178,4 @@ def _numbers(name: str, x: Tensor, y: Tensor) -> Any:
 
 
 def is_number(x: Tensor) -> bool:
-    return x.shape == () and x.numbers is not None
+    return x.shape == () and isinstance(x.numbers, (int, float))

@@ -81,7 +81,7 @@ def _given(reader: Reader, owner: Object, data: Any, raw: bool, site: Site | Non
     )  # fmt: skip
     if name in SCORES or name == WRITTEN or (raw and name in YES_OR_NO):
         scores = replace(made, kind=OutputKind.LOGITS, activation=None, activations=(), low=None, high=None)
-        reader.ledger.taken_as_logits(scores, site)
+        reader.ledger.taken_as_logits(scores)
         return scores
     if raw or name not in YES_OR_NO | ONE_OF_MANY:
         return Unknown()

@@ -90,9 +90,14 @@ def _enumerate(reader: Reader, bound: Bound) -> Value:
     start = bound.plain("start", 0)
     if not exact or not isinstance(start, int):
         place = replace(position(), low=float(start)) if isinstance(start, int) else Unknown()
-        row = List.of([place, items[0] if items else Unknown()], "tuple")
-        return Series(row, length_of(bound.value("xs")))
+        rows = [List.of([place, item], "tuple") for item in items or (Unknown(),)]
+        return _some(reader, rows, length_of(bound.value("xs")))
     return reader.machine.new_list([List.of([Constant(start + place), item], "tuple") for place, item in enumerate(items)])
+
+
+def _some(reader: Reader, rows: list[List], length: Any) -> Value:
+    """Rows of a length that nobody says: one that stands for any, or several kinds, the last of which comes last."""
+    return Series(rows[0], length) if len(rows) == 1 else as_many_as(reader.machine.new_list(rows, exact=False), length)
 
 
 def _zip(reader: Reader, bound: Bound) -> Value:
@@ -110,7 +115,6 @@ def _zip(reader: Reader, bound: Bound) -> Value:
             shortest = length
         return reader.machine.new_list([List.of((items[place] for items, _ in columns), "tuple") for place in range(shortest)])
     known = [len(items) for items, exact in columns if exact]
-    row = List.of((items[0] if items else Unknown() for items, _ in columns), "tuple")
     if known and min(known) <= 16:
         count = min(known)
         rows = [
@@ -118,7 +122,10 @@ def _zip(reader: Reader, bound: Bound) -> Value:
             for place in range(count)
         ]
         return reader.machine.new_list(rows)
-    return Series(row, common_length(sources))
+    kinds = {len(items) for items, _ in columns if len(items) > 1}
+    count = kinds.pop() if len(kinds) == 1 and not known else 1
+    some = [items if len(items) == count else [items[0] if items else Unknown()] * count for items, _ in columns]
+    return _some(reader, [List.of(row, "tuple") for row in zip(*some, strict=True)], common_length(sources))
 
 
 def _container(kind: str) -> Run:

@@ -90,7 +90,7 @@ def _given(reader: Reader, owner: Object, method: str, x: Value | None, seen: An
         made.integral = seen.integral if isinstance(seen, Tensor) else None
         made.form, made.kind, made.made = "ids" if made.integral else None, None, None
     if method == "decision_function" and _log_odds(reader, owner):
-        reader.ledger.taken_as_logits(made, site)
+        reader.ledger.taken_as_logits(made)
     return made
 
 

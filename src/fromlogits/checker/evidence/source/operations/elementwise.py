@@ -54,7 +54,7 @@ def _small_or_scalar(x: Tensor) -> bool:
 
 def _carry(result: Tensor, source: Tensor, /, **changes: Any) -> Tensor:
     """Give a result the meaning of one of its operands."""
-    for name in ("kind", "activation", "activations", "axis", "axis_fault", "units", "made", "guarded"):
+    for name in ("kind", "activation", "activations", "axis", "axis_fault", "units", "part", "made", "guarded"):
         setattr(result, name, changes.get(name, getattr(source, name)))
     size = size_at(result.shape, result.axis) if result.axis is not None else None
     if result.units is not None and (isinstance(size, int) or result.units == 1):  # a single unit may have been spread over many

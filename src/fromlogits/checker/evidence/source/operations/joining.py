@@ -11,6 +11,7 @@ from fromlogits.checker.evidence.source.lengths import length_of
 from fromlogits.checker.evidence.source.operations.bound import NOTHING, Bound, as_tensor, size_of, stacked
 from fromlogits.checker.evidence.source.operations.narrowing import units_left
 from fromlogits.checker.evidence.source.operations.shaping import moved
+from fromlogits.checker.evidence.source.operations.units import units_between
 from fromlogits.checker.evidence.source.shapes import ANY, Shape, Size
 from fromlogits.checker.evidence.source.tensor import Tensor, of_one_meaning
 from fromlogits.checker.evidence.source.values import Choice, Constant, List, Object, Series, Unknown, Value
@@ -280,6 +281,7 @@ def _part(x: Tensor, place: int | None, size: Any, borders: tuple[int, int] | No
     made = moved(x, "rows" if place == 0 else "split", shape, x.axis if place is not None or x.kind is None else None)
     if place is not None and x.rank is not None and x.axis == place - x.rank:
         made.units = units_left(x, size) if isinstance(size, int) else None
+    made.part = units_between(x, place, borders)
     if place == 0 and borders is not None and isinstance(x.numbers, tuple):
         found = as_tensor(_literal(x.numbers[borders[0] : borders[1]]))
         if found is not None:

@@ -72,7 +72,7 @@ def _logistic(reader: Reader, x: Tensor, bound: Bound) -> None:
     """`log1p(exp(z))`, `log(1 + exp(z))` is softplus written by hand: what it is taken of are logits."""
     scores = softplus_by_hand(x)
     if scores is not None:
-        reader.ledger.taken_as_logits(scores, bound.site)
+        reader.ledger.taken_as_logits(scores)
         reader.ledger.other_side(scores)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.arguments import by_default
 from fromlogits.checker.evidence.source.attribute_keys import names_of
+from fromlogits.checker.evidence.source.names import canonical
 from fromlogits.checker.evidence.source.operations.bound import Bound
 from fromlogits.checker.evidence.source.operations.records import HYPERPARAMETERS
 from fromlogits.checker.evidence.source.values import (
@@ -112,9 +113,24 @@ def _built(reader: Reader, value: Any, extra: Mapping[str, Value], bound: Bound,
     return reader.call(made, [*given.items] if isinstance(given, List) else [], keywords, bound.node, frame)
 
 
+def _named_network(reader: Reader, bound: Bound) -> Value:
+    """`get_model("resnet18", weights="DEFAULT")`: what a library holds under a name, made with the other arguments."""
+    library, homes = bound.values.get("library_of"), bound.values.get("repositories")
+    if homes is not None and not str(bound.plain("repository")).startswith(homes):
+        return Unknown()
+    keywords = {key: bound.values[key] for key in bound.values["given"] if key not in {"arguments", "name", "repository"}}
+
+    def made(name: Value) -> Value:
+        found = External(canonical(f"{library}.{name.value}")) if isinstance(name, Constant) and isinstance(name.value, str) else None
+        return reader.call(found, [], keywords, bound.node, bound.values["frame"]) if found is not None else Unknown()
+
+    return reader.machine.spread(made, by_default(reader, bound.value("name") or Unknown()))
+
+
 OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "python_getattr": _getattr,
     "python_globals": _globals,
     "python_import": _import_module,
     "instantiate": _instantiate,
+    "named_network": _named_network,
 }

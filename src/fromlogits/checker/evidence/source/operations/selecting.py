@@ -15,6 +15,7 @@ from fromlogits.checker.evidence.source.operations.in_place import write_back
 from fromlogits.checker.evidence.source.operations.label_rows import class_count, counted_from_one
 from fromlogits.checker.evidence.source.operations.making import row_form
 from fromlogits.checker.evidence.source.operations.narrowing import fractions_left, left_by, masked, units_left, written
+from fromlogits.checker.evidence.source.operations.units import units_at
 from fromlogits.checker.evidence.source.shapes import ANY, Size, size_at
 from fromlogits.checker.evidence.source.tensor import Tensor, derived, is_nan
 from fromlogits.checker.evidence.source.values import Constant, Itself, List, Object, Unknown, Value
@@ -263,6 +264,7 @@ def _sliced(reader: Reader, x: Tensor, parts: Sequence[Value]) -> Tensor:
         made.integral = None  # the fractions may stand in other columns
     _maybe_masked(made, parts)
     _axis_after(made, x, out, origin)
+    made.part = units_at(x, parts)
     return made
 
 

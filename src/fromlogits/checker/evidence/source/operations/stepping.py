@@ -54,7 +54,7 @@ def _scores_taken(reader: Reader, step: Tensor) -> None:
         guess = unshifted(error.arguments[0]) if error.operation == "subtract" else None
         scores = guess.arguments[0] if guess is not None and guess.operation in {"sigmoid", "softmax"} and guess.arguments else None
         if guess is not None and isinstance(scores, Tensor):
-            reader.ledger.taken_as_logits(scores, guess.made)
+            reader.ledger.taken_as_logits(scores)
 
 
 def moved_in_place(array: Value, made: Value) -> None:
