@@ -30,6 +30,24 @@ SILENT = {
         model = Tree(8, 10)
         model.compile("adam", loss=keras.losses.SparseCategoricalCrossentropy())
     """,
+    "a metric that turns logits into probabilities before the metric it is mixed with": """
+        import keras
+        import tensorflow as tf
+
+        class FromLogits(keras.metrics.Metric):
+            def __init__(self, from_logits, **kwargs):
+                super().__init__(**kwargs)
+                self.from_logits = from_logits
+
+            def update_state(self, y_true, y_pred, sample_weight=None):
+                return super().update_state(y_true, tf.nn.sigmoid(y_pred) if self.from_logits else y_pred, sample_weight)
+
+        class Precision(FromLogits, keras.metrics.Precision):
+            pass
+
+        model = keras.Sequential([keras.layers.Dense(1)])
+        model.compile("adam", keras.losses.BinaryCrossentropy(from_logits=True), metrics=[Precision(from_logits=True)])
+    """,
     "a training step that never asks for the loss of compile": """
         import keras
         import tensorflow as tf
