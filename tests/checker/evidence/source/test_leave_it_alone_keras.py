@@ -30,6 +30,45 @@ SILENT = {
         model = Tree(8, 10)
         model.compile("adam", loss=keras.losses.SparseCategoricalCrossentropy())
     """,
+    "a metric that turns logits into probabilities before the metric it is mixed with": """
+        import keras
+        import tensorflow as tf
+
+        class FromLogits(keras.metrics.Metric):
+            def __init__(self, from_logits, **kwargs):
+                super().__init__(**kwargs)
+                self.from_logits = from_logits
+
+            def update_state(self, y_true, y_pred, sample_weight=None):
+                return super().update_state(y_true, tf.nn.sigmoid(y_pred) if self.from_logits else y_pred, sample_weight)
+
+        class Precision(FromLogits, keras.metrics.Precision):
+            pass
+
+        model = keras.Sequential([keras.layers.Dense(1)])
+        model.compile("adam", keras.losses.BinaryCrossentropy(from_logits=True), metrics=[Precision(from_logits=True)])
+    """,
+    "an output and a metric that one test of several keeps apart": """
+        import keras
+
+        def build(data, metrics=None):
+            several = data.several()
+            regression = False
+            if not several and len(data[0][-1].shape) == 1:
+                regression = True
+            if several and metrics is None:
+                metrics = ["binary_accuracy"]
+            elif metrics is None:
+                metrics = ["mae"]
+            loss, activation = "categorical_crossentropy", "softmax"
+            if several:
+                loss, activation = "binary_crossentropy", "sigmoid"
+            elif regression:
+                loss, activation = "mse", None
+            model = keras.Sequential([keras.layers.Dense(1 if regression else data.classes, activation=activation)])
+            model.compile("adam", loss=loss, metrics=metrics)
+            return model
+    """,
     "a training step that never asks for the loss of compile": """
         import keras
         import tensorflow as tf

@@ -45,3 +45,67 @@ def test_a_chain_of_open_tests_does_not_double_with_each(tmp_path):
     result = check([str(file)], Settings())
     assert [finding.code for finding in result.findings] == ["FL101"]
     assert not result.troubles
+
+
+SEVERAL = """\
+import torch, torch.nn as nn
+from settings import many, single, x, y
+regression = False
+if {test}:
+    regression = True
+z = nn.Linear(8, 4)(x)
+if many:
+    z = torch.sigmoid(z)
+elif not regression:
+    z = torch.softmax(z, 1)
+loss = nn.BCELoss() if {use} else nn.MSELoss()
+loss(z, y).backward()
+"""
+
+
+@pytest.mark.parametrize(
+    ("test", "use", "codes"),
+    [
+        ("not many and single", "many", []),
+        ("not many and single is not None", "many", []),
+        ("not (many or single)", "many", []),
+        ("not many and single", "regression", ["FL102"]),
+    ],
+)
+def test_of_several_that_hold_each_holds(test, use, codes, tmp_path):
+    """What was decided by several conditions is settled again by one of them."""
+    file = tmp_path / "program.py"
+    file.write_text(SEVERAL.format(test=test, use=use))
+    assert [finding.code for finding in check([str(file)], Settings()).findings] == codes
+
+
+SHAPES = """\
+import torch, torch.nn as nn, torch.nn.functional as F
+
+def loss_of(scores, target):
+    if {test}:
+        return -(target * F.log_softmax(scores, dim=1)).sum(dim=1).mean()
+    return F.cross_entropy(scores, target)
+
+x = torch.randn(6, 8)
+loss_of(nn.Linear(8, 4)(x), {target}).backward()
+"""
+IDS = "torch.randint(0, 4, (6,))"
+
+
+@pytest.mark.parametrize(
+    ("test", "target", "codes"),
+    [
+        ("scores.shape == target.shape", IDS, []),
+        ("scores.size() == target.size()", IDS, []),
+        ("not scores.shape != target.shape", IDS, []),
+        ("scores.shape == target.shape", f"F.one_hot({IDS}, 4)", []),
+        ("scores.shape[:1] == target.shape", IDS, ["FL202"]),
+        ("scores.shape != target.shape", IDS, ["FL202"]),
+        ("[6, 4] == [6, 5]", IDS, []),
+    ],
+)
+def test_shapes_that_are_known_are_compared(test, target, codes, tmp_path):
+    file = tmp_path / "program.py"
+    file.write_text(SHAPES.format(test=test, target=target))
+    assert [finding.code for finding in check([str(file)], Settings()).findings] == codes

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.values import Guards
@@ -11,10 +11,11 @@ from fromlogits.checker.evidence.source.values import Guards
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.machine import Machine
 
-__all__ = ["ORDER", "TESTS", "argument_of", "holds", "reachable", "spoken"]
+__all__ = ["ORDER", "SEVERAL", "TESTS", "agrees", "argument_of", "holds", "of_several", "reachable", "spoken"]
 
 ORDER: dict[str, Callable[[Any, Any], bool]] = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}
 TESTS = frozenset({"==", "in", *ORDER})  # of one thing, which stands behind the word
+SEVERAL = frozenset({("and",), ("or",)})  # what is put together of several: `("and", (one, True), (other, False))`
 
 
 def reachable(guards: Guards, always: Guards, machine: Machine) -> bool:
@@ -55,6 +56,30 @@ def holds(test: Any, subject: Hashable, value: Any) -> bool | None:
     if limit is None or not isinstance(value, (int, float)):
         return None
     return ORDER[test[0]](limit, value) if test[3] else ORDER[test[0]](value, limit)
+
+
+def of_several(key: tuple[Any, ...], path: Mapping[Hashable, bool], wholes: Iterable[tuple[Any, bool]]) -> bool | None:
+    """What is known of a condition from those it is made of, and from those it is a part of."""
+    for whole, side in wholes:
+        every = whole[0] == "and"
+        held = path.get(whole)
+        if held is every:
+            return side is every
+        if held is not None and all(path.get(one) is (truth is every) for one, truth in whole[1:] if one != key):
+            return side is not every
+    if key[:1] not in SEVERAL:
+        return None
+    every = key[0] == "and"
+    sides = [path[one] is truth for one, truth in key[1:] if one in path]
+    return not every if (not every) in sides else every if len(sides) == len(key) - 1 else None
+
+
+def agrees(key: tuple[Any, ...], truth: bool, guards: Guards) -> bool:
+    """Whether what is put together of several can be so beside those that are known of them."""
+    every = key[0] == "and"
+    if truth is every:
+        return not any((one, side is not every) in guards for one, side in key[1:])
+    return not all((one, side is every) in guards for one, side in key[1:])
 
 
 def _is_spelled(part: str) -> bool:

@@ -255,8 +255,10 @@ def _boolean(reader: Reader, node: ast.BoolOp, frame: Frame) -> Value:
         options.append(value)
     if len(options) == 1:
         return options[0]
-    if all(decided(option) is None for option in options) and not any(isinstance(option, (Tensor, Choice)) for option in options):
-        return Unknown(("or" if wants else "and", *sorted(map(repr, keys))))
+    if not wants and isinstance(options[-1], Constant) and options[-1].value is True:  # `flag and x is None`, where it is
+        options.pop()
+    if all(decided(option) is None for option in options) and not any(isinstance(option, Choice) for option in options):
+        return Unknown(reader.machine.compound("or" if wants else "and", keys))
     if wants and len(options) == 2 and isinstance(options[0], (Unknown, Choice)):  # value or default
         sides = truth(reader, options[0])
         if len(sides) == 2:

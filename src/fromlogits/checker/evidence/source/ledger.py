@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.expecting import cuts_probabilities
 from fromlogits.checker.evidence.source.facts import labels_of, output_of, text_of, where_of
+from fromlogits.checker.evidence.source.looking import looked_at
 from fromlogits.checker.evidence.source.shapes import plain, size_at
 from fromlogits.checker.evidence.source.tensor import Tensor, unshifted, unsigned
 from fromlogits.checker.evidence.source.values import Guards, Site
@@ -121,7 +122,7 @@ class Ledger:
             return
         before = x.activation or next(iter(x.activations[-1:]), None)
         twice = x.kind is OutputKind.PROBABILITIES and before in {"predict_proba", "softmax", "sigmoid"} and x.learned is not False
-        if not twice:
+        if not twice or looked_at(x, self.machine.path):
             self.spare(("activation", where_of(made.made)))
             return
         if x.made is not None and x.made.node is made.made.node and x.made.document is made.made.document and self.machine.loops:

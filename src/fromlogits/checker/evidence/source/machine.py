@@ -15,7 +15,7 @@ from time import process_time
 from types import EllipsisType, NoneType
 from typing import TYPE_CHECKING, Any
 
-from fromlogits.checker.evidence.source.conditions import TESTS, holds
+from fromlogits.checker.evidence.source.conditions import SEVERAL, TESTS, agrees, holds, of_several
 from fromlogits.checker.evidence.source.rounds import Loop, settle_lists
 from fromlogits.checker.evidence.source.shapes import Size
 from fromlogits.checker.evidence.source.tensor import Tensor, of_one_meaning
@@ -76,6 +76,7 @@ class Machine:
         self.last = 0  # steps that are left when the program has had its share
         self.trails: list[list[tuple[dict[Any, Any], Hashable, Any]]] = [[]]
         self.path: dict[Hashable, bool] = {}
+        self.within: dict[Hashable, list[tuple[Hashable, bool]]] = {}  # by each condition in it: what is put together of several
         self.denied: dict[Hashable, list[tuple[str, Guards]]] = {}  # by each condition in it: what cannot all hold together
         self.calls: list[Any] = []
         self.called: set[int] = set()
@@ -195,6 +196,9 @@ class Machine:
             return self.path[key]
         if not self.path or not isinstance(key, tuple) or not key:
             return None
+        told = of_several(key, self.path, self.within.get(key, ()))
+        if told is not None:
+            return told
         if key[0] == DENIAL:
             return False if all(self.path.get(one) is truth for one, truth in key[1]) else None
         if key[0] not in TESTS:
@@ -207,6 +211,15 @@ class Machine:
             elif truth and isinstance(other, tuple) and other[0] == "==" and (told := holds(key, other[1], other[2])) is not None:
                 return told
         return None
+
+    def compound(self, word: str, parts: Sequence[tuple[Hashable, bool]]) -> Hashable:
+        """The one condition that several make, all of them (`and`) or any (`or`)."""
+        key = (word, *sorted(parts, key=repr))
+        for one, side in parts:
+            wholes = self.within.setdefault(one, [])
+            if (key, side) not in wholes:
+                wholes.append((key, side))
+        return key
 
     def consistent(self, guards: Guards) -> bool:
         """Whether conditions can hold on this path."""
@@ -510,6 +523,8 @@ def coherent(guards: Guards) -> bool:
         return False
     equal = []
     for key, truth in guards:
+        if isinstance(key, tuple) and key[:1] in SEVERAL and not agrees(key, truth, guards):
+            return False
         if truth and isinstance(key, tuple):
             if key[:1] == ("==",):
                 equal.append(key[:2])

@@ -24,7 +24,7 @@ MAGIC = re.compile(
     \s*(?:
         [%!?,;/]                                                        # %magic  !shell  ?help  and the old auto-quotes
       | [\w.*%\[\]()'"]+\?{{1,2}}\s*(?:\#.*)?$                          # help?  help??
-      | (?:{COMMANDS})\s+(?!(?:and|as|else|if|in|is|not|or)\b)[-\w./~]  # pip install x: automagic
+      | (?:{COMMANDS})\s+(?!(?:and|as|else|if|in|is|not|or)\b)[-\w./~$]  # pip install x: automagic
     )
     """,
     re.VERBOSE,
@@ -76,9 +76,10 @@ def _stand_in(row: str) -> str:
     """What keeps the program whole where the line was: what it times, a value nobody knows, a statement in a block, or nothing."""
     if assigned := ASSIGNED.match(row):
         return f"{assigned['target']}get_ipython()"
-    timed = TIMED.match(row)
-    if timed and not isinstance(parse(timed["code"]), Fault):
-        return f"{timed['indent']}{'None;'.ljust(len(timed['magic']))}{timed['code']}"
+    if timed := TIMED.match(row):
+        code = f"{'None;'.ljust(len(timed['magic']))}{timed['code']}"
+        if not isinstance(parse(code), Fault):  # a loop may not stand behind a semicolon
+            return f"{timed['indent']}{code}"
     indent = row[: len(row) - len(row.lstrip())]
     return f"{indent}pass" if indent else " " * len(row)
 

@@ -302,6 +302,8 @@ TRAINED = frozenset(
     "compile compiled_loss compute_loss evaluate fit loss predict predict_on_batch stateless_call stateless_compute_loss test_on_batch train_on_batch".split()
 )
 
+OVERRIDDEN = frozenset("__call__ call forward log log_dict print result update_state".split())  # `super()` means none of the project's own
+
 
 def _of_instance(
     reader: Reader, owner: Instance, name: str, positional: list[Value], keywords: dict[str, Value], node: ast.AST, frame: Frame
@@ -532,7 +534,9 @@ def _super(
         if name in {"forward", "call", "__call__"}:
             return call_object(reader, inner, positional, keywords, site.node, frame)
         return _of_object(reader, inner, name, positional, keywords, site, frame)
-    return _of_instance(reader, instance, name, positional, keywords, site.node, frame) if base is not None else Unknown()
+    if base is None or name in OVERRIDDEN:
+        return Unknown()
+    return _of_instance(reader, instance, name, positional, keywords, site.node, frame)
 
 
 def _of_judge(

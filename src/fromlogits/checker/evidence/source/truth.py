@@ -137,6 +137,8 @@ def _same(left: Value, right: Value) -> bool | None:
         return bool(left.value == right.value)
     if left is right and not isinstance(left, (Unknown, Tensor)):
         return True
+    if isinstance(left, List) and isinstance(right, List):
+        return _alike(left, right)
     if isinstance(left, External) and isinstance(right, External):
         return True if left.name == right.name else None if _opaque(left) or _opaque(right) else False
     if isinstance(left, Unknown) or isinstance(right, Unknown) or _opaque(left) or _opaque(right):
@@ -151,6 +153,19 @@ def _same(left: Value, right: Value) -> bool | None:
     if is_member(left) and is_member(right):
         return left is right
     return None
+
+
+def _alike(left: List, right: List) -> bool | None:
+    """Whether two sequences are equal: `output.shape == target.shape`; where an element is not known, they may be."""
+    if not all(side.exact and side.kind in {"list", "tuple"} and isinstance(side.slots["items"], tuple) for side in (left, right)):
+        return None
+    if len(left.items) != len(right.items):
+        return False
+    pairs = list(zip(left.items, right.items, strict=True))
+    told = [one.value == other.value for one, other in pairs if isinstance(one, Constant) and isinstance(other, Constant)]
+    if not all(told):
+        return False
+    return True if len(told) == len(pairs) and left.kind == right.kind else None
 
 
 def _equality(left: Value, right: Value) -> Hashable:
