@@ -328,18 +328,21 @@ def _body_once(reader: Reader, body: Sequence[ast.stmt], frame: Frame) -> bool:
 
 
 def _while(reader: Reader, node: ast.While, frame: Frame) -> None:
-    rounds = _rounds_until_empty(reader, node, frame)
-    rounds = _counted_rounds(reader, node, frame) if rounds is None else rounds
+    emptied = _emptied(reader, node, frame)
+    rounds = _counted_rounds(reader, node, frame) if emptied is None else ROUNDS
     reader.evaluate(node.test, frame)
     if rounds is not None:
         for _ in range(rounds):
+            if emptied is not None and not (emptied.exact and emptied.items):
+                break
             try:
                 execute(reader, node.body, frame)
             except Break:
                 return
             reader.evaluate(node.test, frame)
-        execute(reader, node.orelse, frame)
-        return
+        if emptied is None or (emptied.exact and not emptied.items):
+            execute(reader, node.orelse, frame)
+            return
     with reader.machine.unknown_loop():
         _unsettle(reader, node, frame)
         _a_round(reader, node.body, frame)
@@ -375,8 +378,8 @@ def _counted_rounds(reader: Reader, node: ast.While, frame: Frame) -> int | None
     return rounds if rounds <= ROUNDS else None
 
 
-def _rounds_until_empty(reader: Reader, node: ast.While, frame: Frame) -> int | None:
-    """How often `while things: ... things.pop()` goes round, where every round takes one away; None where that cannot be told."""
+def _emptied(reader: Reader, node: ast.While, frame: Frame) -> List | None:
+    """The list of `while things: ... things.pop()`, where every round takes one away; None where that cannot be told."""
     if not isinstance(node.test, ast.Name):
         return None
     name = node.test.id
@@ -393,7 +396,7 @@ def _rounds_until_empty(reader: Reader, node: ast.While, frame: Frame) -> int | 
         return None
     held = reader.machine.settle(reader.lookup(name, frame))
     untouched = not any(isinstance(part, ast.Continue) for part in ast.walk(node))
-    return len(held.items) if isinstance(held, List) and held.exact and untouched and len(held.items) <= ROUNDS else None
+    return held if isinstance(held, List) and held.exact and untouched and len(held.items) <= ROUNDS else None
 
 
 def _with(reader: Reader, node: ast.With | ast.AsyncWith, frame: Frame) -> None:
