@@ -146,6 +146,9 @@ def test_cells_that_a_dictionary_fills(program, facts):
         "t['k'].replace({'yes': 'y', 'no': 'n'})",
         "t['k'].replace({0: 5, 1: 6})",
         "t['k'].map(unknown)",
+        "t['k'].map({'yes': [0, 1], 'no': [1, 0]})",  # a list in every cell
+        "t['k'].apply(lambda word: [word == 'yes', word == 'no'])",
+        "pd.Series(['yes', 'no']).map({'yes': [0, 1], 'no': [1, 0]})",
         "t['k'].str.get_dummies()",  # one part each, perhaps
         "t['k'].str.get_dummies(sep=' ')[unknown]",
         "t['k'] = t['k'].map({'yes': '1', 'no': '0'})\ny = pd.get_dummies(t)['k']",
@@ -156,3 +159,24 @@ def test_cells_that_a_dictionary_fills(program, facts):
 def test_cells_that_may_hold_anything(program, read):
     value = read(f"{UNSEEN}{program}")["y"]
     assert not isinstance(value, Tensor) or (value.low, value.high, value.strings) == (None, None, None)
+
+
+SEVERAL = """
+y = pd.Series(["a|b", "b", "c"]).str.get_dummies(){rows}
+net = keras.Sequential([keras.layers.Dense(3, activation="softmax")])
+net.compile("adam", "categorical_crossentropy")
+net.fit(np.random.rand(3, 8), y)
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "wanted"),
+    [
+        ("", {"FL206"}),
+        ("\ny = y[np.random.rand(3) < 0.5]", {"FL206"}),
+        ("\ny = y[y.sum(axis=1) == 1]", set()),
+        ("\ny = y.loc[y.sum(axis=1).eq(1)].values", set()),
+    ],
+)
+def test_rows_of_a_single_mark(rows, wanted, codes):
+    assert codes(SEVERAL.format(rows=rows)) == wanted
