@@ -28,6 +28,7 @@ from fromlogits.checker.evidence.source.values import (
     Dict,
     External,
     Frame,
+    Guards,
     Instance,
     List,
     Object,
@@ -341,11 +342,15 @@ def _contains(reader: Reader, left: Value, right: Value, wanted: bool) -> Value:
 
 
 def _conditional(reader: Reader, node: ast.IfExp, frame: Frame) -> Value:
-    options = []
-    for guards, side in truth(reader, evaluate(reader, node.test, frame)):
-        if reader.machine.consistent(guards):
-            with reader.machine.assume(guards):
-                options.append((guards, evaluate(reader, node.body if side else node.orelse, frame)))
+    sides = truth(reader, evaluate(reader, node.test, frame))
+    if len(sides) == 1:
+        return evaluate(reader, node.body if sides[0][1] else node.orelse, frame)
+    options: list[tuple[Guards, Value]] = []
+
+    def read(guards: Guards, part: ast.expr) -> None:
+        options.append((guards, evaluate(reader, part, frame)))
+
+    reader.machine.fork([(guards, partial(read, guards, node.body if side else node.orelse)) for guards, side in sides])
     return reader.machine.join(options)
 
 
