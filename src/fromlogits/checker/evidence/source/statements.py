@@ -33,6 +33,7 @@ from fromlogits.checker.evidence.source.values import (
     Frame,
     Instance,
     List,
+    Method,
     Object,
     Unknown,
     Value,
@@ -161,6 +162,8 @@ def _set_item(reader: Reader, target: ast.Subscript, value: Value, frame: Frame,
         _replace_item(reader, owner.slots["layers"], index, value)
     elif isinstance(owner, Object):
         reader.machine.write(owner.slots, ("item", index.value if isinstance(index, Constant) else None), value)
+    elif isinstance(owner, Method) and isinstance(owner.receiver, Object):  # dataset.targets[odd] = 1
+        set_attribute(reader, owner.receiver, owner.name, Unknown())
     elif isinstance(owner, External) and owner.name == "os.environ" and isinstance(index, Constant) and index.value == "KERAS_BACKEND":
         reader.machine.settings["backend"] = value.value if isinstance(value, Constant) else None
     elif isinstance(owner, Instance):
