@@ -200,6 +200,8 @@ UNTOLD = {
     "selected, the same": ("net = nn.Linear(8, 6)", "", "out.select(1, 4)", "out.select(1, 4)", {"FL502"}),
     "narrowed": ("net = nn.Linear(8, 6)", "", "out.narrow(1, 0, 2)", "out.narrow(1, 2, 2)", set()),
     "as many as nobody knows": ("net = nn.Linear(8, k + 1)", "", "out[:, :k]", "out[:, k]", set()),
+    "more units than anybody counts": ("net = nn.Linear(8, 10**30)", "[:, : 10**29]", "out[:, 4]", "out[:, 5]", set()),
+    "an axis that is none": ("net = nn.Linear(8, 6)", "", "out.select(10**30, 0)", "out.select(10**30, 1)", set()),
     "a single unit": ("net = nn.Linear(8, 1)", "", "out[:, 0]", "out.squeeze(1)", {"FL502"}),
 }
 

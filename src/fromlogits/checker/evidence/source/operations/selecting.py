@@ -335,7 +335,7 @@ def _slice_size(reader: Reader, size: Any, part: Object) -> Any:
         if isinstance(size, int):
             try:
                 return len(range(*slice(*values).indices(size)))
-            except (TypeError, ValueError):
+            except (OverflowError, TypeError, ValueError):
                 return Size("slice")
     return _shared(reader, size, bounds)
 

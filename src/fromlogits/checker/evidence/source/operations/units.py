@@ -14,6 +14,8 @@ from fromlogits.checker.evidence.source.values import Constant, List, Object, Un
 __all__ = ["Part", "in_common", "units_along", "units_asked", "units_at", "units_between"]
 
 Part = range | tuple[Any, ...] | None
+WIDEST = 1 << 16  # units that are counted one by one
+MOST_AXES = 64
 BOUNDS = ("start", "stop", "step")
 EVERY = Object("slice", None, {bound: Constant(None) for bound in BOUNDS})
 
@@ -50,7 +52,7 @@ def units_at(x: Tensor, parts: Sequence[Value]) -> Part:
 
 def units_along(x: Tensor, axis: Any, index: Value) -> Part:
     """The same of what is taken along one axis."""
-    if not isinstance(axis, int):
+    if not isinstance(axis, int) or abs(axis) > MOST_AXES:
         return units_asked(x, [index])
     return units_at(x, [*[EVERY] * axis, index] if axis >= 0 else [Constant(...), index, *[EVERY] * (-axis - 1)])
 
@@ -66,14 +68,15 @@ def units_between(x: Tensor, axis: Any, number: int, borders: tuple[int, int] | 
 def units_asked(x: Tensor, parts: Sequence[Value]) -> Part:
     """Some units, nobody knows which, and how they were asked for; a single one of them stays what it is."""
     one_by_one = any(isinstance(part, Tensor) and part.shape == () for part in parts)  # in a loop over all of them
-    if x.kind is None or x.units == 1 or one_by_one or (x.part is not None and x.axis is None):
+    alone = x.units == 1 or (x.axis is None and isinstance(x.part, range) and len(x.part) == 1)
+    if x.kind is None or one_by_one or alone:
         return x.part
     return (x.part, *map(_spelled, parts))
 
 
 def _of(x: Tensor) -> range | None:
     size = x.units if x.shape is None else x.shape[x.axis] if x.axis is not None else None
-    return x.part if isinstance(x.part, range) else range(size) if isinstance(size, int) and x.part is None else None
+    return x.part if isinstance(x.part, range) else range(size) if isinstance(size, int) and size <= WIDEST and x.part is None else None
 
 
 def _left(x: Tensor, part: Value) -> Part:
