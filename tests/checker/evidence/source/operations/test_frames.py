@@ -123,6 +123,8 @@ UNSEEN = "t = pd.read_csv('rows.csv')\n"
 CELLS = {
     "words for words": ("t['k'].map({'yes': '1', 'no': '0'})", {"strings": True, "shape": (None,)}),
     "numbers for words": ("t['k'].map({'yes': 2, 'no': 1})", {"low": 1, "high": 2, "integral": True}),
+    "counted from the least": ("k = t['k'].map({'yes': 2, 'no': 1})\ny = k - k.min()", {"low": 0, "high": None, "integral": True}),
+    "counted down from the greatest": ("k = t['k'].map({'yes': 2, 'no': 1}).values\ny = k.max() - k", {"low": 0, "integral": True}),
     "asked for by its name": ("t.k.map({'yes': 2, 'no': 1})", {"low": 1, "high": 2, "integral": True}),
     "every word replaced": ("t['k'].replace({'yes': 2, 'no': 1})", {"low": 1, "high": 2, "integral": True}),
     "a function": ("t['k'].apply(lambda word: 1 if word == 'yes' else -1)", {"low": -1, "high": 1, "integral": True}),
