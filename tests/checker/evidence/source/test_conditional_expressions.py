@@ -40,3 +40,22 @@ TAKEN = "F.binary_cross_entropy_with_logits(z, y)"
 )
 def test_names_that_one_side_binds(first, second, wanted, codes):
     assert codes(NAMES.format(first=first, second=second)) == wanted
+
+
+UNPACKED = """
+import sys, torch.nn as nn
+shares = len(sys.argv) > 1
+parts = [nn.Linear(8, 1)]
+if shares:
+    parts.append(nn.Sigmoid())
+net = nn.Sequential(*parts)
+loss = nn.{one}() if shares else nn.{other}()
+loss(net(torch.rand(5, 8)), torch.rand(5, 1))
+"""
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "wanted"), [("BCELoss", "BCEWithLogitsLoss", set()), ("BCEWithLogitsLoss", "BCELoss", {"FL101", "FL102"})]
+)
+def test_a_list_that_one_side_fills_is_unpacked_as_it_is_on_either(one, other, wanted, codes):
+    assert codes(UNPACKED.format(one=one, other=other)) == wanted
