@@ -23,7 +23,10 @@ _DGL = {
 
 ENTRIES: dict[str, Entry] = {
     **{f"torch_geometric.nn.{name}": Layer("affine", "in_channels out_channels:units", call="x edge_index") for name in _GEOMETRIC},
-    **{f"torch_geometric.nn.{name}": Layer("affine", "in_channels out_channels", call="x edge_index") for name in _HEADED},
+    **{
+        f"torch_geometric.nn.{name}": Layer("affine", "in_channels out_channels", call="x edge_index | return_attention_weights=None")
+        for name in _HEADED
+    },
     **{
         f"torch_geometric.nn.{name}": Layer(
             "affine", "in_channels hidden_channels num_layers out_channels:units=None dropout=0.0", call="x edge_index"

@@ -74,6 +74,31 @@ def test_batches_are_torchs(facts):
     assert facts(HEAD.format(cast="") + loop, dict.fromkeys(("dtype", "low", "high"))) == {"dtype": "float64", "low": 1, "high": 3}
 
 
+CHANGED = """\
+from torch.utils.data import DataLoader
+from torchvision.datasets import MNIST
+numbers = MNIST(".")
+{change}
+net = nn.Sequential(nn.Flatten(), nn.Linear(784, 2))
+for x, y in DataLoader(numbers, 32):
+    print(F.cross_entropy(net(x), y))
+"""
+
+
+@pytest.mark.parametrize(
+    ("change", "wanted"),
+    [
+        ("numbers.targets = numbers.targets % 2", set()),
+        ("numbers.targets -= 8", set()),
+        ("numbers.targets[numbers.targets > 1] = 1", set()),
+        ("numbers.target_transform = lambda label: label % 2", set()),
+        ("numbers.transform = None", {"FL207"}),
+    ],
+)
+def test_labels_that_the_program_puts_in_place_of_a_data_sets(change, wanted, codes):
+    assert codes(CHANGED.format(change=change)) == wanted
+
+
 SPLIT = """\
 from torch.utils.data import DataLoader
 from torchvision.datasets import EMNIST

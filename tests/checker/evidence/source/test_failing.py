@@ -35,3 +35,9 @@ OPEN = [
 @pytest.mark.parametrize("program", OPEN)
 def test_what_may_be_there(program, says):
     assert says(SETTINGS + program) != 4
+
+
+@pytest.mark.parametrize("index", ["'x':", "::0", "1.5:", ": b''", "::'a'", "[]", "10**30"])
+@pytest.mark.parametrize("owner", ["[1, 2, 3]", "(1, 2)", "'abc'", "range(5)", "np.zeros((3, 3))"])
+def test_an_index_that_python_refuses(owner, index, read):
+    assert read(f"z = {owner}[{index}]\ny = 1")["y"] is not None

@@ -30,6 +30,12 @@ NETWORKS = {
     "heads": (HEADS, BOTH, "F.binary_cross_entropy(out.view(-1), data.y.float())", {"FL102"}),
     "heads, right": (HEADS, f"torch.sigmoid({BOTH})", "F.binary_cross_entropy(out.view(-1), data.y.float())", set()),
     "bent": (SAGE, f"F.relu({BOTH})", "F.cross_entropy(out, data.y)", {"FL108"}),
+    "weights beside what comes out": (
+        HEADS,
+        "self.second(x, edge_index, return_attention_weights=True)",
+        "z, (_, weights) = out\nweights > 0.5\nF.binary_cross_entropy_with_logits(z.view(-1), data.y.float())",
+        set(),
+    ),
     "two sets of nodes": (SAGE, "self.second((x, x[:9]), edge_index).log_softmax(-1)", "F.nll_loss(out, data.y)", set()),
     "a whole network": ("GCN(10, 16, 2, 3), None", "self.first(x, edge_index)", "nn.NLLLoss()(out, data.y)", {"FL103"}),
 }

@@ -55,6 +55,7 @@ CASES = [
     ),
     ("y = np.zeros((3, 5))\nfor i, tags in enumerate([[1], [3, 3], [2]]):\n    for tag in tags:\n        y[i, tag] = 1", {"form": None}),
     ("y = np.zeros((2, 5))\ny[0, 1] = y[0, 2] = y[1, 4] = 1", {"form": "multi_hot"}),
+    ("y = np.zeros((1, 5))\ny[0, 1] = 1\ny[0, 1] = 0\ny[0, 2] = 1", {"form": None}),
     ("y = np.zeros((2, 5))\ny[0, 1] = y[1, 2] = 1", {"form": None}),
     ("y = np.zeros((2, 5))\ny[0, 1] = y[0, 2] = 1\ny[0, 1] = 0", {"form": None}),
     ("y = np.zeros((2, 5))\ny[0, 1] = y[0, 2] = 0.5", {"form": None}),

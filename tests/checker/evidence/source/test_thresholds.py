@@ -164,3 +164,49 @@ PARTS = {
 def test_units_of_which_no_loss_takes_logits(case, codes):
     trained, cut, wanted = PARTS[case]
     assert codes(HEAD_OF_FIVE.format(trained=trained, cut=cut)) == wanted
+
+
+OF_NO_KNOWN_RANK = """
+import torch.nn as nn, torch.nn.functional as F
+{net}
+for x, y in loader:
+    out = net(x){then}
+    F.binary_cross_entropy_with_logits({trained}, y)
+    {cut} > 0.5
+"""
+UNTOLD = {
+    "another column": ("net = nn.Linear(8, 6)", "", "out[:, :4]", "out[:, 4]", set()),
+    "the same columns": ("net = nn.Linear(8, 6)", "", "out[:, :4]", "out[:, :4]", {"FL502"}),
+    "all columns": ("net = nn.Linear(8, 6)", "", "out", "out[:, 4]", {"FL502"}),
+    "at the end": ("net = nn.Linear(8, 6)", "", "out[..., 4]", "out[..., 0]", set()),
+    "at the end, the same": ("net = nn.Linear(8, 6)", "", "out[..., 4]", "out[..., 3:]", {"FL502"}),
+    "on a third axis": ("net = nn.Linear(8, 6)", "", "out[:, :, 4]", "out[:, :, 0]", set()),
+    "the last step of each": ("net = nn.Linear(8, 6)", "", "out[:, -1]", "out[:, -1]", {"FL502"}),
+    "rows": ("net = nn.Linear(8, 6)", "", "out[m]", "out[~m]", {"FL502"}),
+    "channels": ("net = nn.Conv2d(8, 6, 1)", "", "out[:, :4]", "out[:, 4:]", set()),
+    "channels listed": ("net = nn.Conv2d(8, 6, 1)", "", "out[:, [0, 1]]", "out[:, [2, 3]]", set()),
+    "of anchors": ("net = nn.Conv2d(8, 21, 1)", ".view(-1, 3, 7, 13, 13).permute(0, 1, 3, 4, 2)", "out[..., 4]", "out[..., 2]", set()),
+    "of anchors, the same": (
+        "net = nn.Conv2d(8, 21, 1)",
+        ".view(-1, 3, 7, 13, 13).permute(0, 1, 3, 4, 2)",
+        "out[..., 4]",
+        "out[..., 4]",
+        {"FL502"},
+    ),
+    "chunks": ("net = nn.Linear(8, 6)", ".chunk(2, dim=1)", "out[0]", "out[1]", set()),
+    "parts of lengths": ("net = nn.Linear(8, 6)", ".split([4, 2], dim=-1)", "out[0]", "out[1]", set()),
+    "parts of lengths, the same": ("net = nn.Linear(8, 6)", ".split([4, 2], dim=-1)", "out[0]", "out[0]", {"FL502"}),
+    "selected": ("net = nn.Linear(8, 6)", "", "out.select(1, 0)", "out.select(1, 4)", set()),
+    "selected, the same": ("net = nn.Linear(8, 6)", "", "out.select(1, 4)", "out.select(1, 4)", {"FL502"}),
+    "narrowed": ("net = nn.Linear(8, 6)", "", "out.narrow(1, 0, 2)", "out.narrow(1, 2, 2)", set()),
+    "as many as nobody knows": ("net = nn.Linear(8, k + 1)", "", "out[:, :k]", "out[:, k]", set()),
+    "more units than anybody counts": ("net = nn.Linear(8, 10**30)", "[:, : 10**29]", "out[:, 4]", "out[:, 5]", set()),
+    "an axis that is none": ("net = nn.Linear(8, 6)", "", "out.select(10**30, 0)", "out.select(10**30, 1)", set()),
+    "a single unit": ("net = nn.Linear(8, 1)", "", "out[:, 0]", "out.squeeze(1)", {"FL502"}),
+}
+
+
+@pytest.mark.parametrize("case", UNTOLD)
+def test_units_of_scores_of_no_known_rank(case, codes):
+    net, then, trained, cut, wanted = UNTOLD[case]
+    assert codes(OF_NO_KNOWN_RANK.format(net=net, then=then, trained=trained, cut=cut)) == wanted

@@ -88,3 +88,23 @@ tuner.search(np.random.rand(90, 8), np.random.randint(0, 3, 90), epochs=2)
 @pytest.mark.parametrize(("labels", "wanted"), [("y", set()), ("keras.utils.to_categorical(y, 3)", {"FL201"}), ("y + 1", {"FL204"})])
 def test_a_hypermodel_that_fits_by_itself(labels, wanted, codes):
     assert codes(HYPERMODEL.format(labels=labels)) == wanted
+
+
+OWN_TRIAL = """
+import keras
+import keras_tuner
+class Search(keras_tuner.RandomSearch):
+    def {name}(self, trial, x, y, **options):
+        net = self.hypermodel.build(trial.hyperparameters)
+        return net.fit(x, keras.utils.to_categorical(y, 3), **options)
+def build(hp):
+    net = keras.Sequential([keras.layers.Dense(3, activation="softmax")])
+    net.compile(loss="categorical_crossentropy")
+    return net
+Search(build, objective="val_loss").search(np.random.rand(90, 8), np.random.randint(0, 3, 90))
+"""
+
+
+@pytest.mark.parametrize(("name", "wanted"), [("run_trial", set()), ("report", {"FL202"})])
+def test_a_search_that_fits_by_itself(name, wanted, codes):
+    assert codes(OWN_TRIAL.format(name=name)) == wanted

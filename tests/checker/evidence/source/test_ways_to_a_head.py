@@ -175,6 +175,20 @@ net = keras.Sequential()
 net.compile("adam", "sparse_categorical_crossentropy")
 """
 LOOPS = {
+    "while another name still adds some": (
+        (
+            "n, queue, made = 0, units, []\nwhile units:\n    n = units.pop()\n    made.append(n)\n    if n == 8:\n        queue.append(2)\n"
+            "for n in made:\n    net.add(keras.layers.Dense(n, activation='softmax' if n == 2 else 'relu'))"
+        ),
+        {"FL108"},
+    ),
+    "while another name still adds the last": (
+        (
+            "n, queue, made = 0, units, []\nwhile units:\n    n = units.pop(0)\n    made.append(n)\n    if n == 3:\n        queue.append(2)\n"
+            "for n in made:\n    net.add(keras.layers.Dense(n, activation='softmax' if n == 2 else 'relu'))"
+        ),
+        set(),
+    ),
     "while there are some": (
         "while units:\n    n = units.pop(0)\n    net.add(keras.layers.Dense(n, activation='relu' if units else 'softmax'))",
         set(),

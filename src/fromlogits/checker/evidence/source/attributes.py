@@ -462,6 +462,8 @@ def _transformed(reader: Reader, owner: Object, element: Value) -> Value:
     count = owner.get("classes")
     if isinstance(label, Tensor) and label.classes is None and isinstance(count, Constant) and isinstance(count.value, int):
         label.low, label.high, label.classes = 0.0, float(count.value - 1), count.value
+    if ("attribute", "targets") in owner.slots or ("attribute", "labels") in owner.slots:  # the program has put its own in their place
+        label = Unknown()
     change = reader.machine.settle(owner.get("target_transform"))
     if isinstance(change, Value) and not (isinstance(change, Constant) and change.value is None):
         node = owner.site.node if owner.site is not None else ast.Pass()

@@ -233,6 +233,8 @@ def adopt(
         and not ({"inputs", "outputs"} & keywords.keys())
     ):
         return
+    if isinstance(entry, Layer) and entry.operation == "tuner" and reader.method_of(made, "run_trial") is not None:
+        return  # it builds and fits by itself
     if isinstance(entry, (Layer, LossEntry, MetricEntry)):
         made_base = call_external(reader, base, positional, keywords, node, frame)
         if isinstance(made_base, Object):

@@ -220,7 +220,8 @@ def _is_slice(index: Value) -> bool:
 def _bounds(index: Value) -> slice | None:
     """The slice that Python would cut, where its ends are known."""
     bounds = [index.get(part) for part in ("start", "stop", "step")]  # type: ignore[attr-defined]
-    return slice(*(bound.value for bound in bounds)) if all(isinstance(bound, Constant) for bound in bounds) else None
+    values = [bound.value for bound in bounds if isinstance(bound, Constant) and isinstance(bound.value, (int, type(None)))]
+    return slice(*values) if len(values) == len(bounds) and values[-1] != 0 else None
 
 
 def _place(index: Value) -> Any:

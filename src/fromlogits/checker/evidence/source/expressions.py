@@ -28,6 +28,7 @@ from fromlogits.checker.evidence.source.values import (
     Dict,
     External,
     Frame,
+    Guards,
     Instance,
     List,
     Object,
@@ -341,11 +342,15 @@ def _contains(reader: Reader, left: Value, right: Value, wanted: bool) -> Value:
 
 
 def _conditional(reader: Reader, node: ast.IfExp, frame: Frame) -> Value:
-    options = []
-    for guards, side in truth(reader, evaluate(reader, node.test, frame)):
-        if reader.machine.consistent(guards):
-            with reader.machine.assume(guards):
-                options.append((guards, evaluate(reader, node.body if side else node.orelse, frame)))
+    sides = truth(reader, evaluate(reader, node.test, frame))
+    if len(sides) == 1:
+        return evaluate(reader, node.body if sides[0][1] else node.orelse, frame)
+    options: list[tuple[Guards, Value]] = []
+
+    def read(guards: Guards, part: ast.expr) -> None:
+        options.append((guards, evaluate(reader, part, frame)))
+
+    reader.machine.fork([(guards, partial(read, guards, node.body if side else node.orelse)) for guards, side in sides])
     return reader.machine.join(options)
 
 
@@ -400,13 +405,7 @@ def _call(reader: Reader, node: ast.Call, frame: Frame) -> Value:
     callee = evaluate(reader, node.func, frame)
     if isinstance(callee, External) and callee.name == "builtins.zip" and len(node.args) == 1 and isinstance(node.args[0], ast.Starred):
         return columns(reader, evaluate(reader, node.args[0].value, frame))
-    positional: list[Value] = []
-    for part in node.args:
-        if isinstance(part, ast.Starred):
-            more, exact = elements(reader, evaluate(reader, part.value, frame))
-            positional += more if exact else (*more, Unknown())
-        else:
-            positional.append(evaluate(reader, part, frame))
+    given = [evaluate(reader, part.value if isinstance(part, ast.Starred) else part, frame) for part in node.args]
     keywords: dict[str, Value] = {}
     for keyword in node.keywords:
         value = evaluate(reader, keyword.value, frame)
@@ -420,7 +419,19 @@ def _call(reader: Reader, node: ast.Call, frame: Frame) -> Value:
             keywords.update({key: part for key, part in value.slots.items() if isinstance(key, str)})
         elif isinstance(value, Unknown):
             keywords["**"] = value
-    return reader.call(callee, positional, keywords, node, frame)
+    starred = [place for place, part in enumerate(node.args) if isinstance(part, ast.Starred)]
+    if not starred:
+        return reader.call(callee, given, keywords, node, frame)
+
+    def called(*unpacked: Value) -> Value:
+        lists = dict(zip(starred, unpacked, strict=True))
+        positional: list[Value] = []
+        for place, value in enumerate(given):
+            more, exact = elements(reader, lists[place]) if place in lists else ((value,), True)
+            positional += more if exact else (*more, Unknown())
+        return reader.call(callee, positional, keywords, node, frame)
+
+    return reader.machine.spread(called, *(given[place] for place in starred))
 
 
 def _lambda(reader: Reader, node: ast.Lambda, frame: Frame) -> Value:

@@ -179,7 +179,7 @@ def renamed_cells(reader: Reader, name: str, positional: list[Value], keywords: 
     made = reader.machine.settle(reader.call(Method(cells, name), positional, keywords, site.node, frame))
     if isinstance(made, Tensor) and made.strings:
         return replace(made, words=None, classes=None)  # not every word need occur
-    return made
+    return made if isinstance(made, Tensor) and made.low is not None else Unknown()  # a cell may hold a list
 
 
 def _has_words(reader: Reader, table: Dict) -> bool:

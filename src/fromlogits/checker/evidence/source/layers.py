@@ -111,6 +111,7 @@ def apply_layer(reader: Reader, layer: Object, positional: list[Value], keywords
     value = arguments.get("x")
     if value is None and positional:
         value = positional[0]
+    beside = not is_none(arguments.get("return_attention_weights") or Constant(None))
 
     def apply(one: Value) -> Value:
         x = as_tensor(one)
@@ -122,7 +123,7 @@ def apply_layer(reader: Reader, layer: Object, positional: list[Value], keywords
         if run is None:
             return Tensor(learned=True if x.learned else None)
         result = _by_name(layer, _in_policy(reader, layer, run(reader, layer, x, site)))
-        return List.of([result, Unknown()], "tuple") if layer.get("returns_state") else result
+        return List.of([result, Unknown()], "tuple") if layer.get("returns_state") or beside else result
 
     return reader.machine.spread(apply, value if value is not None else Unknown())
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from fromlogits.checker.evidence.expecting import cuts_probabilities
 from fromlogits.checker.evidence.source.facts import labels_of, output_of, text_of, where_of
 from fromlogits.checker.evidence.source.looking import looked_at
+from fromlogits.checker.evidence.source.operations.units import Part, in_common
 from fromlogits.checker.evidence.source.shapes import plain, size_at
 from fromlogits.checker.evidence.source.tensor import Tensor, unshifted, unsigned
 from fromlogits.checker.evidence.source.values import Guards, Site
@@ -45,7 +46,7 @@ class Ledger:
     def __init__(self, machine: Machine) -> None:
         self.machine = machine
         self.entries: dict[tuple[Any, ...], Entry] = {}
-        self.trained: dict[Where, set[range | None]] = {}  # the layers of which a loss takes logits, and which units; None for all
+        self.trained: dict[Where, set[Part]] = {}  # the layers of which a loss takes logits, and which units; None for all
         self.independent: list[tuple[Tensor, Tensor, Site | None, Guards]] = []
         self.complements: set[Where] = set()
         self.unpicked: set[Where] = set()  # sigmoids whose units are used otherwise too than by the one that a label picks
@@ -390,7 +391,7 @@ class Ledger:
         """Whether a loss takes these scores as logits: all that their layer gives, or some of these units."""
         where = where_of(scores.made)
         parts = self.trained.get(where, ()) if where is not None else ()
-        return any(part is None or scores.part is None or not set(part).isdisjoint(scores.part) for part in parts)
+        return any(in_common(part, scores.part) for part in parts)
 
     def thresholded(self, scores: Tensor, cut: float, how: str, site: Site | None) -> None:
         """Raw scores cut as if they were probabilities; judged once it is known that they are trained as logits."""

@@ -33,6 +33,7 @@ from fromlogits.checker.evidence.source.values import (
     Frame,
     Instance,
     List,
+    Method,
     Object,
     Unknown,
     Value,
@@ -161,6 +162,8 @@ def _set_item(reader: Reader, target: ast.Subscript, value: Value, frame: Frame,
         _replace_item(reader, owner.slots["layers"], index, value)
     elif isinstance(owner, Object):
         reader.machine.write(owner.slots, ("item", index.value if isinstance(index, Constant) else None), value)
+    elif isinstance(owner, Method) and isinstance(owner.receiver, Object):  # dataset.targets[odd] = 1
+        set_attribute(reader, owner.receiver, owner.name, Unknown())
     elif isinstance(owner, External) and owner.name == "os.environ" and isinstance(index, Constant) and index.value == "KERAS_BACKEND":
         reader.machine.settings["backend"] = value.value if isinstance(value, Constant) else None
     elif isinstance(owner, Instance):
@@ -328,18 +331,21 @@ def _body_once(reader: Reader, body: Sequence[ast.stmt], frame: Frame) -> bool:
 
 
 def _while(reader: Reader, node: ast.While, frame: Frame) -> None:
-    rounds = _rounds_until_empty(reader, node, frame)
-    rounds = _counted_rounds(reader, node, frame) if rounds is None else rounds
+    emptied = _emptied(reader, node, frame)
+    rounds = _counted_rounds(reader, node, frame) if emptied is None else ROUNDS
     reader.evaluate(node.test, frame)
     if rounds is not None:
         for _ in range(rounds):
+            if emptied is not None and not (emptied.exact and emptied.items):
+                break
             try:
                 execute(reader, node.body, frame)
             except Break:
                 return
             reader.evaluate(node.test, frame)
-        execute(reader, node.orelse, frame)
-        return
+        if emptied is None or (emptied.exact and not emptied.items):
+            execute(reader, node.orelse, frame)
+            return
     with reader.machine.unknown_loop():
         _unsettle(reader, node, frame)
         _a_round(reader, node.body, frame)
@@ -375,8 +381,8 @@ def _counted_rounds(reader: Reader, node: ast.While, frame: Frame) -> int | None
     return rounds if rounds <= ROUNDS else None
 
 
-def _rounds_until_empty(reader: Reader, node: ast.While, frame: Frame) -> int | None:
-    """How often `while things: ... things.pop()` goes round, where every round takes one away; None where that cannot be told."""
+def _emptied(reader: Reader, node: ast.While, frame: Frame) -> List | None:
+    """The list of `while things: ... things.pop()`, where every round takes one away; None where that cannot be told."""
     if not isinstance(node.test, ast.Name):
         return None
     name = node.test.id
@@ -393,7 +399,7 @@ def _rounds_until_empty(reader: Reader, node: ast.While, frame: Frame) -> int | 
         return None
     held = reader.machine.settle(reader.lookup(name, frame))
     untouched = not any(isinstance(part, ast.Continue) for part in ast.walk(node))
-    return len(held.items) if isinstance(held, List) and held.exact and untouched and len(held.items) <= ROUNDS else None
+    return held if isinstance(held, List) and held.exact and untouched and len(held.items) <= ROUNDS else None
 
 
 def _with(reader: Reader, node: ast.With | ast.AsyncWith, frame: Frame) -> None:

@@ -33,7 +33,7 @@ class Tensor(Value):
     axis: int | None = None  # the softmax's axis, counted from the end where the rank allows
     axis_fault: str | None = None
     units: int | None = None
-    part: range | None = None  # which units of their layer these are, where they are not all of them
+    part: range | tuple[Any, ...] | None = None  # which units of their layer these are, where they are not all of them
     made: Site | None = None  # where it got its kind
     low: float | None = None
     high: float | None = None

@@ -46,6 +46,7 @@ VALUES = [
     ("left = iter([7, 8, 9])\ny = next(left), next(left), list(left)", (7, 8, [9])),
     ("left = iter(('a', 'b'))\ny = [next(left) for _ in range(2)]", ["a", "b"]),
     ("left = iter([7])\ny = next(left), next(left, 0)", (7, 0)),
+    ("y = [1, 2, 3][:: 10**30], [1, 2, 3][-(10**30) :]", ([1], [1, 2, 3])),
     ("left = map(str, [1, 2])\ny = next(left), next(left)", ("1", "2")),
     ("left = [1, 2, 3]\ny = []\nwhile left:\n    y.append(left.pop(0))", [1, 2, 3]),
     ("left = [1, 2, 3]\ny = []\nwhile left:\n    one = left.pop()\n    y.append(one)", [3, 2, 1]),

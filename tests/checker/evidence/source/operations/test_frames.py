@@ -123,6 +123,8 @@ UNSEEN = "t = pd.read_csv('rows.csv')\n"
 CELLS = {
     "words for words": ("t['k'].map({'yes': '1', 'no': '0'})", {"strings": True, "shape": (None,)}),
     "numbers for words": ("t['k'].map({'yes': 2, 'no': 1})", {"low": 1, "high": 2, "integral": True}),
+    "counted from the least": ("k = t['k'].map({'yes': 2, 'no': 1})\ny = k - k.min()", {"low": 0, "high": None, "integral": True}),
+    "counted down from the greatest": ("k = t['k'].map({'yes': 2, 'no': 1}).values\ny = k.max() - k", {"low": 0, "integral": True}),
     "asked for by its name": ("t.k.map({'yes': 2, 'no': 1})", {"low": 1, "high": 2, "integral": True}),
     "every word replaced": ("t['k'].replace({'yes': 2, 'no': 1})", {"low": 1, "high": 2, "integral": True}),
     "a function": ("t['k'].apply(lambda word: 1 if word == 'yes' else -1)", {"low": -1, "high": 1, "integral": True}),
@@ -146,6 +148,9 @@ def test_cells_that_a_dictionary_fills(program, facts):
         "t['k'].replace({'yes': 'y', 'no': 'n'})",
         "t['k'].replace({0: 5, 1: 6})",
         "t['k'].map(unknown)",
+        "t['k'].map({'yes': [0, 1], 'no': [1, 0]})",  # a list in every cell
+        "t['k'].apply(lambda word: [word == 'yes', word == 'no'])",
+        "pd.Series(['yes', 'no']).map({'yes': [0, 1], 'no': [1, 0]})",
         "t['k'].str.get_dummies()",  # one part each, perhaps
         "t['k'].str.get_dummies(sep=' ')[unknown]",
         "t['k'] = t['k'].map({'yes': '1', 'no': '0'})\ny = pd.get_dummies(t)['k']",
@@ -156,3 +161,24 @@ def test_cells_that_a_dictionary_fills(program, facts):
 def test_cells_that_may_hold_anything(program, read):
     value = read(f"{UNSEEN}{program}")["y"]
     assert not isinstance(value, Tensor) or (value.low, value.high, value.strings) == (None, None, None)
+
+
+SEVERAL = """
+y = pd.Series(["a|b", "b", "c"]).str.get_dummies(){rows}
+net = keras.Sequential([keras.layers.Dense(3, activation="softmax")])
+net.compile("adam", "categorical_crossentropy")
+net.fit(np.random.rand(3, 8), y)
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "wanted"),
+    [
+        ("", {"FL206"}),
+        ("\ny = y[np.random.rand(3) < 0.5]", {"FL206"}),
+        ("\ny = y[y.sum(axis=1) == 1]", set()),
+        ("\ny = y.loc[y.sum(axis=1).eq(1)].values", set()),
+    ],
+)
+def test_rows_of_a_single_mark(rows, wanted, codes):
+    assert codes(SEVERAL.format(rows=rows)) == wanted

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from fromlogits.checker.evidence.source.operations.bound import Bound
+from fromlogits.checker.evidence.source.operations.masks import same_numbers
 from fromlogits.checker.evidence.source.shapes import broadcast, size_at
 from fromlogits.checker.evidence.source.tensor import Tensor
 
@@ -63,6 +64,10 @@ def _range(name: str, x: Tensor, y: Tensor) -> tuple[float | None, float | None]
     try:
         if name == "add":
             return (None if a is None or c is None else a + c, None if b is None or d is None else b + d)
+        if name == "subtract" and _is_of(y, "min", x):  # counted from the least
+            return 0.0, b - c if b is not None and c is not None and c == d else None
+        if name == "subtract" and _is_of(x, "max", y):  # counted down from the greatest
+            return 0.0, a - c if a is not None and c is not None and a == b else None
         if name == "subtract":
             return (None if a is None or d is None else a - d, None if b is None or c is None else b - c)
         if name == "multiply":
@@ -92,6 +97,11 @@ def _range(name: str, x: Tensor, y: Tensor) -> tuple[float | None, float | None]
     except (OverflowError, ZeroDivisionError, ValueError):  # the program's own numbers: infinite, zero or NaN
         pass
     return None, None
+
+
+def _is_of(x: Tensor, name: str, whole: Tensor) -> bool:
+    """Whether a number is the least, or the greatest, of an array."""
+    return x.operation == name and x.shape == () and bool(x.arguments) and same_numbers(x.arguments[0], whole)
 
 
 def _integral(name: str, x: Tensor, y: Tensor) -> bool | None:

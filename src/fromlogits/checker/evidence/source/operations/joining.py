@@ -11,7 +11,7 @@ from fromlogits.checker.evidence.source.lengths import length_of
 from fromlogits.checker.evidence.source.operations.bound import NOTHING, Bound, as_tensor, size_of, stacked
 from fromlogits.checker.evidence.source.operations.narrowing import units_left
 from fromlogits.checker.evidence.source.operations.shaping import moved
-from fromlogits.checker.evidence.source.operations.units import units_between
+from fromlogits.checker.evidence.source.operations.units import Part, units_between
 from fromlogits.checker.evidence.source.shapes import ANY, Shape, Size
 from fromlogits.checker.evidence.source.tensor import Tensor, of_one_meaning
 from fromlogits.checker.evidence.source.values import Choice, Constant, List, Object, Series, Unknown, Value
@@ -238,12 +238,14 @@ def _split(reader: Reader, bound: Bound) -> Value:
     size = x.shape[place] if place is not None and x.shape is not None else None
     sizes = _part_sizes(bound, size)
     if sizes is None or len(sizes) > MOST:
-        return Series(_part(x, place, Size("part"), None))
-    pieces, start = [], 0
+        return Series(_part(x, place, Size("part"), units_between(x, axis, 0, None)))
+    pieces: list[Tensor] = []
+    start: int | None = 0
     for part in sizes:
         stop = start + part if isinstance(start, int) and isinstance(part, int) else None
-        pieces.append(_part(x, place, part, (start, stop) if isinstance(start, int) and stop is not None else None))
-        start = stop  # type: ignore[assignment]
+        borders = (start, stop) if isinstance(start, int) and stop is not None else None
+        pieces.append(_part(x, place, part, units_between(x, axis, len(pieces), borders), borders))
+        start = stop
     return List.of(pieces, "list")
 
 
@@ -276,12 +278,12 @@ def _part_sizes(bound: Bound, size: Any) -> list[Any] | None:
     return None
 
 
-def _part(x: Tensor, place: int | None, size: Any, borders: tuple[int, int] | None) -> Tensor:
+def _part(x: Tensor, place: int | None, size: Any, units: Part, borders: tuple[int, int] | None = None) -> Tensor:
     shape = (*x.shape[:place], size, *x.shape[place + 1 :]) if place is not None and x.shape is not None else None
     made = moved(x, "rows" if place == 0 else "split", shape, x.axis if place is not None or x.kind is None else None)
     if place is not None and x.rank is not None and x.axis == place - x.rank:
         made.units = units_left(x, size) if isinstance(size, int) else None
-    made.part = units_between(x, place, borders)
+    made.part = units
     if place == 0 and borders is not None and isinstance(x.numbers, tuple):
         found = as_tensor(_literal(x.numbers[borders[0] : borders[1]]))
         if found is not None:

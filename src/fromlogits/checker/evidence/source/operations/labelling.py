@@ -130,6 +130,8 @@ def _map_values(reader: Reader, bound: Bound) -> Value:
         mapping = mapping.receiver
     if isinstance(mapping, Dict) and mapping.exact and mapping.slots and mapping.factory is None and x is not None:
         values, missing = looked_up(x, mapping.slots)
+        if values is not None and values.rank != 1:  # a list in every cell
+            return Unknown()
         if values is None:
             return Tensor(shape=shape, library="pandas", learned=False, nan=True if missing else None, origin=bound.site)
         nan = True if missing or values.nan or x.nan else None

@@ -12,6 +12,7 @@ from fromlogits.checker.evidence.source.values import Value
 
 __all__ = ["fractions_left", "kept_by", "left_by", "masked", "units_left", "written"]
 
+OFF_ONE = frozenset({"multi_hot", "unnormalised"})  # rows that need not sum to one
 TOGETHER = frozenset({"log(softmax)", "log_softmax", "softmax"})  # activations whose units sum to one
 
 
@@ -25,7 +26,7 @@ def masked(x: Tensor, mask: Tensor) -> Tensor:
     understood = narrow(made, x, mask)
     made.numbers = None
     made.classes = len(made.words) if understood and made.words is not None else None
-    if mask.rank not in (1, None) and made.form != "ids":
+    if (mask.rank not in (1, None) and made.form != "ids") or (x.form in OFF_ONE and chooses(x, mask)):  # perhaps the rows that sum to one
         made.form = None
     if not understood and not _by_chance(x, mask):  # a mask of other data may leave any part of it
         made.words = made.nan = None

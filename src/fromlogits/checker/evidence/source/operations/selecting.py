@@ -15,7 +15,7 @@ from fromlogits.checker.evidence.source.operations.in_place import write_back
 from fromlogits.checker.evidence.source.operations.label_rows import class_count, counted_from_one
 from fromlogits.checker.evidence.source.operations.making import row_form
 from fromlogits.checker.evidence.source.operations.narrowing import fractions_left, left_by, masked, units_left, written
-from fromlogits.checker.evidence.source.operations.units import units_at
+from fromlogits.checker.evidence.source.operations.units import units_along, units_asked, units_at
 from fromlogits.checker.evidence.source.shapes import ANY, Size, size_at
 from fromlogits.checker.evidence.source.tensor import Tensor, derived, is_nan
 from fromlogits.checker.evidence.source.values import Constant, Itself, List, Object, Unknown, Value
@@ -312,7 +312,7 @@ def _axis_after(made: Tensor, x: Tensor, out: list[Any], origin: list[int | None
 
 def _without_shape(x: Tensor, parts: Sequence[Value]) -> Tensor:
     """An index into a tensor whose axes are not known: rows keep their meaning, anything else may not."""
-    made = derived(x, "sliced", x, *_open_places(parts), keep=True, shape=None, numbers=None)
+    made = derived(x, "sliced", x, *_open_places(parts), keep=True, shape=None, numbers=None, part=units_at(x, parts))
     _maybe_masked(made, parts)
     if len(parts) > 1 or x.shape is not None:
         made.axis = None
@@ -335,7 +335,7 @@ def _slice_size(reader: Reader, size: Any, part: Object) -> Any:
         if isinstance(size, int):
             try:
                 return len(range(*slice(*values).indices(size)))
-            except (TypeError, ValueError):
+            except (OverflowError, TypeError, ValueError):
                 return Size("slice")
     return _shared(reader, size, bounds)
 
@@ -399,7 +399,7 @@ def _take(reader: Reader, bound: Bound) -> Value:
         place = axis % x.rank
         shape = (*x.shape[:place], *ids.shape, *x.shape[place + 1 :])
     made = derived(x, "take", keep=True, shape=shape, numbers=None)
-    made.units = None
+    made.units, made.part = None, units_along(x, axis, index if isinstance(index, Value) else Unknown())
     return made
 
 
@@ -563,7 +563,9 @@ def _slice(reader: Reader, bound: Bound) -> Value:
     x = bound.tensor()
     if x is None:
         return Unknown()
-    return derived(x, "slice", keep=True, shape=None, numbers=None, integral=fractions_left(x))
+    where = [bound.values[name] for name in sorted(bound.values["given"]) if name != "x"]
+    part = units_asked(x, [one for one in where if isinstance(one, Value)])
+    return derived(x, "slice", keep=True, shape=None, numbers=None, integral=fractions_left(x), part=part)
 
 
 OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
