@@ -14,11 +14,12 @@ from __future__ import annotations
 import ast
 from dataclasses import dataclass, field
 from functools import cache
+from types import ModuleType
 from typing import Any
 
 from fromlogits.vocabulary import Family, LabelForm, OutputKind
 
-__all__ = ["Data", "Entry", "Layer", "LossEntry", "MetricEntry", "Op", "Parameter", "Table", "load", "parameters"]
+__all__ = ["Data", "Entry", "Layer", "LossEntry", "MetricEntry", "Op", "Parameter", "Table", "aliases", "load", "parameters"]
 
 
 @dataclass(slots=True)  # these are never written to; frozen classes would take half as long again to load
@@ -153,8 +154,8 @@ class Data(Entry):
 
 
 @cache
-def load() -> dict[str, Entry]:
-    """Every known name. The frameworks' files are read once, on first use."""
+def _files() -> tuple[ModuleType, ...]:
+    """The frameworks' files, read once, on first use; what a later one says of a name holds."""
     from fromlogits.checker.catalogue import (
         array,
         distributions,
@@ -172,22 +173,24 @@ def load() -> dict[str, Entry]:
         torchmetrics,
     )
 
+    general = (python, array, numpy)
+    of_keras = (keras, keras_hub, keras_tuner)
+    return (*general, *of_keras, tensorflow, torch, torchmetrics, jax, sklearn, scikeras, distributions, ours)
+
+
+@cache
+def load() -> dict[str, Entry]:
+    """Every known name."""
     known: dict[str, Entry] = {}
-    for module in (
-        python,
-        array,
-        numpy,
-        keras,
-        keras_hub,
-        keras_tuner,
-        tensorflow,
-        torch,
-        torchmetrics,
-        jax,
-        sklearn,
-        scikeras,
-        distributions,
-        ours,
-    ):
-        known.update(module.ENTRIES)
+    for file in _files():
+        known.update(file.ENTRIES)
+    return known
+
+
+@cache
+def aliases() -> dict[str, str]:
+    """Other spellings of known names, and of the modules that hold them."""
+    known: dict[str, str] = {}
+    for file in _files():
+        known.update(file.ALIASES)
     return known

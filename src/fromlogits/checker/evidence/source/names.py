@@ -4,60 +4,20 @@ from __future__ import annotations
 
 from functools import cache
 
-from fromlogits.checker.catalogue.entry import Entry, Op, load
+from fromlogits.checker.catalogue.entry import Entry, Op, aliases, load
 from fromlogits.checker.evidence.source.values import Constant, External, Site, Value
 
 __all__ = ["canonical", "entry_of", "is_framework", "is_known", "outside"]
 
 
 @cache
-def _aliases() -> dict[str, str]:
-    from fromlogits.checker.catalogue import (
-        array,
-        distributions,
-        jax,
-        keras,
-        keras_hub,
-        keras_tuner,
-        numpy,
-        ours,
-        python,
-        scikeras,
-        sklearn,
-        tensorflow,
-        torch,
-        torchmetrics,
-    )
-
-    known: dict[str, str] = {}
-    for module in (
-        python,
-        array,
-        numpy,
-        keras,
-        keras_hub,
-        keras_tuner,
-        tensorflow,
-        torch,
-        torchmetrics,
-        jax,
-        sklearn,
-        scikeras,
-        distributions,
-        ours,
-    ):
-        known.update(module.ALIASES)
-    return known
-
-
-@cache
 def canonical(name: str) -> str:
     """The catalogue's spelling of a dotted name: the longest alias is replaced until none is left."""
-    aliases = _aliases()
+    known = aliases()
     for _ in range(8):
         parts = name.split(".")
         for length in range(len(parts), 0, -1):
-            target = aliases.get(".".join(parts[:length]))
+            target = known.get(".".join(parts[:length]))
             if target is not None:
                 name = ".".join([target, *parts[length:]])
                 break
