@@ -40,7 +40,6 @@ def mend(
     first = result
     courses: dict[str, _Course] = {}
     for _ in range(ROUNDS):
-        result = replace(result, findings=tuple(_settled(finding, courses) for finding in result.findings))
         wanted = chosen(result.documents, result.findings, unsafe=unsafe)
         mended = apply(result.documents, result.findings, unsafe=unsafe)
         if not wanted or not mended:
@@ -50,7 +49,7 @@ def mend(
             courses.setdefault(file, _Course([unmended])).goes_on(data, [finding for finding in wanted if file in _files(finding)])
         after = {file: course.now for file, course in courses.items()}
         result = _again(paths, settings, after, stdin=stdin, markdown=markdown, hints=hints)
-    result = replace(result, findings=tuple(_settled(finding, courses) for finding in result.findings))
+        result = replace(result, findings=tuple(_settled(finding, courses) for finding in result.findings))
     changed = {file: course for file, course in courses.items() if course.now != course.been[0]}
     troubles = _write(first, {file: course.now for file, course in changed.items()}) if write else []
     if troubles:  # what could not be written is as it was: say so, and report what is there

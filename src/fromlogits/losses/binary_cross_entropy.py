@@ -158,8 +158,8 @@ def _check_bounds(xp: Operations, name: str, given: Any, logits: Any, highest: f
             raise errors.out_of_bounds(_called(name), given, bounds)
         return
     values = seen(xp, _real(name, xp, given, logits))
-    if values is not None and not ((values >= 0.0) & (values <= highest)).all():
-        wrong = values[~((values >= 0.0) & (values <= highest))]
+    wrong = values[~((values >= 0.0) & (values <= highest))] if values is not None else None
+    if wrong is not None and wrong.size:
         raise errors.out_of_bounds(_called(name), float(wrong.flat[0]), bounds)
 
 

@@ -154,8 +154,9 @@ def check_head(xp: tensors.Operations, hidden: Any, weight: Any, bias: Any) -> N
     """Raise where a last layer does not fit what it takes."""
     if len(xp.shape(weight)) != 2 or not fits(xp.shape(hidden)[-1:], xp.shape(weight)[1:]):
         raise errors.head_does_not_fit(xp.shape(hidden), xp.shape(weight))
-    if bias is not None and not fits(xp.shape(xp.array(bias, hidden)), xp.shape(weight)[:1]):
-        raise errors.weight_does_not_fit("bias", xp.shape(xp.array(bias, hidden)), xp.shape(weight)[:1])
+    bias = None if bias is None else xp.array(bias, hidden)
+    if bias is not None and not fits(xp.shape(bias), xp.shape(weight)[:1]):
+        raise errors.weight_does_not_fit("bias", xp.shape(bias), xp.shape(weight)[:1])
     for name, given in (("weight", weight), ("bias", bias)):
-        if given is not None and xp.dtype(xp.array(given, hidden)).startswith("complex"):
-            raise errors.weight_not_real(name, xp.dtype(xp.array(given, hidden)))
+        if given is not None and xp.dtype(given).startswith("complex"):
+            raise errors.weight_not_real(name, xp.dtype(given))

@@ -91,7 +91,7 @@ def attribute(reader: Reader, owner: Value, name: str, node: ast.AST, frame: Fra
             if isinstance(found, (Unknown, External)) or (isinstance(found, Method) and found.function is None)
             else found
         )
-    if isinstance(owner, Method) and name == "str" and frames.is_column(owner):
+    if name == "str" and frames.is_column(owner):
         return Object("pandas.str", None, {"values": owner})
     if isinstance(owner, (List, Dict, Series, Constant, Method)):
         return Method(owner, name)
@@ -103,8 +103,8 @@ def attribute(reader: Reader, owner: Value, name: str, node: ast.AST, frame: Fra
             return reader.attribute(chosen, name, node, frame)
         if is_gradient(owner):
             return part_of(owner)
-        if frames.is_column(owner) and name in {"str", *frames.RENAMING}:
-            return Object("pandas.str", None, {"values": owner}) if name == "str" else Method(owner, name)
+        if name in frames.RENAMING and frames.is_column(owner):
+            return Method(owner, name)
         return Unknown(("attribute", owner.key, name), text=f"{owner.text}.{name}" if owner.text else name)
     return Unknown()
 

@@ -224,17 +224,13 @@ def adopt(
         reader.machine.write(made.slots, "contents", held)
         return
     entry = entry_of(base.name)
-    if isinstance(entry, Layer) and entry.operation == "engine":  # what the loss is given, a class may have changed
+    operation = entry.operation if isinstance(entry, Layer) else None
+    if operation in {"module", "model"} and not positional and not ({"inputs", "outputs"} & keywords.keys()):
         return
-    if (
-        isinstance(entry, Layer)
-        and entry.operation in {"module", "model"}
-        and not positional
-        and not ({"inputs", "outputs"} & keywords.keys())
-    ):
+    if operation == "engine":  # what the loss is given, a class may have changed
         return
-    if isinstance(entry, Layer) and entry.operation == "tuner" and reader.method_of(made, "run_trial") is not None:
-        return  # it builds and fits by itself
+    if operation == "tuner" and reader.method_of(made, "run_trial") is not None:  # it builds and fits by itself
+        return
     if isinstance(entry, (Layer, LossEntry, MetricEntry)):
         made_base = call_external(reader, base, positional, keywords, node, frame)
         if isinstance(made_base, Object):

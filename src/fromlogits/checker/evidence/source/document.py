@@ -292,19 +292,22 @@ class Document:
         """What `# noqa` comments silence there: whether everything, and the codes they name."""
         if self.tree is None or not self._mentions_noqa:
             return False, frozenset()
-        cell = self._cell(where)
-        first, lines = self._statement(where.row - self._above(cell) + cell.first - 1)
-        before = first - cell.first + self._above(cell)
+        before, lines = self._lines(where)
         return lines.heard(where.row - before, where.end_row - before)
 
     def noqa_row(self, where: Where) -> int:
         """The row whose end a `# noqa` for this place belongs to."""
         if self.tree is None:
             return where.row
-        cell = self._cell(where)
-        first, lines = self._statement(where.row - self._above(cell) + cell.first - 1)
-        before = first - cell.first + self._above(cell)
+        before, lines = self._lines(where)
         return lines.row_for_comment(where.row - before) + before
+
+    def _lines(self, where: Where) -> tuple[int, LogicalLines]:
+        """The lines of the statement at a place, and how many rows that a `Where` counts stand above it."""
+        cell = self._cell(where)
+        more = cell.first - 1 - self._above(cell)  # rows of the module above those that are counted
+        first, lines = self._statement(where.row + more)
+        return first - 1 - more, lines
 
     @cached_property
     def _mentions_noqa(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from fromlogits.checker.evidence.source.heads import is_none
 from fromlogits.checker.evidence.source.operations.bound import as_tensor
 from fromlogits.checker.evidence.source.shapes import Size
 from fromlogits.checker.evidence.source.tensor import Tensor
@@ -49,13 +50,13 @@ def _built(reader: Reader, estimator: Object, site: Site, frame: Frame) -> Value
     if not isinstance(function, Function):
         return builder
     arguments = function.node.args
+    names = [parameter.arg for parameter in [*arguments.args, *arguments.kwonlyargs]]
     told: dict[str, Value] = {"meta": Dict({}, exact=False), "compile_kwargs": Dict(_compile_options(estimator), exact=False)}
-    for parameter in [*arguments.args, *arguments.kwonlyargs]:
-        given = estimator.get(f"model__{parameter.arg}") or estimator.get(parameter.arg)
-        if isinstance(given, Value) and not (isinstance(given, Constant) and given.value is None):
-            told[parameter.arg] = given
-    taken = {parameter.arg for parameter in [*arguments.args, *arguments.kwonlyargs]}
-    keywords = told if arguments.kwarg is not None else {name: value for name, value in told.items() if name in taken}
+    for name in names:
+        given = estimator.get(f"model__{name}") or estimator.get(name)
+        if isinstance(given, Value) and not is_none(given):
+            told[name] = given
+    keywords = told if arguments.kwarg is not None else {name: value for name, value in told.items() if name in names}
     return reader.call(builder, [], keywords, site.node, frame)
 
 
@@ -71,7 +72,7 @@ def _compiled(reader: Reader, estimator: Object, model: Value, site: Site) -> Va
     options = _compile_options(estimator)
     if isinstance(model, (Object, Instance)) and "compiled" not in model.slots and "loss" in options:
         frame = Frame({}, None, site.document, "estimator")
-        reader.call(Method(model, "compile"), [], {str(name): value for name, value in options.items()}, site.node, frame)
+        reader.call(Method(model, "compile"), [], options, site.node, frame)
     return model
 
 

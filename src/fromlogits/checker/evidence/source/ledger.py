@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from fromlogits.checker.evidence.expecting import cuts_probabilities
 from fromlogits.checker.evidence.source.facts import labels_of, output_of, text_of, where_of
 from fromlogits.checker.evidence.source.looking import looked_at
-from fromlogits.checker.evidence.source.operations.units import Part, in_common
+from fromlogits.checker.evidence.source.operations.units import in_common
 from fromlogits.checker.evidence.source.shapes import plain, size_at
-from fromlogits.checker.evidence.source.tensor import Tensor, unshifted, unsigned
+from fromlogits.checker.evidence.source.tensor import Part, Tensor, unshifted, unsigned
 from fromlogits.checker.evidence.source.values import Guards, Site
 from fromlogits.vocabulary import Case, Family, LabelForm, Loss, Metric, OutputKind, Where
 
@@ -156,9 +156,7 @@ class Ledger:
             return False
         place = where_of(made.made)
         apart = _apart(scores.axis, made.axis, made.rank) if scores.axis is not None and made.rank else None
-        if (
-            place is None or apart is None or (place, apart) not in self.chosen
-        ):  # shares of time, of instances, of a column: as it was meant
+        if place is None or (place, apart) not in self.chosen:  # shares of time, of instances, of a column: as it was meant
             return False
         return scores.units is not None and scores.units > 1 and self.competing.get(where) == scores.units
 

@@ -196,7 +196,7 @@ class Machine:
             return self.path[key]
         if not self.path or not isinstance(key, tuple) or not key:
             return None
-        told = of_several(key, self.path, self.within.get(key, ()))
+        told = of_several(key, self.path, self.within.get(key, ())) if self.within else None
         if told is not None:
             return told
         if key[0] == DENIAL:

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from enum import IntEnum
+from enum import Enum
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
@@ -88,7 +88,7 @@ NO_WORD = re.compile(r"\W+")
 SPACED = str.maketrans({sign: " " for sign in map(chr, range(128)) if not (sign.isalnum() or sign == "_")})
 
 
-class Worth(IntEnum):
+class Worth(Enum):
     """What a file is worth."""
 
     NOTHING = 0

@@ -22,6 +22,7 @@ from fromlogits.checker.evidence.source.matching import match
 from fromlogits.checker.evidence.source.operations.stepping import moved_in_place
 from fromlogits.checker.evidence.source.returning import note
 from fromlogits.checker.evidence.source.rounds import movers_of
+from fromlogits.checker.evidence.source.syntax import walk
 from fromlogits.checker.evidence.source.tensor import Tensor, position
 from fromlogits.checker.evidence.source.truth import truth
 from fromlogits.checker.evidence.source.values import (
@@ -366,9 +367,10 @@ def _counted_rounds(reader: Reader, node: ast.While, frame: Frame) -> int | None
     if not isinstance(test, ast.Compare) or len(test.ops) != 1 or not isinstance(test.left, ast.Name):
         return None
     holds, name = COUNTED.get(type(test.ops[0])), test.left.id
-    written = [part for part in ast.walk(node) if isinstance(part, ast.Name) and part.id == name and isinstance(part.ctx, ast.Store)]
+    parts = list(walk(node))
+    written = [part for part in parts if isinstance(part, ast.Name) and part.id == name and isinstance(part.ctx, ast.Store)]
     steps = [part for part in node.body if isinstance(part, ast.AugAssign) and part.target in written]
-    if holds is None or len(written) != 1 or not steps or any(isinstance(part, ast.Continue) for part in ast.walk(node)):
+    if holds is None or len(written) != 1 or not steps or any(isinstance(part, ast.Continue) for part in parts):
         return None
     numbers = [reader.machine.settle(reader.evaluate(part, frame)) for part in (test.left, test.comparators[0], steps[0].value)]
     if not all(isinstance(one, Constant) and isinstance(one.value, (int, float)) for one in numbers):
@@ -385,21 +387,16 @@ def _emptied(reader: Reader, node: ast.While, frame: Frame) -> List | None:
     """The list of `while things: ... things.pop()`, where every round takes one away; None where that cannot be told."""
     if not isinstance(node.test, ast.Name):
         return None
-    name = node.test.id
-    uses = [part for part in ast.walk(node) if isinstance(part, ast.Name) and part.id == name and part is not node.test]
-    taken = [
-        part
-        for statement in node.body
-        if not isinstance(statement, (ast.For, ast.If, ast.Try, ast.While, ast.With))
-        for part in ast.walk(statement)
-        if isinstance(part, ast.Attribute) and part.value in uses and part.attr in {"pop", "popleft"}
-    ]
-    changed = [part for part in ast.walk(node) if isinstance(part, ast.Attribute) and part.value in uses]
-    if len(taken) != 1 or len(changed) != 1 or any(isinstance(use.ctx, ast.Store) for use in uses):
+    name, parts = node.test.id, list(walk(node))
+    uses = [part for part in parts if isinstance(part, ast.Name) and part.id == name and part is not node.test]
+    asked = [part for part in parts if isinstance(part, ast.Attribute) and part.value in uses]
+    if len(asked) != 1 or asked[0].attr not in {"pop", "popleft"} or any(isinstance(use.ctx, ast.Store) for use in uses):
+        return None
+    always = [one for one in node.body if not isinstance(one, (ast.For, ast.If, ast.Try, ast.While, ast.With))]
+    if not any(part is asked[0] for one in always for part in walk(one)) or any(isinstance(part, ast.Continue) for part in parts):
         return None
     held = reader.machine.settle(reader.lookup(name, frame))
-    untouched = not any(isinstance(part, ast.Continue) for part in ast.walk(node))
-    return held if isinstance(held, List) and held.exact and untouched and len(held.items) <= ROUNDS else None
+    return held if isinstance(held, List) and held.exact and len(held.items) <= ROUNDS else None
 
 
 def _with(reader: Reader, node: ast.With | ast.AsyncWith, frame: Frame) -> None:

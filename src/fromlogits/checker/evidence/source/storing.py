@@ -50,10 +50,8 @@ def stored(
     made = derived(owner, owner.operation, *owner.arguments, keep=True, numbers=None)
     if owner.operation in FRESH:
         fill = owner.arguments[0] if owner.operation == "partly filled" else owner
-        made.operation, made.arguments = (
-            "partly filled",
-            (fill, by, _rows_of(index), index if new is not None and new.numbers == 1 else Constant(None)),
-        )
+        one = index if new is not None and new.numbers == 1 else Constant(None)
+        made.operation, made.arguments = "partly filled", (fill, by, _rows_of(index), one)
         _give_meaning(made, index, new)
     elif owner.learned and owner.kind is not None:
         return made

@@ -11,9 +11,11 @@ from fromlogits.checker.evidence.source.shapes import Shape, Size, last, rank
 from fromlogits.checker.evidence.source.values import Site, Value
 from fromlogits.vocabulary import OutputKind
 
-__all__ = ["SHIFTED", "Tensor", "derived", "is_nan", "of_one_meaning", "position", "scalar", "unshifted", "unsigned"]
+__all__ = ["SHIFTED", "Part", "Tensor", "derived", "is_nan", "of_one_meaning", "position", "scalar", "unshifted", "unsigned"]
 
 SHIFTED = frozenset({"cast", "expand_dims", "identity", "squeeze"})  # operations that leave the numbers as they are
+# Some of a layer's units: a range names them; where nobody can count them, a tuple says how they were asked for. None is all of them.
+Part = range | tuple[Any, ...] | None
 
 
 @dataclass(slots=True, eq=False)
@@ -33,7 +35,7 @@ class Tensor(Value):
     axis: int | None = None  # the softmax's axis, counted from the end where the rank allows
     axis_fault: str | None = None
     units: int | None = None
-    part: range | tuple[Any, ...] | None = None  # which units of their layer these are, where they are not all of them
+    part: Part = None  # which units of their layer these are, where they are not all of them
     made: Site | None = None  # where it got its kind
     low: float | None = None
     high: float | None = None

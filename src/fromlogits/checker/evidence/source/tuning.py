@@ -32,7 +32,7 @@ def tuner_method(
     reader: Reader, owner: Object, name: str, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame
 ) -> Value | None:
     """`search` builds and fits; afterwards the best of what was built can be had."""
-    chosen = _hyperparameters()
+    chosen = Object(HYPERPARAMETERS, entry_of(HYPERPARAMETERS), {})
     if name == "search":
         reader.machine.write(owner.slots, "built", _searched(reader, owner, chosen, positional, keywords, site, frame))
         return Constant(None)
@@ -56,10 +56,6 @@ def _searched(
     given = positional if fit is None else [chosen, model, *positional]
     reader.machine.spread(lambda one: reader.call(fit or Method(one, "fit"), given, keywords, site.node, frame), model)
     return model
-
-
-def _hyperparameters() -> Object:
-    return Object(HYPERPARAMETERS, entry_of(HYPERPARAMETERS), {})
 
 
 def hyperparameter(

@@ -11,9 +11,9 @@ from fromlogits.checker.evidence.source.lengths import length_of
 from fromlogits.checker.evidence.source.operations.bound import NOTHING, Bound, as_tensor, size_of, stacked
 from fromlogits.checker.evidence.source.operations.narrowing import units_left
 from fromlogits.checker.evidence.source.operations.shaping import moved
-from fromlogits.checker.evidence.source.operations.units import Part, units_between
+from fromlogits.checker.evidence.source.operations.units import units_between
 from fromlogits.checker.evidence.source.shapes import ANY, Shape, Size
-from fromlogits.checker.evidence.source.tensor import Tensor, of_one_meaning
+from fromlogits.checker.evidence.source.tensor import Part, Tensor, of_one_meaning
 from fromlogits.checker.evidence.source.values import Choice, Constant, List, Object, Series, Unknown, Value
 from fromlogits.vocabulary import OutputKind
 

@@ -15,7 +15,7 @@ from fromlogits.checker.evidence.source.operations.in_place import write_back
 from fromlogits.checker.evidence.source.operations.label_rows import class_count, counted_from_one
 from fromlogits.checker.evidence.source.operations.making import row_form
 from fromlogits.checker.evidence.source.operations.narrowing import fractions_left, left_by, masked, units_left, written
-from fromlogits.checker.evidence.source.operations.units import units_along, units_asked, units_at
+from fromlogits.checker.evidence.source.operations.units import EVERY, units_along, units_asked, units_at
 from fromlogits.checker.evidence.source.shapes import ANY, Size, size_at
 from fromlogits.checker.evidence.source.tensor import Tensor, derived, is_nan
 from fromlogits.checker.evidence.source.values import Constant, Itself, List, Object, Unknown, Value
@@ -42,7 +42,7 @@ def _index(reader: Reader, bound: Bound) -> Value:
 def indexed(reader: Reader, x: Tensor, index: Value, bound: Bound) -> Value:
     """`x[index]`."""
     if x.library == "pandas" and x.rank == 2 and x.columns == 1 and isinstance(index, Constant) and isinstance(index.value, str):
-        return reader.operate("index", x=x, index=List.of([_every(), Constant(0)], "tuple"))  # series.to_frame()["label"]
+        return reader.operate("index", x=x, index=List.of([EVERY, Constant(0)], "tuple"))  # series.to_frame()["label"]
     by_name = columns_by_name(x, index)
     if by_name is not None:
         return by_name
@@ -83,10 +83,6 @@ def _end_of_order(reader: Reader, x: Tensor, parts: Sequence[Value]) -> Value | 
         return None
     found = reader.operate("max" if place else "min", x=x.arguments[0])
     return found if isinstance(found, Tensor) and found.numbers is not None else None
-
-
-def _every() -> Object:
-    return Object("slice", None, {part: Constant(None) for part in ("start", "stop", "step")})
 
 
 def _as_value(numbers: Any) -> Value:

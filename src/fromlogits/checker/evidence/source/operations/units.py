@@ -1,6 +1,6 @@
 """Which of a layer's units are left where some of them are taken apart: the columns that one loss gets, and another one does not.
 
-A range names them; where nobody can count them, a tuple says how they were asked for.
+See `tensor.Part`.
 """
 
 from __future__ import annotations
@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from fromlogits.checker.evidence.source.tensor import Tensor
+from fromlogits.checker.evidence.source.tensor import Part, Tensor
 from fromlogits.checker.evidence.source.values import Constant, List, Object, Unknown, Value
 
-__all__ = ["Part", "in_common", "units_along", "units_asked", "units_at", "units_between"]
+__all__ = ["EVERY", "in_common", "units_along", "units_asked", "units_at", "units_between"]
 
-Part = range | tuple[Any, ...] | None
 WIDEST = 1 << 16  # units that are counted one by one
 MOST_AXES = 64
 BOUNDS = ("start", "stop", "step")
