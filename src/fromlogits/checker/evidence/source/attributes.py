@@ -438,8 +438,10 @@ def iterate(reader: Reader, owner: Value) -> tuple[tuple[Value, ...], bool]:
         return (List.of(rows, "tuple"),), False
     if operation == "subset" and isinstance(owner.get("dataset"), Value):
         from fromlogits.checker.evidence.source.containers import elements
+        from fromlogits.checker.evidence.source.datasets import sifted_items
 
-        return elements(reader, reader.machine.settle(owner.get("dataset")))
+        items, exact = elements(reader, reader.machine.settle(owner.get("dataset")))
+        return sifted_items(items, reader.machine.settle(owner.get("indices"))), exact
     if operation in {"joined_datasets", "stacked_datasets"}:
         from fromlogits.checker.evidence.source.datasets import joined, stacked
 
@@ -490,13 +492,15 @@ def _iterate_instance(reader: Reader, owner: Instance) -> tuple[tuple[Value, ...
 def _batch(reader: Reader, loader: Object) -> Value:
     """One batch of a DataLoader."""
     from fromlogits.checker.evidence.source.containers import elements, typical
-    from fromlogits.checker.evidence.source.datasets import collated
+    from fromlogits.checker.evidence.source.datasets import collated, sifted_items
 
     dataset = loader.get("dataset")
     single = is_none(loader.get("batch_size")) and is_none(loader.get("batch_sampler"))  # items as they are: they may be batches
     if not isinstance(dataset, Value) or (single and not is_none(loader.get("sampler"))):  # what is asked for may be many rows
         return Unknown()
     found, _ = elements(reader, reader.machine.settle(dataset))
+    sampler = reader.machine.settle(loader.get("sampler"))
+    found = sifted_items(found, sampler.get("indices")) if isinstance(sampler, Object) else found
     items = [typical(reader, found)] if found else []
     collate = loader.get("collate_fn")
     if isinstance(collate, (Function, Method)) and items:

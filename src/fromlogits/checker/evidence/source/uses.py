@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from fromlogits.checker.catalogue.entry import LossEntry, MetricEntry
+from fromlogits.checker.catalogue.entry import LossEntry, MetricEntry, parameters
 from fromlogits.checker.evidence.expecting import UNKNOWN, cuts_probabilities, expected
 from fromlogits.checker.evidence.source.binding import bind_signature, places
 from fromlogits.checker.evidence.source.conditions import argument_of
@@ -238,8 +238,10 @@ def metric_facts(
         return None
     elif given is not None and entry.threshold is None and entry.framework == "jax":  # Flax's Accuracy: without a cut the largest counts
         expects, labels = None, frozenset({LabelForm.CLASS_IDS})
+    elif isinstance(given, Constant) and given.value is None and _cuts_by_default(entry):  # `BinaryAccuracy(threshold=None)`: no cut
+        expects, threshold = None, None
     task = source.get("task")
-    if isinstance(task, Constant) and task.value == "multiclass":
+    if task is not None and not (isinstance(task, Constant) and task.value in {"binary", "multilabel"}):  # the largest counts, or none can tell
         expects, threshold = None, None
     if isinstance(source.get("top_k"), Constant) and source["top_k"].value is not None and entry.framework == "keras":
         expects, threshold = None, None
@@ -253,6 +255,12 @@ def metric_facts(
         text=text_of(spelled),
         framework=entry.framework,
     )
+
+
+def _cuts_by_default(entry: MetricEntry) -> bool:
+    """Whether a number is the default of the cut, so that a None was asked for."""
+    signature = parameters(entry.call if entry.make is None else entry.make)
+    return any(one.canonical == "threshold" and one.default is not None for one in signature)
 
 
 def of_task(name: str, entry: MetricEntry, arguments: Mapping[str, Any]) -> tuple[str, MetricEntry]:
