@@ -61,7 +61,12 @@ def test_classes_that_are_left_and_have_no_unit(found, units, codes):
 
 @pytest.mark.parametrize(
     "found",
-    ["i = np.random.permutation(len(y))[:900]", "i = np.arange(900)", "i = [k for k in range(len(y))]", "i = random.sample(range(len(y)), 900)"],
+    [
+        "i = np.random.permutation(len(y))[:900]",
+        "i = np.arange(900)",
+        "i = [k for k in range(len(y))]",
+        "i = random.sample(range(len(y)), 900)",
+    ],
 )
 def test_rows_that_no_test_chose(found, codes):
     assert codes(DIGITS.format(found=found, units=5, rows="x[i], y[i]")) == {"FL207"}
