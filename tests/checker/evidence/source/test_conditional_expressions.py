@@ -102,7 +102,7 @@ class Trainer:
         if self.method == "binary":
             z = torch.sigmoid(z)
         if self.method == "multiclass":
-            z = z.softmax(1)
+            z = torch.softmax(z, 1)
         if self.method == {method!r} and isinstance(self.loss, nn.MSELoss):
             z = self.first(z)
         return z

@@ -71,7 +71,7 @@ def _set_later(site: Site) -> set[str]:
     for node in walk(site.document.tree) if site.document.tree is not None else ():
         if isinstance(node, ast.Dict):
             found |= {key.value for key in node.keys if isinstance(key, ast.Constant) and isinstance(key.value, str)}
-        elif isinstance(node, ast.Call) and (spelled := getattr(node.func, "attr", getattr(node.func, "id", None))) in {
+        elif isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", None)) in {
             "dict",
             "set_params",
         }:
