@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["agree", "either_way", "loss_facts", "metric_facts", "use_loss", "use_metric"]
 
 TESTS = frozenset({"argument", "==", "in", "not"})  # what may be open of a flag on the command line
+FED = 8  # operations between a placeholder and a loss that are followed back
 SCALES = (OutputKind.LOGITS, OutputKind.PROBABILITIES)  # what a loss that trains raw scores may be meant for
 
 
@@ -66,6 +67,8 @@ def use_loss(
 ) -> Value:
     """A loss is computed: `criterion(output, labels)`."""
     arguments = bind_signature(reader, entry.call, positional, keywords)
+    if entry.framework == "tensorflow" and len(positional) > 1 and _scores_first(reader, arguments):
+        arguments = {**arguments, "output": arguments["labels"], "labels": arguments["output"]}
     result = Tensor(learned=True, operation="loss", shape=(), site=site)
     spelled = made.site if made is not None and made.site is not None else site
 
@@ -182,6 +185,18 @@ def _on_axis(output: Tensor, looked_at: int | None) -> bool:
     if looked_at is None or output.axis is None or output.rank is None:
         return False
     return output.rank < 3 or output.axis == (looked_at if looked_at < 0 else looked_at - output.rank)
+
+
+def _scores_first(reader: Reader, arguments: Mapping[str, Any]) -> bool:
+    """Whether a placeholder stands where the scores should: before TensorFlow 1 they came first, and since a graph's loss takes only names."""
+    output, labels = (as_tensor(reader.machine.settle(arguments.get(name))) for name in ("output", "labels"))
+    if output is None or labels is None or output.learned is not False or labels.learned is not True:
+        return False
+    for _ in range(FED):
+        if output is None or output.operation == "empty":
+            return output is not None and output.library == "tensorflow"
+        output = next((part for part in output.arguments if isinstance(part, Tensor)), None)
+    return False
 
 
 def _swapped(loss: Loss, output: Tensor | None, labels: Tensor | None) -> bool:
