@@ -508,7 +508,8 @@ def _batch(reader: Reader, loader: Object) -> Value:
         return reader.call(collate, [batch], {}, loader.site.node if loader.site else ast.Pass(), _frame(collate))
     if not items or single:
         return items[0] if items else Unknown()
-    return collated(reader, found)
+    told = loader.get("batch_size")
+    return collated(reader, found, 1 if isinstance(told, Constant) and told.value == 1 and _plainly_one(loader) else None)
 
 
 def _plainly_one(loader: Object) -> bool:

@@ -132,12 +132,12 @@ def _sifted_item(item: Value) -> Value:
     return made
 
 
-def collated(reader: Reader, items: Sequence[Value]) -> Value:
+def collated(reader: Reader, items: Sequence[Value], size: Any = None) -> Value:
     """A batch of items as torch makes it: numbers of Python's become tensors of 64 bits."""
     from fromlogits.checker.evidence.source.containers import typical
     from fromlogits.checker.evidence.source.operations.tables import batched
 
-    batch = batched(reader.machine.settle(typical(reader, items)), Size("batch", single=False))
+    batch = batched(reader.machine.settle(typical(reader, items)), Size("batch", single=False) if size is None else size)
     return _of_python(reader, [reader.machine.settle(item) for item in items], batch)
 
 
