@@ -68,6 +68,9 @@ def attribute(reader: Reader, owner: Value, name: str, node: ast.AST, frame: Fra
             default = reader.machine.settings.get(("flag", name))
             plain = isinstance(default, Constant) and isinstance(default.value, (int, float)) and not isinstance(default.value, bool)
             return default if plain and isinstance(default, Value) else Unknown(("argument", name), text=name)
+        given = reader.machine.settings.get(("given", f"{owner.name}.{name}"))
+        if isinstance(given, Value):
+            return given
         return names_of(owner) if name == "__dict__" else outside(f"{owner.name}.{name}", Site(frame.document, node))
     if isinstance(owner, Module):
         return names_of(owner) if name == "__dict__" else _of_module(reader, owner, name)
