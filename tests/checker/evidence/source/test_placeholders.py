@@ -14,6 +14,7 @@ cost = tf.reduce_mean(tf.nn.{loss})
 LOSSES = {
     "logits first": ("softmax_cross_entropy_with_logits(z, y)", set()),
     "logits first, labels reshaped": ("softmax_cross_entropy_with_logits(z, tf.reshape(y, [-1, 10]))", set()),
+    "one of two first": ("softmax_cross_entropy_with_logits(z if wide() else tf.matmul(z, tf.Variable(tf.eye(10))), y)", set()),
     "shares first": ("softmax_cross_entropy_with_logits(tf.nn.softmax(z), y)", {"FL101"}),
     "by name": ("softmax_cross_entropy_with_logits(labels=y, logits=z)", set()),
     "by the wrong name": ("softmax_cross_entropy_with_logits(labels=z, logits=y)", {"FL303"}),

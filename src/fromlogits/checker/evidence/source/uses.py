@@ -189,8 +189,9 @@ def _on_axis(output: Tensor, looked_at: int | None) -> bool:
 
 def _scores_first(reader: Reader, arguments: Mapping[str, Any]) -> bool:
     """Whether a placeholder stands where the scores should: before TensorFlow 1 they came first, and since a graph's loss takes only names."""
-    output, labels = (as_tensor(reader.machine.settle(arguments.get(name))) for name in ("output", "labels"))
-    if output is None or labels is None or output.learned is not False or labels.learned is not True:
+    output = as_tensor(reader.machine.settle(arguments.get("output")))
+    others = [as_tensor(option) for _, option in reader.machine.options(arguments.get("labels"))]
+    if output is None or output.learned is not False or not all(one is not None and one.learned for one in others):
         return False
     for _ in range(FED):
         if output is None or output.operation == "empty":
