@@ -19,6 +19,7 @@ _TORCH: dict[str, Entry] = {
     "Dataset": Layer("dataset"),
     "IterableDataset": Layer("dataset"),
     "Subset": Layer("subset", "dataset indices"),
+    "SubsetRandomSampler": Layer("sampler", "indices generator=None"),
     "StackDataset": Layer("stacked_datasets", "*datasets"),
     "TensorDataset": Layer("tensor_dataset", "*tensors"),
     "default_collate": Op("default_collate", "batch:xs"),

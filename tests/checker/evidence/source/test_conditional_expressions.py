@@ -59,3 +59,58 @@ loss(net(torch.rand(5, 8)), torch.rand(5, 1))
 )
 def test_a_list_that_one_side_fills_is_unpacked_as_it_is_on_either(one, other, wanted, codes):
     assert codes(UNPACKED.format(one=one, other=other)) == wanted
+
+
+DECIDED = """
+import sys, torch, torch.nn as nn, torch.nn.functional as F
+several = len(sys.argv) > 1
+net = nn.Linear(8, 3) if several else nn.Sequential(nn.Linear(8, 1), nn.Sigmoid())
+z = net(torch.rand(5, 8))
+t = torch.randint(0, 3, (5,)) if several else torch.rand(5, 1).round()
+loss = {loss}
+"""
+
+
+@pytest.mark.parametrize(
+    ("loss", "wanted"),
+    [
+        ("several and F.cross_entropy(z, t) or F.binary_cross_entropy(z, t)", set()),
+        ("not several and F.binary_cross_entropy(z, t) or F.cross_entropy(z, t)", set()),
+        ("several and F.cross_entropy(z, t) or F.binary_cross_entropy_with_logits(z, t)", {"FL101"}),
+    ],
+)
+def test_a_loss_behind_and_or_or(loss, wanted, codes):
+    assert codes(DECIDED.format(loss=loss)) == wanted
+
+
+METHODS = """
+import torch
+from torch import nn
+class Trainer:
+    def __init__(self, net, objective, loss):
+        self.net, self.loss = net, loss
+        self.method = self.of(objective)
+    def of(self, objective):
+        if objective in ("binary", "bce"):
+            return "binary"
+        if objective in ("regression", "mse"):
+            return "regression"
+        if objective == "multiclass":
+            return "multiclass"
+    def predict(self, x):
+        z = self.net(x)
+        if self.method == "binary":
+            z = torch.sigmoid(z)
+        if self.method == "multiclass":
+            z = torch.softmax(z, 1)
+        if self.method == {method!r} and isinstance(self.loss, nn.MSELoss):
+            z = self.first(z)
+        return z
+    def first(self, z):
+        return torch.sigmoid(z[..., :1])
+"""
+
+
+@pytest.mark.parametrize(("method", "wanted"), [("regression", set()), ("multiclass", {"FL105"})])
+def test_one_of_several_beside_another_condition(method, wanted, codes):
+    assert codes(METHODS.format(method=method)) == wanted

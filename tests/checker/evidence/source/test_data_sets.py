@@ -122,3 +122,32 @@ for x, y in DataLoader(EMNIST(".", {options}), 32):
 )
 def test_classes_of_a_split(units, options, wanted, codes):
     assert codes(SPLIT.format(units=units, options=options)) == wanted
+
+
+ONE_BY_ONE = """
+data = {data}
+net = {net}
+for x, y in {batches}:
+    {loss}
+"""
+BATCHES = {
+    "tensorflow": (
+        "tf.data.Dataset.from_tensor_slices((np.random.rand(9, 1).astype('float32'), np.random.rand(9).astype('float32')))",
+        "keras.layers.Dense(1)",
+        "data.shuffle(9).batch({})",
+        "tf.reduce_mean(tf.square(net(x) - y))",
+    ),
+    "torch": (
+        "torch.utils.data.TensorDataset(torch.rand(9, 1), torch.rand(9))",
+        "nn.Linear(1, 1)",
+        "torch.utils.data.DataLoader(data, batch_size={})",
+        "(net(x) - y).pow(2).mean()",
+    ),
+}
+
+
+@pytest.mark.parametrize("framework", BATCHES)
+@pytest.mark.parametrize(("size", "wanted"), [(1, set()), (3, {"FL301"})])
+def test_batches_of_one(framework, size, wanted, codes):
+    data, net, batches, loss = BATCHES[framework]
+    assert codes(ONE_BY_ONE.format(data=data, net=net, batches=batches.format(size), loss=loss)) == wanted

@@ -78,3 +78,24 @@ WRAPPED = {
 def test_scikeras(wrapped, codes):
     given, compiled, wanted = WRAPPED[wrapped]
     assert codes(SCIKERAS.format(given=given, compiled=compiled or "pass")) == wanted
+
+
+LATER = {
+    "nothing": ("clf.fit(x, t)", {"FL102"}),
+    "a search": ('GridSearchCV(clf, {"model__last": ["softmax"], "model__width": [8, 16]}).fit(x, t)', set()),
+    "a search in a pipeline": ('GridSearchCV(Pipeline([("net", clf)]), {"net__model__last": ["softmax"]}).fit(x, t)', set()),
+    "a search of words": ('GridSearchCV(clf, dict(last=["softmax"])).fit(x, t)', set()),
+    "a search of something else": ('GridSearchCV(clf, {"model__width": [8, 16]}).fit(x, t)', {"FL102"}),
+    "another loss": ('GridSearchCV(clf, {"loss": [keras.losses.SparseCategoricalCrossentropy(from_logits=True)]}).fit(x, t)', set()),
+    "set by a method": ('clf.set_params(last="softmax")\nclf.fit(x, t)', set()),
+}
+
+
+@pytest.mark.parametrize("later", LATER)
+def test_scikeras_options_that_are_set_later(later, codes):
+    rest, wanted = LATER[later]
+    head = (
+        "from sklearn.datasets import load_iris\nfrom sklearn.model_selection import GridSearchCV\nfrom sklearn.pipeline import Pipeline\n"
+    )
+    program = SCIKERAS.format(given='build, loss="sparse_categorical_crossentropy", last=None', compiled="pass")
+    assert codes(f"{head}{program}x, t = load_iris(return_X_y=True)\n{rest}\n") == wanted

@@ -41,3 +41,43 @@ def test_what_may_be_there(program, says):
 @pytest.mark.parametrize("owner", ["[1, 2, 3]", "(1, 2)", "'abc'", "range(5)", "np.zeros((3, 3))"])
 def test_an_index_that_python_refuses(owner, index, read):
     assert read(f"z = {owner}[{index}]\ny = 1")["y"] is not None
+
+
+SAVED = """
+import torch, torch.nn as nn
+try:
+    {body}
+except Exception:
+    {handler}
+nn.CrossEntropyLoss()(net(torch.rand(4, 8)), torch.randint(0, 3, (4,)))
+"""
+HEAD = "nn.Linear(8, 3)"
+WAYS = {
+    "made where nothing was saved": ('net = torch.load("net.pt")', f"net = nn.Sequential({HEAD}, nn.Softmax(1))", {"FL101"}),
+    "made as it should be": ('net = torch.load("net.pt")', f"net = {HEAD}", set()),
+    "known already": (f"net = {HEAD}", f"net = nn.Sequential({HEAD}, nn.Softmax(1))", set()),
+    "another name": (f'net = {HEAD}\n    state = torch.load("net.pt")', "state = dict()", set()),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_what_is_loaded_or_else_made(way, codes):
+    body, handler, wanted = WAYS[way]
+    assert codes(SAVED.format(body=body, handler=handler)) == wanted
+
+
+def test_nothing_instead_of_what_is_loaded(says):
+    assert says("try:\n    w = load()\nexcept Exception:\n    w = None\ny = 1 if w is None else 2") != 1
+
+
+GIVEN = """
+import tensorflow as tf
+tf.model = tf.keras.Sequential()
+tf.model.add(tf.keras.layers.Dense(units=10, activation={last}))
+tf.model.compile(loss="categorical_crossentropy", optimizer="adam")
+"""
+
+
+@pytest.mark.parametrize(("last", "wanted"), [('"softmax"', set()), ("None", {"FL102"})])
+def test_a_name_that_a_framework_is_given(last, wanted, codes):
+    assert codes(GIVEN.format(last=last)) == wanted

@@ -113,3 +113,41 @@ def test_wrapped(wrapper, codes):
     trained = "s = nn.Linear(20, 1)(x)\nyes = (t > 1).long().view(-1, 1)\nnn.BCEWithLogitsLoss()(s, yes.float())\n"
     assert codes(HEAD + trained + WRAPPED[wrapper].format("s, yes")) == {"FL501"}
     assert codes(HEAD + trained + WRAPPED[wrapper].format("torch.sigmoid(s), yes")) == set()
+
+
+OWN = """
+import torchmetrics
+from torchmetrics.classification import BinaryAccuracy
+class Own(BinaryAccuracy):
+    {body}
+s = nn.Linear(20, 1)(x)
+yes = (t > 1).long().view(-1, 1)
+nn.BCEWithLogitsLoss()(s, yes.float())
+m = Own()
+m{call}(s, yes)
+"""
+UPDATES = {
+    "of its own": ("def update(self, preds, target): super().update(torch.sigmoid(preds), target)", set()),
+    "handed on": ("def update(self, preds, target): super().update(preds, target)", {"FL501"}),
+    "none": ("pass", {"FL501"}),
+}
+
+
+@pytest.mark.parametrize("update", UPDATES)
+@pytest.mark.parametrize("call", ["", ".update"])
+def test_a_metric_with_an_update(update, call, codes):
+    body, wanted = UPDATES[update]
+    assert codes(HEAD + OWN.format(body=body, call=call)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("metric", "wanted"),
+    [
+        ("torchmetrics.Accuracy()", set()),
+        ("torchmetrics.Accuracy(num_classes=2)", set()),
+        ("torchmetrics.F1Score(task=kind)", set()),
+    ],
+)
+def test_a_metric_whose_task_nobody_knows(metric, wanted, codes):
+    program = "import sys, torchmetrics\nkind = sys.argv[1]\ns = nn.Linear(20, 2)(x)\nnn.CrossEntropyLoss()(s, (t > 1).long())\n"
+    assert codes(f"{HEAD}{program}{metric}(s, (t > 1).long())\n") == wanted

@@ -52,6 +52,8 @@ def test_keras_does_not_align_labels_for_a_metric(codes):
 NAMED = {
     "weighted": ("weighted_metrics=['accuracy']", {"FL501"}),
     "both": ("metrics=[metrics.BinaryAccuracy(threshold=0)], weighted_metrics=['accuracy']", {"FL501"}),
+    "no cut": ("metrics=[metrics.BinaryAccuracy(threshold=None)]", set()),
+    "the cut that None stands for": ("metrics=[metrics.Precision(thresholds=None)]", {"FL501"}),
     "weighted, at the right cut": ("weighted_metrics=[metrics.BinaryAccuracy(threshold=0)]", set()),
     "wrapped": ("metrics=[metrics.MeanMetricWrapper(metrics.binary_accuracy)]", {"FL501"}),
     "none": ("weighted_metrics=None", set()),

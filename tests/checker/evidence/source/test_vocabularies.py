@@ -6,9 +6,9 @@ import pytest
 
 WORDS = "w = ['a', 'b', 'c']\nx = tf.constant(['c', 'a', 'd'])\n"
 LOOKED_UP = {
-    "ids": ("StringLookup(vocabulary=w)(x)", {"low": 0, "high": 3, "form": "ids", "shape": (3,)}),
+    "ids": ("StringLookup(vocabulary=w)(x)", {"low": None, "high": 3, "form": "ids", "shape": (3,)}),
     "ids behind the mask": ("StringLookup(vocabulary=w, mask_token='')(x)", {"high": 4, "form": "ids"}),
-    "no place for unknown words": ("StringLookup(vocabulary=w, num_oov_indices=0)(x[:2])", {"high": 2, "form": "ids"}),
+    "no place for unknown words": ("StringLookup(vocabulary=w, num_oov_indices=0)(x[:2])", {"low": 0, "high": 2, "form": "ids"}),
     "rows": ("StringLookup(vocabulary=w, output_mode='one_hot')(x)", {"form": "one_hot", "shape": (3, 4), "classes": 4}),
     "rows of a column": ("StringLookup(vocabulary=w, output_mode='one_hot')(x[:, None])", {"form": "one_hot", "shape": (3, 4)}),
     "rows have no mask": ("StringLookup(vocabulary=w, mask_token='', output_mode='one_hot')(x)", {"form": "one_hot", "shape": (3, 4)}),
@@ -17,7 +17,7 @@ LOOKED_UP = {
         {"form": "multi_hot", "shape": (2, 4)},
     ),
     "numbers": ("IntegerLookup(vocabulary=[7, 9])(np.array([9, 7]))", {"high": 2, "form": "ids"}),
-    "words that were learned": ("StringLookup()\nl.adapt(np.array(['u', 'v', 'u']))\nl(tf.constant(['v']))", {"low": 0, "form": "ids"}),
+    "words that were learned": ("StringLookup()\nl.adapt(np.array(['u', 'v', 'u']))\nl(tf.constant(['v']))", {"low": None, "form": "ids"}),
     "bins": ("Discretization([1.0, 2.0])(np.array([0.0, 1.5, 9.0]))", {"low": 0, "high": 2, "form": "ids"}),
     "rows of bins": ("Discretization([1.0, 2.0], output_mode='one_hot')(np.array([0.0, 1.5, 9.0]))", {"form": "one_hot", "shape": (3, 3)}),
 }
@@ -77,3 +77,18 @@ model.fit(data)
 )
 def test_labels_from_a_lookup(mode, units, loss, wanted, codes):
     assert codes(ROWS.format(mode=mode, units=units, loss=loss)) == wanted
+
+
+FROM_ONE = """\
+words = ["cat", "dog", "bird"]
+lookup = keras.layers.StringLookup(vocabulary=words)
+y = lookup(["cat", "dog", "bird", "cat"]){less}
+net = keras.Sequential([keras.layers.Dense(3, activation="softmax")])
+net.compile("adam", "sparse_categorical_crossentropy")
+net.fit(tf.random.normal((4, 8)), y)
+"""
+
+
+@pytest.mark.parametrize(("less", "wanted"), [(" - 1", set()), ("", {"FL204"})])
+def test_words_that_are_all_known(less, wanted, codes):
+    assert codes(FROM_ONE.format(less=less)) == wanted

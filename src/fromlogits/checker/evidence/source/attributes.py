@@ -68,6 +68,9 @@ def attribute(reader: Reader, owner: Value, name: str, node: ast.AST, frame: Fra
             default = reader.machine.settings.get(("flag", name))
             plain = isinstance(default, Constant) and isinstance(default.value, (int, float)) and not isinstance(default.value, bool)
             return default if plain and isinstance(default, Value) else Unknown(("argument", name), text=name)
+        given = reader.machine.settings.get(("given", f"{owner.name}.{name}"))
+        if isinstance(given, Value):
+            return given
         return names_of(owner) if name == "__dict__" else outside(f"{owner.name}.{name}", Site(frame.document, node))
     if isinstance(owner, Module):
         return names_of(owner) if name == "__dict__" else _of_module(reader, owner, name)
@@ -438,8 +441,10 @@ def iterate(reader: Reader, owner: Value) -> tuple[tuple[Value, ...], bool]:
         return (List.of(rows, "tuple"),), False
     if operation == "subset" and isinstance(owner.get("dataset"), Value):
         from fromlogits.checker.evidence.source.containers import elements
+        from fromlogits.checker.evidence.source.datasets import sifted_items
 
-        return elements(reader, reader.machine.settle(owner.get("dataset")))
+        items, exact = elements(reader, reader.machine.settle(owner.get("dataset")))
+        return sifted_items(items, reader.machine.settle(owner.get("indices"))), exact
     if operation in {"joined_datasets", "stacked_datasets"}:
         from fromlogits.checker.evidence.source.datasets import joined, stacked
 
@@ -490,13 +495,15 @@ def _iterate_instance(reader: Reader, owner: Instance) -> tuple[tuple[Value, ...
 def _batch(reader: Reader, loader: Object) -> Value:
     """One batch of a DataLoader."""
     from fromlogits.checker.evidence.source.containers import elements, typical
-    from fromlogits.checker.evidence.source.datasets import collated
+    from fromlogits.checker.evidence.source.datasets import collated, sifted_items
 
     dataset = loader.get("dataset")
     single = is_none(loader.get("batch_size")) and is_none(loader.get("batch_sampler"))  # items as they are: they may be batches
     if not isinstance(dataset, Value) or (single and not is_none(loader.get("sampler"))):  # what is asked for may be many rows
         return Unknown()
     found, _ = elements(reader, reader.machine.settle(dataset))
+    sampler = reader.machine.settle(loader.get("sampler"))
+    found = sifted_items(found, sampler.get("indices")) if isinstance(sampler, Object) else found
     items = [typical(reader, found)] if found else []
     collate = loader.get("collate_fn")
     if isinstance(collate, (Function, Method)) and items:
@@ -504,7 +511,8 @@ def _batch(reader: Reader, loader: Object) -> Value:
         return reader.call(collate, [batch], {}, loader.site.node if loader.site else ast.Pass(), _frame(collate))
     if not items or single:
         return items[0] if items else Unknown()
-    return collated(reader, found)
+    told = loader.get("batch_size")
+    return collated(reader, found, 1 if isinstance(told, Constant) and told.value == 1 and _plainly_one(loader) else None)
 
 
 def _plainly_one(loader: Object) -> bool:

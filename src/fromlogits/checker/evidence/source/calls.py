@@ -48,6 +48,7 @@ __all__ = ["call", "call_function", "construct", "enter", "run_function"]
 
 SELF_CALLS = 2  # how often a function may be inside itself
 FORWARD = {"torch": "forward", "keras": "call", "linen": "__call__", "nnx": "__call__", "equinox": "__call__", "haiku": "__call__"}
+UPDATES = ("update", "update_state")  # what a metric does with a batch, whoever calls it
 
 
 def call(reader: Reader, callee: Value, positional: list[Value], keywords: dict[str, Value], node: ast.AST, frame: Frame) -> Value:
@@ -262,15 +263,17 @@ def call_instance(
 ) -> Value:
     """Call an instance of a project's class."""
     way = protocol(reader, callee)
+    base = callee.slots.get("base")
     names = [FORWARD[way]] if way in FORWARD else []
-    for name in [*names, "__call__", "forward", "call"]:
+    updates = UPDATES if isinstance(base, Object) and isinstance(base.entry, MetricEntry) else ()
+    for name in [*names, "__call__", "forward", "call", *updates]:
         method = reader.method_of(callee, name)
         if method is None:
             continue
         if way == "keras":
             keywords = {key: value for key, value in keywords.items() if key != "training" or _takes(method, "training")}
-        return call(reader, method, positional, keywords, node, frame)
-    base = callee.slots.get("base")
+        given = call(reader, method, positional, keywords, node, frame)
+        return Unknown() if name in updates else given
     return call_object(reader, base, positional, keywords, node, frame) if isinstance(base, Object) else Unknown()
 
 

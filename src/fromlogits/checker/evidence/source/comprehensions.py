@@ -10,6 +10,7 @@ from fromlogits.checker.evidence.source.containers import distinct, elements, ke
 from fromlogits.checker.evidence.source.lengths import as_many_as, length_of
 from fromlogits.checker.evidence.source.rounds import Movers, movers_of, over_rounds
 from fromlogits.checker.evidence.source.statements import assign
+from fromlogits.checker.evidence.source.tensor import sifted
 from fromlogits.checker.evidence.source.truth import decided
 from fromlogits.checker.evidence.source.values import Dict, Frame, Series, Unknown, Value
 
@@ -35,6 +36,7 @@ def _comprehended(reader: Reader, node: Comprehension, source: Value, frame: Fra
     inner = Frame({}, frame, frame.document, "comprehension", module=frame.module)
     found: list[Any] = []
     exact = [True]
+    tested = [False]
     widest = [NARROW if id(node) in reader.dear else WIDE]
     movers: Movers = set()  # what a round of unknown number brings
 
@@ -61,7 +63,7 @@ def _comprehended(reader: Reader, node: Comprehension, source: Value, frame: Fra
             if False in verdicts:
                 continue
             if None in verdicts:
-                exact[0] = False
+                exact[0], tested[0] = False, True
             rounds(depth + 1)
 
     def through() -> bool:
@@ -78,6 +80,8 @@ def _comprehended(reader: Reader, node: Comprehension, source: Value, frame: Fra
         number = number_of(pairs[0][1]) if len(pairs) == 1 and not known else None
         return Dict(known, exact[0] and len(known) == len(pairs), number=number)
     found = list(over_rounds(found, movers) or found)
+    if tested[0]:
+        found = [sifted(one) for one in found]
     only = node.generators[0] if len(node.generators) == 1 else None
     length = length_of(source) if only is not None and not only.ifs else None
     if isinstance(node, ast.GeneratorExp) and not exact[0] and len(found) < 2:

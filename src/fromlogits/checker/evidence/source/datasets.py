@@ -10,6 +10,8 @@ from fromlogits.checker.catalogue.entry import Data, Table
 from fromlogits.checker.evidence.source.binding import bind_signature
 from fromlogits.checker.evidence.source.frames import table_of
 from fromlogits.checker.evidence.source.names import entry_of
+from fromlogits.checker.evidence.source.operations.bound import as_tensor
+from fromlogits.checker.evidence.source.operations.narrowing import sifted_by
 from fromlogits.checker.evidence.source.shapes import Size
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
 from fromlogits.checker.evidence.source.values import Constant, Dict, Instance, List, Object, Site, Unknown, Value
@@ -17,7 +19,7 @@ from fromlogits.checker.evidence.source.values import Constant, Dict, Instance, 
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
-__all__ = ["added", "collated", "described", "joined", "load_data", "stacked"]
+__all__ = ["added", "collated", "described", "joined", "load_data", "sifted_items", "stacked"]
 
 JOINED = "torch.utils.data.ConcatDataset"
 NUMBERS: dict[type | None, str] = {float: "float64", int: "int64", bool: "bool"}
@@ -113,12 +115,29 @@ def stacked(reader: Reader, owner: Object) -> Value:
     )
 
 
-def collated(reader: Reader, items: Sequence[Value]) -> Value:
+def sifted_items(items: tuple[Value, ...], places: Any) -> tuple[Value, ...]:
+    """Items of a data set of which only those at some places are used: of labels that a test chose, less is known."""
+    index = as_tensor(places) if isinstance(places, (List, Tensor)) else None
+    told = not isinstance(places, Unknown) and (index is None or index.sifted is None)
+    return items if told else tuple(_sifted_item(item) for item in items)
+
+
+def _sifted_item(item: Value) -> Value:
+    if isinstance(item, List):
+        return List.of((_sifted_item(part) for part in item.items), item.kind, exact=item.exact)
+    if not isinstance(item, Tensor):
+        return item
+    made = derived(item, item.operation, *item.arguments, keep=True)
+    sifted_by(made, item, Tensor(sifted=True))
+    return made
+
+
+def collated(reader: Reader, items: Sequence[Value], size: Any = None) -> Value:
     """A batch of items as torch makes it: numbers of Python's become tensors of 64 bits."""
     from fromlogits.checker.evidence.source.containers import typical
     from fromlogits.checker.evidence.source.operations.tables import batched
 
-    batch = batched(reader.machine.settle(typical(reader, items)), Size("batch", single=False))
+    batch = batched(reader.machine.settle(typical(reader, items)), Size("batch", single=False) if size is None else size)
     return _of_python(reader, [reader.machine.settle(item) for item in items], batch)
 
 

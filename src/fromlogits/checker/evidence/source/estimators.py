@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.heads import is_none
 from fromlogits.checker.evidence.source.operations.bound import as_tensor
 from fromlogits.checker.evidence.source.shapes import Size
+from fromlogits.checker.evidence.source.syntax import walk
 from fromlogits.checker.evidence.source.tensor import Tensor
 from fromlogits.checker.evidence.source.values import Constant, Dict, Frame, Function, Instance, Method, Object, Site, Unknown, Value
 
@@ -52,12 +54,29 @@ def _built(reader: Reader, estimator: Object, site: Site, frame: Frame) -> Value
     arguments = function.node.args
     names = [parameter.arg for parameter in [*arguments.args, *arguments.kwonlyargs]]
     told: dict[str, Value] = {"meta": Dict({}, exact=False), "compile_kwargs": Dict(_compile_options(estimator), exact=False)}
+    later = _set_later(site)
     for name in names:
         given = estimator.get(f"model__{name}") or estimator.get(name)
-        if isinstance(given, Value) and not is_none(given):
+        if name in later:
+            told[name] = Unknown()
+        elif isinstance(given, Value) and not is_none(given):
             told[name] = given
     keywords = told if arguments.kwarg is not None else {name: value for name, value in told.items() if name in names}
     return reader.call(builder, [], keywords, site.node, frame)
+
+
+def _set_later(site: Site) -> set[str]:
+    """The options that a search tries or `set_params` changes: whatever the builder has for them, it is not what is trained."""
+    found: set[str] = set()
+    for node in walk(site.document.tree) if site.document.tree is not None else ():
+        if isinstance(node, ast.Dict):
+            found |= {key.value for key in node.keys if isinstance(key, ast.Constant) and isinstance(key.value, str)}
+        elif isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", None)) in {
+            "dict",
+            "set_params",
+        }:
+            found |= {keyword.arg for keyword in node.keywords if keyword.arg is not None}
+    return {name.rpartition("__")[2] for name in found}
 
 
 def _compile_options(estimator: Object) -> dict[Any, Value]:
@@ -70,7 +89,7 @@ def _compile_options(estimator: Object) -> dict[Any, Value]:
 def _compiled(reader: Reader, estimator: Object, model: Value, site: Site) -> Value:
     """A model that its builder left as it is, compiled by the wrapper."""
     options = _compile_options(estimator)
-    if isinstance(model, (Object, Instance)) and "compiled" not in model.slots and "loss" in options:
+    if isinstance(model, (Object, Instance)) and "compiled" not in model.slots and "loss" in options and "loss" not in _set_later(site):
         frame = Frame({}, None, site.document, "estimator")
         reader.call(Method(model, "compile"), [], options, site.node, frame)
     return model

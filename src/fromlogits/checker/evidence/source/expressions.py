@@ -238,33 +238,37 @@ def _unary(reader: Reader, node: ast.UnaryOp, frame: Frame) -> Value:
 
 
 def _boolean(reader: Reader, node: ast.BoolOp, frame: Frame) -> Value:
-    """`and`, `or`: the operand that decides, or a choice."""
+    """`and`, `or`: the operand that decides, or a choice. Each operand is read where those before it left the matter open."""
+    machine = reader.machine
     wants = isinstance(node.op, ast.Or)
-    options = []
+    options: list[Value] = []
+    ways: list[tuple[Guards, Value]] = []  # every value that can come out, and what leads to it
     keys: list[Any] = []
+    open_so_far: Guards = frozenset()
     for index, part in enumerate(node.values):
-        value = evaluate(reader, part, frame)
-        sides = truth(reader, value)
+        with machine.assume(open_so_far):
+            value = evaluate(reader, part, frame)
+            sides = truth(reader, value)
+        last = index == len(node.values) - 1
         if len(sides) == 1:
+            if sides[0][1] == wants or last:
+                options.append(value)
+                ways.append((open_so_far, value))
             if sides[0][1] == wants:
-                options.append(value)
                 break
-            if index == len(node.values) - 1:
-                options.append(value)
             continue
         keys.append(flag(value))
         options.append(value)
+        ways += [(open_so_far, value)] if last else [(open_so_far | guards, value) for guards, side in sides if side == wants]
+        on = [guards for guards, side in sides if side != wants]
+        open_so_far |= on[0] if len(on) == 1 else frozenset()
     if len(options) == 1:
         return options[0]
     if not wants and isinstance(options[-1], Constant) and options[-1].value is True:  # `flag and x is None`, where it is
         options.pop()
     if all(decided(option) is None for option in options) and not any(isinstance(option, Choice) for option in options):
-        return Unknown(reader.machine.compound("or" if wants else "and", keys))
-    if wants and len(options) == 2 and isinstance(options[0], (Unknown, Choice)):  # value or default
-        sides = truth(reader, options[0])
-        if len(sides) == 2:
-            return join([(guards, options[0] if side else options[1]) for guards, side in sides])
-    return Unknown()
+        return Unknown(machine.compound("or" if wants else "and", keys))
+    return join(ways)
 
 
 def _compare(reader: Reader, node: ast.Compare, frame: Frame) -> Value:

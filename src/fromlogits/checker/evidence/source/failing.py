@@ -1,4 +1,4 @@
-"""What surely fails in a `try`: a key that a dictionary does not have, a name that nobody gave a value."""
+"""What surely fails in a `try`, a key that a dictionary does not have, a name that nobody gave a value; and what only its handler tells."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from fromlogits.checker.evidence.source.values import Dict, Frame, Unknown
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
-__all__ = ["fails"]
+__all__ = ["fails", "loads_nothing_known"]
 
 OF_KEYS, OF_NAMES = frozenset({"KeyError", "LookupError"}), frozenset({"NameError"})
+LOADS = 3  # statements of a `try` that loads something
 WRITTEN = (ast.Assign, ast.AnnAssign, ast.Return, ast.Expr)
 
 
@@ -32,6 +33,21 @@ def fails(reader: Reader, node: ast.Try | ast.TryStar, frame: Frame) -> bool:
     if caught & OF_NAMES and not starred and any(_is_nobody(reader, name, frame) for name in read):
         return True
     return bool(caught & OF_KEYS) and any(isinstance(part, ast.Subscript) and _lacks(reader, part, frame) for part in parts)
+
+
+def loads_nothing_known(reader: Reader, node: ast.Try | ast.TryStar, frame: Frame) -> bool:
+    """Whether a body loads what nobody knows, and the handler makes it: `try: net = torch.load(path)`, `except OSError: net = Net()`."""
+    if len(node.body) > LOADS:
+        return False
+    loaded = {name for part in node.body for name in _called_for(part)}
+    made = {name for handler in node.handlers[:1] for part in handler.body for name in _called_for(part)}
+    return bool(made) and made <= loaded and all(type(reader.machine.settle(frame.names.get(name))) is Unknown for name in made)
+
+
+def _called_for(statement: ast.stmt) -> list[str]:
+    """The names that get what a call gives."""
+    targets = statement.targets if isinstance(statement, ast.Assign) and isinstance(statement.value, ast.Call) else []
+    return [target.id for target in targets if isinstance(target, ast.Name)]
 
 
 def _caught(node: ast.Try | ast.TryStar) -> set[str]:

@@ -10,7 +10,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from fromlogits.checker.evidence.source.tensor import Tensor
+from fromlogits.checker.evidence.source.tensor import Tensor, sifted
 from fromlogits.checker.evidence.source.values import (
     Choice,
     Constant,
@@ -144,5 +144,7 @@ def settle_lists(machine: Machine, trail: Sequence[tuple[dict[Any, Any], Hashabl
         items = slots.get("items")
         found = over_rounds(items, movers) if isinstance(items, (tuple, Fillings)) else None  # a variable may be called so, too
         if found is not None:
-            machine.write(slots, "items", found)
+            machine.write(slots, "items", tuple(map(sifted, found)) if isinstance(items, Fillings) else found)
             machine.write(slots, "exact", False)
+        elif isinstance(items, Fillings):
+            machine.write(slots, "items", Fillings(tuple((guards, tuple(map(sifted, filling))) for guards, filling in items.fillings)))

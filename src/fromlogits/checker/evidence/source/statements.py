@@ -14,11 +14,12 @@ from fromlogits.checker.evidence.source.children import remove_child, remove_lay
 from fromlogits.checker.evidence.source.containers import elements, key_of, number_of, remove_at, unpack
 from fromlogits.checker.evidence.source.contexts import inside
 from fromlogits.checker.evidence.source.enums import is_member
-from fromlogits.checker.evidence.source.failing import fails
+from fromlogits.checker.evidence.source.failing import fails, loads_nothing_known
 from fromlogits.checker.evidence.source.frames import TABLE, store
 from fromlogits.checker.evidence.source.lengths import as_many_as, filled_by, length_of
 from fromlogits.checker.evidence.source.machine import Break, Continue, Raised, Return
 from fromlogits.checker.evidence.source.matching import match
+from fromlogits.checker.evidence.source.names import entry_of
 from fromlogits.checker.evidence.source.operations.stepping import moved_in_place
 from fromlogits.checker.evidence.source.returning import note
 from fromlogits.checker.evidence.source.rounds import movers_of
@@ -143,6 +144,8 @@ def set_attribute(reader: Reader, owner: Value, name: str, value: Value) -> None
                 reader.machine.write(option.slots, name, value)
         elif isinstance(option, Class):
             reader.machine.write(option.slots, name, value)
+        elif isinstance(option, External) and entry_of(f"{option.name}.{name}") is None:  # a name of its own that a module is given
+            reader.machine.write(reader.machine.settings, ("given", f"{option.name}.{name}"), value)
 
 
 def _set_item(reader: Reader, target: ast.Subscript, value: Value, frame: Frame, *, augmented: bool) -> None:
@@ -406,7 +409,7 @@ def _with(reader: Reader, node: ast.With | ast.AsyncWith, frame: Frame) -> None:
 def _try(reader: Reader, node: ast.Try, frame: Frame) -> None:
     """What usually happens: the body succeeds. Handlers are read for the names that only they would define."""
     try:
-        if fails(reader, node, frame) or not _succeeds(reader, node, frame):
+        if fails(reader, node, frame) or not _succeeds(reader, node, frame) or loads_nothing_known(reader, node, frame):
             for handler in node.handlers[:1]:
                 execute(reader, handler.body, frame)
     finally:

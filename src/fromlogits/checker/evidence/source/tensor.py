@@ -11,7 +11,7 @@ from fromlogits.checker.evidence.source.shapes import Shape, Size, last, rank
 from fromlogits.checker.evidence.source.values import Site, Value
 from fromlogits.vocabulary import OutputKind
 
-__all__ = ["SHIFTED", "Part", "Tensor", "derived", "is_nan", "of_one_meaning", "position", "scalar", "unshifted", "unsigned"]
+__all__ = ["SHIFTED", "Part", "Tensor", "derived", "is_nan", "of_one_meaning", "position", "scalar", "sifted", "unshifted", "unsigned"]
 
 SHIFTED = frozenset({"cast", "expand_dims", "identity", "squeeze"})  # operations that leave the numbers as they are
 # Some of a layer's units: a range names them; where nobody can count them, a tuple says how they were asked for. None is all of them.
@@ -49,6 +49,7 @@ class Tensor(Value):
     words: frozenset[str] | None = None  # the texts that stand in it, where the program spells out every one that may
     mixed: bool = False
     lossy: str | None = None
+    sifted: Any = None  # of positions: the mask where they were found, or True where some test chose them
     averaged: bool = False  # a mean of whole numbers: its fractions are votes, not measurements
     learned: bool | None = None
     operation: str = ""
@@ -71,7 +72,7 @@ class Tensor(Value):
 
 _FACTS = dict.fromkeys(
     (
-        "kind activation activations axis axis_fault units part made low high integral among form classes one_based nan strings words mixed lossy averaged numbers complement guarded cut"
+        "kind activation activations axis axis_fault units part made low high integral among form classes one_based nan strings words mixed lossy sifted averaged numbers complement guarded cut"
     ).split()
 )
 _NEW = object.__new__  # a copy is made so often that dataclasses.replace, which goes through __init__, is felt
@@ -129,6 +130,13 @@ def _meaning(x: Tensor) -> tuple[Any, ...]:
 def position() -> Tensor:
     """A whole number of Python's that counts rows; nobody says which."""
     return Tensor(shape=(), low=0.0, integral=True, learned=False, operation="position")
+
+
+def sifted(places: Value) -> Value:
+    """Positions some of which a test chose, nobody knows which."""
+    if not isinstance(places, Tensor) or places.integral is not True or places.numbers is not None or places.sifted is not None:
+        return places
+    return derived(places, places.operation, *places.arguments, keep=True, sifted=True)
 
 
 def scalar(dtype: str | None = None, **facts: Any) -> Tensor:

@@ -72,6 +72,8 @@ def decided(value: Value) -> bool | None:
         return True
     if isinstance(value, Tensor) and value.shape == () and value.numbers is not None:
         return bool(value.numbers)
+    if isinstance(value, Tensor) and value.operation == "loss":  # `binary and bce(z, y) or ce(z, y)`
+        return True
     return None
 
 

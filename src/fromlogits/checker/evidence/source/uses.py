@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from fromlogits.checker.catalogue.entry import LossEntry, MetricEntry
+from fromlogits.checker.catalogue.entry import LossEntry, MetricEntry, parameters
 from fromlogits.checker.evidence.expecting import UNKNOWN, cuts_probabilities, expected
 from fromlogits.checker.evidence.source.binding import bind_signature, places
 from fromlogits.checker.evidence.source.conditions import argument_of
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["agree", "either_way", "loss_facts", "metric_facts", "use_loss", "use_metric"]
 
 TESTS = frozenset({"argument", "==", "in", "not"})  # what may be open of a flag on the command line
+FED = 8  # operations between a placeholder and a loss that are followed back
 SCALES = (OutputKind.LOGITS, OutputKind.PROBABILITIES)  # what a loss that trains raw scores may be meant for
 
 
@@ -66,6 +67,8 @@ def use_loss(
 ) -> Value:
     """A loss is computed: `criterion(output, labels)`."""
     arguments = bind_signature(reader, entry.call, positional, keywords)
+    if entry.framework == "tensorflow" and len(positional) > 1 and _scores_first(reader, arguments):
+        arguments = {**arguments, "output": arguments["labels"], "labels": arguments["output"]}
     result = Tensor(learned=True, operation="loss", shape=(), site=site)
     spelled = made.site if made is not None and made.site is not None else site
 
@@ -184,6 +187,19 @@ def _on_axis(output: Tensor, looked_at: int | None) -> bool:
     return output.rank < 3 or output.axis == (looked_at if looked_at < 0 else looked_at - output.rank)
 
 
+def _scores_first(reader: Reader, arguments: Mapping[str, Any]) -> bool:
+    """Whether a placeholder stands where the scores should: before TensorFlow 1 they came first, and since a graph's loss takes only names."""
+    output = as_tensor(reader.machine.settle(arguments.get("output")))
+    others = [as_tensor(option) for _, option in reader.machine.options(arguments.get("labels"))]
+    if output is None or output.learned is not False or not all(one is not None and one.learned for one in others):
+        return False
+    for _ in range(FED):
+        if output is None or output.operation == "empty":
+            return output is not None and output.library == "tensorflow"
+        output = next((part for part in output.arguments if isinstance(part, Tensor)), None)
+    return False
+
+
 def _swapped(loss: Loss, output: Tensor | None, labels: Tensor | None) -> bool:
     """What stands as output is data, or came out of `predict`; what stands as labels comes out of a model that is trained."""
     if output is None or labels is None:
@@ -238,8 +254,12 @@ def metric_facts(
         return None
     elif given is not None and entry.threshold is None and entry.framework == "jax":  # Flax's Accuracy: without a cut the largest counts
         expects, labels = None, frozenset({LabelForm.CLASS_IDS})
+    elif isinstance(given, Constant) and given.value is None and _cuts_by_default(entry):  # `BinaryAccuracy(threshold=None)`: no cut
+        expects, threshold = None, None
     task = source.get("task")
-    if isinstance(task, Constant) and task.value == "multiclass":
+    if task is not None and not (
+        isinstance(task, Constant) and task.value in {"binary", "multilabel"}
+    ):  # the largest counts, or none can tell
         expects, threshold = None, None
     if isinstance(source.get("top_k"), Constant) and source["top_k"].value is not None and entry.framework == "keras":
         expects, threshold = None, None
@@ -253,6 +273,12 @@ def metric_facts(
         text=text_of(spelled),
         framework=entry.framework,
     )
+
+
+def _cuts_by_default(entry: MetricEntry) -> bool:
+    """Whether a number is the default of the cut, so that a None was asked for."""
+    signature = parameters(entry.call if entry.make is None else entry.make)
+    return any(one.canonical == "threshold" and one.default is not None for one in signature)
 
 
 def of_task(name: str, entry: MetricEntry, arguments: Mapping[str, Any]) -> tuple[str, MetricEntry]:

@@ -23,7 +23,8 @@ def look_up(reader: Reader, layer: Object, x: Tensor, site: Site) -> Value:
     if invert is not False:
         return Tensor(shape=x.shape, strings=invert or None, learned=False)
     count = _count(layer)
-    ids = Tensor(shape=x.shape, dtype="int64", low=0.0, high=None if count is None else float(count - 1), integral=True, form="ids", learned=False, origin=site)  # fmt: skip
+    low = 0.0 if _reserved(layer) == 0 else None  # the first ids stand for words that nobody knew, if there are any
+    ids = Tensor(shape=x.shape, dtype="int64", low=low, high=None if count is None else float(count - 1), integral=True, form="ids", learned=False, origin=site)  # fmt: skip
     return rows_of_ids(reader, layer, ids, None if plain_of(layer, "pad_to_max_tokens") is not False else count, site)
 
 

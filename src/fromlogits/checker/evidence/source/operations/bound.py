@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from fromlogits.checker.evidence.source.lengths import length_of
 from fromlogits.checker.evidence.source.operations.among import united
 from fromlogits.checker.evidence.source.shapes import ANY, Shape, Size, axis_from_end
-from fromlogits.checker.evidence.source.tensor import Tensor, is_nan
+from fromlogits.checker.evidence.source.tensor import Tensor, derived, is_nan
 from fromlogits.checker.evidence.source.values import (
     Absent,
     Choice,
@@ -245,6 +245,15 @@ def _nested(value: List) -> Tensor | None:
     return made
 
 
+def _sifted(parts: list[Tensor]) -> Any:
+    """The mask that holds where any of some places were found; True where there is no such mask."""
+    masks = {id(part.sifted): part.sifted for part in parts}
+    if len(masks) == 1:
+        return parts[0].sifted
+    found = list(masks.values())
+    return derived(found[0], "logical_or", *found) if all(isinstance(mask, Tensor) for mask in found) else True
+
+
 def stacked(parts: list[Tensor], *, length: Any, exact: bool, site: Site | None) -> Tensor:
     """Tensors of one shape as the rows of another."""
     if not parts:
@@ -280,6 +289,7 @@ def stacked(parts: list[Tensor], *, length: Any, exact: bool, site: Site | None)
         library=first.library,
     )
     united(made, *parts)
+    made.sifted = _sifted(parts)
     forms = {part.form for part in parts}
     if len(forms) == 1 and first.form in {"one_hot", "distribution", "multi_hot", "unnormalised", "ids"}:
         made.form, made.classes = first.form, first.classes if len({part.classes for part in parts}) == 1 else None

@@ -432,7 +432,11 @@ def _top_k(reader: Reader, bound: Bound) -> Value:
 
 def _sorted(reader: Reader, bound: Bound) -> Value:
     x = bound.tensor()
-    return Unknown() if x is None else derived(x, "sort", shape=x.shape, low=x.low, high=x.high, integral=x.integral, learned=x.learned)
+    return (
+        Unknown()
+        if x is None
+        else derived(x, "sort", shape=x.shape, low=x.low, high=x.high, integral=x.integral, learned=x.learned, sifted=x.sifted)
+    )
 
 
 def _argsort(reader: Reader, bound: Bound) -> Value:

@@ -10,7 +10,7 @@ from fromlogits.checker.evidence.source.shapes import Size
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
 from fromlogits.checker.evidence.source.values import Value
 
-__all__ = ["fractions_left", "kept_by", "left_by", "masked", "units_left", "written"]
+__all__ = ["fractions_left", "kept_by", "left_by", "masked", "sifted_by", "units_left", "written"]
 
 OFF_ONE = frozenset({"multi_hot", "unnormalised"})  # rows that need not sum to one
 TOGETHER = frozenset({"log(softmax)", "log_softmax", "softmax"})  # activations whose units sum to one
@@ -23,17 +23,38 @@ def masked(x: Tensor, mask: Tensor) -> Tensor:
     else:
         shape = None
     made = derived(x, "masked", keep=True, shape=shape, integral=fractions_left(x), numbers=x.numbers)
+    _narrowed(made, x, mask)
+    return made
+
+
+def sifted_by(made: Tensor, x: Tensor, index: Tensor) -> None:
+    """`x[np.where(mask)[0]]`: at the places where a mask holds, what it says of the values; where any other test chose them, less is known."""
+    if isinstance(index.sifted, Tensor):
+        made.integral, made.numbers = fractions_left(x), x.numbers
+        _narrowed(made, x, index.sifted)
+    elif index.sifted is not None:
+        _any_part(made, x)
+        made.classes = None
+        made.form = None if x.form in OFF_ONE else made.form
+
+
+def _narrowed(made: Tensor, x: Tensor, mask: Tensor) -> None:
+    """What a mask leaves of the values of `made`, which is like `x`."""
     understood = narrow(made, x, mask)
     made.numbers = None
     made.classes = len(made.words) if understood and made.words is not None else None
     if (mask.rank not in (1, None) and made.form != "ids") or (x.form in OFF_ONE and chooses(x, mask)):  # perhaps the rows that sum to one
         made.form = None
     if not understood and not _by_chance(x, mask):  # a mask of other data may leave any part of it
-        made.words = made.nan = None
-        made.integral = made.integral or None
-        if x.form in (None, "ids") and x.learned is False:
-            made.low = made.high = made.among = None
-    return made
+        _any_part(made, x)
+
+
+def _any_part(made: Tensor, x: Tensor) -> None:
+    """Any part of an array may be left."""
+    made.words = made.nan = None
+    made.integral = made.integral or None
+    if x.form in (None, "ids") and x.learned is False:
+        made.low = made.high = made.among = None
 
 
 def fractions_left(x: Tensor) -> bool | None:

@@ -14,7 +14,7 @@ from fromlogits.checker.evidence.source.operations.bound import NOTHING, Bound, 
 from fromlogits.checker.evidence.source.operations.in_place import write_back
 from fromlogits.checker.evidence.source.operations.label_rows import class_count, counted_from_one
 from fromlogits.checker.evidence.source.operations.making import row_form
-from fromlogits.checker.evidence.source.operations.narrowing import fractions_left, left_by, masked, units_left, written
+from fromlogits.checker.evidence.source.operations.narrowing import fractions_left, left_by, masked, sifted_by, units_left, written
 from fromlogits.checker.evidence.source.operations.units import EVERY, units_along, units_asked, units_at
 from fromlogits.checker.evidence.source.shapes import ANY, Size, size_at
 from fromlogits.checker.evidence.source.tensor import Tensor, derived, is_nan
@@ -261,6 +261,9 @@ def _sliced(reader: Reader, x: Tensor, parts: Sequence[Value]) -> Tensor:
     _maybe_masked(made, parts)
     _axis_after(made, x, out, origin)
     made.part = units_at(x, parts)
+    first = as_tensor(parts[0]) if isinstance(parts[0], (Tensor, List)) else None
+    if first is not None and all(_whole(part) for part in parts[1:]):
+        sifted_by(made, x, first)
     return made
 
 
@@ -446,7 +449,10 @@ def _gather_rows(reader: Reader, bound: Bound) -> Value:
     shape = None
     if index is not None and index.shape is not None and x.shape and x.shape[0] is not ANY:
         shape = (*index.shape, *x.shape[1:])
-    return derived(x, "gather_rows", keep=True, shape=shape, numbers=None)
+    made = derived(x, "gather_rows", keep=True, shape=shape, numbers=None)
+    if index is not None and bound.whole("axis", 0) == 0:
+        sifted_by(made, x, index)
+    return made
 
 
 def _gather_nd(reader: Reader, bound: Bound) -> Value:
@@ -548,6 +554,7 @@ def _nonzero(reader: Reader, bound: Bound) -> Value:
     x, form = bound.tensor(), bound.plain("form")
     rank = x.rank if x is not None else None
     found = Tensor(shape=(Size("found"),), integral=True, low=0.0, learned=False, library=x.library if x is not None else None)
+    found.sifted = x if x is not None and x.dtype == "bool" and rank in (None, 1) else True
     if form == "flat":
         return found
     if form == "tuple" or bound.truth("as_tuple"):

@@ -207,7 +207,7 @@ def _dataset_map(reader: Reader, bound: Bound) -> Value:
 
 def _dataset_batch(reader: Reader, bound: Bound) -> Value:
     source = bound.value("x")
-    size = Size("batch", single=False)
+    size: Any = 1 if bound.whole("size") == 1 else Size("batch", single=False)
     return Object("tensorflow.data.Dataset", None, {"element": batched(reader.machine.settle(_element(source)), size)}, site=bound.site)
 
 

@@ -1,0 +1,27 @@
+"""Graphs of TensorFlow 1 and before: what is fed to them, and the losses that took the logits first."""
+
+from __future__ import annotations
+
+import pytest
+
+GRAPH = """
+import tensorflow as tf
+x = tf.placeholder("float", [None, 784])
+y = tf.placeholder("float", [None, 10])
+z = tf.matmul(x, tf.Variable(tf.random_normal([784, 10])))
+cost = tf.reduce_mean(tf.nn.{loss})
+"""
+LOSSES = {
+    "logits first": ("softmax_cross_entropy_with_logits(z, y)", set()),
+    "logits first, labels reshaped": ("softmax_cross_entropy_with_logits(z, tf.reshape(y, [-1, 10]))", set()),
+    "one of two first": ("softmax_cross_entropy_with_logits(z if wide() else tf.matmul(z, tf.Variable(tf.eye(10))), y)", set()),
+    "shares first": ("softmax_cross_entropy_with_logits(tf.nn.softmax(z), y)", {"FL101"}),
+    "by name": ("softmax_cross_entropy_with_logits(labels=y, logits=z)", set()),
+    "by the wrong name": ("softmax_cross_entropy_with_logits(labels=z, logits=y)", {"FL303"}),
+}
+
+
+@pytest.mark.parametrize("loss", LOSSES)
+def test_which_comes_first(loss, codes):
+    call, wanted = LOSSES[loss]
+    assert codes(GRAPH.format(loss=call)) == wanted

@@ -1,0 +1,123 @@
+"""Rows at places that a test found: which classes are left, the test says, or nobody does."""
+
+from __future__ import annotations
+
+import pytest
+
+DIGITS = """
+import numpy as np, pandas as pd, random, tensorflow as tf, keras
+from keras import layers
+(x, y), _ = keras.datasets.mnist.load_data()
+{found}
+net = keras.Sequential([layers.Flatten(), layers.Dense({units}, activation="softmax")])
+net.compile("adam", "sparse_categorical_crossentropy")
+net.fit({rows})
+"""
+LOOP = "i = []\nfor k in range(len(y)):\n    if y[k] < 5:\n        i.append(k)"
+FOUND = [
+    "i = np.where(y < 5)[0]",
+    "i = np.where(y < 5)",
+    "i = np.nonzero(y < 5)[0]",
+    "i = np.flatnonzero(np.isin(y, [0, 1, 2, 3, 4]))",
+    "i = np.argwhere(y < 5).squeeze()",
+    "i = np.argwhere(y < 5)[:, 0]",
+    "i = np.where(y < 5)[0][:100]",
+    "i = np.random.permutation(np.where(y < 5)[0])",
+    "i = np.random.choice(np.where(y < 5)[0], 100)",
+    "i = np.where(y < 5)[0]\nnp.random.shuffle(i)",
+    "i = sorted(np.where(y < 5)[0])",
+    "i = random.sample(list(np.where(y < 5)[0]), 100)",
+    "i = np.where(y < 5)[0].tolist()",
+    "i = np.concatenate([np.where(y == c)[0][:50] for c in range(5)])",
+    "i = np.append(np.where(y == 0)[0], np.where(y == 4)[0])",
+    "i = [k for k, c in enumerate(y) if c < 5]",
+    "i = np.array([k for k in range(len(y)) if y[k] in (0, 1, 2, 3, 4)])",
+    "i = []\nfor c in range(5):\n    i.extend(np.where(y == c)[0][:100])",
+    LOOP,
+]
+
+
+@pytest.mark.parametrize("found", FOUND)
+def test_classes_that_are_left(found, codes):
+    assert codes(DIGITS.format(found=found, units=5, rows="x[i], y[i]")) == set()
+
+
+@pytest.mark.parametrize("rows", ["np.take(x, i, 0), np.take(y, i)", "tf.gather(x, i), tf.gather(y, i)"])
+def test_rows_taken_by_a_function(rows, codes):
+    assert codes(DIGITS.format(found="i = tf.where(y < 5)[:, 0]", units=5, rows=rows)) == set()
+
+
+@pytest.mark.parametrize(
+    ("found", "units"),
+    [
+        ("i = np.where(y < 5)[0]", 4),
+        ("i = np.random.permutation(np.where(y < 5)[0])", 3),
+        ("i = np.concatenate([np.where(y == 1)[0], np.where(y == 7)[0]])", 2),
+    ],
+)
+def test_classes_that_are_left_and_have_no_unit(found, units, codes):
+    assert codes(DIGITS.format(found=found, units=units, rows="x[i], y[i]")) == {"FL204"}
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        "i = np.random.permutation(len(y))[:900]",
+        "i = np.arange(900)",
+        "i = [k for k in range(len(y))]",
+        "i = random.sample(range(len(y)), 900)",
+    ],
+)
+def test_rows_that_no_test_chose(found, codes):
+    assert codes(DIGITS.format(found=found, units=5, rows="x[i], y[i]")) == {"FL207"}
+
+
+SUBSET = """
+import numpy as np, torch
+from torch import nn
+from torchvision import datasets, transforms
+from torch.utils.data import DataLoader, Subset, SubsetRandomSampler
+data = datasets.MNIST(".", transform=transforms.ToTensor())
+{found}
+net = nn.Sequential(nn.Flatten(), nn.Linear(784, 2))
+for x, y in DataLoader({rows}):
+    nn.functional.cross_entropy(net(x), y)
+"""
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        "i = torch.where(data.targets < 2)[0]",
+        "i = (data.targets < 2).nonzero().squeeze()",
+        "i = [k for k, t in enumerate(data.targets) if t < 2]",
+        "i = [k for k, (_, t) in enumerate(data) if t < 2]",
+        "i = []\nfor k, (_, t) in enumerate(data):\n    if t in (0, 1):\n        i.append(k)",
+    ],
+)
+@pytest.mark.parametrize("rows", ["Subset(data, i), 32", "data, 32, sampler=SubsetRandomSampler(i)"])
+def test_items_that_are_left(found, rows, codes):
+    assert codes(SUBSET.format(found=found, rows=rows)) == set()
+
+
+@pytest.mark.parametrize("found", ["i = list(range(900))", "i = torch.randperm(len(data))[:900]", "i = np.arange(len(data))"])
+@pytest.mark.parametrize("rows", ["Subset(data, i), 32", "data, 32, sampler=SubsetRandomSampler(i)"])
+def test_items_that_no_test_chose(found, rows, codes):
+    assert codes(SUBSET.format(found=found, rows=rows)) == {"FL207"}
+
+
+ROWS_OF_ONE = """
+import numpy as np
+import torch, torch.nn as nn
+from sklearn.datasets import make_multilabel_classification
+x, y = make_multilabel_classification(n_classes=4)
+{found}
+nn.CrossEntropyLoss()(nn.Linear(20, 4)(torch.tensor(x[i]).float()), torch.tensor(y[i]).float())
+"""
+
+
+@pytest.mark.parametrize(
+    ("found", "wanted"), [("i = np.where(y.sum(1) == 1)[0]", set()), ("i = np.random.permutation(len(y))[:50]", {"FL206"})]
+)
+def test_rows_that_sum_to_one(found, wanted, codes):
+    assert codes(ROWS_OF_ONE.format(found=found)) == wanted
