@@ -162,6 +162,18 @@ def test_a_layer_casts_what_comes_in_to_its_own_precision(case, codes):
     assert codes(program + "model.fit(np.random.rand(20, 3), np.random.randint(0, 4, 20))") == wanted
 
 
+def test_a_policy_made_before_it_is_set(codes):
+    program = """
+        import tensorflow as tf
+        from tensorflow.keras import mixed_precision
+        mixed_precision.set_global_policy(mixed_precision.Policy("{}"))
+        model = tf.keras.Sequential([tf.keras.layers.Dense(8), tf.keras.layers.Dense(4, "softmax")])
+        model.compile(loss="sparse_categorical_crossentropy")
+    """
+    assert codes(program.format("mixed_float16")) == {"FL402"}
+    assert codes(program.format("float32")) == set()
+
+
 NAMED = """
 import keras
 from keras import layers
