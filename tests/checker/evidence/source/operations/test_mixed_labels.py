@@ -62,6 +62,17 @@ ROWS = [
     ("np.where(r == 1, 0.9, 0.05)", ("softmax", "sparse_categorical_crossentropy"), {"FL201"}),
     ("np.random.randint(0, 9, (60, 3))", DENSE, {"FL206"}),
     ("np.random.randint(0, 9, (60, 3))", ("softplus", "poisson"), set()),
+    ("r + 0.1 * np.random.randn(60, 3)", DENSE, {"FL206"}),
+    ("r + np.random.uniform(0, 0.1, r.shape)", DENSE, {"FL206"}),
+    ("r - tf.random.normal(r.shape, stddev=0.1) / 2", DENSE, {"FL206"}),
+    ("np.clip(r + 0.1 * np.random.randn(60, 3), 0, 1)", DENSE, {"FL206"}),
+    ("r + 0 * np.random.randn(60, 3)", DENSE, set()),
+    ("(lambda n: r + n - n.mean(1, keepdims=True))(np.random.rand(60, 3))", DENSE, set()),
+    ("(lambda n: r + (n - n.mean(1, keepdims=True)))(np.random.rand(60, 3))", DENSE, set()),
+    ("(lambda s: s / s.sum(1, keepdims=True))(r + np.random.uniform(0, 0.1, (60, 3)))", DENSE, set()),
+    ("np.eye(3)[np.argmax(r + np.random.randn(60, 3), axis=1)]", DENSE, set()),
+    ("r + 0.1 * np.random.randn(60, 3)", ("sigmoid", "mse"), set()),
+    ("r + 0.1 * np.random.randn(60, 3)", ("sigmoid", "binary_crossentropy"), set()),
 ]
 
 
