@@ -73,6 +73,13 @@ ROWS = [
     ("np.eye(3)[np.argmax(r + np.random.randn(60, 3), axis=1)]", DENSE, set()),
     ("r + 0.1 * np.random.randn(60, 3)", ("sigmoid", "mse"), set()),
     ("r + 0.1 * np.random.randn(60, 3)", ("sigmoid", "binary_crossentropy"), set()),
+    ("np.random.poisson(3, (60, 3))", DENSE, {"FL206"}),
+    ("np.random.poisson(np.random.rand(60, 3) * 9).astype('float32')", DENSE, {"FL206"}),
+    ("(lambda c: c / c.sum(1, keepdims=True))(np.random.poisson(3, (60, 3)))", DENSE, set()),
+    ("(lambda c: (c.T / c.sum(axis=1)).T)(np.random.poisson(3, (60, 3)))", DENSE, set()),
+    ("np.eye(3)[np.random.poisson(3, (60, 3)).argmax(1)]", DENSE, set()),
+    ("np.random.poisson(3, (60, 3))", ("softplus", "poisson"), set()),
+    ("np.minimum(np.random.poisson(1, (60, 3)), 1)", ("sigmoid", "binary_crossentropy"), set()),
 ]
 
 
