@@ -14,7 +14,14 @@ from fromlogits.checker.evidence.source.attributes import model_output
 from fromlogits.checker.evidence.source.containers import elements
 from fromlogits.checker.evidence.source.facts import labels_of
 from fromlogits.checker.evidence.source.heads import is_none
-from fromlogits.checker.evidence.source.metrics_of_compile import listed, listed_by_default, measured, metrics_of, metrics_only
+from fromlogits.checker.evidence.source.metrics_of_compile import (
+    accuracy_of_logits,
+    listed,
+    listed_by_default,
+    measured,
+    metrics_of,
+    metrics_only,
+)
 from fromlogits.checker.evidence.source.names import entry_of
 from fromlogits.checker.evidence.source.operations.bound import as_tensor
 from fromlogits.checker.evidence.source.operations.tables import rows_of
@@ -292,6 +299,7 @@ def _one(reader: Reader, loss: Any, metrics: Any, output: Value, labels: Any, us
         result = reader.call(settled, [truth, x], {}, use.node, frame)
         reader.ledger.minimised(reader.machine.settle(result))
         metrics_only(reader, metrics, x, y, key)
+        accuracy_of_logits(reader, metrics, x, key)
         return
 
     def meet(one: Any) -> Value:
