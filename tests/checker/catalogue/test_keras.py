@@ -126,6 +126,9 @@ def test_an_alias_leads_somewhere():
         ("keras.applications.vgg16.preprocess_input", "keras.applications.imagenet_utils.preprocess_input"),
         ("keras.preprocessing.image_dataset_from_directory", "keras.utils.image_dataset_from_directory"),
         ("keras.mixed_precision.experimental.set_policy", "keras.mixed_precision.set_global_policy"),
+        ("keras.mixed_precision.Policy", "keras.DTypePolicy"),
+        ("keras.mixed_precision.experimental.Policy", "keras.DTypePolicy"),
+        ("keras.dtype_policies.FloatDTypePolicy", "keras.DTypePolicy"),
         ("keras.ops.numpy.matmul", "keras.ops.matmul"),
     ],
 )

@@ -31,9 +31,7 @@ _MODELS: dict[str, Entry] = {
     **{f"{room}.save_model": Op("save_model", "model:x filepath:where") for room in ("models", "saving")},
     "models.model_from_json": Op("from_record", "json_string:x"),
     "models.model_from_yaml": Op("unknown", ""),
-    **{
-        name: Layer("settings", "name:policy=None") for name in ("DTypePolicy", "dtype_policies.DTypePolicy", "mixed_precision.DTypePolicy")
-    },
+    "DTypePolicy": Layer("settings", "name:policy=None"),
     "callbacks.LambdaCallback": Layer(
         "callback",
         "on_epoch_begin=None on_epoch_end=None on_train_begin=None on_train_end=None on_train_batch_begin=None on_train_batch_end=None",
@@ -77,7 +75,12 @@ ALIASES: dict[str, str] = {
         f"keras.engine.{file}": "keras"
         for file in "base_layer functional input_layer network sequential topology training training_v1".split()
     },
-    "keras.mixed_precision.experimental.set_policy": "keras.mixed_precision.set_global_policy",
+    "keras.mixed_precision.experimental": "keras.mixed_precision",
+    "keras.mixed_precision.set_policy": "keras.mixed_precision.set_global_policy",
+    "keras.mixed_precision.Policy": "keras.DTypePolicy",
+    **{
+        f"keras.{room}DTypePolicy": "keras.DTypePolicy" for room in ("dtype_policies.", "mixed_precision.", "dtype_policies.Float", "Float")
+    },
     "keras.config.set_dtype_policy": "keras.mixed_precision.set_dtype_policy",
     "keras.config.set_floatx": "keras.backend.set_floatx",
     "keras.config.epsilon": "keras.backend.epsilon",

@@ -24,13 +24,13 @@ def cuts_probabilities(cut: float) -> bool:
 def expected(
     entry: LossEntry, name: str, given: Mapping[str, Any], *, where: Where | None, made: Where | None, text: str | None
 ) -> Loss | None:
-    """What a loss expects; None where that hangs on something unknown.
+    """What a loss expects; None where nobody knows what it computes.
 
     `given` has the options by their canonical names: `from_logits`, `kind`, `ignore_index`, `axis`, `log_target`. One that is not there, or None, is its
-    default.
+    default. Of a `from_logits` that nobody knows, the labels are known all the same.
     """
     kind = _kind(entry, given)
-    if kind is None:
+    if kind is None and given.get("from_logits") is not UNKNOWN:
         return None
     ignored, axis, logged = given.get("ignore_index"), given.get("axis"), given.get("log_target")
     target = OutputKind.LOG_PROBABILITIES if logged is not UNKNOWN and logged else OutputKind.PROBABILITIES

@@ -49,9 +49,10 @@ def metric_on_logits(case: Case) -> Iterator[Verdict]:
         output = _seen(case, metric)
         if metric.by_hand or metric.swapped or metric.expects is not PROBABILITIES or output is None or output.kind is not LOGITS:
             continue
-        if case.loss is not None and (case.loss.expects is not LOGITS or case.loss.by_hand):
+        known = case.loss is not None and case.loss.expects is not None
+        if case.loss is not None and (case.loss.by_hand or (known and case.loss.expects is not LOGITS)):
             continue
-        if case.loss is None and metric.made is not None and metric.text == "'accuracy'":
+        if not known and metric.made is not None and metric.text == "'accuracy'":
             continue
         cut = f"cuts at {metric.threshold:g}" if metric.threshold is not None else "takes its input for probabilities"
         name = metric.name.rpartition(".")[2]

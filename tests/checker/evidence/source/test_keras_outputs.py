@@ -162,6 +162,43 @@ def test_a_layer_casts_what_comes_in_to_its_own_precision(case, codes):
     assert codes(program + "model.fit(np.random.rand(20, 3), np.random.randint(0, 4, 20))") == wanted
 
 
+UNDECIDED = """
+from settings import cfg
+k, x = np.random.randint(0, 4, 60), np.random.rand(60, 5)
+model = keras.Sequential([keras.layers.Dense(4, activation={activation})])
+model.compile("adam", keras.losses.{loss}(from_logits={logits}), metrics=["accuracy"])
+model.fit(x, {labels})
+"""
+
+
+@pytest.mark.parametrize(
+    ("activation", "loss", "logits", "labels", "wanted"),
+    [
+        ("cfg.activation", "CategoricalCrossentropy", "cfg.logits", "k", {"FL202"}),
+        ("cfg.activation", "CategoricalCrossentropy", "cfg.logits", "np.eye(4)[k]", set()),
+        ("'sigmoid'", "CategoricalCrossentropy", "cfg.logits", "np.eye(4)[k]", {"FL107"}),
+        ("'softmax'", "CategoricalCrossentropy", "cfg.logits", "np.eye(4)[k]", set()),
+        ("None", "BinaryCrossentropy", "cfg.logits", "np.eye(4)[k]", set()),
+        ("'softmax' if cfg.shares else None", "SparseCategoricalCrossentropy", "not cfg.shares", "k", set()),
+        ("cfg.activation", "SparseCategoricalCrossentropy", "cfg.activation is None", "np.eye(4)[k]", {"FL201"}),
+    ],
+)
+def test_labels_meet_a_loss_of_which_nobody_knows_what_output_it_takes(activation, loss, logits, labels, wanted, codes):
+    assert codes(UNDECIDED.format(activation=activation, loss=loss, logits=logits, labels=labels)) == wanted
+
+
+def test_a_policy_made_before_it_is_set(codes):
+    program = """
+        import tensorflow as tf
+        from tensorflow.keras import mixed_precision
+        mixed_precision.set_global_policy(mixed_precision.Policy("{}"))
+        model = tf.keras.Sequential([tf.keras.layers.Dense(8), tf.keras.layers.Dense(4, "softmax")])
+        model.compile(loss="sparse_categorical_crossentropy")
+    """
+    assert codes(program.format("mixed_float16")) == {"FL402"}
+    assert codes(program.format("float32")) == set()
+
+
 NAMED = """
 import keras
 from keras import layers

@@ -71,3 +71,31 @@ def test_a_wrapped_function_is_updated(codes):
     assert codes(program + "m = metrics.MeanMetricWrapper(agreed)\nm.update_state(t[:, None], model(x))\n") == {"FL502"}
     assert codes(program + "m = metrics.MeanMetricWrapper(agreed)\nm(t[:, None], model(x))\n") == {"FL502"}
     assert codes(program + "m = metrics.MeanMetricWrapper(agreed)\nm(t[:, None], ops.sigmoid(model(x)))\n") == set()
+
+
+OWN = """
+x, t = np.random.rand(40, 6), np.random.randint(0, 2, (40, 1)).astype("float32")
+class Own(keras.losses.Loss):
+    def call(self, truth, score):
+        return {loss}
+def own(truth, score):
+    return {loss}
+model = keras.Sequential([keras.layers.Input((6,)), keras.layers.Dense(1, activation={activation!r})])
+model.compile(loss={given}, metrics=[{metric}])
+model.fit(x, t)
+"""
+WEIGHTED = "tf.nn.weighted_cross_entropy_with_logits(truth, score, 3.0)"
+PLAIN = "keras.losses.binary_crossentropy(truth, score, from_logits=True)"
+ACCURACIES = [
+    (WEIGHTED, None, "own", "'accuracy'", {"FL501"}),
+    (PLAIN, None, "Own()", "'accuracy'", {"FL501"}),
+    (f"tf.reduce_mean({PLAIN}) + 0.1", None, "lambda a, b: own(a, b)", "'acc'", {"FL501"}),
+    (WEIGHTED, None, "own", "keras.metrics.BinaryAccuracy(threshold=0.0)", set()),
+    ("keras.losses.binary_crossentropy(truth, score)", "sigmoid", "own", "'accuracy'", set()),
+    ("keras.ops.square(truth - score)", None, "own", "'accuracy'", set()),
+]
+
+
+@pytest.mark.parametrize(("loss", "activation", "given", "metric", "wanted"), ACCURACIES)
+def test_accuracy_beside_a_loss_of_ones_own(loss, activation, given, metric, wanted, codes):
+    assert codes(OWN.format(loss=loss, activation=activation, given=given, metric=metric)) == wanted

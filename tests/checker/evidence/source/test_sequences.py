@@ -64,3 +64,25 @@ def test_dense_layers_in_time_make_scores(facts):
 )
 def test_dense_layers_of_other_shapes(program, shape, units, facts):
     assert facts(program, {"shape": 0, "units": 0, "kind": 0}) == {"shape": shape, "units": units, "kind": "logits"}
+
+
+TAGGED = """
+words = np.random.randint(0, 9, (60, 8))
+tags = {tags}
+tagger = keras.Sequential([keras.layers.Embedding(9, 4), keras.layers.LSTM(8, return_sequences=True), keras.layers.Dense(5)])
+tagger.compile("adam", keras.losses.{loss}(from_logits=True))
+tagger.fit(words, tags)
+"""
+
+
+@pytest.mark.parametrize(
+    ("tags", "loss", "wanted"),
+    [
+        ("np.random.randint(0, 5, (60, 8))", "CategoricalCrossentropy", {"FL202"}),
+        ("np.random.randint(0, 5, (60, 8))", "SparseCategoricalCrossentropy", set()),
+        ("np.eye(5)[np.random.randint(0, 5, (60, 8))]", "CategoricalCrossentropy", set()),
+        ("np.eye(5)[np.random.randint(0, 5, (60, 8))]", "SparseCategoricalCrossentropy", {"FL201"}),
+    ],
+)
+def test_a_model_that_says_no_shape_has_the_one_of_what_it_is_fitted_with(tags, loss, wanted, codes):
+    assert codes(TAGGED.format(tags=tags, loss=loss)) == wanted

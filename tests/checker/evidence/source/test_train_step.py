@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from fromlogits.checker.check import check
+from fromlogits.checker.settings import Settings
+
 MODEL = """\
 from keras import layers
 pictures = np.random.rand(40, 6).astype('float32')
@@ -105,3 +108,32 @@ USES = [
 @pytest.mark.parametrize(("arguments", "wanted"), [("self(x), y", {"FL303"}), ("y, self(x)", set())])
 def test_a_test_step_is_given_what_is_kept_back(use, arguments, wanted, codes):
     assert codes(TESTED.format(use=use, arguments=arguments)) == wanted
+
+
+ALIGNED = """
+import keras
+import numpy as np
+from keras import ops
+def loss(truth, shares):
+    return ops.mean(ops.square({difference}))
+model = keras.Sequential([keras.Input((6,)), keras.layers.Dense(1, activation="sigmoid")])
+model.compile("adam", loss)
+model.fit(np.random.rand(60, 6), np.random.randint(0, 2, 60).astype("float32"))
+"""
+
+
+@pytest.mark.parametrize(
+    ("difference", "wanted"),
+    [
+        ("ops.reshape(truth, (-1,)) - shares", {"error"}),  # Keras aligns them, and the loss undoes it
+        ("ops.squeeze(truth, -1) - shares", {"error"}),
+        ("truth - shares", {"hint"}),
+        ("ops.reshape(truth, (-1, 1)) - shares", set()),
+        ("ops.reshape(truth, (-1,)) - ops.reshape(shares, (-1,))", set()),
+    ],
+)
+def test_labels_that_keras_aligns_before_a_loss_makes_them_flat(difference, wanted, tmp_path):
+    file = tmp_path / "program.py"
+    file.write_text(ALIGNED.format(difference=difference), encoding="utf-8")
+    found = check([str(file)], Settings(), hints=True).findings
+    assert {(finding.code, str(finding.severity)) for finding in found} == {("FL301", severity) for severity in wanted}

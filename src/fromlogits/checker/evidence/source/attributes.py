@@ -23,7 +23,7 @@ from fromlogits.checker.evidence.source.operations.classifiers import classifier
 from fromlogits.checker.evidence.source.operations.recorded import within
 from fromlogits.checker.evidence.source.operations.records import fields_of, is_named_tuple, values_of
 from fromlogits.checker.evidence.source.operations.shaping import size_value
-from fromlogits.checker.evidence.source.shapes import Size
+from fromlogits.checker.evidence.source.shapes import Shape, Size
 from fromlogits.checker.evidence.source.tensor import Tensor, position
 from fromlogits.checker.evidence.source.values import (
     Class,
@@ -305,12 +305,12 @@ def _of_model(reader: Reader, owner: Object, name: str, node: ast.AST, frame: Fr
     return inputs if isinstance(inputs, Value) else Tensor(learned=False)
 
 
-def model_output(reader: Reader, model: Value, site: Site, frame: Frame) -> Value:
-    """What a Keras model gives for its own inputs."""
+def model_output(reader: Reader, model: Value, site: Site, frame: Frame, shape: Shape | None = None) -> Value:
+    """What a Keras model gives for its own inputs, or for a batch of that shape where it does not say what it takes."""
     if isinstance(model, Object) and isinstance(model.entry, Layer) and model.entry.operation == "model":
         outputs = model.get("outputs")
         return outputs if isinstance(outputs, Value) else Unknown()
-    batch = Tensor(learned=False, operation="input", library="keras", shape=None)
+    batch = Tensor(learned=False, operation="input", library="keras", shape=shape)
     return reader.call(model, [batch], {}, site.node, frame)
 
 

@@ -96,9 +96,11 @@ class Ledger:
         entry = self.entries.setdefault(key, Entry(key))
         for index, (known, old) in enumerate(entry.variants):
             if known == guards:
-                if old == case or (old.labels is not None and case.labels is None):
+                again = old == case or (case.aligned and old == replace(case, aligned=False))
+                if again or (old.labels is not None and case.labels is None):
                     return
-                if old.output == case.output and old.loss == case.loss and old.labels is None:
+                fuller = old.output == case.output and old.loss == case.loss and old.labels is None
+                if fuller or (old.aligned and replace(old, aligned=False) == case):  # broadcast even where Keras aligns
                     entry.variants[index] = (guards, case)
                     return
         if len(entry.variants) < VARIANTS:

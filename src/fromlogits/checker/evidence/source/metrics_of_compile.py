@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.catalogue.entry import Layer, LossEntry, MetricEntry
@@ -28,7 +29,7 @@ from fromlogits.vocabulary import Case, Family, Metric, OutputKind
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
-__all__ = ["listed", "listed_by_default", "measured", "metrics_of", "metrics_only"]
+__all__ = ["accuracy_of_logits", "listed", "listed_by_default", "measured", "metrics_of", "metrics_only"]
 
 
 def listed_by_default(reader: Reader, metrics: Any) -> Any:
@@ -113,3 +114,24 @@ def metrics_only(reader: Reader, metrics: Any, x: Tensor, y: Tensor | None, key:
         reader.ledger.record(
             ("metrics", found[0].where, *key), Case(output=output_of(x), labels=labels_of(y) if y is not None else None, metrics=found)
         )
+
+
+def accuracy_of_logits(reader: Reader, metrics: Any, x: Tensor, key: tuple[Any, ...]) -> None:
+    """'accuracy' beside a loss that the project wrote: its output is raw scores where a loss within takes it for logits."""
+    output = output_of(x)
+    if output is None or output.kind is not OutputKind.LOGITS or output.where is None:
+        return
+    found = tuple(metric for metric in metrics_of(reader, metrics, x, None) if metric.text == "'accuracy'")
+    noted = [case for entry in reader.ledger.entries.values() for _, case in entry.variants] if found else []
+    for case in noted:
+        loss, seen = case.loss, case.output
+        if (
+            loss is not None
+            and seen is not None
+            and loss.expects is seen.kind is output.kind
+            and seen.where == output.where
+            and not loss.by_hand
+        ):
+            within = replace(loss, family=None, labels=frozenset())  # of the labels as compile has them, nothing is said
+            reader.ledger.record(("accuracy", found[0].where, *key), Case(output=output, loss=within, metrics=found))
+            return

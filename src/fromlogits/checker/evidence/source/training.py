@@ -14,7 +14,14 @@ from fromlogits.checker.evidence.source.attributes import model_output
 from fromlogits.checker.evidence.source.containers import elements
 from fromlogits.checker.evidence.source.facts import labels_of
 from fromlogits.checker.evidence.source.heads import is_none
-from fromlogits.checker.evidence.source.metrics_of_compile import listed, listed_by_default, measured, metrics_of, metrics_only
+from fromlogits.checker.evidence.source.metrics_of_compile import (
+    accuracy_of_logits,
+    listed,
+    listed_by_default,
+    measured,
+    metrics_of,
+    metrics_only,
+)
 from fromlogits.checker.evidence.source.names import entry_of
 from fromlogits.checker.evidence.source.operations.bound import as_tensor
 from fromlogits.checker.evidence.source.operations.tables import rows_of
@@ -100,9 +107,22 @@ def _fit(reader: Reader, model: Value, positional: list[Value], keywords: dict[s
     for guards, one in reader.machine.options(compiled):  # branches may compile differently
         if isinstance(one, Compiled):
             with reader.machine.assume(guards):
-                _meet(reader, model, _unasked(model, one.given), one.use, labels, frame)
+                output = _output_for(reader, model, inputs, one.use, frame)
+                _meet(reader, model, _unasked(model, one.given), one.use, labels, frame, output=output)
                 _validation(reader, model, one.given, one.use, labels, given.get("validation_data"), frame)
     return Object("keras.History", None, {})
+
+
+def _output_for(reader: Reader, model: Value, inputs: Any, use: Site, frame: Frame) -> Value:
+    """A model's output; where it has no shape of its own, the one it gets from what fit is given."""
+    site = model.site or use
+    home, frame = Site(site.document, site.node), _frame(site, frame)
+    output = model_output(reader, model, home, frame)
+    settled, x = reader.machine.settle(output), as_tensor(inputs)
+    if not isinstance(settled, Tensor) or settled.rank is not None or x is None or x.rank is None:
+        return output
+    shaped = model_output(reader, model, home, frame, (None, *(x.shape or ())[1:]))
+    return shaped if isinstance(reader.machine.settle(shaped), Tensor) else output
 
 
 def _asks(name: str) -> Callable[[Any, Value, list[Value], dict[str, Value], Site, Frame], Value]:
@@ -279,6 +299,7 @@ def _one(reader: Reader, loss: Any, metrics: Any, output: Value, labels: Any, us
         result = reader.call(settled, [truth, x], {}, use.node, frame)
         reader.ledger.minimised(reader.machine.settle(result))
         metrics_only(reader, metrics, x, y, key)
+        accuracy_of_logits(reader, metrics, x, key)
         return
 
     def meet(one: Any) -> Value:

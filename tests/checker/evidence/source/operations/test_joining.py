@@ -141,3 +141,27 @@ NO_AND_YES = {
 def test_no_and_yes(line, codes):
     """The probability of a yes beside that of a no: what a softmax of two would give."""
     assert codes(f"{YES}print({line})") == NO_AND_YES[line]
+
+
+BESIDE = """
+x, rows = np.random.randn(60, 6).astype("float32"), np.eye(4)[np.random.randint(0, 4, 60)]
+seen = keras.Input((6,))
+a, b, c, d = (keras.layers.Dense(1, activation="sigmoid")(seen) for _ in range(4))
+net = keras.Model(seen, {joined})
+net.compile("adam", {loss})
+net.fit(x, rows)
+"""
+LOGITS_LOSS, ONE_OF_MANY = "keras.losses.BinaryCrossentropy(from_logits=True)", "'categorical_crossentropy'"
+HEADS = [
+    ("keras.layers.Concatenate()([a, b, c, d])", ONE_OF_MANY, {"FL107"}),
+    ("keras.layers.Concatenate()([a, b, c, d])", LOGITS_LOSS, {"FL101"}),
+    ("keras.layers.Concatenate()([a, b, c, d])", "'binary_crossentropy'", set()),
+    ("keras.layers.Concatenate()([a, (1 - a) * b, (1 - a) * (1 - b) * c, (1 - a) * (1 - b) * (1 - c)])", ONE_OF_MANY, set()),
+    ("keras.layers.Concatenate()([1 - a, a * b, a * (1 - b) * c, a * (1 - b) * (1 - c)])", ONE_OF_MANY, set()),
+    ("(lambda t: t / keras.ops.sum(t, axis=-1, keepdims=True))(keras.layers.Concatenate()([a, b, c, d]))", ONE_OF_MANY, set()),
+]
+
+
+@pytest.mark.parametrize(("joined", "loss", "wanted"), HEADS)
+def test_sigmoids_beside_each_other(joined, loss, wanted, codes):
+    assert codes(BESIDE.format(joined=joined, loss=loss)) == wanted

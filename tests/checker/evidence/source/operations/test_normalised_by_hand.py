@@ -108,3 +108,28 @@ net.compile("adam", "sparse_categorical_crossentropy")
 )
 def test_the_first_axis_of_what_a_layer_gets_is_the_batch(total, wanted, codes):
     assert codes(SHARES.format(total=total)) == wanted
+
+
+DIVIDED = """
+x, k = np.random.randn(60, 6).astype("float32"), np.random.randint(0, 4, 60)
+class Shares(keras.layers.Layer):
+    def call(self, t):
+        return {formula}
+net = keras.Sequential([keras.Input((6,)), keras.layers.Dense(4, activation={activation!r}), Shares()])
+net.compile("adam", "sparse_categorical_crossentropy")
+net.fit(x, k)
+"""
+
+
+@pytest.mark.parametrize(
+    ("formula", "activation", "wanted"),
+    [
+        ("t / keras.ops.sum(t, axis=-1, keepdims=True)", "sigmoid", set()),
+        ("keras.ops.divide(t, tf.reduce_sum(t, axis=1, keepdims=True))", "sigmoid", set()),
+        ("t / keras.ops.sum(t, axis=0, keepdims=True)", "sigmoid", {"FL107"}),
+        ("t / keras.ops.sum(t, axis=-1, keepdims=True)", "softmax", set()),
+        ("t", "sigmoid", {"FL107"}),
+    ],
+)
+def test_sigmoids_divided_by_their_sum_compete(formula, activation, wanted, codes):
+    assert codes(DIVIDED.format(formula=formula, activation=activation)) == wanted

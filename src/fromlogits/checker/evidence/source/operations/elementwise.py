@@ -270,7 +270,10 @@ def _divide(reader: Reader, bound: Bound) -> Value:
         _carry(made, x)
     elif y.operation == "sum" and y.arguments and y.arguments[0] is x:
         if x.kind is PROBABILITIES:
-            _carry(made, x)
+            over = y.arguments[1] if len(y.arguments) > 1 else None
+            rows = isinstance(over, int) and over <= 0 and over != x.axis
+            compete = x.activation != "softmax" and not rows  # units that stood each for itself
+            _carry(made, x, activation=None if compete else x.activation)
         else:
             share_of_rows(made, x, y)
     elif share_of_rows(made, x, y):

@@ -120,9 +120,11 @@ def concatenated(parts: list[Tensor], axis: int | None, *, exact: bool, bound: B
     if made.kind is not None and first.axis is not None and (not rows or where == first.axis):
         if where is None or where == first.axis:
             made.units = shape[place] if shape is not None and place is not None and isinstance(shape[place], int) else None
-            if made.kind is OutputKind.PROBABILITIES and not _no_and_yes(parts):
+            several = _each_for_itself(parts) and exact
+            if made.kind is OutputKind.PROBABILITIES and not several and not _no_and_yes(parts):
                 made.kind = made.activation = None
-            _side_by_side(made)
+            if not several:
+                _side_by_side(made)
     elif last is not None and place == last and not rows:
         made.form = made.classes = None
         if exact:
@@ -136,6 +138,11 @@ def _no_and_yes(parts: list[Tensor]) -> bool:
         return False
     one, other = parts
     return one.complement is not other.complement and one.made is not None and one.made == other.made
+
+
+def _each_for_itself(parts: list[Tensor]) -> bool:
+    """Three or more sigmoids of single units, none of them the rest of another: no two add up to one."""
+    return len(parts) > 2 and all(part.activation in ALONE and part.columns == 1 and not part.complement for part in parts)
 
 
 def _side_by_side(made: Tensor) -> None:

@@ -62,6 +62,8 @@ def row_sums(made: Tensor, x: Tensor, y: Tensor, name: str) -> None:
         each = everywhere(factor)
         if each is not None and isinstance(width, int) and labels is not None and not (name == "subtract" and right is not None):
             set_rows(made, labels + width * each * (1 if name == "add" else -1), x if left is not None else y)
+        elif labels == 1 and (left is not None or name == "add") and _is_noise(factor):
+            made.form, made.classes = "unnormalised", (x if left is not None else y).classes
     elif name == "add":
         _mixture(made, x, y)
 
@@ -76,6 +78,15 @@ def everywhere(x: Tensor) -> Any:
 def _weighs(factor: Tensor) -> bool:
     """Whether numbers for the classes are not all 1, so that rows times them no longer sum to one."""
     return any(one != 1 for one in factor.numbers) if isinstance(factor.numbers, tuple) else factor.integral is False
+
+
+def _is_noise(x: Tensor) -> bool:
+    """Fractions drawn one by one, as they came or scaled: what they add to a row is never zero."""
+    if x.operation in {"multiply", "divide"}:
+        number, drawn = sorted(x.arguments[:2], key=lambda one: not (isinstance(one, Tensor) and is_number(one)))
+        return isinstance(drawn, Tensor) and isinstance(number, Tensor) and is_number(number) and number.numbers != 0 and _is_noise(drawn)
+    plain = x.operation == "" and x.kind is None and x.form is None and x.numbers is None and x.learned is False
+    return plain and x.integral is False and (x.low is None or x.low >= 0)
 
 
 def _one_and_a_part(x: Tensor, y: Tensor) -> bool:

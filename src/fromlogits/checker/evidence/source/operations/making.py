@@ -320,7 +320,19 @@ def _random_choice(reader: Reader, bound: Bound) -> Value:
 
 def _random_counts(reader: Reader, bound: Bound) -> Value:
     """Counts without a bound: Poisson, geometric and their kin."""
-    return Tensor(shape=_shape_given(bound), low=0.0, integral=True, learned=False, library=bound.plain("library"), origin=bound.site)
+    shape, rate = _shape_given(bound), bound.tensor("lam")
+    if shape == () and rate is not None:
+        shape = rate.shape
+    rows = shape is not None and len(shape) == 2 and isinstance(shape[-1], int) and shape[-1] > 1
+    return Tensor(
+        shape=shape,
+        low=0.0,
+        integral=True,
+        learned=False,
+        form="unnormalised" if rows else None,
+        library=bound.plain("library"),
+        origin=bound.site,
+    )
 
 
 def _random_bits(reader: Reader, bound: Bound) -> Value:

@@ -1,0 +1,2 @@
+NAMES = ("healthy", "sick")
+UNITS = len(NAMES) - 1
