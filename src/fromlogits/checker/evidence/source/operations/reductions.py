@@ -26,7 +26,8 @@ ENOUGH = 4  # rows for each class, so that every class is among them
 BOUNDED = frozenset(
     {"activation", "loss", "norm", "normalise", "one_hot", "unit_vectors"}
 )  # vectors of these have products that are no raw scores
-BETWEEN = frozenset({"average", "max", "mean", "median", "min"})  # what these give lies between the numbers they are given
+MEANS = frozenset({"average", "mean"})
+EXTREMES = frozenset({"max", "median", "min"})
 KEPT = (OutputKind.LOGITS, OutputKind.PROBABILITIES)
 
 
@@ -62,7 +63,7 @@ def reduced(bound: Bound, x: Tensor, name: str) -> Tensor:
         made.numbers = int(bound_) if bound_ is not None and abs(bound_) < 1e9 else None
         if made.numbers is not None:
             made.low = made.high = bound_
-    if name in BETWEEN and x.kind in KEPT and isinstance(axes, list) and _of_other_axes(x, axes):
+    if name in MEANS | EXTREMES and x.kind in KEPT and isinstance(axes, list) and _of_other_axes(x, axes, name):
         _keep_meaning(made, x, 0 if keepdims else sum(one > (x.axis or 0) for one in axes))
     elif name == "mean" and x.integral and x.learned is False and axes is not None:
         made.integral, made.averaged = False, True
@@ -125,8 +126,10 @@ def dot_product(one: Any, other: Any) -> bool:
     )
 
 
-def _of_other_axes(x: Tensor, axes: list[int]) -> bool:
+def _of_other_axes(x: Tensor, axes: list[int], name: str) -> bool:
     """Whether it is instances, times or places that are reduced, and every class for itself."""
+    if name in EXTREMES and x.rank is not None and -x.rank in axes and x.units != 1:  # how high a class ever comes, whatever the example
+        return False
     if x.axis is not None:
         return x.axis < 0 and x.axis not in axes
     a_number_each = x.activation == "sigmoid" if x.kind is OutputKind.PROBABILITIES else x.units == 1
