@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from fromlogits.checker.evidence.expecting import cuts_probabilities
 from fromlogits.checker.evidence.source.facts import labels_of, output_of, text_of, where_of
 from fromlogits.checker.evidence.source.looking import looked_at
+from fromlogits.checker.evidence.source.operations.linear import weights_of
 from fromlogits.checker.evidence.source.operations.units import in_common
 from fromlogits.checker.evidence.source.shapes import plain, size_at
 from fromlogits.checker.evidence.source.tensor import Part, Tensor, unshifted, unsigned
@@ -383,15 +384,12 @@ class Ledger:
 
     def taken_as_logits(self, scores: Tensor) -> None:
         """A loss takes raw scores, or what stands for one: log_sigmoid, softplus or logaddexp."""
-        made = where_of(scores.made)
-        if scores.kind is OutputKind.LOGITS and made is not None:
-            self.trained.setdefault(made, set()).add(scores.part)
+        for place in _places(scores) if scores.kind is OutputKind.LOGITS else ():
+            self.trained.setdefault(place, set()).add(scores.part)
 
     def _trains(self, scores: Tensor) -> bool:
         """Whether a loss takes these scores as logits: all that their layer gives, or some of these units."""
-        where = where_of(scores.made)
-        parts = self.trained.get(where, ()) if where is not None else ()
-        return any(in_common(part, scores.part) for part in parts)
+        return any(in_common(part, scores.part) for place in _places(scores) for part in self.trained.get(place, ()))
 
     def thresholded(self, scores: Tensor, cut: float, how: str, site: Site | None) -> None:
         """Raw scores cut as if they were probabilities; judged once it is known that they are trained as logits."""
@@ -514,6 +512,13 @@ class Ledger:
 
 def _over_any_axis(case: Case) -> Case:
     return replace(case, output=replace(case.output, axis_fault=None)) if case.output is not None else case
+
+
+def _places(scores: Tensor) -> tuple[Where, ...]:
+    """Where the layer is that gives some scores: their product may be written out each time, the weights are made once."""
+    weights = weights_of(scores)
+    found = [where_of(scores.made), where_of(weights.origin) if weights is not None else None]
+    return tuple(place for place in found if place is not None) if found[0] is not None else ()
 
 
 def _apart(axis: int, normalised: int | None, rank: int) -> int:

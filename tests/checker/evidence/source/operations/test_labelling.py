@@ -103,6 +103,34 @@ def test_rows_of_ids_that_count_from_one(rows, codes):
     assert codes(f"{head}optax.softmax_cross_entropy(z, {program})") == wanted
 
 
+DIGITS = """
+x, ids = sklearn.datasets.load_digits(return_X_y=True)
+{kept}
+def loss(w):
+    return optax.softmax_cross_entropy(x @ w, {rows}).mean()
+jax.grad(loss)(jnp.zeros((64, {units})))
+"""
+COLUMNS = {
+    "as many as there are classes": ("jax.nn.one_hot(ids, 10)", 10, set()),
+    "one is missing": ("jax.nn.one_hot(ids, 9)", 9, {"FL207"}),
+    "one is missing, rows of eye": ("jnp.eye(9)[ids]", 9, {"FL207"}),
+    "fewer classes": ("jax.nn.one_hot(ids // 2, 5)", 5, set()),
+    "the last ones together": ("jax.nn.one_hot(np.minimum(ids, 8), 9)", 9, set()),
+    "by a table": ("jax.nn.one_hot(np.array([0, 1, 1, 2, 1, 2, 0, 1, 0, 0])[ids], 3)", 3, set()),
+    "an equal share of each for the others": ("(rows := jax.nn.one_hot(ids, 6)) + (1 - rows.sum(1, keepdims=True)) / 6", 6, set()),
+}
+
+
+@pytest.mark.parametrize("made", COLUMNS)
+def test_a_column_for_every_class(made, codes):
+    rows, units, wanted = COLUMNS[made]
+    assert codes(DIGITS.format(rows=rows, units=units, kept="")) == wanted
+
+
+def test_rows_that_are_known_are_chosen_before_they_get_columns(codes):
+    assert codes(DIGITS.format(rows="jax.nn.one_hot(ids, 9)", units=9, kept="x, ids = x[ids < 9], ids[ids < 9]")) == set()
+
+
 ENCODED = """
 from sklearn.preprocessing import LabelEncoder
 t = pd.read_csv("rows.csv")

@@ -25,11 +25,10 @@ DISTRIBUTIONS = frozenset({"one_hot", "distribution"})
 
 
 def class_count(ids: Tensor, width: Any) -> int | None:
-    """How many classes rows made of ids have: as many as there are columns, or fewer, where the ids are known to be of fewer."""
-    known = ids.classes if ids.form == "ids" else None
+    """How many classes rows made of ids have: as many as there are columns, unless the ids are known to be of fewer, or of more than fit."""
     if not isinstance(width, int):
         return None
-    return known if known is not None and known < width else width
+    return ids.classes if ids.form == "ids" and ids.classes is not None else width
 
 
 def counted_from_one(ids: Tensor, width: Any) -> bool:

@@ -18,8 +18,9 @@ from fromlogits.vocabulary import OutputKind
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
-__all__ = ["OPERATIONS", "product"]
+__all__ = ["OPERATIONS", "product", "weights_of"]
 
+FAR = 8  # steps that are followed back from scores to the product
 ROUNDING = 1e-6  # what weights may be off by, that add up to one
 
 
@@ -52,6 +53,20 @@ def product(x: Tensor, y: Tensor, bound: Bound) -> Tensor:
         units = made.shape[-2] if made.shape is not None and len(made.shape) > 1 else None
         made.units = units if isinstance(units, int) else None
     return made
+
+
+def weights_of(scores: Tensor) -> Tensor | None:
+    """The weights that data was multiplied with to give these scores, whatever was added to the product."""
+    one = scores
+    for _ in range(FAR):
+        if one.operation == "matmul":
+            x, y = one.arguments[:2]
+            return y if x.learned is False and y.learned else None
+        before = [part for part in one.arguments if isinstance(part, Tensor) and part.made is scores.made]
+        if len(before) != 1:
+            return None
+        one = before[0]
+    return None
 
 
 def _of_examples(x: Tensor) -> bool:

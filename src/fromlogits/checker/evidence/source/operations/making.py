@@ -268,17 +268,17 @@ def _prng_split(reader: Reader, bound: Bound) -> Value:
 
 
 def _random_integers(reader: Reader, bound: Bound) -> Value:
-    low, high = bound.plain("low"), bound.plain("high")
+    low, high, end = bound.plain("low"), bound.plain("high"), "high"
     if isinstance(bound.value("high"), List):  # torch.randint(10, (64,))
-        bound.values["shape"], low, high = bound.value("high"), 0, low
+        bound.values["shape"], high = bound.value("high"), None
     if high is None:
-        low, high = 0, low
+        low, high, end = 0, low, "low"
     if low is None:
         low = 0
     inclusive = bound.truth("endpoint") or False
     bottom = float(low) if isinstance(low, (int, float)) else None
     top = float(high - (0 if inclusive else 1)) if isinstance(high, (int, float)) else None
-    spelled = getattr(bound.value("high") if bound.plain("high") is not None else bound.value("low"), "site", None)
+    spelled = getattr(bound.value(end), "site", None)
     counted = (
         top is not None and bottom == 0 and top >= 1 and spelled is None
     )  # len(names), not a number: tests draw from fewer than there are

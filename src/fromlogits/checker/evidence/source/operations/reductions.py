@@ -27,6 +27,7 @@ BOUNDED = frozenset(
     {"activation", "loss", "norm", "normalise", "one_hot", "unit_vectors"}
 )  # vectors of these have products that are no raw scores
 MEANS = frozenset({"average", "mean"})
+EXTREMES = frozenset({"max", "median", "min"})
 KEPT = (OutputKind.LOGITS, OutputKind.PROBABILITIES)
 
 
@@ -62,8 +63,8 @@ def reduced(bound: Bound, x: Tensor, name: str) -> Tensor:
         made.numbers = int(bound_) if bound_ is not None and abs(bound_) < 1e9 else None
         if made.numbers is not None:
             made.low = made.high = bound_
-    if name in MEANS and x.kind in KEPT and isinstance(axis, int) and (axis != x.axis if x.axis is not None else _a_number_each(x)):
-        _keep_meaning(made, x, axis, keepdims)
+    if name in MEANS | EXTREMES and x.kind in KEPT and isinstance(axes, list) and _of_other_axes(x, axes, name):
+        _keep_meaning(made, x, 0 if keepdims else sum(one > (x.axis or 0) for one in axes))
     elif name == "mean" and x.integral and x.learned is False and axes is not None:
         made.integral, made.averaged = False, True
     elif name in {"mean", "std", "var", "norm"}:
@@ -125,16 +126,22 @@ def dot_product(one: Any, other: Any) -> bool:
     )
 
 
-def _a_number_each(x: Tensor) -> bool:
-    """Several rows of outputs that are a single number each: a mean of rows is such a row again."""
-    return x.rank == 2 and (x.activation == "sigmoid" if x.kind is OutputKind.PROBABILITIES else x.units == 1)
+def _of_other_axes(x: Tensor, axes: list[int], name: str) -> bool:
+    """Whether it is instances, times or places that are reduced, and every class for itself."""
+    if name in EXTREMES and x.rank is not None and -x.rank in axes and x.units != 1:  # how high a class ever comes, whatever the example
+        return False
+    if x.axis is not None:
+        return x.axis < 0 and x.axis not in axes
+    a_number_each = x.activation == "sigmoid" if x.kind is OutputKind.PROBABILITIES else x.units == 1
+    return x.rank == 2 and a_number_each and len(axes) == 1
 
 
-def _keep_meaning(made: Tensor, x: Tensor, axis: int, keepdims: bool) -> None:
+def _keep_meaning(made: Tensor, x: Tensor, behind: int) -> None:
+    """So many axes behind that of the classes are gone."""
     made.kind, made.activations = x.kind, x.activations
     made.activation = x.activation if x.kind is OutputKind.LOGITS else None  # a mean of softmax outputs is not itself one
     made.units, made.made, made.axis_fault = x.units, x.made, x.axis_fault
-    made.axis = x.axis + 1 if x.axis is not None and axis > x.axis and not keepdims else x.axis
+    made.axis = x.axis + behind if x.axis is not None else None
 
 
 def _reduce(name: str) -> Callable[[Any, Bound], Value]:

@@ -1,0 +1,5 @@
+from .net import GardenNet
+
+
+def build(config):
+    return GardenNet(config["n_features"], config["n_species"], config["head"])

@@ -1,0 +1,4 @@
+SEED = 0
+LR = 3e-3
+STEPS = 80
+NUM_CLASSES = 1000
