@@ -28,8 +28,8 @@ class Eyes(Protocol):
     def ready(self, output: Any, labels: Any) -> bool:
         """Whether there are numbers to look at now."""
 
-    def seen(self, x: Any) -> Any:
-        """The tensor that `meeting` can read: whole batches, unwrapped."""
+    def seen(self, output: Any, labels: Any) -> tuple[Any, Any]:
+        """The tensors that `meeting` can read: whole batches, unwrapped. Asked within `apart`."""
 
     def origin(self, output: Any) -> Output | None:
         """What is proved of where an output came from."""
@@ -175,8 +175,9 @@ class Looker:
         """A loss is given an output and labels: one case."""
         name, entry, text = _told_as(name, entry, frame, site.text)
         self.watch.labels_seen.append(labels)
-        seen, given, origin = self.eyes.seen(output), self.eyes.seen(labels), self.eyes.origin(output)
+        origin = self.eyes.origin(output)
         with self.eyes.apart():
+            seen, given = self.eyes.seen(output, labels)
             case_of_loss(self.watch, site, name, entry, seen, given, options, text, origin)
 
     def _metric(self, name: str, entry: MetricEntry) -> Callable[..., None]:
@@ -206,8 +207,9 @@ class Looker:
             if output is not None and eyes.ready(output, labels):
                 site.metrics[name] = seen + 1
                 given["swapped"] = any(one is output for one in watch.labels_seen) and not any(one is labels for one in watch.labels_seen)
-                shown, held, origin = eyes.seen(output), eyes.seen(labels), eyes.origin(output)
+                origin = eyes.origin(output)
                 with eyes.apart():
+                    shown, held = eyes.seen(output, labels)
                     case_of_metric(watch, site, name, entry, shown, held, given, origin)
         except BrokenContractError as broken:
             raise broken.with_traceback(None) from None
