@@ -57,6 +57,7 @@ def case_of(
         held = batch.labels_of(labels, facts, family=loss.family, axis=axis)
         if whole is not None:
             held = _of_all(held, batch.labels_of(whole, facts, family=loss.family, axis=axis, whole=True))
+        held = _counted(held, given if whole is None else values_of(whole), loss.ignore_index)
         if given is not None and loss.target is not None and held.form is LabelForm.DISTRIBUTION:
             held = _scaled(held, given, loss, frameworks.dtype_of(labels), axis)
         if given is not None and held.normalised is False and loss.expects is OutputKind.LOG_PROBABILITIES and _padded(given, axis):
@@ -140,6 +141,14 @@ def _padded(values: np.ndarray[Any, Any], axis: int) -> bool:
     rows = np.moveaxis(values, axis, -1).astype(np.float64) if values.ndim > 1 else values[None].astype(np.float64)
     empty = (rows == 0).all(-1)
     return bool(empty.any() and (np.abs(rows.sum(-1) - 1.0) <= 2e-2)[~empty].all() and not empty.all() and rows.min() >= 0)
+
+
+def _counted(held: Labels, values: np.ndarray[Any, Any] | None, ignored: int | None) -> Labels:
+    """Class ids with the range of those that the loss does not leave out."""
+    if values is None or ignored is None or held.form is not LabelForm.CLASS_IDS or ignored not in {held.minimum, held.maximum}:
+        return held
+    kept = values[values != ignored]
+    return replace(held, minimum=float(kept.min()), maximum=float(kept.max())) if kept.size else held
 
 
 def _of_all(batch_: Labels, every: Labels) -> Labels:
