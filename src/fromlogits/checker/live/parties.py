@@ -84,7 +84,8 @@ def _by_name(name: str, where: Where | None) -> Party:
     full = LOSS_NAMES.get(name, name)
     entry = load().get(full)
     if not isinstance(entry, LossEntry):
-        known = [*LOSS_NAMES, *(key for key, one in load().items() if isinstance(one, LossEntry))]
+        losses = {key for key, one in load().items() if isinstance(one, LossEntry)}
+        known = [*(word for word, one in LOSS_NAMES.items() if one in losses), *sorted(losses)]
         raise errors.loss_not_known(name, difflib.get_close_matches(name, known, 3))
     loss = expecting.expected(entry, full, {}, where=where, made=None, text=repr(name))
     if loss is None:
