@@ -42,7 +42,14 @@ def line_of(function):
 def test_every_function_is_again_what_it_was():
     from jax._src import pjit
 
-    functions = [optax.softmax_cross_entropy, optax.losses.kl_divergence, pjit._run_python_pjit, pjit._cpp_pjit, pjit.jit_trace, jax.lax.scan]
+    functions = [
+        optax.softmax_cross_entropy,
+        optax.losses.kl_divergence,
+        pjit._run_python_pjit,
+        pjit._cpp_pjit,
+        pjit.jit_trace,
+        jax.lax.scan,
+    ]
     before = [function.__code__ for function in functions]
     with fl.guard():
         assert all(function.__code__ is not code for function, code in zip(functions, before, strict=True))
@@ -137,7 +144,9 @@ def test_what_is_compiled_ahead_of_time_is_what_it_would_be(watch):
     assert "callback" not in step.lower(W, X, Y).as_text()
 
 
-@pytest.mark.parametrize("loop", [lambda body: jax.lax.scan(body, W, None, 4)[0], lambda body: jax.lax.fori_loop(0, 4, lambda i, w: body(w, i)[0], W)])
+@pytest.mark.parametrize(
+    "loop", [lambda body: jax.lax.scan(body, W, None, 4)[0], lambda body: jax.lax.fori_loop(0, 4, lambda i, w: body(w, i)[0], W)]
+)
 def test_a_loop_without_jit_is_let_go(watch, monkeypatch, loop):
     looked = []
     own = jax.debug.callback
