@@ -17,6 +17,7 @@ RNG = np.random.default_rng(0)
 SCORES = torch.tensor(RNG.normal(size=(64, 5)), dtype=torch.float32)
 IDS = torch.tensor(RNG.integers(0, 5, 64))
 ROWS = torch.eye(5)[IDS]
+STEPS, STEP_ROWS = SCORES[:56].reshape(8, 7, 5), ROWS[:56].reshape(8, 7, 5)
 UNIT, BITS = SCORES[:, :1], (IDS > 2).float()
 
 
@@ -40,6 +41,13 @@ CASES = [
     (functional.cross_entropy, ROWS, SCORES, [("FL303", "hint")]),
     (nn.CrossEntropyLoss(ignore_index=-1), SCORES, torch.where(IDS == 0, -1, IDS), []),
     (nn.CrossEntropyLoss(), SCORES, torch.where(IDS == 0, -1, IDS), [("FL204", "proof")]),
+    (nn.CrossEntropyLoss(ignore_index=255), SCORES, torch.where(IDS == 0, 255, IDS), []),
+    (nn.CrossEntropyLoss(ignore_index=255), SCORES, torch.where(IDS == 0, 255, IDS + 1), [("FL204", "proof")]),
+    (nn.CrossEntropyLoss(ignore_index=255), SCORES, torch.full_like(IDS, 255), []),
+    (functional.cross_entropy, STEPS.transpose(1, 2), STEP_ROWS.transpose(1, 2), []),
+    (functional.cross_entropy, STEPS, STEP_ROWS, [("FL302", "proof")]),
+    (functional.cross_entropy, SCORES, ROWS * (IDS > 1)[:, None], []),
+    (functional.cross_entropy, SCORES, (ROWS + ROWS.roll(1, 0)).clamp(max=1), [("FL206", "proof")]),
     (nn.NLLLoss(), SCORES.log_softmax(1), IDS, []),
     (nn.NLLLoss(), SCORES, IDS, [("FL103", "proof")]),
     (nn.NLLLoss(), SCORES.softmax(1), IDS, [("FL103", "hint")]),

@@ -42,7 +42,14 @@ def line_of(function):
 def test_every_function_is_again_what_it_was():
     from jax._src import pjit
 
-    functions = [optax.softmax_cross_entropy, optax.losses.kl_divergence, pjit._run_python_pjit, pjit._cpp_pjit]
+    functions = [
+        optax.softmax_cross_entropy,
+        optax.losses.kl_divergence,
+        pjit._run_python_pjit,
+        pjit._cpp_pjit,
+        pjit.jit_trace,
+        jax.lax.scan,
+    ]
     before = [function.__code__ for function in functions]
     with fl.guard():
         assert all(function.__code__ is not code for function, code in zip(functions, before, strict=True))
@@ -122,6 +129,37 @@ def test_scan(watch):
     assert w.shape == (4, 3)
     assert codes(watch) == ["FL101"]
     assert "callback" not in epoch.lower(W).as_text()
+
+
+def test_what_is_compiled_ahead_of_time_is_what_it_would_be(watch):
+    step = jax.jit(jax.grad(wrong))
+    lowered = step.lower(W, X, Y)
+    exported = jax.export.export(step)(W, X, Y)
+    assert "callback" not in lowered.as_text() + exported.mlir_module() + str(jax.make_jaxpr(wrong)(W, X, Y))
+    assert lowered.compile()(W, X, Y).shape == (4, 3)
+    assert codes(watch) == []
+    for _ in range(3):
+        step(W, X, Y)
+    assert codes(watch) == ["FL101"]
+    assert "callback" not in step.lower(W, X, Y).as_text()
+
+
+@pytest.mark.parametrize(
+    "loop", [lambda body: jax.lax.scan(body, W, None, 4)[0], lambda body: jax.lax.fori_loop(0, 4, lambda i, w: body(w, i)[0], W)]
+)
+def test_a_loop_without_jit_is_let_go(watch, monkeypatch, loop):
+    looked = []
+    own = jax.debug.callback
+    monkeypatch.setattr(jax.debug, "callback", lambda look, *given: own(lambda *numbers: (looked.append(1), look(*numbers)), *given))
+
+    def body(w, _):
+        return w - 0.1 * jax.grad(wrong)(w, X, Y), 0
+
+    for _ in range(3):
+        loop(body)
+    jax.effects_barrier()
+    assert codes(watch) == ["FL101"]
+    assert len(looked) == 4  # in the first of the three
 
 
 @pytest.mark.parametrize(

@@ -114,3 +114,21 @@ def test_what_the_project_ignores_is_not_told(ran, tmp_path):
     done, found = ran(HEAD + "for _ in range(3):\n    nn.CrossEntropyLoss()(model(x), y)\n", on_finding="stop")
     assert found == []
     assert done.returncode == 0
+
+
+def test_scores_that_are_all_positive_are_no_probabilities(ran):
+    """Signs alone say little where the source shows scores."""
+    text = """
+    import torch
+    from torch import nn
+    torch.manual_seed(0)
+    layer = nn.Linear(16, 1)
+    layer.weight.data.abs_().mul_(0.1)
+    layer.bias.data.zero_()
+    x, y = torch.rand(400, 16), (torch.rand(400, 1) > 0.5).float()
+    with torch.no_grad():
+        for _ in range(3):
+            nn.BCEWithLogitsLoss()(layer(x), y)
+    """
+    assert codes(ran(text)[1]) == []
+    assert codes(ran(text.replace("layer(x)", "layer(x).sigmoid()"))[1]) == [("FL101", 11)]

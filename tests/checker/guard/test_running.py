@@ -191,6 +191,15 @@ def test_a_notebook(script):
     assert "loss = criterion(x.softmax(1)" in run("--on-finding", "warn", file.name, cwd=file.parent).err
 
 
+def test_a_notebook_that_fails(script):
+    cells = ["get_ipython().run_line_magic('time', 'pass')\nprint(1)", "1 / 0"]
+    notebook = {"cells": [{"cell_type": "code", "source": cell} for cell in cells], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    file = script(json.dumps(notebook), "train.ipynb")
+    done = run(file.name, cwd=file.parent)
+    assert (done.status, done.out) == (1, "1\n")
+    assert done.err.splitlines()[:2] == ["Traceback (most recent call last):", f'  File "{file}:cell 2", line 1, in <module>']
+
+
 @pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
 def test_children_are_watched(script, method):
     file = script(
@@ -228,6 +237,7 @@ def test_ranks_of_torchrun_are_watched(script):
     done = run("--on-finding", "warn", "--output-format", "json", "-m", *ranks, cwd=file.parent)
     assert done.out.startswith("2 ['--epochs', '1'] __main__ train.py\n")
     assert [finding["code"] for finding in json.loads(done.out.partition("\n")[2])] == ["FL101"]
+    assert done.err.count("FL101 probabilities-as-logits") == 1  # by the first of the two that comes there
 
 
 def test_workers_of_a_loader(script):

@@ -199,6 +199,31 @@ def test_torch_func(watch):
     assert not watch.faults
 
 
+@pytest.mark.parametrize("wrong", [False, True])
+def test_a_batch_of_one_under_vmap(watch, wrong):
+    """As gradients of each example by itself are computed: what is mapped over are rows."""
+    x, y = torch.randn(64, 4), ids()
+
+    def loss(w, x, y):
+        scores = x.unsqueeze(0) @ w
+        return F.cross_entropy(scores.softmax(1) if wrong else scores, y.unsqueeze(0))
+
+    torch.vmap(torch.func.grad(loss), (None, 0, 0))(torch.randn(4, 5), x, y)
+    assert codes(watch) == ["FL101"] * wrong
+    assert next(iter(watch.sites.values())).cases[0].output.shape == (64, 5)
+    assert not watch.faults
+
+
+def test_several_models_under_vmap_share_their_labels(watch):
+    x, y = torch.randn(64, 4), ids()
+    torch.vmap(lambda w, at: F.cross_entropy((x[at] @ w.T), y), (2, None))(torch.randn(5, 4, 3), torch.arange(64))
+    torch.vmap(torch.vmap(F.cross_entropy, (1, None)), (0, 0))(torch.randn(7, 64, 2, 5), y.expand(7, 64))
+    assert codes(watch) == []
+    assert [site.cases[0].output.shape for site in watch.sites.values()] == [(192, 5), (896, 5)]
+    assert [site.cases[0].labels.shape for site in watch.sites.values()] == [(192,), (896,)]
+    assert not watch.faults
+
+
 def test_script_trace_and_fx_go_on_as_before(watch):
     class Model(nn.Module):
         def forward(self, x, y):

@@ -15,6 +15,7 @@ import pytest
 import tensorflow as tf
 import torch
 from torch import nn
+from torch.nn import functional
 
 import fromlogits as fl
 
@@ -80,6 +81,8 @@ TORCH = {
     "label = 1000": (head(3), CE, np.array([0, 1000, 1, 2]), ["FL204"]),
     "label = -1": (head(3), CE, np.array([0, -1, 1, 2]), ["FL204"]),
     "label = -100 is ignored": (head(3), CE, np.array([0, -100, 1, 2]), []),
+    "label = -100 is ignored by a function": (head(3), functional.cross_entropy, np.array([0, -100, 1, 2]), []),
+    "label = C beside ignored ones": (head(3), nn.CrossEntropyLoss(ignore_index=255), np.array([0, 255, 3, 2]), ["FL204"]),
     "counted from one": (head(3), CE, Y + 1, ["FL204"]),
     "binary {1, 2}": (head(1), BCE_LOGITS, BITS[:, None] + 1, ["FL204"]),
     "binary {-1, 1}": (head(1), BCE_LOGITS, 2 * BITS[:, None] - 1, ["FL204"]),

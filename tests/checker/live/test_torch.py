@@ -191,6 +191,7 @@ def raising(error):
         (lambda x, y: fl.check(3, F.cross_entropy, (x, y)), "a model was expected, but this is int", None),
         (lambda x, y: fl.check(model(), nn.CrossEntropyLoss, (x, y)), "loss is the class CrossEntropyLoss, not an object of it: pass CrossEntropyLoss()", None),
         (lambda x, y: fl.check(model(), 5, (x, y)), "a loss was expected, but this is int", None),
+        (lambda x, y: fl.check(model(), "crossentropy", (x, y)), "did you mean 'binary_crossentropy' or ", None),
         (lambda x, y: fl.check(model(), "torch.nn.NLLLos", (x, y)), "no loss is known by the name 'torch.nn.NLLLos'; did you mean 'torch.nn.NLLLoss'", None),
         (lambda x, y: fl.check(model(), F.cross_entropy, (x[:, :3], y)), "cannot be called with Tensor of shape (64, 3): RuntimeError: mat1 and mat2", RuntimeError),
         (lambda x, y: fl.check(model(), F.cross_entropy, DataLoader([], batch_size=2)), "DataLoader is empty: there is no first batch", None),

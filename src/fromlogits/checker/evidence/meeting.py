@@ -48,8 +48,8 @@ def case_of(
     facts = merged(origin, seen, loss.where)
     if facts is not None and given is not None and _elsewhere(origin, facts, given):
         facts = replace(facts, axis=origin.axis, units=origin.units)  # type: ignore[union-attr] # seen in _elsewhere
-    if facts is not None and given is not None and _along_rows(facts, given, axis):
-        facts, axis = replace(facts, axis=-1, units=given.shape[-1]), -1
+    if facts is not None and given is not None and (found := _axis_of_rows(facts, given, axis)) is not None:
+        facts, axis = replace(facts, axis=found, units=given.shape[found]), found
     if facts is not None and values is not None and facts.units == 1 and not _always_the_same(facts, values):
         facts = replace(facts, units=None)
     held = None
@@ -57,6 +57,7 @@ def case_of(
         held = batch.labels_of(labels, facts, family=loss.family, axis=axis)
         if whole is not None:
             held = _of_all(held, batch.labels_of(whole, facts, family=loss.family, axis=axis, whole=True))
+        held = _counted(held, given if whole is None else values_of(whole), loss.ignore_index)
         if given is not None and loss.target is not None and held.form is LabelForm.DISTRIBUTION:
             held = _scaled(held, given, loss, frameworks.dtype_of(labels), axis)
         if given is not None and held.normalised is False and loss.expects is OutputKind.LOG_PROBABILITIES and _padded(given, axis):
@@ -115,13 +116,20 @@ def _elsewhere(origin: Output | None, facts: Output, labels: np.ndarray[Any, Any
     return bool(np.allclose(labels.sum(place), 1.0, atol=2e-2)) and not np.allclose(labels.sum(facts.axis), 1.0, atol=2e-2)
 
 
-def _along_rows(facts: Output, labels: np.ndarray[Any, Any], axis: int) -> bool:
-    """Whether the loss looks down the columns of a matrix while the labels are one-hot along its rows."""
-    if axis not in {0, -2} or labels.ndim != 2 or facts.shape != labels.shape or labels.dtype.kind not in "fiu":
-        return False
-    rows, columns = labels.shape
-    along, down = labels.sum(-1), labels.sum(0)
-    return rows != columns > 1 and bool(np.allclose(along, 1.0, atol=2e-2)) and not np.allclose(down, 1.0, atol=2e-2)
+def _axis_of_rows(facts: Output, labels: np.ndarray[Any, Any], axis: int) -> int | None:
+    """The axis along which labels sum to one, where that is another than the one the loss looks at."""
+    rank = labels.ndim
+    if rank < 2 or facts.shape != labels.shape or labels.dtype.kind not in "fiu" or not -rank <= axis < rank:
+        return None
+    if not labels.size or labels.min() < 0:
+        return None
+    if rank == 2 and (axis not in {0, -2} or labels.shape[0] == labels.shape[1]):
+        return None
+    if np.allclose(labels.sum(axis), 1.0, atol=2e-2):
+        return None
+    along = [one for one in range(1 - rank, 0) if one != axis % rank - rank and labels.shape[one] > 1]
+    found = [one for one in along if np.allclose(labels.sum(one), 1.0, atol=2e-2)]
+    return found[0] if len(found) == 1 else None
 
 
 def _scaled(held: Labels, values: np.ndarray[Any, Any], loss: Loss, dtype: str, axis: int) -> Labels:
@@ -140,6 +148,14 @@ def _padded(values: np.ndarray[Any, Any], axis: int) -> bool:
     rows = np.moveaxis(values, axis, -1).astype(np.float64) if values.ndim > 1 else values[None].astype(np.float64)
     empty = (rows == 0).all(-1)
     return bool(empty.any() and (np.abs(rows.sum(-1) - 1.0) <= 2e-2)[~empty].all() and not empty.all() and rows.min() >= 0)
+
+
+def _counted(held: Labels, values: np.ndarray[Any, Any] | None, ignored: int | None) -> Labels:
+    """Class ids with the range of those that the loss does not leave out."""
+    if values is None or ignored is None or held.form is not LabelForm.CLASS_IDS or ignored not in {held.minimum, held.maximum}:
+        return held
+    kept = values[values != ignored]
+    return replace(held, minimum=float(kept.min()), maximum=float(kept.max())) if kept.size else held
 
 
 def _of_all(batch_: Labels, every: Labels) -> Labels:

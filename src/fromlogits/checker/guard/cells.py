@@ -20,6 +20,7 @@ def execute(name: str, namespace: dict[str, Any]) -> None:
     if isinstance(cells, Fault):
         raise SystemExit(f"{name}: {cells.message}")
     namespace.setdefault("display", print)  # what notebooks show, a script prints
+    namespace.setdefault("get_ipython", _Shell)
     for cell in cells:
         if not cell.source.strip() or cell.number is None:
             continue
@@ -29,6 +30,15 @@ def execute(name: str, namespace: dict[str, Any]) -> None:
         linecache.cache[label] = (len(text), None, text.splitlines(keepends=True), label)
         code = compile(text, label, "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, dont_inherit=True)
         _run(code, namespace)
+
+
+class _Shell:
+    """What `get_ipython()` gives where there is no IPython: its magics are left out too."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return lambda *_given, **_named: None
 
 
 def _run(code: Any, namespace: dict[str, Any]) -> None:

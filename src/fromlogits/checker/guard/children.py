@@ -12,6 +12,8 @@ import os
 import pickle
 import sys
 import tempfile
+from collections.abc import Callable
+from hashlib import sha1
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +21,11 @@ from fromlogits.checker.guard.entering import Guard
 from fromlogits.checker.guard.watch import Watch
 from fromlogits.vocabulary import Finding
 
-__all__ = ["Children", "asked", "leave_word", "watch_here"]
+__all__ = ["Children", "asked", "leave_word", "once", "watch_here"]
 
 ENVIRONMENT = "FROMLOGITS_RUN"
 _SERVER = "fromlogits.checker.guard.forking"
+_WORD = ".finding"
 _BEGIN = "from fromlogits.checker.guard import children; children.watch_here(); "
 
 
@@ -36,6 +39,7 @@ class Children:
         self.command: Any = None
         os.environ[ENVIRONMENT] = json.dumps({"folder": self.folder.name, "on_finding": watch.on_finding, "batches": watch.batches})
         watch.listeners.append(self.heard)
+        watch.tell = once(self.folder.name, watch.tell)
         self._spawning()
 
     def heard(self, finding: Finding) -> None:
@@ -66,7 +70,7 @@ class Children:
         preloaded = forkserver._forkserver._preload_modules  # type: ignore[attr-defined] # noqa: SLF001 as above
         forkserver.set_forkserver_preload([name for name in preloaded if name != _SERVER])
         os.environ.pop(ENVIRONMENT, None)
-        for file in sorted(Path(self.folder.name).iterdir()):
+        for file in sorted(Path(self.folder.name).glob(f"*{_WORD}")):
             finding: Finding = pickle.loads(file.read_bytes())  # noqa: S301 written by our own children, in a folder of our own
             if (finding.code, finding.where) not in self.watch.told:
                 self.watch.told.add((finding.code, finding.where))
@@ -82,7 +86,7 @@ def watch_here() -> None:
     from fromlogits.checker.guard import reporting
 
     watch = Watch(told["on_finding"], told["batches"])
-    watch.tell = reporting.tell
+    watch.tell = once(told["folder"], reporting.tell)
     watch.listeners.append(lambda finding: leave_word(told["folder"], finding))
     Guard(watch)
 
@@ -98,7 +102,23 @@ def leave_word(folder: str, finding: Finding) -> None:
     from dataclasses import replace
 
     try:
-        with tempfile.NamedTemporaryFile(dir=folder, delete=False) as file:
+        with tempfile.NamedTemporaryFile(dir=folder, suffix=_WORD, delete=False) as file:
             file.write(pickle.dumps(replace(finding, case=None)))
     except OSError as error:
         print(f"fromlogits: {error}", file=sys.stderr)
+
+
+def once(folder: str, tell: Callable[[Finding], None]) -> Callable[[Finding], None]:
+    """Tell what no other process of this run has told: all of them train on the same lines."""
+
+    def told(finding: Finding) -> None:
+        name = sha1(repr((finding.code, finding.where)).encode(), usedforsecurity=False).hexdigest()
+        try:
+            (Path(folder) / name).touch(exist_ok=False)
+        except FileExistsError:
+            return
+        except OSError:  # the process that began has ended
+            pass
+        tell(finding)
+
+    return told

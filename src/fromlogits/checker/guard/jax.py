@@ -89,10 +89,9 @@ def meet(watch: Watch, site: Site, name: str, entry: _Entry, given: dict[str, An
         elif _maps() == mapped:
             if isinstance(entry, LossEntry) and not mapped:
                 look.at_shapes(output, labels)
-            compiled = _Compiled.of(watch)
-            compiled.holds(look, sys._getframe(2))  # noqa: SLF001 the stack has the functions that are being compiled
-            with watch.aside():
-                sys.modules["jax"].debug.callback(look.later, output, labels)
+            if _Compiled.of(watch).holds(look, sys._getframe(2)):  # noqa: SLF001 the stack has the functions that are being compiled
+                with watch.aside():
+                    sys.modules["jax"].debug.callback(look.later, output, labels)
     except BrokenContractError as broken:
         raise broken.with_traceback(None) from None
     except Exception as error:  # noqa: BLE001 the guard's own accident must not cost the user's program
@@ -143,6 +142,11 @@ class _Look:
             self.watch.pending.append(broken.finding)
         except Exception as error:  # noqa: BLE001 as in `meet`
             self.watch.failed(self.site, error)
+
+    @property
+    def seen_enough(self) -> bool:
+        looks = self.site.looks if isinstance(self.entry, LossEntry) else self.site.metrics.get(self.name, 0)
+        return looks >= self.watch.batches
 
     def let_go(self) -> None:
         self.site.looks = self.watch.batches
@@ -201,6 +205,8 @@ class _Compiled:
         self.looks: dict[int, tuple[Any, list[_Look]]] = {}  # by the function that is compiled
         self.calls: dict[int, int] = {}
         self.gone: set[int] = set()  # functions that were compiled anew already
+        self.ahead: list[Any] = []  # functions of which a program is written that shall bring no numbers
+        self.loose: list[_Look] = []  # in loops that no function was compiled around
         watch.under_way.append(self.wait)
 
     @classmethod
@@ -212,23 +218,56 @@ class _Compiled:
 
     def enter(self, splices: Splices) -> None:
         pjit = sys.modules.get("jax._src.pjit")
-        for name, before, after in (("_run_python_pjit", self._runs, self._has_run), ("_cpp_pjit", self._makes, self._has_made)):
+        for name, before, after in (
+            ("_run_python_pjit", self._runs, self._has_run), ("_cpp_pjit", self._makes, self._has_made), ("jit_trace", self._writes, self._has_written),
+        ):  # fmt: skip
             function = getattr(pjit, name, None)
             if isinstance(function, FunctionType):
                 splices.add(function, before, after)
+        for name in ("scan", "while_loop", "fori_loop", "cond", "switch"):
+            splices.add(getattr(sys.modules["jax"].lax, name, None), self._loops, _nothing)
 
     def wait(self) -> None:
         """Until every callback has come."""
         if self.looks:
             sys.modules["jax"].effects_barrier()
 
-    def holds(self, look: _Look, frame: FrameType | None) -> None:
-        """Functions that are being compiled here bring numbers for this look."""
+    def holds(self, look: _Look, frame: FrameType | None) -> bool:
+        """Whether what is being compiled here brings numbers for this look. Programs that are written to be kept (`lower`, `export`) bring none."""
+        functions: list[Any] = []
+        ahead = None
         while frame is not None:
             if frame.f_code.co_name == "cache_miss" and "fun" in frame.f_locals:
-                function = frame.f_locals["fun"]
-                self.looks.setdefault(id(function), (function, []))[1].append(look)
+                functions.append(frame.f_locals["fun"])
+                ahead = None
+            elif frame.f_code.co_name == "jit_trace" and "jit_func" in frame.f_locals:
+                ahead = frame.f_locals["jit_func"]
             frame = frame.f_back
+        if ahead is not None:
+            self.ahead.append(ahead)
+            return False
+        for function in functions:
+            self.looks.setdefault(id(function), (function, []))[1].append(look)
+        if not functions:
+            self.loose.append(look)
+        return True
+
+    @staticmethod
+    def _writes(jit_func: Any, *_given: Any, **_named: Any) -> Any:
+        return jit_func
+
+    def _has_written(self, jit_func: Any, _written: Any) -> None:
+        """What was traced without numbers is not what a call runs."""
+        if any(one is jit_func for one in self.ahead):
+            self.ahead = [one for one in self.ahead if one is not jit_func]
+            jit_func.clear_cache()
+
+    def _loops(self, *_given: Any, **_named: Any) -> None:
+        """A loop may have been compiled before to bring numbers that nobody looks at any more."""
+        if self.loose and all(look.seen_enough for look in self.loose) and _between_traces():
+            self.loose.clear()
+            sys.modules["jax"].effects_barrier()
+            sys.modules["jax"].clear_caches()
 
     @staticmethod
     def _makes(fun: Any, _jit_info: Any) -> Any:

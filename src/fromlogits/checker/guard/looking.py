@@ -28,8 +28,8 @@ class Eyes(Protocol):
     def ready(self, output: Any, labels: Any) -> bool:
         """Whether there are numbers to look at now."""
 
-    def seen(self, x: Any) -> Any:
-        """The tensor that `meeting` can read: whole batches, unwrapped."""
+    def seen(self, output: Any, labels: Any) -> tuple[Any, Any]:
+        """The tensors that `meeting` can read: whole batches, unwrapped. Asked within `apart`."""
 
     def origin(self, output: Any) -> Output | None:
         """What is proved of where an output came from."""
@@ -175,13 +175,16 @@ class Looker:
         """A loss is given an output and labels: one case."""
         name, entry, text = _told_as(name, entry, frame, site.text)
         self.watch.labels_seen.append(labels)
-        seen, given, origin = self.eyes.seen(output), self.eyes.seen(labels), self.eyes.origin(output)
+        origin = self.eyes.origin(output)
         with self.eyes.apart():
+            seen, given = self.eyes.seen(output, labels)
             case_of_loss(self.watch, site, name, entry, seen, given, options, text, origin)
 
     def _metric(self, name: str, entry: MetricEntry) -> Callable[..., None]:
         def before(*positional: Any, **keywords: Any) -> None:
-            self._at_metric(name, entry, naming.bound(entry.call, positional, keywords), sys._getframe(1).f_back)  # noqa: SLF001
+            site = self._still(name, sys._getframe(1).f_back)  # noqa: SLF001 whoever called what was spliced
+            if site is not None:
+                self._at_metric(site, name, entry, naming.bound(entry.call, positional, keywords))
 
         return before
 
@@ -190,24 +193,25 @@ class Looker:
         if known is None or not isinstance(known[1], MetricEntry):
             return
         name, entry = known[0], known[1]
-        options = naming.options_of(metric, entry)
-        self._at_metric(name, entry, {**options, **naming.bound(entry.call, positional, keywords)}, sys._getframe(1).f_back)  # noqa: SLF001
+        site = self._still(name, sys._getframe(1).f_back)  # noqa: SLF001 as above
+        if site is not None:
+            self._at_metric(site, name, entry, {**naming.options_of(metric, entry), **naming.bound(entry.call, positional, keywords)})
 
-    def _at_metric(self, name: str, entry: MetricEntry, given: dict[str, Any], frame: FrameType | None) -> None:
+    def _still(self, name: str, frame: FrameType | None) -> Site | None:
+        """The site, where this metric is still looked at: one call may update several, and each has looks of its own."""
+        site = self.watch.at(frame)
+        return site if site is not None and site.metrics.get(name, 0) < self.watch.batches else None
+
+    def _at_metric(self, site: Site, name: str, entry: MetricEntry, given: dict[str, Any]) -> None:
         watch, eyes = self.watch, self.eyes
-        site = watch.at(frame)
-        if site is None:
-            return
-        seen = site.metrics.get(name, 0)  # one call may update several metrics: each has looks of its own
-        if seen >= watch.batches:
-            return
         output, labels = given.pop("output", None), given.pop("labels", None)
         try:
             if output is not None and eyes.ready(output, labels):
-                site.metrics[name] = seen + 1
+                site.metrics[name] = site.metrics.get(name, 0) + 1
                 given["swapped"] = any(one is output for one in watch.labels_seen) and not any(one is labels for one in watch.labels_seen)
-                shown, held, origin = eyes.seen(output), eyes.seen(labels), eyes.origin(output)
+                origin = eyes.origin(output)
                 with eyes.apart():
+                    shown, held = eyes.seen(output, labels)
                     case_of_metric(watch, site, name, entry, shown, held, given, origin)
         except BrokenContractError as broken:
             raise broken.with_traceback(None) from None

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
-from fromlogits.checker.guard.children import asked, leave_word
+from fromlogits.checker.guard.children import asked, leave_word, once
 from fromlogits.checker.guard.running import Program, run, watch_of
 from fromlogits.checker.guard.splicing import Splices
 from fromlogits.checker.guard.watch import Watch
@@ -51,6 +51,8 @@ def _main(words: list[str]) -> int:
         watch = watch_of(program, stop, (told or {}).get("batches", 2))
     except SettingsError:  # the first process has said so
         watch = Watch(stop)
+    if told is not None:
+        watch.tell = once(told["folder"], watch.tell)
     if os.environ.get("RANK", "0") != "0":
         watch.read = []  # one rank is enough to read the source
 

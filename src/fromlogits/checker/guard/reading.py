@@ -7,27 +7,31 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from fromlogits.checker.settings import Settings
-from fromlogits.vocabulary import Case, Finding, Severity, Where
+from fromlogits.vocabulary import Case, Confidence, Finding, OutputKind, Severity, Where
 
-__all__ = ["contradicts", "file_of_module", "findings_in", "same"]
+__all__ = ["contradicts", "file_of_module", "same", "told_in", "weighed"]
 
 Row = tuple[str, int | None, int]
 OF_FORM = {"FL201", "FL202"}  # findings that speak of what form labels have; others, of what became of them on the way
 
 
-def findings_in(file: str, settings: Settings) -> list[Finding]:
-    """What `fromlogits check` finds in a script and in what it imports of its project, less what hangs on a choice that the run makes."""
+def told_in(file: str, settings: Settings) -> tuple[list[Finding], tuple[Case, ...]]:
+    """What `fromlogits check` finds in a script and in what it imports of its project, less what hangs on a choice that the run makes; and all
+    that it understood.
+    """
     from fromlogits.checker.check import check
 
-    found = check([os.path.abspath(file)], settings, jobs=1)  # noqa: PTH100 as the program is run: a link keeps its name
-    return [
+    read = check([os.path.abspath(file)], settings, jobs=1)  # noqa: PTH100 as the program is run: a link keeps its name
+    findings = [
         finding
-        for finding in found.findings
+        for finding in read.findings
         if finding.case is not None and finding.case.condition is None and finding.severity is not Severity.HINT
     ]
+    return findings, read.cases
 
 
 def file_of_module(name: str) -> str | None:
@@ -54,6 +58,22 @@ def contradicts(where: Where, cases: Iterable[Case], read: Finding) -> bool:
         and _differ(case, seen, labels=read.code in OF_FORM)
         for seen in cases
     )
+
+
+def weighed(case: Case, read: Iterable[Case]) -> Case:
+    """What passed by, less what only its signs say where the source shows scores: products of what is never negative are never negative."""
+    output, loss = case.output, case.loss
+    if output is None or loss is None or output.confidence is not Confidence.HINT or not output.independent:
+        return case
+    here = set(_rows_of(loss.where, loss.made))
+    kinds = {
+        one.output.kind if one.output is not None else None
+        for one in read
+        if one.loss is not None and not here.isdisjoint(_rows_of(one.loss.where, one.loss.made))
+    }
+    if kinds != {OutputKind.LOGITS}:
+        return case
+    return replace(case, output=replace(output, kind=None, activation=None, activations=(), independent=None, evidence=None))
 
 
 def _differ(case: Case, seen: Case, *, labels: bool) -> bool:

@@ -67,7 +67,8 @@ def watch_of(program: Program, on_finding: str, batches: int) -> Watch:
     watch = Watch(on_finding, batches)
     watch.tell = reporting.tell
     watch.silenced = lambda finding: sources.silenced(finding) or not settings.selects(finding.code, finding.where.file)
-    watch.read = reading.findings_in(file, settings) if file is not None else []
+    if file is not None:
+        watch.read, watch.understood = reading.told_in(file, settings)
     return watch
 
 
@@ -177,7 +178,8 @@ def _own(trace: types.TracebackType | None) -> types.TracebackType | None:
 
 
 def _ours(code: types.CodeType) -> bool:
-    return code.co_filename in {__file__, "<frozen runpy>"} or code.co_filename.endswith(f"{os.sep}runpy.py")
+    name = code.co_filename
+    return name == "<frozen runpy>" or name.endswith(f"{os.sep}runpy.py") or Path(name).parent == Path(__file__).parent
 
 
 def _at_entry(code: types.CodeType) -> bool:

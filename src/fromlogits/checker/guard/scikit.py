@@ -54,11 +54,15 @@ class _Eyes:
     def ready(self, output: Any, labels: Any) -> bool:
         return output is not None and labels is not None
 
-    def seen(self, x: Any) -> Any:
-        return x if hasattr(x, "shape") and hasattr(x, "dtype") else np.asarray(x)
+    def seen(self, output: Any, labels: Any) -> tuple[Any, Any]:
+        return _array(output), _array(labels)
 
     def origin(self, output: Any) -> Output | None:  # noqa: ARG002 arrays do not tell
         return None
 
     def apart(self) -> AbstractContextManager[object]:
         return nullcontext()
+
+
+def _array(x: Any) -> Any:
+    return x if hasattr(x, "shape") and hasattr(x, "dtype") else np.asarray(x)

@@ -35,16 +35,8 @@ class _Eyes:
         tensorflow = sys.modules["tensorflow"]
         return all(isinstance(x, tensorflow.Tensor) or hasattr(x, "__array__") for x in (output, labels) if x is not None)
 
-    def seen(self, x: Any) -> Any:
-        """In a graph, labels are what the function that is traced was called with, and what the graph makes of that."""
-        if not isinstance(x, sys.modules["tensorflow"].Tensor) or hasattr(x, "numpy"):
-            return x
-        from fromlogits.checker.guard import graph_values
-
-        with suppress(Exception):  # the tensor itself has its shape, its dtype and what made it
-            found = graph_values.value_of(x)
-            return x if found is None else found
-        return x
+    def seen(self, output: Any, labels: Any) -> tuple[Any, Any]:
+        return _valued(output), _valued(labels)
 
     def origin(self, output: Any) -> Output | None:
         from fromlogits.provenance.tensorflow import made_of
@@ -53,3 +45,15 @@ class _Eyes:
 
     def apart(self) -> AbstractContextManager[object]:
         return nullcontext()
+
+
+def _valued(x: Any) -> Any:
+    """In a graph, labels are what the function that is traced was called with, and what the graph makes of that."""
+    if not isinstance(x, sys.modules["tensorflow"].Tensor) or hasattr(x, "numpy"):
+        return x
+    from fromlogits.checker.guard import graph_values
+
+    with suppress(Exception):  # the tensor itself has its shape, its dtype and what made it
+        found = graph_values.value_of(x)
+        return x if found is None else found
+    return x

@@ -55,16 +55,21 @@ class _Eyes:
         torch = sys.modules["torch"]
         if torch.compiler.is_compiling() or torch.jit.is_tracing() or torch.jit.is_scripting():
             return False
-        return _real(self.seen(output)) and (labels is None or _real(self.seen(labels)))
+        return _real(_peeled(output)[0]) and (labels is None or _real(_peeled(labels)[0]))
 
-    def seen(self, x: Any) -> Any:
-        """A tensor of torch.func unwrapped: what vmap maps over is a batch again."""
-        functorch = sys.modules["torch"]._C._functorch  # noqa: SLF001 no public name unwraps
-        while isinstance(x, sys.modules["torch"].Tensor) and functorch.is_functorch_wrapped_tensor(x):
-            axis = functorch.maybe_get_bdim(x) if functorch.is_batchedtensor(x) else -1
-            x = functorch.get_unwrapped(x)
-            x = x.movedim(axis, 0) if axis > 0 else x
-        return x
+    def seen(self, output: Any, labels: Any) -> tuple[Any, Any]:
+        """Tensors of torch.func unwrapped: what vmap maps over is more of the rows that the loss is given."""
+        (shown, maps), (held, also) = _peeled(output), _peeled(labels)
+        sizes = {level: one.shape[axes[level]] for one, axes in ((held, also), (shown, maps)) for level in axes}
+        if not sizes:
+            return shown, held
+        shown = _in_front(shown, maps, sizes)
+        rows = shown.dim() - len(sizes) > 1  # otherwise each call was given one row alone
+        shown = shown.flatten(0, len(sizes) - (not rows))
+        if isinstance(held, sys.modules["torch"].Tensor):
+            held = _in_front(held, also, sizes)
+            held = held.flatten(0, len(sizes) - (not rows or held.dim() == len(sizes)))
+        return shown, held
 
     def origin(self, output: Any) -> Output | None:
         from fromlogits.provenance.torch import made_of, maker_of
@@ -89,3 +94,25 @@ def _real(x: Any) -> bool:
     if not isinstance(x, torch.Tensor) or x.device.type == "meta":
         return False
     return type(x) in {torch.Tensor, torch.nn.Parameter} or type(x).__torch_dispatch__ is torch._C._disabled_torch_dispatch_impl  # noqa: SLF001
+
+
+def _peeled(x: Any) -> tuple[Any, dict[int, int]]:
+    """What a tensor of torch.func holds, and by its level which axis each vmap goes over."""
+    functorch = sys.modules["torch"]._C._functorch  # noqa: SLF001 no public name unwraps
+    maps: list[tuple[int, int]] = []
+    while isinstance(x, sys.modules["torch"].Tensor) and functorch.is_functorch_wrapped_tensor(x):
+        if functorch.is_batchedtensor(x):
+            maps.append((functorch.maybe_get_level(x), functorch.maybe_get_bdim(x)))
+        x = functorch.get_unwrapped(x)
+    axes = list(range(x.dim())) if maps else []
+    return x, {level: axes.pop(place) for level, place in reversed(maps)}
+
+
+def _in_front(x: Any, maps: dict[int, int], sizes: dict[int, int]) -> Any:
+    """A tensor with the axes that vmaps go over in front: the same numbers again where one does not go over it."""
+    levels = sorted(sizes)
+    x = x.permute(*(maps[level] for level in levels if level in maps), *(axis for axis in range(x.dim()) if axis not in maps.values()))
+    for place, level in enumerate(levels):
+        if level not in maps:
+            x = x.unsqueeze(place).expand(*x.shape[:place], sizes[level], *x.shape[place:])
+    return x

@@ -72,6 +72,7 @@ class Watch:
         self.under_way: list[Callable[[], None]] = []  # waits for what is still computed, and would find something
         self.pending: list[Finding] = []  # found where nothing can be raised: told already, raised at the next place where something can
         self.read: list[Finding] = []  # what the program's source tells, and what is not told yet
+        self.understood: tuple[Case, ...] = ()  # of the source, right or wrong
         self.told_by_source: set[Finding] = set()
         self.faults: list[str] = []  # where the guard itself failed: the program goes on
         self._lock = RLock()
@@ -144,6 +145,7 @@ class Watch:
 
     def saw(self, site: Site, case: Case, measured: Callable[[str], str | None] | None = None) -> None:
         """A case at a site: judged, and each finding told once. `measured` tells what a rule's mistake costs on this very batch."""
+        case = reading.weighed(case, self.understood)
         site.cases.append(case)
         for finding in judge(case):
             if (finding.code, finding.where) in self.told:

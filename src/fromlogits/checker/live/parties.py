@@ -46,12 +46,17 @@ def loss_of(thing: Any, where: Where | None, *, keras: bool = False) -> Party:
     if isinstance(entry, MetricEntry):
         raise errors.loss_is_a_metric(short)
     function = entry.make is None
-    given = naming.bound(entry.call, (), options) if function else naming.options_of(core, entry)
+    given = {**_defaults(entry), **naming.bound(entry.call, (), options)} if function else naming.options_of(core, entry)
     text = _written(short, options) if options else short if function else _written(short, _chosen(core, entry))
     loss = expecting.expected(entry, name, given, where=where, made=None, text=text)
     if loss is None:
         return Party(None, _unknown(core, where), _by_names(thing, entry))
     return Party(entry, loss, _by_names(thing, entry))
+
+
+def _defaults(entry: LossEntry) -> dict[str, Any]:
+    """The options of a function that nobody gives."""
+    return {one.canonical: one.default for one in parameters(entry.call)}
 
 
 def _named(thing: Any) -> tuple[str, LossEntry | MetricEntry] | None:
@@ -79,7 +84,8 @@ def _by_name(name: str, where: Where | None) -> Party:
     full = LOSS_NAMES.get(name, name)
     entry = load().get(full)
     if not isinstance(entry, LossEntry):
-        known = [*LOSS_NAMES, *(key for key, one in load().items() if isinstance(one, LossEntry))]
+        losses = {key for key, one in load().items() if isinstance(one, LossEntry)}
+        known = [*(word for word, one in LOSS_NAMES.items() if one in losses), *sorted(losses)]
         raise errors.loss_not_known(name, difflib.get_close_matches(name, known, 3))
     loss = expecting.expected(entry, full, {}, where=where, made=None, text=repr(name))
     if loss is None:
