@@ -294,8 +294,8 @@ def call_external(
         return positional[0] if positional else callee
     entry = entry_of(callee.name)
     site = Site(frame.document, node)
-    if entry is not None and not reader.machine.met and (reader.machine.cautious or not isinstance(entry, Op)):
-        reader.machine.met = is_framework_entry(callee.name)  # an array alone makes no program of ours
+    if entry is not None and not reader.machine.met:
+        reader.machine.met = is_framework_entry(callee.name)
     if entry is None and positional and callee.name.startswith("keras.") and callee.name.endswith(".from_config"):
         made = callee.name.removesuffix(".from_config")
         config = reader.machine.settle(positional[0])  # what `get_config` wrote down

@@ -33,7 +33,7 @@ class Work:
 
 PROGRAM = Work(160_000, 60_000)  # it has a loss
 FAR = Work(80_000, 60_000)  # it has activations or metrics alone
-LED = Work(80_000, 60_000, idle=12_000)  # it leads to a loss in another file
+LED = Work(80_000, 60_000, idle=15_000)  # it leads to a loss in another file
 UNCLEAR = Work(10_000, 8_000, idle=4_000, effects=False)  # it leads on and on, or to what is not written, or may be no program at all
 NOWHERE = Work(4_000, 4_000, effects=False)  # it leads to none
 FILES = 32  # files that are looked at

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from fromlogits.checker.catalogue import python
+from fromlogits.checker.catalogue import numpy, python
 from fromlogits.checker.catalogue.entry import Entry, Op, aliases, load
 from fromlogits.checker.evidence.source.values import Constant, External, Site, Value
 
@@ -58,8 +58,8 @@ def is_framework(name: str) -> bool:
 
 
 def is_framework_entry(name: str) -> bool:
-    """Whether the catalogue tells a name as a framework's, and not as what programs of every kind use."""
-    return name in load() and name not in python.ENTRIES
+    """Whether the catalogue tells a name as a framework's, and not as what programs of every kind use: Python's own, arrays."""
+    return name in load() and name not in python.ENTRIES and name not in numpy.ENTRIES
 
 
 @cache
