@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from fromlogits.checker.catalogue.entry import Data, Layer, LossEntry, MetricEntry, Op
@@ -18,7 +19,7 @@ from fromlogits.checker.evidence.source.generators import generated, generates
 from fromlogits.checker.evidence.source.layers import apply_layer, build_layer
 from fromlogits.checker.evidence.source.machine import Exhausted, Raised, Return, is_open
 from fromlogits.checker.evidence.source.methods import call_method
-from fromlogits.checker.evidence.source.names import entry_of
+from fromlogits.checker.evidence.source.names import entry_of, is_framework_entry
 from fromlogits.checker.evidence.source.operations.in_place import written_out
 from fromlogits.checker.evidence.source.operations.recorded import remade
 from fromlogits.checker.evidence.source.relevance import relevance_of
@@ -296,6 +297,8 @@ def call_external(
         return positional[0] if positional else callee
     entry = entry_of(callee.name)
     site = Site(frame.document, node)
+    if entry is not None and not reader.machine.met:
+        reader.machine.met = is_framework_entry(callee.name)
     if entry is None and positional and callee.name.startswith("keras.") and callee.name.endswith(".from_config"):
         made = callee.name.removesuffix(".from_config")
         config = reader.machine.settle(positional[0])  # what `get_config` wrote down
@@ -346,8 +349,7 @@ def enter(reader: Reader, value: Function | Class, steps: int) -> None:
     if isinstance(value, Function):
         if isinstance(value.node, ast.Lambda):
             return
-        with reader.entry(steps):
-            call_function(reader, value, _unknowns(value.node, skip=0), {})
+        reader.entry(steps, partial(call_function, reader, value, _unknowns(value.node, skip=0), {}))
         return
     node = value.node
     frame = value.frame
@@ -359,8 +361,7 @@ def enter(reader: Reader, value: Function | Class, steps: int) -> None:
     )
     made: Value | None = reader.instances.get(id(node))
     if made is None:
-        with reader.entry(steps):
-            made = construct(reader, value, list(arguments), {}, node, frame)
+        made = reader.entry(steps, partial(construct, reader, value, list(arguments), {}, node, frame))
     if not isinstance(made, Instance):
         return
     methods = [method for method in value.slots.values() if isinstance(method, Function) and not isinstance(method.node, ast.Lambda)]
@@ -371,8 +372,8 @@ def enter(reader: Reader, value: Function | Class, steps: int) -> None:
             continue
         skip = 0 if method.kind == "staticmethod" else 1
         bound = [] if method.kind == "staticmethod" else [made]
-        with reader.entry(steps):
-            call_function(reader, method, [*bound, *_unknowns(method.node, skip=skip)], _offered(method.node))  # type: ignore[arg-type]
+        arguments = [*bound, *_unknowns(method.node, skip=skip)]  # type: ignore[arg-type]
+        reader.entry(steps, partial(call_function, reader, method, arguments, _offered(method.node)))  # type: ignore[arg-type]
 
 
 def _unknowns(node: ast.FunctionDef | ast.AsyncFunctionDef, *, skip: int) -> list[Value]:

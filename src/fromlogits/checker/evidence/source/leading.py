@@ -18,7 +18,7 @@ from fromlogits.checker.evidence.source.relevance import relevance_of
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.project import Project
 
-__all__ = ["FAR", "PROGRAM", "Work", "work_for"]
+__all__ = ["FAR", "LED", "PROGRAM", "Work", "work_for"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +27,14 @@ class Work:
 
     itself: int
     imports: int  # reading the modules that it imports
-    effects: bool = True  # whether what these leave behind matters
+    idle: int = 160_000  # as long as it calls nothing of a framework
+    effects: bool = True  # whether what its imports leave behind matters
 
 
 PROGRAM = Work(160_000, 60_000)  # it has a loss
-FAR = Work(80_000, 60_000)  # it leads to a loss in another file, or has activations or metrics alone
-UNCLEAR = Work(10_000, 8_000, effects=False)  # it leads on and on, or to what is not written, or may be no program at all
+FAR = Work(80_000, 60_000)  # it has activations or metrics alone
+LED = Work(80_000, 60_000, idle=15_000)  # it leads to a loss in another file
+UNCLEAR = Work(10_000, 8_000, idle=4_000, effects=False)  # it leads on and on, or to what is not written, or may be no program at all
 NOWHERE = Work(4_000, 4_000, effects=False)  # it leads to none
 FILES = 32  # files that are looked at
 IMPORTED = 24  # modules that are looked at for what their import leaves behind
@@ -73,7 +75,7 @@ class _Walk:
             if self.names:
                 self._follow(*self.names.popleft())
             elif self._look_at(*self.units.popleft()):
-                return FAR
+                return LED
         return UNCLEAR if self.sends else NOWHERE
 
     def _look_at(self, document: Document, place: int) -> bool:

@@ -74,10 +74,13 @@ class Machine:
         self._look = steps - ROUND  # when to look at the clock again
         self.floor = 0
         self.last = 0  # steps that are left when the program has had its share
+        self.met = False  # whether it has called anything that the catalogue tells of a framework
+        self.idle = 0  # steps that must be left as long as it has not
         self.trails: list[list[tuple[dict[Any, Any], Hashable, Any]]] = [[]]
         self.path: dict[Hashable, bool] = {}
         self.within: dict[Hashable, list[tuple[Hashable, bool]]] = {}  # by each condition in it: what is put together of several
         self.denied: dict[Hashable, list[tuple[str, Guards]]] = {}  # by each condition in it: what cannot all hold together
+        self.weighed: tuple[dict[Hashable, bool], dict[Guards, bool]] = self.path, {}  # a path, and which conditions can hold on it
         self.calls: list[Any] = []
         self.called: set[int] = set()
         self.cautious = False  # what is read now, nobody runs: it is followed only as far as it can matter
@@ -109,7 +112,7 @@ class Machine:
 
     def look_up(self) -> None:
         """Stop when the allowance, or the time, is used up; otherwise go on until it is time to look again."""
-        if self.steps < self._floor:
+        if self.spent(self._floor):
             raise Exhausted
         self._look = self.steps - ROUND
         self.alarm = max(self._floor, self._look)
@@ -117,18 +120,25 @@ class Machine:
             self.late = True
             raise Exhausted
 
-    def bounded(self, steps: int, run: Callable[[], Any]) -> Any:
-        """What something gives that may cost only so much; None where it costs more."""
-        before = self.floor
-        self.floor = max(before, self.steps - steps)
+    def spent(self, floor: int) -> bool:
+        """Whether the allowance that ends at so many steps is used up, or one around it."""
+        return self.late or self.steps < floor or (self.steps < self.idle and not self.met)
+
+    def bounded(self, steps: int, run: Callable[[], Any], *, idle: int | None = None) -> Any:
+        """What something gives that may cost only so much, `idle` while it calls nothing of a framework; None where it costs more."""
+        before = self.floor, self.idle
+        self.floor = max(before[0], self.steps - steps)
+        if idle is not None:
+            self.idle, self.met = self.steps - idle, False
         try:
             return run()
         except Exhausted:
-            if self.late or self.steps < before:
+            self.idle = before[1]
+            if self.spent(before[0]):
                 raise
             return None
         finally:
-            self.floor = before
+            self.floor, self.idle = before
 
     @contextmanager
     def undone(self) -> Iterator[None]:
@@ -152,14 +162,14 @@ class Machine:
     @contextmanager
     def alone(self, steps: int) -> Iterator[None]:
         """Read something that does not hang on who asks for it, on its own account."""
-        kept = self.calls, self.last, self.steps, self.floor
-        self.calls, self.last, self.steps = [], 0, steps
+        kept = self.calls, self.last, self.steps, self.idle, self.floor
+        self.calls, self.last, self.steps, self.idle = [], 0, steps, 0
         self._look, self.floor = steps - ROUND, 0
         try:
             with self.apart():
                 yield
         finally:
-            self.calls, self.last, self.steps, floor = kept
+            self.calls, self.last, self.steps, self.idle, floor = kept
             self._look, self.floor = self.steps - ROUND, floor
 
     # -- writes
@@ -219,14 +229,19 @@ class Machine:
             wholes = self.within.setdefault(one, [])
             if (key, side) not in wholes:
                 wholes.append((key, side))
+                self.weighed = self.path, {}
         return key
 
     def consistent(self, guards: Guards) -> bool:
-        """Whether conditions can hold on this path."""
-        for key, truth in guards:  # noqa: SIM110 asked more often than anything else; all() costs a generator
-            if self.decided(key) is (not truth) or (key in self.denied and self._denies(key, guards)):
-                return False
-        return True
+        """Whether conditions can hold on this path: asked more often than anything else, and mostly of the same ones again."""
+        if self.weighed[0] is not self.path:
+            self.weighed = self.path, {}
+        known = self.weighed[1].get(guards)
+        if known is None:
+            known = self.weighed[1][guards] = not any(
+                self.decided(key) is (not truth) or (key in self.denied and self._denies(key, guards)) for key, truth in guards
+            )
+        return known
 
     def denial(self, guards: Guards) -> Guards:
         """The one condition that some others do not all hold."""
@@ -235,6 +250,7 @@ class Machine:
             others = self.denied.setdefault(one, [])
             if key not in others:
                 others.append(key)
+                self.weighed = self.path, {}
         return frozenset({(key, True)})
 
     def _denies(self, key: Hashable, guards: Guards) -> bool:

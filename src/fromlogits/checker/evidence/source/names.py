@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
+from fromlogits.checker.catalogue import numpy, python
 from fromlogits.checker.catalogue.entry import Entry, Op, aliases, load
 from fromlogits.checker.evidence.source.values import Constant, External, Site, Value
 
-__all__ = ["canonical", "entry_of", "is_framework", "is_known", "outside"]
+__all__ = ["canonical", "entry_of", "is_framework", "is_framework_entry", "is_known", "outside"]
 
 
 @cache
@@ -54,6 +55,11 @@ def is_known(name: str) -> bool:
 def is_framework(name: str) -> bool:
     """Whether a dotted name belongs to a package that the catalogue knows, in part at least."""
     return name.partition(".")[0] in _frameworks()
+
+
+def is_framework_entry(name: str) -> bool:
+    """Whether the catalogue tells a name as a framework's, and not as what programs of every kind use: Python's own, arrays."""
+    return name in load() and name not in python.ENTRIES and name not in numpy.ENTRIES
 
 
 @cache

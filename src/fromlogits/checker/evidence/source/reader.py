@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ast
 import builtins
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.catalogue.entry import Layer
@@ -13,13 +14,13 @@ from fromlogits.checker.evidence.source import calls, datasets, expressions, sta
 from fromlogits.checker.evidence.source.attributes import attribute, external_item, iterate, object_item
 from fromlogits.checker.evidence.source.children import joined
 from fromlogits.checker.evidence.source.following import Following
-from fromlogits.checker.evidence.source.leading import FAR, PROGRAM
+from fromlogits.checker.evidence.source.leading import FAR, LED, PROGRAM
 from fromlogits.checker.evidence.source.ledger import Ledger
 from fromlogits.checker.evidence.source.machine import Break, Continue, Exhausted, Machine, Raised, Return
 from fromlogits.checker.evidence.source.modules import Modules
 from fromlogits.checker.evidence.source.operations import operate
 from fromlogits.checker.evidence.source.recall import Recall
-from fromlogits.checker.evidence.source.relevance import MOST, relevance_of
+from fromlogits.checker.evidence.source.relevance import LESS, MOST, relevance_of
 from fromlogits.checker.evidence.source.storing import store
 from fromlogits.checker.evidence.source.values import (
     Choice,
@@ -82,8 +83,8 @@ class Reader:
             with self.machine.undone():
                 body, work = self.modules.begun(frame)
                 self.machine.last = self.machine.steps - work.itself
-                ended = self.machine.bounded(work.itself, lambda: self.run(body, frame))
-                concerns = work in {PROGRAM, FAR} or relevance_of(document).trains
+                ended = self.machine.bounded(work.itself, lambda: self.run(body, frame), idle=work.idle)
+                concerns = work in {PROGRAM, FAR} or (work is LED and self.machine.met) or relevance_of(document).trains
                 self.exhausted = concerns and (self.exhausted or not ended)
                 self._read_the_rest(frame)
         except (Exhausted, RecursionError):
@@ -96,20 +97,15 @@ class Reader:
                 statements.execute(self, [statement], frame)
         return True
 
-    @contextmanager
-    def entry(self, allowed: int) -> Iterator[None]:
+    def entry(self, allowed: int, read: Callable[[], Any]) -> Any:
         """Read something nobody called; what it costs is bounded, so that the others are read too."""
-        with self._ending():
-            before = self.machine.steps, self.machine.floor
-            self.machine.floor = max(before[0] - min(allowed, self.entries), before[1])
-            try:
-                yield
-            except Exhausted:
-                if self.machine.late or self.machine.steps < before[1]:
-                    raise
-            finally:
-                self.machine.floor = before[1]
-                self.entries -= before[0] - self.machine.steps
+        before = self.machine.steps
+        try:
+            with self._ending():
+                return self.machine.bounded(min(allowed, self.entries), read, idle=LESS)
+            return None
+        finally:
+            self.entries -= before - self.machine.steps
 
     @contextmanager
     def _ending(self) -> Iterator[None]:
@@ -131,8 +127,7 @@ class Reader:
                 and value.entry.operation == "sequential"
                 and value.site is not None
             ):
-                with self.entry(MOST):
-                    calls.call(self, value, [Unknown()], {}, value.site.node, frame)
+                self.entry(MOST, partial(calls.call, self, value, [Unknown()], {}, value.site.node, frame))
         for _ in range(3):  # reading one can define others
             waiting = [
                 (value, home) for value, home in self.definitions if id(value.node) not in self.machine.called and home.module is frame

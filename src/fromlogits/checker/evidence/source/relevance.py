@@ -20,7 +20,7 @@ from fromlogits.checker.evidence.source.syntax import DEFINITIONS, statements, w
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.document import Document
 
-__all__ = ["MOST", "TAKES_A_LOSS", "Relevance", "Worth", "relevance_of", "worth_of"]
+__all__ = ["LESS", "MOST", "TAKES_A_LOSS", "Relevance", "Worth", "relevance_of", "worth_of"]
 
 MOST = 4_000  # steps that something nobody called may cost
 LESS = 1_500  # the same where it leads to no loss
