@@ -4,7 +4,7 @@ import pytest
 
 from fromlogits.checker.check import check
 from fromlogits.checker.evidence.source.document import read
-from fromlogits.checker.evidence.source.leading import FAR, FILES, NOWHERE, PROGRAM, UNCLEAR, work_for
+from fromlogits.checker.evidence.source.leading import FAR, FILES, LED, NOWHERE, PROGRAM, UNCLEAR, work_for
 from fromlogits.checker.evidence.source.modules import _asks_for_main
 from fromlogits.checker.evidence.source.project import Project
 from fromlogits.checker.evidence.source.syntax import DEFINITIONS
@@ -35,24 +35,24 @@ def work(folder, name="main.py"):
 PROGRAMS = {
     "a loss of its own": ("import torch\nprint(torch.nn.CrossEntropyLoss()(x, y))", PROGRAM),
     "a loss that only says it is one": ("import torch\nprint(torch.nn.CTCLoss()(x, y, n, m))", PROGRAM),
-    "another file has such a loss": ("from aligned import align\nprint(align(a))", FAR),
+    "another file has such a loss": ("from aligned import align\nprint(align(a))", LED),
     "two activations of its own": ("import torch\nprint(torch.softmax(torch.softmax(x, 1), 1))", FAR),
     "a function of its own has a loss": ("import torch\ndef go():\n    torch.nn.CrossEntropyLoss()\n\ngo()", PROGRAM),
     "a function that nobody calls has a loss": ("import torch\ndef go():\n    torch.nn.CrossEntropyLoss()\n\nprint(1)", NOWHERE),
-    "a name of another file": ("from library import train\nprint(train(a, b, c))", FAR),
+    "a name of another file": ("from library import train\nprint(train(a, b, c))", LED),
     "a name of another file that has none": ("from library import tidy\nprint(tidy(a))", NOWHERE),
-    "under another name": ("from library import train as t\nprint(t(a, b, c))", FAR),
-    "of the module": ("import library\nprint(library.train(a, b, c))", FAR),
+    "under another name": ("from library import train as t\nprint(t(a, b, c))", LED),
+    "of the module": ("import library\nprint(library.train(a, b, c))", LED),
     "of the module, one that has none": ("import library\nprint(library.tidy(a))", NOWHERE),
-    "of a module in a package": ("import tools.engine\nprint(tools.engine.run(a))", FAR),
-    "of a module of a package": ("from tools import engine\nprint(engine.run(a))", FAR),
-    "handed on by a package": ("from tools import run\nprint(run(a))", FAR),
-    "every name": ("from library import *\nprint(train(a, b, c))", FAR),
-    "every name of a module that has every name": ("from all_of_it import *\nprint(train(a, b, c))", FAR),
-    "imported where it is used": ("def go():\n    from library import train\n    return train(a, b, c)\n\nprint(go())", FAR),
-    "a name made up": ("import library\nprint(getattr(library, name)(a))", FAR),
-    "a name made up of its own": ("import torch\ndef go():\n    torch.nn.CrossEntropyLoss()\n\nprint(globals()[name]())", FAR),
-    "noted where it is defined": ("import noted\nfrom registry import build\nprint(build('net'))", FAR),
+    "of a module in a package": ("import tools.engine\nprint(tools.engine.run(a))", LED),
+    "of a module of a package": ("from tools import engine\nprint(engine.run(a))", LED),
+    "handed on by a package": ("from tools import run\nprint(run(a))", LED),
+    "every name": ("from library import *\nprint(train(a, b, c))", LED),
+    "every name of a module that has every name": ("from all_of_it import *\nprint(train(a, b, c))", LED),
+    "imported where it is used": ("def go():\n    from library import train\n    return train(a, b, c)\n\nprint(go())", LED),
+    "a name made up": ("import library\nprint(getattr(library, name)(a))", LED),
+    "a name made up of its own": ("import torch\ndef go():\n    torch.nn.CrossEntropyLoss()\n\nprint(globals()[name]())", LED),
+    "noted where it is defined": ("import noted\nfrom registry import build\nprint(build('net'))", LED),
     "imported in vain": ("import library\nprint(1)", NOWHERE),
     "round and round": ("import circle\nprint(circle.go())", NOWHERE),
     "sent for": ("import importlib\nprint(importlib.import_module(name).go())", UNCLEAR),
@@ -96,7 +96,7 @@ def test_what_running_it_is_worth(kind, folder):
         ("part.py", "print(1)", UNCLEAR),
         ("part.py", "import torch\nif __name__ == '__main__':\n    torch.nn.CrossEntropyLoss()", PROGRAM),
         ("__main__.py", "import torch\nprint(torch.nn.CrossEntropyLoss()(x, y))", PROGRAM),
-        ("__main__.py", "from .engine import run\nrun(1)", FAR),
+        ("__main__.py", "from .engine import run\nrun(1)", LED),
     ],
 )
 def test_a_module_of_a_package_is_hardly_the_program(name, text, expected, folder):
