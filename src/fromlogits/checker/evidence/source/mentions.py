@@ -14,9 +14,10 @@ from fromlogits.checker.evidence.source.relevance import TAKES_A_LOSS, Worth, wo
 
 __all__ = ["LOGARITHM", "Said", "bytes_of", "mentions_a_loss", "said", "trains"]
 
-WORDS = tuple(b"softmax sigmoid logits entropy bce nll focal kl_div kldiv expit".split())
+WORDS = tuple(b"softmax sigmoid logits entropy bce nll focal expit".split())
 # By what stands in all of them.
 RARER = {
+    b"kl": (b"kl_div", b"kldiv"),
     b"loss": tuple(b"log_loss ctc_loss ctcloss soft_margin_loss softmarginloss".split()),
     b"categorical": (b"categoricalaccuracy", b"categorical_accuracy"),
     b"classification": tuple(word.encode() for word in TAKES_A_LOSS),

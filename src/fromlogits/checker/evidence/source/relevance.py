@@ -28,17 +28,18 @@ LESS = 1_500  # the same where it leads to no loss
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words to look for: each kind in the way that is fastest for it, for every file of a tree is searched for them."""
+    """Words to look for, each behind what stands in all that are spelled like it: every file of a tree is searched for them."""
 
-    plain: tuple[str, ...] = ()  # anywhere
+    by_stem: dict[str, tuple[str | re.Pattern[str], ...]]
     begun: tuple[re.Pattern[str], ...] = ()  # where a word begins; `\b` in front would keep `re` from searching for the letters that follow
-    patterns: tuple[re.Pattern[str], ...] = ()
 
     def in_(self, text: str) -> bool:
-        for word in self.plain:
-            if word in text:
-                return True
-        return any(_begins(pattern, text) for pattern in self.begun) or any(pattern.search(text) is not None for pattern in self.patterns)
+        for stem, words in self.by_stem.items():
+            if stem in text:
+                for word in words:
+                    if word in text if isinstance(word, str) else word.search(text) is not None:
+                        return True
+        return any(_begins(pattern, text) for pattern in self.begun)
 
 
 def _begins(pattern: re.Pattern[str], text: str) -> bool:
@@ -56,11 +57,16 @@ def _begins(pattern: re.Pattern[str], text: str) -> bool:
 TAKES_A_LOSS = tuple(f"for{what}classification" for what in ("audio", "image", "sequence", "token"))
 MADE = re.compile(rf"(?:{'|'.join(TAKES_A_LOSS)})(?:\.from_|\((?!\w*pretrainedmodel))")
 LOSS = Words(
-    tuple(
-        "cross_entropy crossentropy ctc_loss ctcloss soft_margin_loss softmarginloss _bce nll_loss nllloss focal_loss focalloss focal_cross focalcross log_loss logloss kl_div kldiv categorical_accuracy categoricalaccuracy".split()
-    ),
+    {
+        "entropy": ("cross_entropy", "crossentropy"),
+        "loss": tuple("ctc_loss ctcloss soft_margin_loss softmarginloss nll_loss nllloss focal_loss focalloss log_loss logloss".split()),
+        "focal": ("focal_cross", "focalcross"),
+        "kl": ("kl_div", "kldiv"),
+        "categorical": ("categorical_accuracy", "categoricalaccuracy"),
+        "_bce": ("_bce",),
+        "_nll": (re.compile(r"_nll\b"),),
+    },
     (re.compile("bce"), re.compile(r"nll\b")),
-    (re.compile(r"_nll\b"),),
 )
 # Something is called a loss: not lossy or lossless, not the scale that gradients of halves need, not what stops a search.
 CALLED_LOSS = re.compile(r"loss(?!y|less|_?scal)")
@@ -73,16 +79,21 @@ ACTIVATIONS = ("softmax", "soft_max", "sigmoid", "expit")
 CODED_ACTIVATION = re.compile(
     r"(?:soft_?max|sigmoid|expit)(?:_v2|2d|_with_logits)?\s*\(|(?<=[.=\[(\'\"])(?:soft_?max|sigmoid|expit)(?:_v2|2d|_with_logits)?\b"
 )
-LOGARITHM = Words(begun=(re.compile(r"log(?:1p|2|10|sumexp|_?softmax|_?sigmoid)?\s*\("),), patterns=(re.compile(r"\.log\b"),))
+LOGARITHM = Words({".log": (re.compile(r"\.log\b"),)}, (re.compile(r"log(?:1p|2|10|sumexp|_?softmax|_?sigmoid)?\s*\("),))
 # In code, as activations are.
 METRIC = Words(
-    tuple("torchmetrics keras.metrics tf.metrics".split()),
-    patterns=(
-        re.compile(r"(?:accuracy|precision_|recall_|f1_?score|auc)(?:\w*[ \t]*\(|\w*['\"])"),
-        re.compile(r"\.\w*?(?:accuracy|precision_|recall_|f1_?score|auc)"),
-    ),
+    {
+        "metrics": ("torchmetrics", "keras.metrics", "tf.metrics"),
+        **{
+            name.partition("_?")[0]: (re.compile(rf"{name}(?:\w*[ \t]*\(|\w*['\"])"), re.compile(rf"\.\w*?{name}"))
+            for name in "accuracy precision_ recall_ f1_?score auc".split()
+        },
+    }
 )
-CUT = Words(("argmax",), (re.compile(r"round\b"),), (re.compile(r"[<>]=?\s*0?\.\d"),))
+CUT = Words(
+    {"argmax": ("argmax",), **{sign: (re.compile(rf"{sign}=?\s*0?\.\d"),) for sign in "<>"}},
+    (re.compile(r"round\b"),),
+)
 PARTS = re.compile(r"\n(?=def |class |async def )")  # a file's functions and classes
 NO_WORD = re.compile(r"\W+")
 SPACED = str.maketrans({sign: " " for sign in map(chr, range(128)) if not (sign.isalnum() or sign == "_")})
