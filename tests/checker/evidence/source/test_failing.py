@@ -55,6 +55,7 @@ HEAD = "nn.Linear(8, 3)"
 WAYS = {
     "made where nothing was saved": ('net = torch.load("net.pt")', f"net = nn.Sequential({HEAD}, nn.Softmax(1))", {"FL101"}),
     "made as it should be": ('net = torch.load("net.pt")', f"net = {HEAD}", set()),
+    "given back at once": ('net = torch.load("net.pt")', f"net = nn.Sequential({HEAD}, nn.Softmax(1))\n    raise", set()),
     "known already": (f"net = {HEAD}", f"net = nn.Sequential({HEAD}, nn.Softmax(1))", set()),
     "another name": (f'net = {HEAD}\n    state = torch.load("net.pt")', "state = dict()", set()),
 }
