@@ -22,7 +22,7 @@ from fromlogits.checker.evidence.source.matching import match
 from fromlogits.checker.evidence.source.names import entry_of
 from fromlogits.checker.evidence.source.operations.stepping import moved_in_place
 from fromlogits.checker.evidence.source.returning import note
-from fromlogits.checker.evidence.source.rounds import movers_of
+from fromlogits.checker.evidence.source.rounds import ROUNDS, any_number, movers_of
 from fromlogits.checker.evidence.source.syntax import walk
 from fromlogits.checker.evidence.source.tensor import Tensor, position
 from fromlogits.checker.evidence.source.truth import truth
@@ -46,7 +46,6 @@ if TYPE_CHECKING:
 
 __all__ = ["execute"]
 
-ROUNDS = 24  # rounds of a loop over a range that are read one by one
 ROWS = 128  # the same for a list the program spells out
 COUNTED: dict[type[ast.cmpop], Callable[[float, float], bool]] = {
     ast.Lt: operator.lt,
@@ -309,10 +308,8 @@ def _samples(node: ast.For | ast.AsyncFor, items: Sequence[Value], exact: bool) 
     """What a loop of unknown length is read with: of a list that loops filled, every element in its order, so that the last comes last."""
     first = items[0] if items else Unknown()
     if exact and len(items) > 1 and isinstance(first, Constant):
-        numbers = [one.value for one in items if isinstance(one, Constant) and type(one.value) is int]
-        if len(numbers) == len(items):
-            return (Tensor(shape=(), integral=True, low=float(min(numbers)), high=float(max(numbers)), learned=False),)
-        return (Unknown(text=ast.unparse(node.target) if isinstance(node.target, ast.Name) else None),)
+        number = any_number(items)
+        return (Unknown(text=ast.unparse(node.target) if isinstance(node.target, ast.Name) else None) if number is None else number,)
     return items if 1 < len(items) <= ROUNDS and not exact else (first,)
 
 
