@@ -19,7 +19,7 @@ from fromlogits.checker.evidence.source.frames import TABLE, store
 from fromlogits.checker.evidence.source.lengths import as_many_as, filled_by, length_of
 from fromlogits.checker.evidence.source.machine import Break, Continue, Raised, Return
 from fromlogits.checker.evidence.source.matching import match
-from fromlogits.checker.evidence.source.names import entry_of
+from fromlogits.checker.evidence.source.names import entry_of, is_framework
 from fromlogits.checker.evidence.source.operations.stepping import moved_in_place
 from fromlogits.checker.evidence.source.returning import note
 from fromlogits.checker.evidence.source.rounds import ROUNDS, any_number, movers_of
@@ -143,7 +143,8 @@ def set_attribute(reader: Reader, owner: Value, name: str, value: Value) -> None
                 reader.machine.write(option.slots, name, value)
         elif isinstance(option, Class):
             reader.machine.write(option.slots, name, value)
-        elif isinstance(option, External) and entry_of(f"{option.name}.{name}") is None:  # a name of its own that a module is given
+        elif isinstance(option, External) and is_framework(option.name) and entry_of(f"{option.name}.{name}") is None:
+            # a name of its own that a framework is given; what nobody knows may change what it is given, as settings that are loaded do
             reader.machine.write(reader.machine.settings, ("given", f"{option.name}.{name}"), value)
 
 
