@@ -37,6 +37,9 @@ FOUND = [
     "i = list(filter(lambda k: y[k] < 5, range(len(y))))",
     "i = list(filter(lambda k: y[k] < 5, range(50)))",
     "i = np.arange(len(y))[y < 5]",
+    "i = np.setdiff1d(np.arange(len(y)), np.where(y > 4)[0])",
+    "i = np.intersect1d(np.where(y < 5)[0], range(300))",
+    "i = np.union1d(np.where(y == 1)[0], np.where(y == 4)[0])",
     "bad = set(np.where(y > 4)[0])\ni = [k for k in range(300) if k not in bad]",
     LOOP,
 ]
@@ -98,6 +101,7 @@ for x, y in DataLoader({rows}):
     [
         "i = torch.where(data.targets < 2)[0]",
         "i = (data.targets < 2).nonzero().squeeze()",
+        "i = torch.isin(data.targets, torch.tensor([0, 1])).nonzero().squeeze(1)",
         "i = [k for k, t in enumerate(data.targets) if t < 2]",
         "i = [k for k, (_, t) in enumerate(data) if t < 2]",
         "i = []\nfor k, (_, t) in enumerate(data):\n    if t in (0, 1):\n        i.append(k)",
