@@ -68,6 +68,8 @@ _PAIRS: dict[str, Op] = {
     "isclose": Op("isclose", "a:x b:y rtol=1e-05 atol=1e-08 equal_nan=False"),
     "allclose": Op("predicate", "a:x b:y"),
     "isin": Op("isin", "element:x test_elements:values assume_unique=False invert=False"),
+    **{name: Op("members", "ar1:x ar2:y assume_unique=False") for name in ("intersect1d", "setdiff1d", "setxor1d")},
+    "union1d": Op("members", "ar1:x ar2:y"),
     "where": Op("where", "condition x=None y=None"),
     "select": Op("select", "condlist:conditions choicelist:choices default=0"),
     "dot": Op("dot", "a:x b:y"),

@@ -166,6 +166,7 @@ _SHAPES: dict[str, Entry] = {
 
 _SELECTED: dict[str, Entry] = {
     "argwhere": Op("nonzero", "input:x"),
+    "isin": Op("isin", "elements:x test_elements:values assume_unique=False invert=False"),
     "gather": Op("gather", "input:x dim:axis index"),
     "index_fill": Op("scatter", "input:x dim:axis index value"),
     "index_select": Op("index_select", "input:x dim:axis index"),

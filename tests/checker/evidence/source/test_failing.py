@@ -55,6 +55,7 @@ HEAD = "nn.Linear(8, 3)"
 WAYS = {
     "made where nothing was saved": ('net = torch.load("net.pt")', f"net = nn.Sequential({HEAD}, nn.Softmax(1))", {"FL101"}),
     "made as it should be": ('net = torch.load("net.pt")', f"net = {HEAD}", set()),
+    "given back at once": ('net = torch.load("net.pt")', f"net = nn.Sequential({HEAD}, nn.Softmax(1))\n    raise", set()),
     "known already": (f"net = {HEAD}", f"net = nn.Sequential({HEAD}, nn.Softmax(1))", set()),
     "another name": (f'net = {HEAD}\n    state = torch.load("net.pt")', "state = dict()", set()),
 }
@@ -81,3 +82,19 @@ tf.model.compile(loss="categorical_crossentropy", optimizer="adam")
 @pytest.mark.parametrize(("last", "wanted"), [('"softmax"', set()), ("None", {"FL102"})])
 def test_a_name_that_a_framework_is_given(last, wanted, codes):
     assert codes(GIVEN.format(last=last)) == wanted
+
+
+OPAQUE = """
+import torch, torch.nn as nn
+from settings import cfg
+cfg.model.softmax = True
+cfg.merge_from_file("small.yaml")
+z = nn.Linear(4, 3)(torch.randn(8, 4))
+if cfg.model.softmax:
+    z = z.softmax(1)
+nn.CrossEntropyLoss()(z, torch.randint(0, 3, (8,)))
+"""
+
+
+def test_settings_that_nobody_knows_may_be_loaded_again(codes):
+    assert codes(OPAQUE) == set()

@@ -9,7 +9,7 @@ import tensorflow as tf
 x = tf.placeholder("float", [None, 784])
 y = tf.placeholder("float", [None, 10])
 z = tf.matmul(x, tf.Variable(tf.random_normal([784, 10])))
-cost = tf.reduce_mean(tf.nn.{loss})
+cost = tf.reduce_mean(tf.{loss})
 """
 LOSSES = {
     "logits first": ("softmax_cross_entropy_with_logits(z, y)", set()),
@@ -17,6 +17,8 @@ LOSSES = {
     "one of two first": ("softmax_cross_entropy_with_logits(z if wide() else tf.matmul(z, tf.Variable(tf.eye(10))), y)", set()),
     "shares first": ("softmax_cross_entropy_with_logits(tf.nn.softmax(z), y)", {"FL101"}),
     "by name": ("softmax_cross_entropy_with_logits(labels=y, logits=z)", set()),
+    "of the younger losses": ("losses.softmax_cross_entropy(y, z)", set()),
+    "of the younger losses, logits first": ("losses.softmax_cross_entropy(z, y)", {"FL303"}),
     "by the wrong name": ("softmax_cross_entropy_with_logits(labels=z, logits=y)", {"FL303"}),
 }
 
@@ -24,4 +26,4 @@ LOSSES = {
 @pytest.mark.parametrize("loss", LOSSES)
 def test_which_comes_first(loss, codes):
     call, wanted = LOSSES[loss]
-    assert codes(GRAPH.format(loss=call)) == wanted
+    assert codes(GRAPH.format(loss=call if call.startswith("losses.") else f"nn.{call}")) == wanted

@@ -33,6 +33,14 @@ FOUND = [
     "i = [k for k, c in enumerate(y) if c < 5]",
     "i = np.array([k for k in range(len(y)) if y[k] in (0, 1, 2, 3, 4)])",
     "i = []\nfor c in range(5):\n    i.extend(np.where(y == c)[0][:100])",
+    "i = [k for k in range(900) if y[k] < 5]",
+    "i = list(filter(lambda k: y[k] < 5, range(len(y))))",
+    "i = list(filter(lambda k: y[k] < 5, range(50)))",
+    "i = np.arange(len(y))[y < 5]",
+    "i = np.setdiff1d(np.arange(len(y)), np.where(y > 4)[0])",
+    "i = np.intersect1d(np.where(y < 5)[0], range(300))",
+    "i = np.union1d(np.where(y == 1)[0], np.where(y == 4)[0])",
+    "bad = set(np.where(y > 4)[0])\ni = [k for k in range(300) if k not in bad]",
     LOOP,
 ]
 
@@ -51,6 +59,7 @@ def test_rows_taken_by_a_function(rows, codes):
     ("found", "units"),
     [
         ("i = np.where(y < 5)[0]", 4),
+        ("i = np.arange(len(y))[y < 5]", 4),
         ("i = np.random.permutation(np.where(y < 5)[0])", 3),
         ("i = np.concatenate([np.where(y == 1)[0], np.where(y == 7)[0]])", 2),
     ],
@@ -65,6 +74,8 @@ def test_classes_that_are_left_and_have_no_unit(found, units, codes):
         "i = np.random.permutation(len(y))[:900]",
         "i = np.arange(900)",
         "i = [k for k in range(len(y))]",
+        "i = np.arange(900)[np.random.permutation(900)]",
+        "i = [k for k in range(300) if k < 100]",
         "i = random.sample(range(len(y)), 900)",
     ],
 )
@@ -90,6 +101,7 @@ for x, y in DataLoader({rows}):
     [
         "i = torch.where(data.targets < 2)[0]",
         "i = (data.targets < 2).nonzero().squeeze()",
+        "i = torch.isin(data.targets, torch.tensor([0, 1])).nonzero().squeeze(1)",
         "i = [k for k, t in enumerate(data.targets) if t < 2]",
         "i = [k for k, (_, t) in enumerate(data) if t < 2]",
         "i = []\nfor k, (_, t) in enumerate(data):\n    if t in (0, 1):\n        i.append(k)",

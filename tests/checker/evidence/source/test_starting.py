@@ -49,3 +49,26 @@ def test_a_program_is_followed_into_other_files(start, tmp_path):
     train = tmp_path / "train.py"
     train.write_text(f"{TRAIN}\n{start}\n", encoding="utf-8")
     assert [finding.code for finding in check([str(train)], Settings()).findings] == ["FL204"]
+
+
+STEP = """
+import torch.nn as nn
+
+class Trainer(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.net, self.criterion = nn.Sequential(nn.Linear(8, 4), nn.{last}), nn.CrossEntropyLoss()
+
+    def training_step(self, batch):
+        z = self.net(batch.x)
+        n = 1
+{work}
+        return self.criterion(z, batch.y)
+"""
+
+
+@pytest.mark.parametrize(("last", "codes"), [("Softmax(1)", ["FL101"]), ("Dropout()", [])])
+def test_a_long_step_that_calls_what_its_class_made(last, codes, tmp_path):
+    """Nobody calls the step, and what it calls of a framework has no name of the framework's: it is read to its end all the same."""
+    (tmp_path / "program.py").write_text(STEP.format(last=last, work="        n = n * 2 % 7\n" * 500))
+    assert [finding.code for finding in check([str(tmp_path)], Settings()).findings] == codes

@@ -109,3 +109,36 @@ def test_shapes_that_are_known_are_compared(test, target, codes, tmp_path):
     file = tmp_path / "program.py"
     file.write_text(SHAPES.format(test=test, target=target))
     assert [finding.code for finding in check([str(file)], Settings()).findings] == codes
+
+
+FOUR = """\
+import torch, torch.nn as nn
+from settings import mode
+if mode == "a":
+    last = nn.LogSoftmax(1)
+elif mode == "b":
+    last = nn.Sigmoid()
+elif mode == "c":
+    last = None
+else:
+    last = ""
+y = torch.randint(0, 3, (8,))
+z = ({last})(nn.Linear(10, 3)(torch.randn(8, 10)))
+if mode == "a":
+    loss = nn.NLLLoss()(z, y)
+elif mode == "b":
+    loss = nn.BCELoss()(z, nn.functional.one_hot(y, 3).float())
+else:
+    loss = nn.{otherwise}()(z, y)
+"""
+
+
+@pytest.mark.parametrize(
+    ("last", "otherwise", "codes"),
+    [("last or nn.Identity()", "CrossEntropyLoss", []), ("nn.Identity()", "CrossEntropyLoss", ["FL102", "FL103"])],
+)
+def test_an_operand_that_several_ways_lead_to(last, otherwise, codes, tmp_path):
+    """Which of four a name stands for leads past `or` in two ways, and on from it in two: none of them is taken for all."""
+    file = tmp_path / "program.py"
+    file.write_text(FOUR.format(last=last, otherwise=otherwise))
+    assert sorted({finding.code for finding in check([str(file)], Settings()).findings}) == codes

@@ -332,6 +332,7 @@ def call_external(
 def call_object(reader: Reader, callee: Object, positional: list[Value], keywords: dict[str, Value], node: ast.AST, frame: Frame) -> Value:
     """Call an instance of a framework's class."""
     site = Site(frame.document, node)
+    reader.machine.met = reader.machine.met or is_framework_entry(callee.name)
     if isinstance(callee.entry, LossEntry):
         return use_loss(reader, callee.entry, callee.name, callee, positional, keywords, site, frame)
     if isinstance(callee.entry, MetricEntry):

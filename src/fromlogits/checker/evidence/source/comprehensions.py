@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any
 from fromlogits.checker.evidence.source.arguments import by_default
 from fromlogits.checker.evidence.source.containers import distinct, elements, key_of, number_of
 from fromlogits.checker.evidence.source.lengths import as_many_as, length_of
-from fromlogits.checker.evidence.source.rounds import Movers, movers_of, over_rounds
+from fromlogits.checker.evidence.source.rounds import Movers, movers_of, over_rounds, some_of
 from fromlogits.checker.evidence.source.statements import assign
-from fromlogits.checker.evidence.source.tensor import sifted
 from fromlogits.checker.evidence.source.truth import decided
 from fromlogits.checker.evidence.source.values import Dict, Frame, Series, Unknown, Value
 
@@ -81,7 +80,7 @@ def _comprehended(reader: Reader, node: Comprehension, source: Value, frame: Fra
         return Dict(known, exact[0] and len(known) == len(pairs), number=number)
     found = list(over_rounds(found, movers) or found)
     if tested[0]:
-        found = [sifted(one) for one in found]
+        found = some_of(found)
     only = node.generators[0] if len(node.generators) == 1 else None
     length = length_of(source) if only is not None and not only.ifs else None
     if isinstance(node, ast.GeneratorExp) and not exact[0] and len(found) < 2:

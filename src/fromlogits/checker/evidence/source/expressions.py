@@ -245,6 +245,7 @@ def _boolean(reader: Reader, node: ast.BoolOp, frame: Frame) -> Value:
     ways: list[tuple[Guards, Value]] = []  # every value that can come out, and what leads to it
     keys: list[Any] = []
     open_so_far: Guards = frozenset()
+    told = True  # whether one condition says where an operand leads on; of several, none tells the rest from the others
     for index, part in enumerate(node.values):
         with machine.assume(open_so_far):
             value = evaluate(reader, part, frame)
@@ -261,6 +262,7 @@ def _boolean(reader: Reader, node: ast.BoolOp, frame: Frame) -> Value:
         options.append(value)
         ways += [(open_so_far, value)] if last else [(open_so_far | guards, value) for guards, side in sides if side == wants]
         on = [guards for guards, side in sides if side != wants]
+        told = told and (last or len(on) == 1)
         open_so_far |= on[0] if len(on) == 1 else frozenset()
     if len(options) == 1:
         return options[0]
@@ -268,7 +270,7 @@ def _boolean(reader: Reader, node: ast.BoolOp, frame: Frame) -> Value:
         options.pop()
     if all(decided(option) is None for option in options) and not any(isinstance(option, Choice) for option in options):
         return Unknown(machine.compound("or" if wants else "and", keys))
-    return join(ways)
+    return join(ways) if told else Unknown()
 
 
 def _compare(reader: Reader, node: ast.Compare, frame: Frame) -> Value:

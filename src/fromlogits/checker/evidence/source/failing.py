@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["fails", "loads_nothing_known"]
 
 OF_KEYS, OF_NAMES = frozenset({"KeyError", "LookupError"}), frozenset({"NameError"})
+LEAVES = (ast.Return, ast.Raise, ast.Break, ast.Continue)  # what stands behind the `try` is not for the handler
 LOADS = 3  # statements of a `try` that loads something
 WRITTEN = (ast.Assign, ast.AnnAssign, ast.Return, ast.Expr)
 
@@ -37,7 +38,7 @@ def fails(reader: Reader, node: ast.Try | ast.TryStar, frame: Frame) -> bool:
 
 def loads_nothing_known(reader: Reader, node: ast.Try | ast.TryStar, frame: Frame) -> bool:
     """Whether a body loads what nobody knows, and the handler makes it: `try: net = torch.load(path)`, `except OSError: net = Net()`."""
-    if len(node.body) > LOADS:
+    if len(node.body) > LOADS or any(isinstance(part, LEAVES) for handler in node.handlers[:1] for part in handler.body):
         return False
     loaded = {name for part in node.body for name in _called_for(part)}
     made = {name for handler in node.handlers[:1] for part in handler.body for name in _called_for(part)}

@@ -29,12 +29,13 @@ from fromlogits.checker.evidence.source.values import (
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.machine import Machine
 
-__all__ = ["Loop", "Movers", "movers_of", "over_rounds", "settle_lists"]
+__all__ = ["ROUNDS", "Loop", "Movers", "any_number", "movers_of", "over_rounds", "settle_lists", "some_of"]
 
 Movers = set[Hashable]
 DEEP = 3  # containers within containers that are looked into for what a round brings
 LINEAGE = 24  # tensors behind a condition that are looked at
 MOST = 8  # kinds of rows
+ROUNDS = 24  # rounds of a loop over a range that are read one by one
 
 
 @dataclass(slots=True, eq=False)
@@ -43,6 +44,20 @@ class Loop:
 
     trails: int  # how many there were when it began
     movers: Movers = field(default_factory=set)  # what it brings anew in every round
+
+
+def any_number(items: Sequence[Value]) -> Tensor | None:
+    """What stands for any of several whole numbers."""
+    numbers = [one.value for one in items if isinstance(one, Constant) and type(one.value) is int]
+    if not numbers or len(numbers) != len(items):
+        return None
+    return Tensor(shape=(), integral=True, low=float(min(numbers)), high=float(max(numbers)), learned=False)
+
+
+def some_of(items: Sequence[Value]) -> list[Value]:
+    """Elements of which a test chose some, nobody knows which: of many numbers, any."""
+    number = any_number(items) if len(items) > ROUNDS else None
+    return [sifted(one) for one in (items if number is None else [number])]
 
 
 def movers_of(value: Any, depth: int = DEEP) -> Movers:

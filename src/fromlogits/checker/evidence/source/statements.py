@@ -19,10 +19,10 @@ from fromlogits.checker.evidence.source.frames import TABLE, store
 from fromlogits.checker.evidence.source.lengths import as_many_as, filled_by, length_of
 from fromlogits.checker.evidence.source.machine import Break, Continue, Raised, Return
 from fromlogits.checker.evidence.source.matching import match
-from fromlogits.checker.evidence.source.names import entry_of
+from fromlogits.checker.evidence.source.names import entry_of, is_framework
 from fromlogits.checker.evidence.source.operations.stepping import moved_in_place
 from fromlogits.checker.evidence.source.returning import note
-from fromlogits.checker.evidence.source.rounds import movers_of
+from fromlogits.checker.evidence.source.rounds import ROUNDS, any_number, movers_of
 from fromlogits.checker.evidence.source.syntax import walk
 from fromlogits.checker.evidence.source.tensor import Tensor, position
 from fromlogits.checker.evidence.source.truth import truth
@@ -46,7 +46,6 @@ if TYPE_CHECKING:
 
 __all__ = ["execute"]
 
-ROUNDS = 24  # rounds of a loop over a range that are read one by one
 ROWS = 128  # the same for a list the program spells out
 COUNTED: dict[type[ast.cmpop], Callable[[float, float], bool]] = {
     ast.Lt: operator.lt,
@@ -144,7 +143,8 @@ def set_attribute(reader: Reader, owner: Value, name: str, value: Value) -> None
                 reader.machine.write(option.slots, name, value)
         elif isinstance(option, Class):
             reader.machine.write(option.slots, name, value)
-        elif isinstance(option, External) and entry_of(f"{option.name}.{name}") is None:  # a name of its own that a module is given
+        elif isinstance(option, External) and is_framework(option.name) and entry_of(f"{option.name}.{name}") is None:
+            # a name of its own that a framework is given; what nobody knows may change what it is given, as settings that are loaded do
             reader.machine.write(reader.machine.settings, ("given", f"{option.name}.{name}"), value)
 
 
@@ -309,10 +309,8 @@ def _samples(node: ast.For | ast.AsyncFor, items: Sequence[Value], exact: bool) 
     """What a loop of unknown length is read with: of a list that loops filled, every element in its order, so that the last comes last."""
     first = items[0] if items else Unknown()
     if exact and len(items) > 1 and isinstance(first, Constant):
-        numbers = [one.value for one in items if isinstance(one, Constant) and type(one.value) is int]
-        if len(numbers) == len(items):
-            return (Tensor(shape=(), integral=True, low=float(min(numbers)), high=float(max(numbers)), learned=False),)
-        return (Unknown(text=ast.unparse(node.target) if isinstance(node.target, ast.Name) else None),)
+        number = any_number(items)
+        return (Unknown(text=ast.unparse(node.target) if isinstance(node.target, ast.Name) else None) if number is None else number,)
     return items if 1 < len(items) <= ROUNDS and not exact else (first,)
 
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["agree", "either_way", "loss_facts", "metric_facts", "use_loss", "use_metric"]
 
 TESTS = frozenset({"argument", "==", "in", "not"})  # what may be open of a flag on the command line
+GRAPH_LOSSES = "tensorflow.nn."  # those of `tf.losses`, which are younger, always took the labels first
 FED = 8  # operations between a placeholder and a loss that are followed back
 SCALES = (OutputKind.LOGITS, OutputKind.PROBABILITIES)  # what a loss that trains raw scores may be meant for
 
@@ -67,7 +68,7 @@ def use_loss(
 ) -> Value:
     """A loss is computed: `criterion(output, labels)`."""
     arguments = bind_signature(reader, entry.call, positional, keywords)
-    if entry.framework == "tensorflow" and len(positional) > 1 and _scores_first(reader, arguments):
+    if name.startswith(GRAPH_LOSSES) and len(positional) > 1 and _scores_first(reader, arguments):
         arguments = {**arguments, "output": arguments["labels"], "labels": arguments["output"]}
     result = Tensor(learned=True, operation="loss", shape=(), site=site)
     spelled = made.site if made is not None and made.site is not None else site

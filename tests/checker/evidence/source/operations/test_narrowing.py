@@ -14,7 +14,7 @@ CASES = [
     (f"{MASK}m[m < 4] = 3\nm", {"low": 3, "high": 255}),
     (f"{MASK}m[np.isin(m, [255])] = 0\nm", {"low": 0, "high": 4}),
     (f"{MASK}m[np.isin(m, [4])] = 300\nm", {"low": 0, "high": 300}),
-    (f"{MASK}t = torch.tensor(m)\nt.masked_fill(torch.isin(t, torch.tensor([255])), -1)", {"low": -1, "high": None}),
+    (f"{MASK}t = torch.tensor(m)\nt.masked_fill(torch.isin(t, torch.tensor([255])), -1)", {"low": -1, "high": 4}),
     (f"{MASK}m[(m == 255) | (m == 4)] = 0\nm", {"high": 0}),
     (f"{MASK}m[1:] = 7\nm", {"high": 255}),
     (f"{MASK}kept = m != 255\nm[~kept] = 0\nm", {"low": 0, "high": 4}),

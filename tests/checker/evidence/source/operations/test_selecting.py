@@ -76,3 +76,10 @@ with tf.GradientTape() as tape:
 step = tape.gradient(value, w)
 """
     assert codes(program) == wanted
+
+
+@pytest.mark.parametrize(("units", "wanted"), [(4, set()), (3, {"FL204"})])
+def test_the_whole_of_an_array(units, wanted, codes):
+    """`y[()]`: an index without a part."""
+    y = "np.array([0, 1, 2, 3])[()]"
+    assert codes(f"nn.CrossEntropyLoss()(nn.Linear(8, {units})(torch.rand(4, 8)[()]), torch.tensor({y}))") == wanted

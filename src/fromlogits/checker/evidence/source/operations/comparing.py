@@ -14,6 +14,7 @@ from fromlogits.checker.evidence.source.operations.label_rows import chosen_rows
 from fromlogits.checker.evidence.source.operations.narrowing import kept_by, left_by
 from fromlogits.checker.evidence.source.operations.row_shares import united_rows
 from fromlogits.checker.evidence.source.operations.sigmoids import sigmoid_by_choice
+from fromlogits.checker.evidence.source.shapes import Size
 from fromlogits.checker.evidence.source.tensor import Tensor, derived, is_nan
 from fromlogits.checker.evidence.source.values import Constant, List, Unknown, Value
 from fromlogits.vocabulary import OutputKind
@@ -126,6 +127,14 @@ def _missing(operation: str) -> Callable[[Any, Bound], Value]:
     return run
 
 
+def _members(reader: Reader, bound: Bound) -> Value:
+    """What two arrays have in common, or only one of them has: of places that a test chose, some again."""
+    parts = [part for part in (bound.tensor("x"), bound.tensor("y")) if part is not None]
+    if all(part.sifted is None for part in parts):
+        return Unknown()
+    return Tensor(shape=(Size("found"),), low=0.0, integral=True, learned=False, library=parts[0].library, sifted=True)
+
+
 def _isin(reader: Reader, bound: Bound) -> Value:
     """Where a value is one of several."""
     x, values = bound.tensor(), bound.tensor("values")
@@ -202,6 +211,7 @@ OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "logical_not": _logical_not,
     "predicate": _predicate,
     "isin": _isin,
+    "members": _members,
     "regression_loss": _regression_loss,
     "isnan": _missing("isnan"),
     "not_isnan": _missing("not_isnan"),

@@ -24,6 +24,8 @@ def masked(x: Tensor, mask: Tensor) -> Tensor:
         shape = None
     made = derived(x, "masked", keep=True, shape=shape, integral=fractions_left(x), numbers=x.numbers)
     _narrowed(made, x, mask)
+    if x.operation == "arange" and x.low == 0 and mask.rank == 1:  # `np.arange(len(y))[y < 2]`
+        made.sifted = mask
     return made
 
 

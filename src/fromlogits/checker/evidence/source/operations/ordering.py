@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.containers import elements
 from fromlogits.checker.evidence.source.operations.bound import Bound
+from fromlogits.checker.evidence.source.rounds import some_of
 from fromlogits.checker.evidence.source.tensor import Tensor
 from fromlogits.checker.evidence.source.truth import decided
 from fromlogits.checker.evidence.source.values import Constant, List, Unknown, Value
@@ -91,12 +92,12 @@ def _filter(reader: Reader, bound: Bound) -> Value:
     items, exact = elements(reader, bound.value("xs"))
     function = bound.value("f") if bound.given("f") else None
     if not exact or len(items) > MOST_KEYED:
-        return List.of(items, exact=False)
+        return List.of(some_of(items), exact=False)
     asked = [reader.call(function, [item], {}, bound.node, bound.values["frame"]) for item in items] if function is not None else items
     verdicts = [decided(reader.machine.settle(one)) for one in asked]
     gone = bound.plain("turned") is True
     kept = [item for item, verdict in zip(items, verdicts, strict=True) if verdict is not gone]
-    return reader.machine.new_list(kept) if None not in verdicts else List.of(kept, exact=False)
+    return reader.machine.new_list(kept) if None not in verdicts else List.of(some_of(kept), exact=False)
 
 
 def _while(reader: Reader, bound: Bound) -> Value:

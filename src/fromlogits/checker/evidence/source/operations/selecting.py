@@ -261,7 +261,7 @@ def _sliced(reader: Reader, x: Tensor, parts: Sequence[Value]) -> Tensor:
     _maybe_masked(made, parts)
     _axis_after(made, x, out, origin)
     made.part = units_at(x, parts)
-    first = as_tensor(parts[0]) if isinstance(parts[0], (Tensor, List)) else None
+    first = as_tensor(parts[0]) if parts and isinstance(parts[0], (Tensor, List)) else None
     if first is not None and all(_whole(part) for part in parts[1:]):
         sifted_by(made, x, first)
     return made
