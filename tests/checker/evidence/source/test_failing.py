@@ -45,6 +45,7 @@ def test_an_index_that_python_refuses(owner, index, read):
 
 SAVED = """
 import torch, torch.nn as nn
+x = torch.rand(4, 8)
 try:
     {body}
 except Exception:
@@ -57,6 +58,7 @@ WAYS = {
     "made as it should be": ('net = torch.load("net.pt")', f"net = {HEAD}", set()),
     "given back at once": ('net = torch.load("net.pt")', f"net = nn.Sequential({HEAD}, nn.Softmax(1))\n    raise", set()),
     "known already": (f"net = {HEAD}", f"net = nn.Sequential({HEAD}, nn.Softmax(1))", set()),
+    "computed, not loaded": ("net = wrapped(x)", f"net = nn.Sequential({HEAD}, nn.Softmax(1))", set()),
     "another name": (f'net = {HEAD}\n    state = torch.load("net.pt")', "state = dict()", set()),
 }
 
@@ -65,6 +67,11 @@ WAYS = {
 def test_what_is_loaded_or_else_made(way, codes):
     body, handler, wanted = WAYS[way]
     assert codes(SAVED.format(body=body, handler=handler)) == wanted
+
+
+def test_another_way_for_another_reason(codes):
+    body, handler, _ = WAYS["made where nothing was saved"]
+    assert codes(SAVED.replace("except Exception", "except NameError").format(body=body, handler=handler)) == set()
 
 
 def test_nothing_instead_of_what_is_loaded(says):

@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from fromlogits.checker.evidence.source.containers import key_of
+from fromlogits.checker.evidence.source.tensor import Tensor
 from fromlogits.checker.evidence.source.values import Dict, Frame, Unknown
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ __all__ = ["fails", "loads_nothing_known"]
 
 OF_KEYS, OF_NAMES = frozenset({"KeyError", "LookupError"}), frozenset({"NameError"})
 LEAVES = (ast.Return, ast.Raise, ast.Break, ast.Continue)  # what stands behind the `try` is not for the handler
+UNREADABLE = frozenset("BaseException EOFError EnvironmentError Exception FileNotFoundError IOError OSError RuntimeError".split())
 LOADS = 3  # statements of a `try` that loads something
 WRITTEN = (ast.Assign, ast.AnnAssign, ast.Return, ast.Expr)
 
@@ -40,9 +42,19 @@ def loads_nothing_known(reader: Reader, node: ast.Try | ast.TryStar, frame: Fram
     """Whether a body loads what nobody knows, and the handler makes it: `try: net = torch.load(path)`, `except OSError: net = Net()`."""
     if len(node.body) > LOADS or any(isinstance(part, LEAVES) for handler in node.handlers[:1] for part in handler.body):
         return False
+    if not _caught(node) <= UNREADABLE or any(_is_given_an_array(reader, part, frame) for part in node.body):
+        return False
     loaded = {name for part in node.body for name in _called_for(part)}
     made = {name for handler in node.handlers[:1] for part in handler.body for name in _called_for(part)}
     return bool(made) and made <= loaded and all(type(reader.machine.settle(frame.names.get(name))) is Unknown for name in made)
+
+
+def _is_given_an_array(reader: Reader, statement: ast.stmt, frame: Frame) -> bool:
+    """Whether something in a statement is called with an array: that computes, it does not load."""
+    given = [
+        one for part in ast.walk(statement) if isinstance(part, ast.Call) for one in [*part.args, *(word.value for word in part.keywords)]
+    ]
+    return any(isinstance(one, ast.Name) and isinstance(reader.machine.settle(reader.lookup(one.id, frame)), Tensor) for one in given)
 
 
 def _called_for(statement: ast.stmt) -> list[str]:
