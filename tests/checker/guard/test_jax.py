@@ -145,6 +145,29 @@ def test_what_is_compiled_ahead_of_time_is_what_it_would_be(watch):
 
 
 @pytest.mark.parametrize(
+    "look",
+    [
+        lambda step: step.lower(W, X, Y),
+        lambda step: jax.export.export(step)(W, X, Y),
+        lambda step: jax.eval_shape(step, W, X, Y),
+        lambda step: jax.make_jaxpr(step)(W, X, Y),
+    ],
+)
+@pytest.mark.parametrize("loss", [wrong, right])
+def test_what_was_looked_at_ahead_of_time_still_brings_numbers_from_a_function_within(watch, look, loss):
+    @jax.jit
+    def inner(w, x, y):
+        return loss(w, x, y)
+
+    step = jax.jit(lambda w, x, y: w - 0.1 * jax.grad(inner)(w, x, y))
+    look(step)
+    for _ in range(3):
+        step(W, X, Y)
+    assert codes(watch) == ["FL101"] * (loss is wrong)
+    assert "callback" not in step.lower(W, X, Y).as_text()
+
+
+@pytest.mark.parametrize(
     "loop", [lambda body: jax.lax.scan(body, W, None, 4)[0], lambda body: jax.lax.fori_loop(0, 4, lambda i, w: body(w, i)[0], W)]
 )
 def test_a_loop_without_jit_is_let_go(watch, monkeypatch, loop):

@@ -200,6 +200,22 @@ def test_a_notebook_that_fails(script):
     assert done.err.splitlines()[:2] == ["Traceback (most recent call last):", f'  File "{file}:cell 2", line 1, in <module>']
 
 
+def test_what_a_notebook_asks_ipython_for_is_empty(script):
+    cell = """
+    shell = get_ipython()
+    assert "IPKernelApp" not in shell.config and "google.colab" not in str(shell)
+    assert shell.config.get("kernel") is None and shell.__class__.__name__ != "ZMQInteractiveShell"
+    assert [row for row in shell.getoutput("ls")] == []
+    shell.events.register("post_run_cell", print)
+    print(shell is not None)
+    """
+    file = script(
+        json.dumps({"cells": [{"cell_type": "code", "source": textwrap.dedent(cell)}], "metadata": {}, "nbformat": 4}), "train.ipynb"
+    )
+    done = run(file.name, cwd=file.parent)
+    assert (done.status, done.out) == (0, "True\n"), done.err
+
+
 @pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
 def test_children_are_watched(script, method):
     file = script(

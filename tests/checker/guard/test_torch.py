@@ -224,6 +224,28 @@ def test_several_models_under_vmap_share_their_labels(watch):
     assert not watch.faults
 
 
+@pytest.mark.parametrize("wrong", [False, True])
+def test_one_label_for_all_under_vmap(watch, wrong):
+    x, w = torch.randn(64, 4), torch.randn(4)
+    real = torch.tensor(1.0)
+    torch.vmap(lambda x: F.binary_cross_entropy_with_logits((x @ w).sigmoid() if wrong else x @ w, real))(x)
+    assert codes(watch) == ["FL101"] * wrong
+    assert next(iter(watch.sites.values())).cases[0].labels.shape == (64,)
+    assert not watch.faults
+
+
+def test_a_divergence_of_places_has_its_classes_where_they_are(watch):
+    """`kl_div` takes number by number: no axis of it could be another than that of the scores."""
+    student, teacher, x = nn.Conv2d(3, 4, 1), nn.Conv2d(3, 4, 1), torch.randn(6, 3, 8, 10)
+    F.kl_div(student(x).log_softmax(1), teacher(x).softmax(1), reduction="batchmean")
+    nn.KLDivLoss(reduction="sum")(student(x).log_softmax(1), teacher(x).softmax(1))
+    assert codes(watch) == []
+    assert [site.cases[0].labels.normalised for site in watch.sites.values()] == [True, True]
+    F.kl_div(student(x), teacher(x).softmax(1), reduction="batchmean")
+    F.kl_div(student(x).log_softmax(1), teacher(x).sigmoid(), reduction="batchmean")
+    assert codes(watch) == ["FL103", "FL206"]
+
+
 def test_script_trace_and_fx_go_on_as_before(watch):
     class Model(nn.Module):
         def forward(self, x, y):

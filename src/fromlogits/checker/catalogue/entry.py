@@ -102,7 +102,7 @@ class LossEntry(Entry):
     call: str
     make: str | None = None
     framework: str = ""
-    class_axis: int = -1
+    class_axis: int | None = -1  # None: it takes number by number, whichever axis the classes are on
     sparse: str | None = None  # the twin that takes class ids
     dense: str | None = None  # the twin that takes a distribution
     logits: str | None = None  # the twin that takes logits

@@ -48,7 +48,15 @@ _TORCH: dict[str, Entry] = {
         fused=True,
     ),
     "KLDivLoss": LossEntry(
-        "KLDivLoss", _MULTICLASS, _LOG_PROBABILITIES, _ROWS, _CALL, f"{_REDUCTION} log_target=False", "torch", same_shape=True
+        "KLDivLoss",
+        _MULTICLASS,
+        _LOG_PROBABILITIES,
+        _ROWS,
+        _CALL,
+        f"{_REDUCTION} log_target=False",
+        "torch",
+        class_axis=None,
+        same_shape=True,
     ),
     "MultiLabelSoftMarginLoss": LossEntry(
         "MultiLabelSoftMarginLoss", _BINARY, _LOGITS, _UNITS, _CALL, _WEIGHTED, "torch", fused=True, same_shape=True
@@ -97,6 +105,7 @@ _TORCH: dict[str, Entry] = {
         _ROWS,
         f"{_CALL} {_REDUCTION} log_target=False",
         framework="torch",
+        class_axis=None,
         same_shape=True,
     ),
     "functional.multilabel_soft_margin_loss": LossEntry(

@@ -46,6 +46,8 @@ def case_of(
     axis = loss.class_axis if loss.class_axis is not None else -1
     seen = batch.output_of(values, frameworks.dtype_of(output), family=loss.family, axis=axis) if values is not None else None
     facts = merged(origin, seen, loss.where)
+    if loss.class_axis is None and facts is not None and facts.axis is not None:
+        axis = facts.axis
     if facts is not None and given is not None and _elsewhere(origin, facts, given):
         facts = replace(facts, axis=origin.axis, units=origin.units)  # type: ignore[union-attr] # seen in _elsewhere
     if facts is not None and given is not None and (found := _axis_of_rows(facts, given, axis)) is not None:

@@ -20,7 +20,7 @@ def execute(name: str, namespace: dict[str, Any]) -> None:
     if isinstance(cells, Fault):
         raise SystemExit(f"{name}: {cells.message}")
     namespace.setdefault("display", print)  # what notebooks show, a script prints
-    namespace.setdefault("get_ipython", _Shell)
+    namespace.setdefault("get_ipython", _Nothing())
     for cell in cells:
         if not cell.source.strip() or cell.number is None:
             continue
@@ -32,13 +32,16 @@ def execute(name: str, namespace: dict[str, Any]) -> None:
         _run(code, namespace)
 
 
-class _Shell:
-    """What `get_ipython()` gives where there is no IPython: its magics are left out too."""
+class _Nothing(dict[str, Any]):
+    """What `get_ipython()` gives where there is no IPython, and what that gives: its magics are left out, its settings and its answers are empty."""
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
             raise AttributeError(name)
-        return lambda *_given, **_named: None
+        return self
+
+    def __call__(self, *_given: Any, **_named: Any) -> Any:
+        return self
 
 
 def _run(code: Any, namespace: dict[str, Any]) -> None:

@@ -205,7 +205,9 @@ class _Compiled:
         self.looks: dict[int, tuple[Any, list[_Look]]] = {}  # by the function that is compiled
         self.calls: dict[int, int] = {}
         self.gone: set[int] = set()  # functions that were compiled anew already
-        self.ahead: list[Any] = []  # functions of which a program is written that shall bring no numbers
+        self.ahead: list[
+            tuple[Any, list[Any]]
+        ] = []  # what a program is written of that shall bring no numbers; the compiled functions in it
         self.loose: list[_Look] = []  # in loops that no function was compiled around
         watch.under_way.append(self.wait)
 
@@ -244,7 +246,7 @@ class _Compiled:
                 ahead = frame.f_locals["jit_func"]
             frame = frame.f_back
         if ahead is not None:
-            self.ahead.append(ahead)
+            self.ahead.append((ahead, functions))
             return False
         for function in functions:
             self.looks.setdefault(id(function), (function, []))[1].append(look)
@@ -257,10 +259,14 @@ class _Compiled:
         return jit_func
 
     def _has_written(self, jit_func: Any, _written: Any) -> None:
-        """What was traced without numbers is not what a call runs."""
-        if any(one is jit_func for one in self.ahead):
-            self.ahead = [one for one in self.ahead if one is not jit_func]
+        """What was traced without numbers is not what a call runs, and nothing that it calls is."""
+        inside = [functions for one, functions in self.ahead if one is jit_func]
+        if inside:
+            self.ahead = [(one, functions) for one, functions in self.ahead if one is not jit_func]
             jit_func.clear_cache()
+            for function in {id(one): one for functions in inside for one in functions}.values():
+                if not self._forget(function):
+                    sys.modules["jax"].clear_caches()
 
     def _loops(self, *_given: Any, **_named: Any) -> None:
         """A loop may have been compiled before to bring numbers that nobody looks at any more."""

@@ -111,7 +111,7 @@ def _peeled(x: Any) -> tuple[Any, dict[int, int]]:
 def _in_front(x: Any, maps: dict[int, int], sizes: dict[int, int]) -> Any:
     """A tensor with the axes that vmaps go over in front: the same numbers again where one does not go over it."""
     levels = sorted(sizes)
-    x = x.permute(*(maps[level] for level in levels if level in maps), *(axis for axis in range(x.dim()) if axis not in maps.values()))
+    x = x.permute([*(maps[level] for level in levels if level in maps), *(axis for axis in range(x.dim()) if axis not in maps.values())])
     for place, level in enumerate(levels):
         if level not in maps:
             x = x.unsqueeze(place).expand(*x.shape[:place], sizes[level], *x.shape[place:])

@@ -84,6 +84,16 @@ def _labelled_along(output: Output, labels: Labels, loss: Loss) -> bool:
     return any(one != other for one, other, _ in known) and all(one == given for one, _, given in known)
 
 
+def _picks_a_place(output: Output, labels: Labels | None) -> bool:
+    """Whether a softmax runs over places, and labels tell one of as many: where a point is, where an answer begins."""
+    if output.axis_fault != "other" or output.shape is None or output.axis is None or labels is None or labels.classes is None:
+        return False
+    sizes = list(output.shape)
+    if not -len(sizes) <= output.axis < len(sizes):
+        return False
+    return sizes.pop(output.axis) == labels.classes and labels.classes not in sizes and labels.rank in (len(sizes), len(sizes) + 1)
+
+
 def class_axis(case: Case) -> Verdict | None:
     if (
         case.loss is None
@@ -97,7 +107,7 @@ def class_axis(case: Case) -> Verdict | None:
     if given is None or (given[1].by_hand and given[1].name == "elementwise arithmetic"):
         return None
     output, loss = given
-    if output.axis_fault is not None:
+    if output.axis_fault is not None and not _picks_a_place(output, case.labels):
         return Verdict(
             f"{AXIS_FAULTS[output.axis_fault]}: {spoken_output(output)}, {spoken_loss(loss)}; name the class axis",
             loss.where,

@@ -13,6 +13,15 @@ from fromlogits.checker.check import check
 from fromlogits.checker.settings import Settings
 
 SILENT = {
+    "a divergence of every pixel": """
+        import torch
+        import torch.nn.functional as F
+        from torch import nn
+
+        student, teacher, x = nn.Conv2d(3, 4, 1), nn.Conv2d(3, 4, 1), torch.rand(2, 3, 8, 10)
+        loss = F.kl_div(F.log_softmax(student(x), dim=1), F.softmax(teacher(x), dim=1), reduction="batchmean")
+        loss = loss + nn.KLDivLoss(reduction="sum")(student(x).log_softmax(1), teacher(x).softmax(1))
+    """,
     "two flags of which a constructor allows one": """
         import torch
         from torch import nn

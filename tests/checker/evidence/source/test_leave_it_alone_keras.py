@@ -13,6 +13,15 @@ from fromlogits.checker.check import check
 from fromlogits.checker.settings import Settings
 
 SILENT = {
+    "the place of every point: softmax over places, and labels of as many": """
+        import keras
+        import numpy as np
+
+        x, y = np.random.randn(32, 7, 5), np.eye(7)[np.random.randint(0, 7, (32, 3))]
+        model = keras.Sequential([keras.Input((7, 5)), keras.layers.Dense(3), keras.layers.Permute((2, 1)), keras.layers.Softmax()])
+        model.compile("sgd", "categorical_crossentropy")
+        model.fit(x, y)
+    """,
     "leaves of a decision forest: shares of paths times distributions": """
         import keras
         import tensorflow as tf
@@ -233,6 +242,20 @@ HARMLESS = {  # worth a hint, since other frameworks differ
 }
 
 WRONG = {
+    "softmax over places, and labels of classes": (
+        "FL302",
+        """
+        import keras
+        import numpy as np
+
+        x, y = np.random.randn(32, 7, 5), np.eye(3)[np.random.randint(0, 3, (32, 7))]
+        model = keras.Sequential([
+            keras.Input((7, 5)), keras.layers.Dense(3), keras.layers.Permute((2, 1)), keras.layers.Softmax(), keras.layers.Permute((2, 1))
+        ])
+        model.compile("sgd", "categorical_crossentropy")
+        model.fit(x, y)
+        """,
+    ),
     "a random bit for every class is no class id": (
         "FL206",
         """

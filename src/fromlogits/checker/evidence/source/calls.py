@@ -19,11 +19,12 @@ from fromlogits.checker.evidence.source.generators import generated, generates
 from fromlogits.checker.evidence.source.layers import apply_layer, build_layer
 from fromlogits.checker.evidence.source.machine import Exhausted, Raised, Return, is_open
 from fromlogits.checker.evidence.source.methods import call_method
-from fromlogits.checker.evidence.source.names import entry_of, is_framework_entry
+from fromlogits.checker.evidence.source.names import entry_of, tells_of_a_framework
 from fromlogits.checker.evidence.source.operations.in_place import written_out
 from fromlogits.checker.evidence.source.operations.recorded import remade
 from fromlogits.checker.evidence.source.relevance import relevance_of
 from fromlogits.checker.evidence.source.returning import leave, mark, note
+from fromlogits.checker.evidence.source.tensor import Tensor
 from fromlogits.checker.evidence.source.uses import use_loss, use_metric
 from fromlogits.checker.evidence.source.values import (
     WRAPPER,
@@ -64,6 +65,8 @@ def call(reader: Reader, callee: Value, positional: list[Value], keywords: dict[
 
 
 def _call(reader: Reader, callee: Value, positional: list[Value], keywords: dict[str, Value], node: ast.AST, frame: Frame) -> Value:
+    if not reader.machine.met:
+        reader.machine.met = _of_a_framework(reader, callee)
     if isinstance(callee, Function):
         return call_function(reader, callee, positional, keywords)
     if isinstance(callee, Method):
@@ -82,6 +85,18 @@ def _call(reader: Reader, callee: Value, positional: list[Value], keywords: dict
     if isinstance(callee, Object):
         return call_object(reader, callee, positional, keywords, node, frame)
     return result_of(callee) if isinstance(callee, Unknown) else Unknown()
+
+
+def _of_a_framework(reader: Reader, callee: Value) -> bool:
+    """Whether a framework's function is called, or an object of one of its classes, or a method of one."""
+    if isinstance(callee, Method):
+        if callee.function is not None:
+            return False
+        callee = callee.receiver
+    if isinstance(callee, (Instance, Class)):
+        callee = reader.base_of(callee) or callee
+    name = callee.library if isinstance(callee, Tensor) else callee.name if isinstance(callee, (External, Object)) else None
+    return name is not None and tells_of_a_framework(name)
 
 
 # -- the project's own functions and classes
@@ -297,8 +312,6 @@ def call_external(
         return positional[0] if positional else callee
     entry = entry_of(callee.name)
     site = Site(frame.document, node)
-    if entry is not None and not reader.machine.met:
-        reader.machine.met = is_framework_entry(callee.name)
     if entry is None and positional and callee.name.startswith("keras.") and callee.name.endswith(".from_config"):
         made = callee.name.removesuffix(".from_config")
         config = reader.machine.settle(positional[0])  # what `get_config` wrote down
@@ -332,7 +345,6 @@ def call_external(
 def call_object(reader: Reader, callee: Object, positional: list[Value], keywords: dict[str, Value], node: ast.AST, frame: Frame) -> Value:
     """Call an instance of a framework's class."""
     site = Site(frame.document, node)
-    reader.machine.met = reader.machine.met or is_framework_entry(callee.name)
     if isinstance(callee.entry, LossEntry):
         return use_loss(reader, callee.entry, callee.name, callee, positional, keywords, site, frame)
     if isinstance(callee.entry, MetricEntry):

@@ -74,7 +74,7 @@ class Machine:
         self._look = steps - ROUND  # when to look at the clock again
         self.floor = 0
         self.last = 0  # steps that are left when the program has had its share
-        self.met = False  # whether it has called anything that the catalogue tells of a framework
+        self.met = False  # whether it has called anything of a framework, what it imports aside: that may have been read before
         self.idle = 0  # steps that must be left as long as it has not
         self.trails: list[list[tuple[dict[Any, Any], Hashable, Any]]] = [[]]
         self.path: dict[Hashable, bool] = {}
@@ -162,14 +162,14 @@ class Machine:
     @contextmanager
     def alone(self, steps: int) -> Iterator[None]:
         """Read something that does not hang on who asks for it, on its own account."""
-        kept = self.calls, self.last, self.steps, self.idle, self.floor
+        kept = self.calls, self.last, self.steps, self.idle, self.met, self.floor
         self.calls, self.last, self.steps, self.idle = [], 0, steps, 0
         self._look, self.floor = steps - ROUND, 0
         try:
             with self.apart():
                 yield
         finally:
-            self.calls, self.last, self.steps, self.idle, floor = kept
+            self.calls, self.last, self.steps, self.idle, self.met, floor = kept
             self._look, self.floor = self.steps - ROUND, floor
 
     # -- writes

@@ -8,7 +8,9 @@ from fromlogits.checker.catalogue import numpy, python
 from fromlogits.checker.catalogue.entry import Entry, Op, aliases, load
 from fromlogits.checker.evidence.source.values import Constant, External, Site, Value
 
-__all__ = ["canonical", "entry_of", "is_framework", "is_framework_entry", "is_known", "outside"]
+__all__ = ["canonical", "entry_of", "is_framework", "is_known", "outside", "tells_of_a_framework"]
+
+TURNING = frozenset("exp log log_sigmoid log_softmax logsumexp sigmoid softmax".split())  # what turns scores into probabilities, and back
 
 
 @cache
@@ -57,9 +59,19 @@ def is_framework(name: str) -> bool:
     return name.partition(".")[0] in _frameworks()
 
 
-def is_framework_entry(name: str) -> bool:
-    """Whether the catalogue tells a name as a framework's, and not as what programs of every kind use: Python's own, arrays."""
-    return name in load() and name not in python.ENTRIES and name not in numpy.ENTRIES
+@cache
+def _for_everything() -> frozenset[str]:
+    """Packages that programs of every kind use."""
+    return frozenset(name.partition(".")[0] for name in (*python.ENTRIES, *numpy.ENTRIES))
+
+
+@cache
+def tells_of_a_framework(name: str) -> bool:
+    """Whether a name is a framework's, and not of what programs of every kind use: Python's own, arrays; but those turn scores, too."""
+    entry = entry_of(name)
+    if isinstance(entry, Op) and entry.operation in TURNING:
+        return True
+    return is_framework(name) and name.partition(".")[0] not in _for_everything()
 
 
 @cache
