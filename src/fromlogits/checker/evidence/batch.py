@@ -140,7 +140,7 @@ def _rows(labels: Labels, values: NDArray[Any]) -> Labels:
     one = bool((sums == 1.0).all())
     close = bool((np.abs(sums - 1.0) <= 2e-2).all()) and bool((rows >= 0).all())
     form = LabelForm.ONE_HOT if whole and one else LabelForm.MULTI_HOT if whole else LabelForm.DISTRIBUTION
-    if form is LabelForm.MULTI_HOT and sums.max(initial=0.0) <= 1.0:
+    if form is LabelForm.MULTI_HOT and sums.max(initial=0.0) == 1.0:
         return replace(labels, form=None)  # rows without a class among one-hot ones: left out, or lost
     return replace(
         labels, form=form, confidence=Confidence.PROOF, classes=values.shape[-1] if form is LabelForm.ONE_HOT else None,
