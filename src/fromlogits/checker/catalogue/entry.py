@@ -19,7 +19,7 @@ from typing import Any
 
 from fromlogits.vocabulary import Family, LabelForm, OutputKind
 
-__all__ = ["Data", "Entry", "Layer", "LossEntry", "MetricEntry", "Op", "Parameter", "Table", "aliases", "load", "parameters"]
+__all__ = ["Data", "Entry", "Layer", "LossEntry", "MetricEntry", "Op", "Parameter", "Table", "aliases", "load", "packages", "parameters"]
 
 
 @dataclass(slots=True)  # these are never written to; frozen classes would take half as long again to load
@@ -185,6 +185,12 @@ def load() -> dict[str, Entry]:
     for file in _files():
         known.update(file.ENTRIES)
     return known
+
+
+@cache
+def packages() -> frozenset[str]:
+    """The packages that known names are of."""
+    return frozenset(name.partition(".")[0] for name in load())
 
 
 @cache

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import sys
-from functools import cache
 from typing import Any
 
-from fromlogits.checker.catalogue.entry import LossEntry, MetricEntry, load, parameters
+from fromlogits.checker.catalogue.entry import LossEntry, MetricEntry, load, packages, parameters
 
 __all__ = ["bound", "entry_of", "options_of", "resolve"]
 
@@ -45,7 +44,7 @@ def entry_of(thing: object) -> tuple[str, _Known] | None:
 def _learn() -> None:
     """Look up every loss and metric of the frameworks that are loaded, once for each set of them."""
     global _roots  # noqa: PLW0603 what was looked up, and for which frameworks
-    roots = _all_roots() & sys.modules.keys()
+    roots = packages() & sys.modules.keys()
     if roots == _roots and _found:
         return
     _roots = roots
@@ -54,12 +53,6 @@ def _learn() -> None:
             value = resolve(name)
             if value is not None and not isinstance(value, str | int | float | bool):
                 _found.setdefault(id(value), (value, name, entry))
-
-
-@cache
-def _all_roots() -> frozenset[str]:
-    """The packages that the catalogue names; asked at every metric that a program updates."""
-    return frozenset(name.partition(".")[0] for name in load())
 
 
 def options_of(thing: object, entry: _Known) -> dict[str, Any]:

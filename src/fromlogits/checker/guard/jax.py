@@ -205,9 +205,7 @@ class _Compiled:
         self.looks: dict[int, tuple[Any, list[_Look]]] = {}  # by the function that is compiled
         self.calls: dict[int, int] = {}
         self.gone: set[int] = set()  # functions that were compiled anew already
-        self.ahead: list[
-            tuple[Any, list[Any]]
-        ] = []  # what a program is written of that shall bring no numbers; the compiled functions in it
+        self.ahead: list[tuple[Any, list[Any]]] = []  # what is written out as a program without numbers; the compiled functions in it
         self.loose: list[_Look] = []  # in loops that no function was compiled around
         watch.under_way.append(self.wait)
 

@@ -385,8 +385,8 @@ def enter(reader: Reader, value: Function | Class, steps: int) -> None:
             continue
         skip = 0 if method.kind == "staticmethod" else 1
         bound = [] if method.kind == "staticmethod" else [made]
-        arguments = [*bound, *_unknowns(method.node, skip=skip)]  # type: ignore[arg-type]
-        reader.entry(steps, partial(call_function, reader, method, arguments, _offered(method.node)))  # type: ignore[arg-type]
+        handed = [*bound, *_unknowns(method.node, skip=skip)]  # type: ignore[arg-type]
+        reader.entry(steps, partial(call_function, reader, method, handed, _offered(method.node)))  # type: ignore[arg-type]
 
 
 def _unknowns(node: ast.FunctionDef | ast.AsyncFunctionDef, *, skip: int) -> list[Value]:

@@ -18,11 +18,14 @@ if TYPE_CHECKING:
 
 __all__ = ["estimator_method", "try_estimator"]
 
+SETTING = frozenset({"dict", "set_params"})  # calls whose keywords are options that are set
+
 
 def try_estimator(reader: Reader, estimator: Object, site: Site, frame: Frame) -> None:
     """Build and fit as the wrapper will, on data that nobody knows yet: a search or a pipeline may be all that fits it."""
     if estimator.get("compiles") is True:
-        reader.machine.spread(lambda model: _compiled(reader, estimator, model, site), _built(reader, estimator, site, frame))
+        later = _set_later(site)
+        reader.machine.spread(lambda model: _compiled(reader, estimator, model, later, site), _built(reader, estimator, later, site, frame))
         return
     _fitted(reader, estimator, Tensor(learned=False), Tensor(learned=False), site, frame)
 
@@ -45,7 +48,7 @@ def estimator_method(
     return Unknown()
 
 
-def _built(reader: Reader, estimator: Object, site: Site, frame: Frame) -> Value:
+def _built(reader: Reader, estimator: Object, later: set[str], site: Site, frame: Frame) -> Value:
     """What SciKeras's wrapper builds: the function gets those of the wrapper's options that it has parameters for."""
     builder = reader.machine.settle(estimator.get("model"))
     function = builder.function if isinstance(builder, Method) else builder
@@ -54,7 +57,6 @@ def _built(reader: Reader, estimator: Object, site: Site, frame: Frame) -> Value
     arguments = function.node.args
     names = [parameter.arg for parameter in [*arguments.args, *arguments.kwonlyargs]]
     told: dict[str, Value] = {"meta": Dict({}, exact=False), "compile_kwargs": Dict(_compile_options(estimator), exact=False)}
-    later = _set_later(site)
     for name in names:
         given = estimator.get(f"model__{name}") or estimator.get(name)
         if name in later:
@@ -71,10 +73,7 @@ def _set_later(site: Site) -> set[str]:
     for node in walk(site.document.tree) if site.document.tree is not None else ():
         if isinstance(node, ast.Dict):
             found |= {key.value for key in node.keys if isinstance(key, ast.Constant) and isinstance(key.value, str)}
-        elif isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", None)) in {
-            "dict",
-            "set_params",
-        }:
+        elif isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", None)) in SETTING:
             found |= {keyword.arg for keyword in node.keywords if keyword.arg is not None}
     return {name.rpartition("__")[2] for name in found}
 
@@ -86,10 +85,10 @@ def _compile_options(estimator: Object) -> dict[Any, Value]:
     return {name: estimator.slots[name] for name in names if isinstance(estimator.slots.get(name), Value)}
 
 
-def _compiled(reader: Reader, estimator: Object, model: Value, site: Site) -> Value:
+def _compiled(reader: Reader, estimator: Object, model: Value, later: set[str], site: Site) -> Value:
     """A model that its builder left as it is, compiled by the wrapper."""
     options = _compile_options(estimator)
-    if isinstance(model, (Object, Instance)) and "compiled" not in model.slots and "loss" in options and "loss" not in _set_later(site):
+    if isinstance(model, (Object, Instance)) and "compiled" not in model.slots and "loss" in options and "loss" not in later:
         frame = Frame({}, None, site.document, "estimator")
         reader.call(Method(model, "compile"), [], options, site.node, frame)
     return model

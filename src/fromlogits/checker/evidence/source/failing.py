@@ -6,6 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from fromlogits.checker.evidence.source.containers import key_of
+from fromlogits.checker.evidence.source.syntax import walk
 from fromlogits.checker.evidence.source.tensor import Tensor
 from fromlogits.checker.evidence.source.values import Dict, Frame, Unknown
 
@@ -40,20 +41,19 @@ def fails(reader: Reader, node: ast.Try | ast.TryStar, frame: Frame) -> bool:
 
 def loads_nothing_known(reader: Reader, node: ast.Try | ast.TryStar, frame: Frame) -> bool:
     """Whether a body loads what nobody knows, and the handler makes it: `try: net = torch.load(path)`, `except OSError: net = Net()`."""
-    if len(node.body) > LOADS or any(isinstance(part, LEAVES) for handler in node.handlers[:1] for part in handler.body):
+    instead = node.handlers[0].body if node.handlers else []
+    if len(node.body) > LOADS or any(isinstance(part, LEAVES) for part in instead) or not _caught(node) <= UNREADABLE:
         return False
-    if not _caught(node) <= UNREADABLE or any(_is_given_an_array(reader, part, frame) for part in node.body):
+    loaded, made = ({name for part in body for name in _called_for(part)} for body in (node.body, instead))
+    if not made or not made <= loaded or any(type(reader.machine.settle(frame.names.get(name))) is not Unknown for name in made):
         return False
-    loaded = {name for part in node.body for name in _called_for(part)}
-    made = {name for handler in node.handlers[:1] for part in handler.body for name in _called_for(part)}
-    return bool(made) and made <= loaded and all(type(reader.machine.settle(frame.names.get(name))) is Unknown for name in made)
+    return not any(_is_given_an_array(reader, part, frame) for part in node.body)
 
 
 def _is_given_an_array(reader: Reader, statement: ast.stmt, frame: Frame) -> bool:
     """Whether something in a statement is called with an array: that computes, it does not load."""
-    given = [
-        one for part in ast.walk(statement) if isinstance(part, ast.Call) for one in [*part.args, *(word.value for word in part.keywords)]
-    ]
+    calls = [part for part in walk(statement) if isinstance(part, ast.Call)]
+    given = [one for call in calls for one in (*call.args, *(word.value for word in call.keywords))]
     return any(isinstance(one, ast.Name) and isinstance(reader.machine.settle(reader.lookup(one.id, frame)), Tensor) for one in given)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from fromlogits.checker.catalogue import numpy, python
-from fromlogits.checker.catalogue.entry import Entry, Op, aliases, load
+from fromlogits.checker.catalogue.entry import Entry, Op, aliases, load, packages
 from fromlogits.checker.evidence.source.values import Constant, External, Site, Value
 
 __all__ = ["canonical", "entry_of", "is_framework", "is_known", "outside", "tells_of_a_framework"]
@@ -39,11 +39,6 @@ def outside(name: str, site: Site | None = None) -> Value:
 
 
 @cache
-def _frameworks() -> frozenset[str]:
-    return frozenset({"builtins", *(name.partition(".")[0] for name in load())})
-
-
-@cache
 def _modules() -> frozenset[str]:
     parts = [name.split(".") for name in load()]
     return frozenset(".".join(names[:length]) for names in parts for length in range(1, len(names)))
@@ -56,7 +51,7 @@ def is_known(name: str) -> bool:
 
 def is_framework(name: str) -> bool:
     """Whether a dotted name belongs to a package that the catalogue knows, in part at least."""
-    return name.partition(".")[0] in _frameworks()
+    return name.partition(".")[0] in packages()
 
 
 @cache

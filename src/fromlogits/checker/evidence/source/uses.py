@@ -258,9 +258,8 @@ def metric_facts(
     elif isinstance(given, Constant) and given.value is None and _cuts_by_default(entry):  # `BinaryAccuracy(threshold=None)`: no cut
         expects, threshold = None, None
     task = source.get("task")
-    if task is not None and not (
-        isinstance(task, Constant) and task.value in {"binary", "multilabel"}
-    ):  # the largest counts, or none can tell
+    task_cuts = task is None or (isinstance(task, Constant) and task.value in {"binary", "multilabel"})
+    if not task_cuts:  # the largest counts, or none can tell
         expects, threshold = None, None
     if isinstance(source.get("top_k"), Constant) and source["top_k"].value is not None and entry.framework == "keras":
         expects, threshold = None, None

@@ -444,11 +444,9 @@ def _top_k(reader: Reader, bound: Bound) -> Value:
 
 def _sorted(reader: Reader, bound: Bound) -> Value:
     x = bound.tensor()
-    return (
-        Unknown()
-        if x is None
-        else derived(x, "sort", shape=x.shape, low=x.low, high=x.high, integral=x.integral, learned=x.learned, sifted=x.sifted)
-    )
+    if x is None:
+        return Unknown()
+    return derived(x, "sort", shape=x.shape, low=x.low, high=x.high, integral=x.integral, learned=x.learned, sifted=x.sifted)
 
 
 def _argsort(reader: Reader, bound: Bound) -> Value:
