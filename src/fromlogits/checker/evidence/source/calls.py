@@ -19,7 +19,7 @@ from fromlogits.checker.evidence.source.generators import generated, generates
 from fromlogits.checker.evidence.source.layers import apply_layer, build_layer
 from fromlogits.checker.evidence.source.machine import Exhausted, Raised, Return, is_open
 from fromlogits.checker.evidence.source.methods import call_method
-from fromlogits.checker.evidence.source.names import entry_of, tells_of_a_framework
+from fromlogits.checker.evidence.source.names import entry_of, tells
 from fromlogits.checker.evidence.source.operations.in_place import written_out
 from fromlogits.checker.evidence.source.operations.recorded import remade
 from fromlogits.checker.evidence.source.relevance import relevance_of
@@ -66,7 +66,7 @@ def call(reader: Reader, callee: Value, positional: list[Value], keywords: dict[
 
 def _call(reader: Reader, callee: Value, positional: list[Value], keywords: dict[str, Value], node: ast.AST, frame: Frame) -> Value:
     if not reader.machine.met:
-        reader.machine.met = _of_a_framework(reader, callee)
+        reader.machine.met = _telling(callee)
     if isinstance(callee, Function):
         return call_function(reader, callee, positional, keywords)
     if isinstance(callee, Method):
@@ -87,16 +87,13 @@ def _call(reader: Reader, callee: Value, positional: list[Value], keywords: dict
     return result_of(callee) if isinstance(callee, Unknown) else Unknown()
 
 
-def _of_a_framework(reader: Reader, callee: Value) -> bool:
-    """Whether a framework's function is called, or an object of one of its classes, or a method of one."""
-    if isinstance(callee, Method):
-        if callee.function is not None:
-            return False
+def _telling(callee: Value) -> bool:
+    """Whether what is called makes scores, labels, losses or metrics."""
+    if isinstance(callee, Method) and callee.function is None:
+        if isinstance(callee.receiver, Tensor):
+            return tells(f"torch.Tensor.{callee.name}")
         callee = callee.receiver
-    if isinstance(callee, (Instance, Class)):
-        callee = reader.base_of(callee) or callee
-    name = callee.library if isinstance(callee, Tensor) else callee.name if isinstance(callee, (External, Object)) else None
-    return name is not None and tells_of_a_framework(name)
+    return isinstance(callee, (External, Object)) and tells(callee.name)
 
 
 # -- the project's own functions and classes
@@ -362,7 +359,7 @@ def enter(reader: Reader, value: Function | Class, steps: int) -> None:
     if isinstance(value, Function):
         if isinstance(value.node, ast.Lambda):
             return
-        reader.entry(steps, partial(call_function, reader, value, _unknowns(value.node, skip=0), {}))
+        reader.entry(steps, partial(call_function, reader, value, _unknowns(value.node, skip=0), {}), value)
         return
     node = value.node
     frame = value.frame
@@ -374,19 +371,19 @@ def enter(reader: Reader, value: Function | Class, steps: int) -> None:
     )
     made: Value | None = reader.instances.get(id(node))
     if made is None:
-        made = reader.entry(steps, partial(construct, reader, value, list(arguments), {}, node, frame))
+        made = reader.entry(steps, partial(construct, reader, value, list(arguments), {}, node, frame), value)
     if not isinstance(made, Instance):
         return
     methods = [method for method in value.slots.values() if isinstance(method, Function) and not isinstance(method.node, ast.Lambda)]
     relevance = relevance_of(frame.document)
-    methods = [method for method in methods if relevance.tells(method.node, node, frame.document)]  # type: ignore[arg-type]
+    methods = [method for method in methods if relevance.tells(method.node, node)]  # type: ignore[arg-type]
     for method in sorted(methods, key=lambda one: STEPS.index(one.node.name) if one.node.name in STEPS else len(STEPS)):  # type: ignore[union-attr]
         if id(method.node) in reader.machine.called:
             continue
         skip = 0 if method.kind == "staticmethod" else 1
         bound = [] if method.kind == "staticmethod" else [made]
         handed = [*bound, *_unknowns(method.node, skip=skip)]  # type: ignore[arg-type]
-        reader.entry(steps, partial(call_function, reader, method, handed, _offered(method.node)))  # type: ignore[arg-type]
+        reader.entry(steps, partial(call_function, reader, method, handed, _offered(method.node)), method)  # type: ignore[arg-type]
 
 
 def _unknowns(node: ast.FunctionDef | ast.AsyncFunctionDef, *, skip: int) -> list[Value]:

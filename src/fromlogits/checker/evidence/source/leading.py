@@ -27,7 +27,7 @@ class Work:
 
     itself: int
     imports: int  # reading the modules that it imports
-    idle: int | None = None  # as long as it calls nothing of a framework; None: no less than otherwise
+    idle: int | None = None  # as long as it makes no scores, labels, losses or metrics; None: no less than otherwise
     effects: bool = True  # whether what its imports leave behind matters
 
 
@@ -81,8 +81,8 @@ class _Walk:
     def _look_at(self, document: Document, place: int) -> bool:
         """Whether a unit has a loss; reach those that it names, here and in other modules."""
         relevance = relevance_of(document)
-        unit = relevance.units[place]
-        self._reach(document, unit.leads_to if MADE_UP.isdisjoint(unit.names) else range(len(relevance.units)))
+        unit = relevance.unit(place)
+        self._reach(document, unit.leads_to if MADE_UP.isdisjoint(unit.names) else range(len(relevance.body)))
         self.sends = self.sends or not SENT_FOR.isdisjoint(unit.names)
         self._ask(document, unit.names, unit.names if TAKEN.isdisjoint(unit.names) else None)
         return unit.loss or unit.named

@@ -20,7 +20,7 @@ from fromlogits.checker.evidence.source.machine import Break, Continue, Exhauste
 from fromlogits.checker.evidence.source.modules import Modules
 from fromlogits.checker.evidence.source.operations import operate
 from fromlogits.checker.evidence.source.recall import Recall
-from fromlogits.checker.evidence.source.relevance import LESS, MOST, relevance_of
+from fromlogits.checker.evidence.source.relevance import BRIEF, IDLE, LESS, MOST, relevance_of
 from fromlogits.checker.evidence.source.storing import store
 from fromlogits.checker.evidence.source.values import (
     Choice,
@@ -69,6 +69,7 @@ class Reader:
         self.entries = ENTRIES
         self.exhausted = False
         self.document: Document | None = None
+        self.packaged = False  # what is read is a module of a package
         self.afterwards = False  # the program has run; what is read now would have run at some point before
 
     # -- entry
@@ -97,15 +98,19 @@ class Reader:
                 statements.execute(self, [statement], frame)
         return True
 
-    def entry(self, allowed: int, read: Callable[[], Any]) -> Any:
+    def entry(self, allowed: int, read: Callable[[], Any], of: Function | Class | None = None) -> Any:
         """Read something nobody called; what it costs is bounded, so that the others are read too."""
         before = self.machine.steps
+        if self.packaged:
+            allowed = allowed if allowed > LESS else min(allowed, BRIEF)
         try:
             with self._ending():
-                return self.machine.bounded(min(allowed, self.entries), read, idle=LESS)
+                return self.machine.bounded(min(allowed, self.entries), read, idle=IDLE)
             return None
         finally:
             self.entries -= before - self.machine.steps
+            if self.packaged and of is not None:  # to its end or not: programs that use it read it, too
+                self.machine.called.add(id(of.node))
 
     @contextmanager
     def _ending(self) -> Iterator[None]:
@@ -117,6 +122,7 @@ class Reader:
         """Functions and methods nobody called are entries of their own, with unknown arguments; those that no rule could speak of are not."""
         relevance = relevance_of(frame.document)
         self.afterwards = self.machine.cautious = True
+        self.packaged = self.project.in_package(frame.document)
         for statement in self.modules.waiting(frame):
             if relevance.steps(statement.lineno):
                 self.modules.member(frame, statement.name)

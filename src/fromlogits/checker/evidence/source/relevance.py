@@ -9,9 +9,10 @@ from __future__ import annotations
 import ast
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
@@ -20,10 +21,12 @@ from fromlogits.checker.evidence.source.syntax import DEFINITIONS, statements, w
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.document import Document
 
-__all__ = ["LESS", "MOST", "TAKES_A_LOSS", "Relevance", "Worth", "relevance_of", "worth_of"]
+__all__ = ["BRIEF", "IDLE", "LESS", "MOST", "TAKES_A_LOSS", "Relevance", "Worth", "relevance_of", "worth_of"]
 
 MOST = 4_000  # steps that something nobody called may cost
 LESS = 1_500  # the same where it leads to no loss
+BRIEF = 1_000  # the same in a module of a package
+IDLE = 1_500  # the same as long as it makes no scores, labels, losses or metrics
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +177,6 @@ ASKED: dict[str, Callable[[str], bool | int]] = {
 class Unit:
     """A top-level statement, and what its words say."""
 
-    first: int
     loss: bool = False
     named: bool = False  # something in it is called a loss
     activations: int = 0
@@ -191,34 +193,44 @@ class Relevance:
     """Which definitions of a module can take part in a finding, and how much work they are worth."""
 
     def __init__(self, document: Document) -> None:
-        body = document.tree.body if document.tree is not None else []
+        self.body = document.tree.body if document.tree is not None else []
+        self.rows = document.rows(1, document.text.count("\n") + 1)
         self.sources: dict[str, list[tuple[str, str, int]]] = {}  # of names of other modules: module, name there, level
         self.stars: list[tuple[str, int]] = []
-        for name, source in _imported(body):
+        self.homes: dict[str, list[int]] = {}  # of names of this one: the statements that bind them
+        for name, source in _imported(self.body):
             if name == "*":
                 self.stars.append((source[0], source[2]))
             else:
                 self.sources.setdefault(name, []).append(source)
-        self.telling: dict[int, frozenset[int]] = {}  # of classes: their methods that are worth reading for themselves
-        losses = {name for name, sources in self.sources.items() if _says_loss(name, sources)}
-        homes: dict[str, list[int]] = {}
+        for place, statement in enumerate(self.body):
+            for name in _bound(statement):
+                self.homes.setdefault(name, []).append(place)
+        self.losses = {name for name, sources in self.sources.items() if _says_loss(name, sources)}
         text = document.text.lower()
         self.asked = {name: ask for name, ask in ASKED.items() if ask(text)}
-        self.units = [self._unit(statement, document) for statement in body]
-        for statement, unit in zip(body, self.units, strict=True):
-            if unit.imports and isinstance(statement, DEFINITIONS):
+        self.firsts = [statement.lineno for statement in self.body]
+        self.units: dict[int, Unit] = {}  # by place, as far as anybody asked
+        self.telling: dict[int, frozenset[int]] = {}  # of classes: their methods that are worth reading for themselves
+        self.known: dict[int, int] = {}
+
+    def unit(self, place: int) -> Unit:
+        """What a statement's words say, by its place."""
+        found = self.units.get(place)
+        if found is None:
+            statement = self.body[place]
+            found = self.units[place] = self._unit(statement)
+            if found.imports and isinstance(statement, DEFINITIONS):
                 for name, source in _imported(part for part in statements([statement]) if isinstance(part, (ast.Import, ast.ImportFrom))):
                     self.sources.setdefault(name, []).append(source)
-        for place, statement in enumerate(body):
-            for name in _bound(statement):
-                homes.setdefault(name, []).append(place)
-        for unit in self.units:
-            unit.loss = unit.loss or not losses.isdisjoint(unit.names)
-            unit.leads_to = [home for name in homes.keys() & unit.names for home in homes[name]]
-        self.trains = any(unit.loss for unit in self.units)
-        self.homes = homes
-        self.firsts = [unit.first for unit in self.units]
-        self.known: dict[int, int] = {}
+            found.loss = found.loss or not self.losses.isdisjoint(found.names)
+            found.leads_to = [home for name in self.homes.keys() & found.names for home in self.homes[name]]
+        return found
+
+    @cached_property
+    def trains(self) -> bool:
+        """Whether any statement has a loss."""
+        return ("loss" in self.asked or bool(self.losses)) and any(self.unit(place).loss for place in range(len(self.body)))
 
     def steps(self, row: int) -> int:
         """How much work the definition in a row of the module is worth: none where no rule could speak of it."""
@@ -230,13 +242,12 @@ class Relevance:
             self.known[place] = MOST if place < 0 else self._steps(place)
         return self.known[place]
 
-    def _unit(self, statement: ast.stmt, document: Document) -> Unit:
-        text = _code(statement, document)
+    def _unit(self, statement: ast.stmt) -> Unit:
+        text = _code(statement, self.rows)
         bases = statement.bases if isinstance(statement, ast.ClassDef) else ()
         small = text.lower()
         said: dict[str, Any] = {name: ask(small) for name, ask in self.asked.items()}
         return Unit(
-            statement.lineno,
             imports="import " in small,
             inherits=frozenset(
                 base.id if isinstance(base, ast.Name) else base.attr for base in bases if isinstance(base, (ast.Name, ast.Attribute))
@@ -247,13 +258,15 @@ class Relevance:
 
     def speaks_of_a_loss(self, place: int) -> bool:
         """Whether a statement, or what it leads to, calls something a loss: `nn.CTCLoss()`, which the words above do not tell."""
-        return any(self.units[other].named or self.units[other].loss for other in self._reached(place))
+        return any(unit.named or unit.loss for unit in self._reached(place))
 
     def _steps(self, place: int) -> int:
-        unit = self.units[place]
-        reached = [self.units[other] for other in self._reached(place)]
-        if any(one.loss for one in reached):
-            return MOST
+        unit = self.unit(place)
+        reached: list[Unit] = []
+        for one in self._reached(place):
+            if one.loss:
+                return MOST
+            reached.append(one)
         if unit.activations and any(name in self.sources for name in self._ancestors(place)):
             return LESS  # the rest of it is in another file
         if any(one.metric or (one.cut and self.trains) for one in reached):
@@ -263,12 +276,12 @@ class Relevance:
         activations = sum(one.activations for one in reached)
         return LESS if activations > 1 or (activations == 1 and any(one.logarithm for one in reached)) else 0
 
-    def tells(self, method: ast.stmt, of: ast.ClassDef, document: Document) -> bool:
+    def tells(self, method: ast.stmt, of: ast.ClassDef) -> bool:
         """Whether a method of a class is worth reading for itself: it has the words, or names what has, in its class or in the module."""
         if id(of) not in self.telling:
-            units = {inner: self._unit(inner, document) for inner in of.body if isinstance(inner, DEFINITIONS)}
+            units = {inner: self._unit(inner) for inner in of.body if isinstance(inner, DEFINITIONS)}
             telling = {one for one, unit in units.items() if self._tells(unit)}
-            names = {one.name for one in telling}.union(*(self._attributes(one, document) for one in telling))
+            names = {one.name for one in telling}.union(*(self._attributes(one) for one in telling))
             while more := [one for one, unit in units.items() if one not in telling and not names.isdisjoint(unit.names)]:
                 telling.update(more)
                 names.update(one.name for one in more)
@@ -280,37 +293,37 @@ class Relevance:
             return True
         return any(self.worth(home) for name in self.homes.keys() & unit.names for home in self.homes[name])
 
-    def _attributes(self, method: ast.stmt, document: Document) -> Iterator[str]:
+    def _attributes(self, method: ast.stmt) -> Iterator[str]:
         """What a method keeps that has the words: `self.loss = nn.CrossEntropyLoss()`."""
         for part in statements([method]):
             targets = part.targets if isinstance(part, ast.Assign) else [part.target] if isinstance(part, ast.AnnAssign) else ()
             kept = [target.attr for target in targets if isinstance(target, ast.Attribute)]
-            if kept and self._tells(self._unit(part, document)):
+            if kept and self._tells(self._unit(part)):
                 yield from kept
 
     def _ancestors(self, place: int) -> Iterator[str]:
-        for name in self.units[place].inherits:
+        for name in self.unit(place).inherits:
             yield name
             for home in self.homes.get(name, ()):
                 if home < place:
                     yield from self._ancestors(home)
 
-    def _reached(self, place: int) -> set[int]:
+    def _reached(self, place: int) -> Iterator[Unit]:
         """A unit and those it leads to by name."""
         found = {place}
         pending = [place]
         while pending:
-            for other in self.units[pending.pop()].leads_to:
-                if other not in found:
-                    found.add(other)
-                    pending.append(other)
-        return found
+            unit = self.unit(pending.pop())
+            yield unit
+            fresh = set(unit.leads_to) - found
+            found.update(fresh)
+            pending += fresh
 
 
-def _code(statement: ast.stmt, document: Document) -> str:
+def _code(statement: ast.stmt, written: Sequence[str]) -> str:
     """A statement as it is written, without the rows that only tell people something: comments, and what its definitions say of themselves."""
     first = statement.lineno
-    rows = document.rows(first, statement.end_lineno or first)
+    rows = list(written[first - 1 : statement.end_lineno or first])
     pending = [statement]
     while pending:
         one = pending.pop()
