@@ -65,3 +65,20 @@ def test_a_fix_that_brings_another_to_light_goes_on(mended):
     assert "from_logits=True" in fixed
     assert found.applied == 2
     assert found.result.findings == ()
+
+
+def test_a_single_score_goes_to_a_binary_loss_and_not_to_one_that_is_always_zero(mended):
+    text = (
+        "import keras\n"
+        "model = keras.Sequential([keras.Input((4,)), keras.layers.Dense({units})])\n"
+        "model.compile(optimizer='adam', loss='{loss}')\n"
+    )
+    told = "keras.losses.{}Crossentropy(from_logits=True)"
+    for units, after in ((1, "Binary"), (3, "Categorical")):
+        before = text.format(units=units, loss="categorical_crossentropy")
+        fixed, found = mended(before)
+        assert fixed == before.replace("'categorical_crossentropy'", told.format(after))
+        assert found.result.findings == ()
+    before = text.format(units=1, loss="categorical_crossentropy")
+    fixed, found = mended(before, unsafe=False)
+    assert fixed == before

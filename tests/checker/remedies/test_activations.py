@@ -217,6 +217,14 @@ def test_module_kept_on_self_goes_where_it_is_called(mend, source):
     assert mend("FL101", HEAD + MODULE, **facts("softmax", source)) == HEAD + MODULE.replace("self.softmax(self.head(x))", "self.head(x)")
 
 
+def test_a_statement_that_did_nothing_else_goes(mend):
+    text = HEAD + MODULE.replace("return self.softmax(self.head(x))", "x = self.head(x)\n        x = self.softmax(x)\n        return x")
+    after = text.replace("        x = self.softmax(x)\n", "")
+    assert mend("FL101", text, **facts("softmax", "nn.Softmax(dim=1)")) == after
+    kept = text.replace("x = self.softmax(x)", "y = self.softmax(x)")
+    assert mend("FL101", kept, **facts("softmax", "nn.Softmax(dim=1)")) == kept.replace("self.softmax(x)", "x")
+
+
 def test_dense_kept_on_self_loses_its_activation(mend):
     text = HEAD + MODULE.replace("nn.Softmax(dim=1)", "layers.Dense(3, activation='softmax')")
     assert mend("FL101", text, **facts("softmax", "self.softmax(self.head(x))")) == text.replace(", activation='softmax'", "")

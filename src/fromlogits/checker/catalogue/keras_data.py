@@ -47,7 +47,7 @@ _UTILS: dict[str, Op] = {
     "audio_dataset_from_directory": Op("folder_dataset", f"{_FOLDER} batch_size=32"),
     "to_categorical": Op("one_hot", "x num_classes:classes=None | y:x=None nb_classes:classes=None dtype=None", column=True),
     "unpack_x_y_sample_weight": Op("unpacked_batch", "data"),
-    "normalize": Op("elementwise", "x axis=-1 order=2"),
+    "normalize": Op("unit_vectors", "x axis=-1 order:p=2"),
     "array_to_img": Op("elementwise"),
     "img_to_array": Op("elementwise", "img:x data_format=None dtype=None"),
     "register_keras_serializable": Op("wrap", "package='Custom' name:label=None"),

@@ -37,9 +37,10 @@ _ELEMENTWISE: dict[str, Op] = {
         name: Op("elementwise")
         for name in (
             "angle arccos arccosh arcsin arcsinh arctan arctanh cbrt conj conjugate cosh cumprod deg2rad erfc erfinv exp2 i0 imag log10"
-            " nancumprod normalize rad2deg real rsqrt sinc sinh tan tril triu trunc"
+            " nancumprod rad2deg real rsqrt sinc sinh tan tril triu trunc"
         ).split()
     },
+    "normalize": Op("unit_vectors", "x axis=-1 order:p=2"),
     "isfinite": Op("not_isnan"),
     **{name: Op("predicate") for name in ("isinf", "isneginf", "isposinf", "isreal", "signbit")},
     **{name: Op("logical_not") for name in ("bitwise_invert", "bitwise_not")},

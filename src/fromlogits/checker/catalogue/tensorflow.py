@@ -215,6 +215,18 @@ _ADDONS: dict[str, Entry] = {
     **{f"layers.{name}": Layer("normalise", "| name:label=None") for name in ("GroupNormalization", "InstanceNormalization")},
 }
 
+# Models, or single layers, made ready to be pruned, clustered or quantised: they give what they gave before.
+_SLIMMED: dict[str, Op] = {
+    "clustering.keras.cluster_weights": Op("cloned", "to_cluster:x cluster_centroids_init=None number_of_clusters=None"),
+    "clustering.keras.strip_clustering": Op("cloned", "model:x"),
+    "quantization.keras.quantize_annotate_layer": Op("cloned", "to_annotate:x quantize_config=None"),
+    "quantization.keras.quantize_annotate_model": Op("cloned", "to_annotate:x"),
+    "quantization.keras.quantize_apply": Op("cloned", "model:x scheme=None"),
+    "quantization.keras.quantize_model": Op("cloned", "to_quantize:x"),
+    "sparsity.keras.prune_low_magnitude": Op("cloned", "to_prune:x pruning_schedule=None"),
+    "sparsity.keras.strip_pruning": Op("cloned", "model:x"),
+}
+
 ENTRIES: dict[str, Entry] = {
     **tensorflow_math.ENTRIES,
     **tensorflow_v1.ENTRIES,
@@ -223,6 +235,7 @@ ENTRIES: dict[str, Entry] = {
     **_DATA,
     **{f"tensorflow.{name}": entry for name, entry in _FUNCTIONS.items()},
     **{f"tensorflow_addons.{name}": entry for name, entry in _ADDONS.items()},
+    **{f"tensorflow_model_optimization.{name}": entry for name, entry in _SLIMMED.items()},
     **{f"tensorflow.Tensor.{name}": Op("identity", "x") for name in ("initialized_value", "read_value", "value")},
 }
 
@@ -234,6 +247,7 @@ OLDER = tensorflow_v1.OLDER | {
         (
             "tensorflow_addons.",
             "tensorflow_datasets.",
+            "tensorflow_model_optimization.",
             "tensorflow.Tensor.",
             "tensorflow.data.Dataset.get_next",
             "tensorflow.distribute.Central",

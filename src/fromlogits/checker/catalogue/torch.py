@@ -212,7 +212,7 @@ _MADE: dict[str, Entry] = {
     "zeros": Op("zeros", "*size:shape dtype=None"),
     "zeros_like": Op("zeros_like", "input:x | dtype=None"),
     **{
-        f"{name}Tensor": Op("array", "x", dtype=dtype)
+        f"{name}Tensor": Op("typed_array", "*parts device=None", dtype=dtype)
         for name, dtype in {
             "": "float32",
             "BFloat16": "bfloat16",

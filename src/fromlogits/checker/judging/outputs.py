@@ -103,6 +103,8 @@ def logits_as_probabilities(case: Case) -> Verdict | None:
     remedy = {"keras": "set from_logits=True", "torch": "use the loss with logits"}.get(
         loss.framework or "", "apply softmax or sigmoid, or a loss that takes logits"
     )
+    if loss.framework == "keras" and loss.family is Family.MULTICLASS and output.units == 1:
+        remedy = "of a single score, a softmax is always 1: use a binary loss with from_logits=True"
     return Verdict(
         f"raw scores reach a loss that expects probabilities: {spoken_output(output)} has no activation, {spoken_loss(loss)}; scores are clipped or renormalised and the loss is "
         f"meaningless; {remedy}",

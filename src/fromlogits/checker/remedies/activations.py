@@ -145,20 +145,26 @@ def _activation(names: Names, found: Site) -> str | None:
 
 def dropped(draft: Draft, names: Names, found: Site) -> list[Edit] | None:
     """The program without an activation."""
-    statement = draft.parents.get(found.call)
-    if (
-        isinstance(statement, ast.Assign)
-        and found.inner is not None
-        and [ast.unparse(one) for one in statement.targets] == [ast.unparse(found.inner)]
-    ):
-        return statement_removed(draft, statement)  # x = softmax(x)
-    if found.role is Role.FUNCTION and found.inner is not None:
-        return drop_call(draft, found.call, found.inner)
+    if found.inner is not None and (found.role is Role.FUNCTION or _changes_itself(draft, found.call, found.inner)):
+        return _call_dropped(draft, found.call, found.inner)
     if found.role is Role.METHOD:
         return suffix_dropped(draft, found.call)
     if found.role is Role.ARGUMENT:
         return _argument_dropped(draft, names, found)
     return _layer_dropped(draft, names, found.call)
+
+
+def _call_dropped(draft: Draft, call: ast.Call, inner: ast.expr) -> list[Edit] | None:
+    """What was called, in place of the call; of `x = softmax(x)`, nothing."""
+    statement = draft.parents.get(call)
+    if isinstance(statement, ast.Assign) and _changes_itself(draft, call, inner):
+        return statement_removed(draft, statement)
+    return drop_call(draft, call, inner)
+
+
+def _changes_itself(draft: Draft, call: ast.Call, inner: ast.expr) -> bool:
+    statement = draft.parents.get(call)
+    return isinstance(statement, ast.Assign) and [ast.unparse(one) for one in statement.targets] == [ast.unparse(inner)]
 
 
 def suffix_dropped(draft: Draft, call: ast.Call) -> list[Edit] | None:
@@ -202,7 +208,7 @@ def _layer_dropped(draft: Draft, names: Names, layer: ast.Call) -> list[Edit] | 
     if isinstance(parent, (ast.List, ast.Tuple)):
         return remove(draft, parent, layer)
     if isinstance(parent, ast.Call) and parent.func is layer:
-        return drop_call(draft, parent, parent.args[0]) if len(parent.args) == 1 and not parent.keywords else None
+        return _call_dropped(draft, parent, parent.args[0]) if len(parent.args) == 1 and not parent.keywords else None
     if isinstance(parent, ast.Call):
         entry = names.entry(parent.func)
         statement = draft.parents[parent]
@@ -224,7 +230,7 @@ def _stored_layer_dropped(draft: Draft, names: Names, target: ast.expr) -> list[
         return None
     use, parent = uses[0], draft.parents[uses[0]]
     if isinstance(parent, ast.Call) and parent.func is use:
-        return drop_call(draft, parent, parent.args[0]) if len(parent.args) == 1 and not parent.keywords else None
+        return _call_dropped(draft, parent, parent.args[0]) if len(parent.args) == 1 and not parent.keywords else None
     entry = names.entry(parent.func) if isinstance(parent, ast.Call) else None
     contains = isinstance(parent, (ast.List, ast.Tuple)) or (isinstance(entry, Layer) and entry.operation in _CONTAINERS)
     return remove(draft, parent, use) if contains else None

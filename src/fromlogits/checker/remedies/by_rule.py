@@ -101,6 +101,9 @@ def _leaf(name: str) -> str:
 
 
 def _fl102(desk: Desk) -> Fix | None:
+    output, loss = desk.case.output, desk.case.loss
+    if output is not None and output.units == 1 and loss is not None and loss.family is Family.MULTICLASS and loss.framework == "keras":
+        return _take_twin(desk, _binary, _UNSAFE)  # which is told of the logits the next time
     return _tell_loss(desk, logits=True) or _take_twin(desk, lambda loss: loss.entry.logits)
 
 

@@ -169,3 +169,51 @@ def test_the_last_of_several_layers_comes_last(rounds, last, wanted, codes):
 @pytest.mark.parametrize("rounds", ROUNDS)
 def test_no_hidden_layer_is_the_last(rounds, codes):
     assert codes(DEEP.format(rounds=ROUNDS[rounds], last="nn.Identity()")) == set()
+
+
+COUNTED = """
+    import os
+    import keras
+
+    def load(root):
+        rows, labels = [], []
+        number = 0
+        for folder in os.scandir(root):
+            images = [image.name for image in os.scandir(folder)]
+            rows.append(np.ones((len(images), 4)))
+            labels.append({label})
+            {step}
+        return np.concatenate(rows), keras.utils.to_categorical(np.concatenate(labels))
+
+    x, y = load("train")
+    net = keras.Sequential([keras.layers.Dense(y.shape[1], activation="softmax")])
+    net.compile("adam", "categorical_crossentropy")
+    net.fit(x, y)
+"""
+
+
+@pytest.mark.parametrize(
+    ("label", "step", "wanted"),
+    [
+        ("np.asarray([number for _ in images])", "number += 1", set()),
+        ("np.full(len(images), number)", "number += 1", set()),
+        ("np.asarray([number] * len(images))", "number = number", {"FL106"}),
+    ],
+)
+def test_what_counts_the_rounds_is_not_its_first_value(label, step, wanted, codes):
+    assert codes(COUNTED.format(label=label, step=step)) == wanted
+
+
+def test_a_count_decides_what_the_first_rows_are(says):
+    program = """
+import os
+x, y, n = [], [], 0
+for name in os.listdir("a"):
+    if n < 10:
+        y.append(1)
+    else:
+        x.append(1)
+    n += 1
+y = [len(x) == 0, len(y) == 0]
+"""
+    assert says(program) != [True, False]

@@ -227,3 +227,49 @@ def test_another_number_in_each_row(rows, codes):
     program, wanted = AMONG_OTHERS[rows]
     fit = "net = keras.Sequential([keras.layers.Dense(4, activation='softmax')])\nnet.compile('adam', 'categorical_crossentropy')\n"
     assert codes(f"ids = np.random.randint(0, 4, 90)\n{program}\n{fit}net.fit(np.random.rand(90, 5), y)") == wanted
+
+
+HALVED = {
+    "below, then above": "y[y < 5] = 0\ny[y >= 5] = 1",
+    "above, then below": "y[y > 4] = 1\ny[(y < 5) & (y != 1)] = 0",
+    "in three": "y[y < 3] = 0\ny[(y >= 3) & (y < 7)] = 1\ny[y >= 7] = 2",
+    "by np.where": "y = np.where(y < 5, 0, y)\ny = np.where(y >= 5, 1, y)",
+    "by way of a mark": "y[y > 3] = 3\ny[y < 3] = 0\ny[y == 3] = 1",
+}
+UNBOUNDED = ("sklearn.preprocessing.LabelEncoder().fit_transform(x)", "np.argmax(x, axis=1)", "np.array(x).astype(int)")
+
+
+@pytest.mark.parametrize("numbers", UNBOUNDED)
+@pytest.mark.parametrize("halved", HALVED)
+def test_halves_of_numbers_that_nobody_bounds(halved, numbers, facts):
+    most = 2.0 if halved == "in three" else 1.0
+    wanted = {"low": 0.0, "high": most}
+    assert facts(f"from lib import load\n(x, _), z = load()\ny = {numbers}\n{HALVED[halved]}", wanted) == wanted
+
+
+@pytest.mark.parametrize(
+    ("program", "wanted"),
+    [
+        ("y[y < 5] = 0", {"low": 0.0, "high": None}),
+        ("y[y < 5] = 0\ny = y[y < 8]", {"low": 0.0, "high": 7.0}),
+        ("y[y < 5] = 0\ny = y[y > 2]", {"low": 5.0, "high": None}),
+        ("y[y < 5] = 0\ny = y[y == 3]", {"low": None, "high": None}),
+        ("y[y >= 5] = 1\ny[y < 5] = 0", {"low": 0.0, "high": 0.0}),
+    ],
+)
+def test_numbers_that_go_on_behind_a_gap(program, wanted, facts):
+    assert facts(f"from lib import load\n(x, _), z = load()\ny = np.argmax(x, axis=1)\n{program}", wanted) == wanted
+
+
+def test_written_into_one_of_two_arrays(facts):
+    program = """
+import sys
+y = sklearn.datasets.load_iris().target if sys.argv[1:] else sklearn.datasets.load_wine().target
+y[y == 2] = 1
+y = np.concatenate([y])
+"""
+    assert facts(program, {"high": 1.0}) == {"high": 1.0}
+
+
+def test_written_into_one_of_two_dicts(says):
+    assert says("import sys\na, b = {}, {}\nd = a if sys.argv[1:] else b\nd['k'] = 3\ny = d['k']") == 3

@@ -210,3 +210,52 @@ UNTOLD = {
 def test_units_of_scores_of_no_known_rank(case, codes):
     net, then, trained, cut, wanted = UNTOLD[case]
     assert codes(OF_NO_KNOWN_RANK.format(net=net, then=then, trained=trained, cut=cut)) == wanted
+
+
+OF_ANY_RANK = """\
+net = keras.Sequential([keras.layers.Dense({units})])
+net.compile("adam", keras.losses.{loss}(from_logits=True))
+net.fit(np.load("x.npy"), np.load("y.npy"))
+p = {output}
+if {test}:
+    ids = p.argmax(-1)
+else:
+    ids = (p > 0.5).astype("int32")
+"""
+PREDICTED = (
+    'net.predict(np.load("x.npy"))',
+    'np.concatenate([net.predict(np.load(name)) for name in open("names.txt")])',
+    'np.concatenate([net.predict_on_batch(np.load("a.npy")), net.predict_on_batch(np.load("b.npy"))], axis=0)',
+    'np.vstack([net.predict(np.load(name)) for name in open("names.txt")])',
+)
+
+
+@pytest.mark.parametrize("output", PREDICTED)
+@pytest.mark.parametrize("test", ["p.shape[-1] > 1", "len(p.shape) >= 2 and p.shape[-1] > 1"])
+@pytest.mark.parametrize(("units", "loss", "wanted"), [(10, "CategoricalCrossentropy", set()), (1, "BinaryCrossentropy", {"FL502"})])
+def test_scores_of_several_classes_are_not_cut_where_the_shape_is_asked(output, test, units, loss, wanted, codes):
+    assert codes(OF_ANY_RANK.format(units=units, loss=loss, output=output, test=test)) == wanted
+
+
+@pytest.mark.parametrize(("units", "loss", "wanted"), [(10, "CategoricalCrossentropy", set())])
+def test_a_batch_of_scores_of_several_classes_has_two_axes(units, loss, wanted, codes):
+    assert codes(OF_ANY_RANK.format(units=units, loss=loss, output=PREDICTED[1], test="len(p.shape) >= 2")) == wanted
+
+
+WRITTEN_INTO = {
+    "probabilities of another kind": ("p[..., 1:] = special.softmax(p[..., 1:], -1)\np[..., 1:] > 0.5", set()),
+    "nobody knows what": ("import lib\np[..., 1:] = lib.scaled(p)\np[..., 1:] > 0.5", set()),
+    "a number": ("p[..., 0] = -1e9\np > 0.5", {"FL502"}),
+    "other scores": ("p[..., 1:] = net.predict(x)[..., 1:]\np > 0.5", {"FL502"}),
+    "of one of two models": (
+        "import sys\nif sys.argv[1:]:\n    p = net.predict(x[:5])\np[..., 1:] = special.softmax(p[..., 1:], -1)\np > 0.5",
+        set(),
+    ),
+}
+
+
+@pytest.mark.parametrize("written", WRITTEN_INTO)
+def test_scores_that_are_written_into(written, codes):
+    program, wanted = WRITTEN_INTO[written]
+    made = OF_ANY_RANK.format(units=10, loss="CategoricalCrossentropy", output="net.predict(x)", test="True")
+    assert codes('x = np.load("x.npy")\n' + made + program) == wanted

@@ -311,7 +311,8 @@ def model_output(reader: Reader, model: Value, site: Site, frame: Frame, shape: 
         outputs = model.get("outputs")
         return outputs if isinstance(outputs, Value) else Unknown()
     batch = Tensor(learned=False, operation="input", library="keras", shape=shape)
-    return reader.call(model, [batch], {}, site.node, frame)
+    with reader.ledger.components.asking(model.slots):  # type: ignore[attr-defined]
+        return reader.call(model, [batch], {}, site.node, frame)
 
 
 def _of_tensor(reader: Reader, owner: Tensor, name: str, frame: Frame, node: ast.AST) -> Value:

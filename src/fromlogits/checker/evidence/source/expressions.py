@@ -16,6 +16,7 @@ from fromlogits.checker.evidence.source.generators import yielded
 from fromlogits.checker.evidence.source.machine import join
 from fromlogits.checker.evidence.source.operations.numerals import scale_of
 from fromlogits.checker.evidence.source.operations.records import is_named_tuple, values_of
+from fromlogits.checker.evidence.source.operations.shaping import size_behind
 from fromlogits.checker.evidence.source.operations.writing import added, any_text, composed, shown
 from fromlogits.checker.evidence.source.statements import assign
 from fromlogits.checker.evidence.source.strings import filled
@@ -395,6 +396,8 @@ def subscript(reader: Reader, owner: Value, index: Value, node: ast.AST, frame: 
     if isinstance(owner, Text):
         return any_text()
     if isinstance(owner, Unknown):
+        if isinstance(index, Constant) and (size := size_behind(owner, index.value)) is not None:
+            return size
         if isinstance(index, Constant) and not is_gradient(owner):
             return Unknown(("item", owner.key, repr(index.value)))
         return part_of(owner)

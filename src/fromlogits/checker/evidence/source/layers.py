@@ -104,6 +104,8 @@ def apply_layer(reader: Reader, layer: Object, positional: list[Value], keywords
         return Unknown()
     if positional and layer.name.startswith("keras.layers."):
         positional = [_in_full(layer, reader.machine.settle(positional[0])), *positional[1:]]
+    if entry.operation in {"model", "sequential"}:
+        reader.ledger.components.applied(layer.slots, positional)
     special = _SPECIAL.get(entry.operation)
     if special is not None:
         return _by_name(layer, special(reader, layer, positional, keywords, site, frame))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.expecting import cuts_probabilities
+from fromlogits.checker.evidence.source.components import Components
 from fromlogits.checker.evidence.source.facts import labels_of, output_of, text_of, where_of
 from fromlogits.checker.evidence.source.looking import looked_at
 from fromlogits.checker.evidence.source.operations.linear import weights_of
@@ -64,6 +65,7 @@ class Ledger:
         self.chosen: set[tuple[Where, int]] = set()  # the softmax outputs that a class was chosen from, and how far behind their axis
         self.elsewhere: list[tuple[Tensor, Tensor, Guards]] = []  # softmax outputs over an axis not written, or of no classes; the scores
         self.alone: list[tuple[Tensor, Tensor, Guards]] = []  # softmax outputs of a single unit, and its scores
+        self.components = Components(machine)
         self.weighing: set[Where | None] = set()  # where such a softmax was made that weighs what was learned
 
     @property
@@ -465,7 +467,8 @@ class Ledger:
             )
         self.independent = []
         for entry in self.entries.values():
-            entry.variants = [(guards, self._whole(case)) for guards, case in entry.variants if not self._halved(entry.key[0], case)]
+            kept = [(guards, case) for guards, case in entry.variants if not self.components.lets_rest(entry, case)]
+            entry.variants = [(guards, self._whole(case)) for guards, case in kept if not self._halved(entry.key[0], case)]
             if entry.key[0] in COUNTED_OUT and entry.key[1] in self.counted_out:
                 chosen = self.counted_out[entry.key[1]]
                 entry.variants = [(guards, _discounted(case, chosen=chosen)) for guards, case in entry.variants]

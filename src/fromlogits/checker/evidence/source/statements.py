@@ -150,6 +150,14 @@ def set_attribute(reader: Reader, owner: Value, name: str, value: Value) -> None
 
 def _set_item(reader: Reader, target: ast.Subscript, value: Value, frame: Frame, *, augmented: bool) -> None:
     owner = reader.machine.settle(reader.evaluate(target.value, frame))
+    put_in = partial(_set_item_of, reader, target=target, value=value, frame=frame, augmented=augmented)
+    if isinstance(owner, Choice):
+        reader.machine.fork([(guards, partial(put_in, option)) for guards, option in reader.machine.options(owner)])
+    else:
+        put_in(owner)
+
+
+def _set_item_of(reader: Reader, owner: Value, target: ast.Subscript, value: Value, frame: Frame, *, augmented: bool) -> None:
     if isinstance(owner, Tensor):
         changed = reader.store(owner, target, value, frame, augmented=augmented)
         if isinstance(target.value, (ast.Name, ast.Attribute, ast.Subscript)):
@@ -296,6 +304,7 @@ def _rounds(reader: Reader, node: ast.For | ast.AsyncFor, source: Value, frame: 
         return
     filled = filled_by(reader, node, frame)
     with reader.machine.unknown_loop() as loop:
+        _unsettle(reader, node, frame)
         for item in _samples(node, items, exact):
             loop.movers |= movers_of(item)
             assign(reader, node.target, item, frame)
@@ -353,10 +362,14 @@ def _while(reader: Reader, node: ast.While, frame: Frame) -> None:
         _a_round(reader, node.body, frame)
 
 
-def _unsettle(reader: Reader, node: ast.While, frame: Frame) -> None:
+def _unsettle(reader: Reader, node: ast.For | ast.AsyncFor | ast.While, frame: Frame) -> None:
     """What counts the rounds of a loop of unknown length is some number in each of them, and not the first."""
     for part in node.body:
         if isinstance(part, ast.AugAssign) and isinstance(part.op, (ast.Add, ast.Sub)) and isinstance(part.target, ast.Name):
+            if isinstance(node, (ast.For, ast.AsyncFor)) and not isinstance(
+                part.value, ast.Constant
+            ):  # a sum, of what the loop goes through
+                continue
             now = reader.machine.settle(reader.lookup(part.target.id, frame))
             if isinstance(now, Constant) and isinstance(now.value, int):
                 reader.machine.bind(frame, part.target.id, position() if isinstance(part.op, ast.Add) and now.value >= 0 else Unknown())

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fromlogits.checker.evidence.source.columns import COMPOSED
+from fromlogits.checker.evidence.source.discounting import discount
 from fromlogits.checker.evidence.source.operations.bound import as_tensor
 from fromlogits.checker.evidence.source.operations.casting import cast_to
 from fromlogits.checker.evidence.source.operations.label_rows import chosen_rows, everywhere
@@ -48,12 +49,17 @@ def stored(
     if new is not None and new.rank != 0 and not augmented and owner.operation in FRESH | {""} and _is_whole(index):  # y[:] = labels
         return derived(new, new.operation, *new.arguments, keep=True, shape=new.shape or owner.shape, dtype=owner.dtype)
     made = derived(owner, owner.operation, *owner.arguments, keep=True, numbers=None)
+    if owner.learned and isinstance(index, Tensor):
+        discount(reader.ledger, owner, index)
     if owner.operation in FRESH:
         fill = owner.arguments[0] if owner.operation == "partly filled" else owner
         one = index if new is not None and new.numbers == 1 else Constant(None)
         made.operation, made.arguments = "partly filled", (fill, by, _rows_of(index), one)
         _give_meaning(made, index, new)
     elif owner.learned and owner.kind is not None:
+        alike = new is not None and ((new.kind, new.activation) == (owner.kind, owner.activation) or new.numbers is not None)
+        if new is None or not (alike or new.learned is False):
+            _mean_nothing(made)  # boxes in some columns, shares in the others
         return made
     elif owner.operation in COMPOSED or owner.operation == "":
         made.operation, made.arguments = "written" if owner.arguments else "", ()  # its columns are no longer what they were
@@ -144,8 +150,7 @@ def _give_meaning(made: Tensor, index: Value, new: Tensor | None) -> None:
     known = made.kind is not None
     alike = new is not None and (new.kind, new.activation, new.axis) == (made.kind, made.activation, made.axis)
     if known and not alike and not (new is not None and new.shape == () and new.kind is None):
-        made.kind = made.activation = made.axis = made.axis_fault = made.units = made.made = None
-        made.activations = ()
+        _mean_nothing(made)
     if known or new is None or new.kind is None or made.rank is None:
         return
     inner = made.rank - _places(index)  # the axes behind those that the index chooses from
@@ -157,6 +162,12 @@ def _give_meaning(made: Tensor, index: Value, new: Tensor | None) -> None:
     for name in ("kind", "activation", "activations", "axis", "axis_fault", "made", "guarded", "held_out"):
         setattr(made, name, getattr(new, name))
     made.units = width if isinstance(width, int) else new.units
+
+
+def _mean_nothing(made: Tensor) -> None:
+    """Numbers of several meanings side by side."""
+    made.kind = made.activation = made.axis = made.axis_fault = made.units = made.made = None
+    made.activations = ()
 
 
 def _places(index: Value) -> int:

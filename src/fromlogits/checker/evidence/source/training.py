@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.catalogue.entry import Layer, LossEntry
 from fromlogits.checker.evidence.source.arguments import by_default
 from fromlogits.checker.evidence.source.asking import ASKED, asks_itself, leaves_the_loss_alone
 from fromlogits.checker.evidence.source.attributes import model_output
+from fromlogits.checker.evidence.source.components import Compiled
 from fromlogits.checker.evidence.source.containers import elements
-from fromlogits.checker.evidence.source.facts import labels_of
+from fromlogits.checker.evidence.source.facts import labels_of, where_of
 from fromlogits.checker.evidence.source.heads import is_none
 from fromlogits.checker.evidence.source.metrics_of_compile import (
     accuracy_of_logits,
@@ -55,14 +56,6 @@ COMPILE = ("optimizer", "loss", "loss_weights", "metrics", "weighted_metrics")
 FIT = ("x", "y", "batch_size", "epochs", "verbose", "callbacks", "validation_split", "validation_data")
 
 
-@dataclass(slots=True, eq=False)
-class Compiled(Value):
-    """What compile was given, and where."""
-
-    given: dict[str, Value]
-    use: Site
-
-
 def _named(names: Sequence[str], positional: list[Value], keywords: dict[str, Value]) -> dict[str, Value]:
     return {**dict(zip(names, positional, strict=False)), **keywords}
 
@@ -77,6 +70,7 @@ def _compile(reader: Reader, model: Value, positional: list[Value], keywords: di
     if leaves_the_loss_alone(reader, model):
         return Constant(None)
     reader.machine.write(slots, "compiled", Compiled(given, use))
+    reader.ledger.components.compiled(slots)
     if asks_itself(reader, model):
         _stepped(reader, model, Unknown(), None, None, site, frame)  # of whatever fit will be given
     _meet(reader, model, _unasked(model, given), use, None, frame)
@@ -101,6 +95,7 @@ def _fit(reader: Reader, model: Value, positional: list[Value], keywords: dict[s
     if isinstance(labels, Value):
         reader.machine.write(model.slots, "fitted", labels)  # type: ignore[attr-defined]
     compiled = model.slots.get("compiled")  # type: ignore[attr-defined]
+    reader.ledger.components.ran(model.slots)  # type: ignore[attr-defined]
     _stepped(reader, model, inputs, labels, given.get("sample_weight"), site, frame)
     _held_out(reader, model, inputs, labels, given, site, frame)
     _callbacks(reader, model, given.get("callbacks"), site, frame)
@@ -317,7 +312,9 @@ def _one(reader: Reader, loss: Any, metrics: Any, output: Value, labels: Any, us
             loss_ = loss_facts(entry, facts_name, made, {}, _use(one, use), spelled)
             if loss_ is not None:
                 found = metrics_of(reader, metrics, x, entry)
-                agree(reader, loss_, entry if entry.framework != "keras" else None, x, y, key=("compile", loss_.where, *key), metrics=found)
+                name = ("compile", loss_.where, *key)
+                agree(reader, loss_, entry if entry.framework != "keras" else None, x, y, key=name, metrics=found)
+                reader.ledger.components.noted(name, where_of(x.made), use)
             else:
                 metrics_only(reader, metrics, x, y, key)
             return Constant(None)
@@ -450,6 +447,7 @@ def _evaluate(reader: Reader, model: Value, positional: list[Value], keywords: d
     step = reader.method_of(model, "test_step") if isinstance(model, Instance) else None
     if step is None and compiled is None:
         return Unknown()
+    reader.ledger.components.ran(model.slots)  # type: ignore[attr-defined]
     inputs, labels = _data(reader, given.get("x"), given.get("y"))
     if step is not None:
         return reader.call(step, [_batch(reader, inputs, labels, None)], {}, site.node, frame)

@@ -107,3 +107,63 @@ told = keras.callbacks.LambdaCallback(on_epoch_end=lambda epoch, logs: print((ne
 net.fit(x, y, callbacks=[told])
 """
     assert codes(program) == wanted
+
+
+COSINES = {
+    "l2_normalize": ("tf.reduce_sum(tf.nn.l2_normalize(a, axis=1) * tf.nn.l2_normalize(b, axis=1), axis=1)", set()),
+    "l2_normalize of math": ("tf.reduce_sum(tf.math.l2_normalize(a, 1) * tf.math.l2_normalize(b, 1), 1)", set()),
+    "of keras.backend": ("keras.backend.sum(keras.backend.l2_normalize(a, 1) * keras.backend.l2_normalize(b, 1), 1)", set()),
+    "of keras.ops": ("keras.ops.sum(keras.ops.normalize(a) * keras.ops.normalize(b), -1)", set()),
+    "as they are": ("tf.reduce_sum(a * b, axis=1)", {"FL102"}),
+}
+
+
+@pytest.mark.parametrize("cosine", COSINES)
+def test_vectors_of_length_one(cosine, codes):
+    product, wanted = COSINES[cosine]
+    program = f"""
+        x, z = keras.Input((8,)), keras.Input((8,))
+        net = keras.layers.Dense(16)
+        a, b = net(x), net(z)
+        model = keras.Model([x, z], (1 + {product}) / 2)
+        model.compile("adam", "binary_crossentropy")
+    """
+    assert codes(program) == wanted
+
+
+@pytest.mark.parametrize(
+    ("activation", "of_labels", "wanted"),
+    [("'sigmoid'", "t", set()), ("None", "t", {"FL102"}), ("'sigmoid'", "tf.Variable(tf.zeros((8, 8)))", {"FL102"})],
+)
+def test_shares_averaged_by_labels_are_no_scores(activation, of_labels, wanted, codes):
+    program = f"""
+        def consistency(t, p):
+            t = tf.math.divide_no_nan(t, tf.reduce_sum(t, axis=0))
+            means = tf.matmul(p, {of_labels})
+            return keras.losses.binary_crossentropy(tf.eye(8), tf.matmul(t, means, transpose_a=True))
+
+        net = keras.Sequential([keras.layers.Dense(8, activation={activation})])
+        net.compile("adam", consistency)
+    """
+    assert codes(program) == wanted
+
+
+EMBEDDED = """
+v1 = tf.compat.v1
+ids, context = v1.placeholder(tf.int32, [128]), v1.placeholder(tf.int32, [128])
+embeddings, w = tf.Variable(tf.random.uniform((9000, 300))), tf.Variable(tf.random.uniform((300, 9000)))
+h = tf.nn.embedding_lookup(embeddings, ids)
+tf.nn.softmax_cross_entropy_with_logits(logits={logits}, labels=tf.one_hot(context, {classes}))
+"""
+
+
+@pytest.mark.parametrize(
+    ("logits", "classes", "wanted"),
+    [
+        ("tf.transpose(tf.matmul(tf.transpose(w), tf.transpose(h)))", 9000, set()),
+        ("tf.matmul(h, w)", 9000, set()),
+        ("tf.matmul(h, w)", 8000, {"FL207"}),
+    ],
+)
+def test_weights_in_front_of_what_was_learned(logits, classes, wanted, codes):
+    assert codes(EMBEDDED.format(logits=logits, classes=classes)) == wanted

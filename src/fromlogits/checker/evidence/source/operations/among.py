@@ -1,7 +1,8 @@
 """Which numbers an array holds: from where to where, and which of the whole numbers between, where those are not all there.
 
 Labels with a mark far from the others (0 to 4, and 255 for "no class") are not all numbers up to the mark. So the bounds say from where to
-where numbers lie, and `among` which of them there are.
+where numbers lie, and `among` which of them there are. Where nobody knows how far they go, the last of those in `among` is where they go on
+from: after `y[y < 5] = 0` there is 0, and what is 5 or more.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import Any
 
 from fromlogits.checker.evidence.source.tensor import Tensor, is_nan
 
-__all__ = ["numbers_of", "only", "united"]
+__all__ = ["numbers_of", "only", "onwards", "open_numbers_of", "united"]
 
 MOST = 512  # numbers that are told apart
 NONE: frozenset[Any] = frozenset()
@@ -32,6 +33,19 @@ def numbers_of(x: Tensor) -> frozenset[Any] | None:
     return frozenset(range(int(x.low), int(x.high) + 1))
 
 
+def open_numbers_of(x: Tensor) -> frozenset[Any] | None:
+    """The whole numbers that an array can hold up to the one from which on it may hold any; None where it is not such an array."""
+    if not x.integral or x.low is None or x.high is not None or x.numbers is not None:
+        return None
+    return x.among if x.among and min(x.among) == x.low else frozenset({x.low})
+
+
+def onwards(made: Tensor, numbers: Iterable[Any]) -> None:
+    """An array that holds these whole numbers, and any beyond the last."""
+    kept = frozenset(numbers)
+    made.low, made.high, made.among, made.numbers = float(min(kept)), None, _sparse(kept), None
+
+
 def only(made: Tensor, numbers: Iterable[Any]) -> None:
     """An array that holds these whole numbers; it may be that there are none left."""
     kept = frozenset(numbers)
@@ -45,8 +59,13 @@ def united(made: Tensor, *parts: Tensor) -> None:
     lows, highs = [part.low for part in valued], [part.high for part in valued]
     made.low = None if None in lows or not lows else min(low for low in lows if low is not None)
     made.high = None if None in highs or not highs else max(high for high in highs if high is not None)
-    sets = [numbers_of(part) for part in valued]
-    made.among = None if None in sets else _sparse(frozenset().union(*(numbers for numbers in sets if numbers is not None)))
+    closed = [numbers for part in valued if (numbers := numbers_of(part)) is not None]
+    opened = [numbers for part in valued if (numbers := open_numbers_of(part)) is not None]
+    together = frozenset[Any]().union(*closed, *opened)
+    if opened:
+        onward = min(map(max, opened))
+        together = frozenset(number for number in together if number <= onward)
+    made.among = _sparse(together) if len(closed) + len(opened) == len(valued) else None
 
 
 def _sparse(numbers: frozenset[Any]) -> frozenset[Any] | None:

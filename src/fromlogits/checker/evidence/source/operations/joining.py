@@ -87,6 +87,8 @@ def _rows_joined(x: Tensor) -> Tensor:
 def _as_rows(parts: list[Tensor], form: str) -> tuple[list[Tensor], int | None]:
     """vstack, hstack and dstack give flat arrays another axis first."""
     flat = all(part.rank == 1 for part in parts)
+    if form == "vstack" and _batches_of_one_layer(parts):
+        return parts, 0
     if any(part.rank is None or part.rank == 0 for part in parts):
         return parts, None
     if form == "vstack":
@@ -108,10 +110,13 @@ def concatenated(parts: list[Tensor], axis: int | None, *, exact: bool, bound: B
         sizes = [part.shape[place] for part in parts if part.shape is not None]
         total = sum(sizes) if exact and all(isinstance(size, int) for size in sizes) else Size("rows", single=False)
         shape = (*first.shape[:place], total, *first.shape[place + 1 :])
+    batches = axis == 0 and _batches_of_one_layer(parts)
+    if batches:
+        shape = first.shape
     numbers = None
     if exact and place == 0 and all(isinstance(part.numbers, tuple) for part in parts):
         numbers = tuple(number for part in parts for number in part.numbers)
-    rows = place == 0 and (first.rank or 0) >= (1 if first.form in {None, "ids"} else 2)
+    rows = batches or (place == 0 and (first.rank or 0) >= (1 if first.form in {None, "ids"} else 2))
     made = replace(made, shape=shape, numbers=numbers, operation="concatenate", origin=first.origin or bound.site)
     made.mixed = any(part.mixed for part in parts)
     _keep_labels(made, parts, rows=rows or len(parts) == 1)
@@ -130,6 +135,16 @@ def concatenated(parts: list[Tensor], axis: int | None, *, exact: bool, bound: B
         if exact:
             made.operation, made.arguments = "beside", tuple(parts)
     return made
+
+
+def _batches_of_one_layer(parts: list[Tensor]) -> bool:
+    """What one layer gave for several batches, nobody knows of how many axes: the batch stands in front of its units."""
+    first = parts[0]
+    several = first.units is not None and first.units > 1
+    is_open = several if first.shape is None else len(first.shape) > 1 and first.shape[0] is ANY
+    if first.made is None or first.axis != -1 or not is_open:
+        return False
+    return all((part.shape, part.units) == (first.shape, first.units) and part.made is first.made for part in parts)
 
 
 def _no_and_yes(parts: list[Tensor]) -> bool:

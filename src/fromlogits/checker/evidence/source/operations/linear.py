@@ -37,8 +37,11 @@ def product(x: Tensor, y: Tensor, bound: Bound) -> Tensor:
         dtype=x.dtype if x.dtype == y.dtype else None,
     )
     weights = x.learned and x.rank == 2 and x.kind is None and y.rank == 1  # W @ x, an example at a time
-    scores = y.learned or weights or (x.learned and y.learned is None)
-    if scores and y.kind is not OutputKind.PROBABILITIES:  # shares of rows make a mixture of them
+    scores = y.learned or weights or (x.learned and y.learned is None and x.kind is not OutputKind.PROBABILITIES)
+    mixture = y.kind is OutputKind.PROBABILITIES or (
+        y.operation == "matmul" and y.kind is None
+    )  # shares of rows, of whatever they are rows
+    if scores and not mixture:
         made.kind, made.axis, made.made = OutputKind.LOGITS, -1, bound.site
         if is_weights(x) and y.rank != 1:  # W @ h: every example is a column; of two that are learned, who knows
             made.axis = -2 if is_trained(x) and y.rank == 2 and not is_weights(y) else None

@@ -43,7 +43,8 @@ def _array(reader: Reader, bound: Bound) -> Value:
     source = bound.value("x")
     trained = bound.truth("trainable") or bound.truth("requires_grad")
     if bound.given("shape") and (trained or not isinstance(as_tensor(source), Tensor)):  # a variable: its initializer fills a shape
-        return Tensor(shape=bound.shape(), dtype=bound.dtype(), learned=bool(trained), library=bound.plain("library"), origin=bound.site)
+        facts: dict[str, Any] = {"shape": bound.shape(), "dtype": bound.dtype(), "library": bound.plain("library"), "origin": bound.site}
+        return Tensor(**facts, learned=bool(trained), operation="learn" if trained else "")
     if isinstance(source, Function):
         source = bound.values["x"] = reader.call(source, [], {}, source.node, bound.values["frame"])
     if isinstance(source, (Dict, Object)) and not (isinstance(source, Object) and source.name.startswith("pandas")):
@@ -66,9 +67,19 @@ def _array(reader: Reader, bound: Bound) -> Value:
         made = replace(cast_to(made, dtype), library=made.library, origin=made.origin, site=bound.site)
     if trained and not (made.form or made.strings or (made.dtype or "").startswith(("int", "uint", "bool"))):
         made.learned, made.numbers, made.low, made.high, made.integral, made.form = True, None, None, None, None, None
+        made.operation, made.arguments = "learn", (x,)
     elif made.learned is None and made.operation == "" and isinstance(source, List):
         made.learned = False
     return made
+
+
+def _typed_array(reader: Reader, bound: Bound) -> Value:
+    """`torch.FloatTensor(data)`; numbers are the sizes of one that holds nothing yet."""
+    parts, dtype = bound.value("parts"), bound.plain("dtype")
+    only = reader.machine.settle(parts.items[0]) if isinstance(parts, List) and len(parts.items) == 1 else None
+    if only is None or isinstance(only, Constant) or (isinstance(only, Tensor) and only.shape == ()):
+        return reader.operate("empty", site=bound.site, shape=parts, dtype=dtype, library="torch")
+    return reader.operate("array", site=bound.site, x=only, dtype=dtype, library="torch")
 
 
 WHOLE = {"numpy": "int64", "torch": "int64"}
@@ -109,7 +120,7 @@ def _filled(low: float | None, high: float | None, *, integral: bool) -> Callabl
         )
         if bound.truth("requires_grad") or bound.truth("trainable"):
             made.learned, made.low, made.high, made.integral = True, None, None, None
-            made.operation = ""
+            made.operation = "learn"
         return made
 
     return run
@@ -508,6 +519,7 @@ def _count_unique(reader: Reader, bound: Bound) -> Value:
 OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "count_unique": _count_unique,
     "array": _array,
+    "typed_array": _typed_array,
     "zeros": _filled(0.0, 0.0, integral=True),
     "ones": _filled(1.0, 1.0, integral=True),
     "empty": _filled(None, None, integral=None),  # type: ignore[arg-type]

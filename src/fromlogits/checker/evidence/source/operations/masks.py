@@ -6,7 +6,7 @@ import operator
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from fromlogits.checker.evidence.source.operations.among import numbers_of, only, united
+from fromlogits.checker.evidence.source.operations.among import numbers_of, only, onwards, open_numbers_of, united
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
 from fromlogits.checker.evidence.source.values import Unknown, Value
 
@@ -110,10 +110,12 @@ def _narrow_numbers(made: Tensor, operation: str, limit: Any) -> bool:
     several = limit if operation in SEVERAL and isinstance(limit, tuple) else (limit,)
     if not several or not all(isinstance(one, (int, float)) for one in several):
         return False
-    held = numbers_of(made)
+    held, opened = numbers_of(made), open_numbers_of(made) if made.among else None
+    holds, asked = HOLDS[operation], several if operation in SEVERAL else limit
     if held is not None:
-        holds = HOLDS[operation]
-        only(made, (number for number in held if holds(number, several if operation in SEVERAL else limit)))
+        only(made, (number for number in held if holds(number, asked)))
+    elif opened is not None:
+        _narrow_opened(made, operation, opened, several)
     elif operation in {"equal", "isin"}:
         low, high = float(min(several)), float(max(several))
         made.low, made.high = (low, high) if operation == "equal" else (_most(made.low, low), _least(made.high, high))
@@ -122,7 +124,26 @@ def _narrow_numbers(made: Tensor, operation: str, limit: Any) -> bool:
         _without(made, frozenset(several))
     else:
         _beyond(made, operation, limit)
+        if made.low is not None and made.high is not None and made.low > made.high:
+            only(made, ())
     return True
+
+
+def _narrow_opened(made: Tensor, operation: str, opened: frozenset[Any], several: Sequence[Any]) -> None:
+    """The same where the numbers go on from the last of those that are known, nobody knows how far."""
+    last, limit, holds = max(opened), several[0], HOLDS[operation]
+    kept = {one for one in opened - {last} if holds(one, several if operation in SEVERAL else limit)}
+    if operation in {"equal", "isin"}:
+        only(made, kept | {one for one in several if one >= last})
+    elif operation in {"greater", "greater_equal"}:
+        onwards(made, kept | {max(last, limit if holds(limit, limit) else limit + 1)})
+    elif operation in UNLIKE:
+        onwards(made, kept | {last + 1 if last in several else last})
+    elif not holds(last, limit):
+        only(made, kept)
+    else:
+        made.among = None
+        _beyond(made, operation, limit)
 
 
 def _beyond(made: Tensor, operation: str, limit: float) -> None:

@@ -495,6 +495,7 @@ def _boolean_mask(reader: Reader, bound: Bound) -> Value:
     x, mask = bound.tensor(), bound.tensor("mask")
     if x is None or mask is None:
         return Unknown()
+    discount(reader.ledger, x, mask)
     return masked(x, derived(mask, mask.operation, *mask.arguments, keep=True, dtype="bool"))
 
 
@@ -503,6 +504,8 @@ def _masked_fill(reader: Reader, bound: Bound) -> Value:
     if x is None:
         return Unknown()
     mask = bound.value("mask")
+    if isinstance(mask, Tensor):
+        discount(reader.ledger, x, mask)
     left = left_by(x, mask if isinstance(mask, Value) else Unknown())
     made = derived(left, "masked_fill", x, keep=True)
     if x.kind is None and value is not None and is_nan(value):

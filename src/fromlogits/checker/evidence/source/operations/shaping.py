@@ -21,7 +21,7 @@ from fromlogits.vocabulary import OutputKind
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
-__all__ = ["OPERATIONS", "moved", "reshaped", "squeezed"]
+__all__ = ["OPERATIONS", "moved", "reshaped", "size_behind", "squeezed"]
 
 
 ROWS = frozenset({"one_hot", "distribution", "multi_hot", "unnormalised"})
@@ -335,9 +335,26 @@ def _shape(reader: Reader, bound: Bound) -> Value:
 
 def _open_shape(x: Tensor | None) -> Unknown:
     """A shape with more axes in front than are known: how many there are at least goes into its key."""
-    if x is None or not x.shape or x.kind is None or x.library == "jax":
+    known = _known_axes(x) if x is not None else None
+    if x is None or not known:
         return Unknown()
-    return Unknown(("shape", Itself(x), len(x.shape)))
+    batched = x.kind is not None and x.library != "jax"
+    return Unknown(("shape", Itself(x), len(known) if batched else len(known) - 1))
+
+
+def _known_axes(x: Tensor) -> Shape | None:
+    """The axes at the end that are known, behind any number of others; of scores of several classes, where they are counted."""
+    several = x.axis == -1 and x.units is not None and x.units > 1
+    return (ANY, x.units) if x.shape is None and several else x.shape
+
+
+def size_behind(shape: Unknown, place: Any) -> Value | None:
+    """`x.shape[-1]` where the axes in front are not known."""
+    key: Any = shape.key
+    if not isinstance(key, tuple) or key[0] != "shape" or type(place) is not int or place >= 0:
+        return None
+    size = size_at(_known_axes(key[1].value), place)
+    return None if size is None else size_value(size)
 
 
 def _rank(reader: Reader, bound: Bound) -> Value:
