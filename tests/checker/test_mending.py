@@ -82,3 +82,45 @@ def test_a_single_score_goes_to_a_binary_loss_and_not_to_one_that_is_always_zero
     before = text.format(units=1, loss="categorical_crossentropy")
     fixed, found = mended(before, unsafe=False)
     assert fixed == before
+
+
+TWICE = """\
+import torch
+from torch import nn
+
+
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.head = nn.Linear(8, 1)
+
+    def forward(self, x):
+        return torch.sigmoid(self.head(x))
+
+
+def dice(logits, y):
+    p = torch.sigmoid(logits)
+    return 1 - 2 * (p * y).sum() / (p + y).sum()
+
+
+net = Net()
+x, y = torch.randn(16, 8), torch.rand(16, 1).round()
+{use}
+predicted = (torch.sigmoid(net(x)) > 0.5).float()
+"""
+
+
+def test_of_two_activations_the_one_goes_that_a_loss_cannot_have(mended):
+    """The loss wants the first of the two gone; were the second one gone as well, the rest of the program would take scores for probabilities."""
+    use = "loss = nn.BCEWithLogitsLoss()(net(x), y) + dice(net(x), y)\nloss.backward()"
+    text, found = mended(TWICE.format(use=use))
+    assert text == TWICE.format(use=use).replace("torch.sigmoid(self.head(x))", "self.head(x)")
+    assert found.result.findings == ()
+
+
+def test_of_two_activations_the_second_goes_where_nothing_else_is_wrong(mended):
+    use = "loss = nn.BCELoss()(net(x), y) + dice(net(x), y)\nloss.backward()"
+    text, found = mended(TWICE.format(use=use))
+    expected = TWICE.format(use=use).replace("torch.sigmoid(logits)", "logits").replace("torch.sigmoid(net(x))", "net(x)")
+    assert text == expected
+    assert found.result.findings == ()

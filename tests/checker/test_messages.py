@@ -117,3 +117,29 @@ def test_the_floors_are_reached_and_not_passed(classes):
     ):
         assert loss(certain, own).item() == pytest.approx(lowest)
         assert min(loss(p[None], t[None]).item() for p, t in zip(probabilities, target, strict=True)) >= lowest - 1e-12
+
+
+OVER_LINES = """\
+import torch
+from torch import nn
+head = nn.Linear(8, 3)
+p = torch.softmax(
+    head(torch.randn(4, 8)),  # a "batch"
+    dim=1,
+)
+loss = nn.NLLLoss()(p, torch.zeros(4, \\
+    dtype=torch.long))
+"""
+
+
+def test_a_comment_or_a_backslash_is_no_part_of_what_a_program_spells(messages):
+    (message,) = messages(OVER_LINES, "FL103")
+    assert "torch.softmax( head(torch.randn(4, 8)), dim=1, ) at " in message
+    assert "#" not in message
+
+
+def test_a_hash_in_a_string_is(messages):
+    program = 'import keras\nmodel = keras.Sequential([keras.layers.Dense(3,\n    name="a#b", activation="softmax")])\n'
+    compiled = "model.compile(loss=keras.losses.SparseCategoricalCrossentropy(from_logits=True))\nmodel.fit([[1.0]], [0])\n"
+    (message,) = messages(program + compiled, "FL101")
+    assert 'Dense(3, name="a#b", activation="softmax")' in message

@@ -82,8 +82,12 @@ def apply(documents: Mapping[str, Document], findings: Iterable[Finding], *, uns
 
 
 def chosen(documents: Mapping[str, Document], findings: Iterable[Finding], *, unsafe: bool) -> tuple[Finding, ...]:
-    """The findings whose fixes one round applies: safe ones first, then in the order of the files. A fix is made whole or not at all."""
+    """The findings whose fixes one round applies: safe ones first, then in the order of the files. A fix is made whole or not at all.
+
+    An activation that is one too many waits for a round without others: what mends a loss may take away the other one of the two.
+    """
     fixable = [finding for finding in findings if finding.fix is not None and (unsafe or finding.fix.applicability is Applicability.SAFE)]
+    fixable = [finding for finding in fixable if not _is_of_outputs_alone(finding)] or fixable
     taken: dict[str, list[tuple[int, int, str]]] = {}
     apart = [finding for finding in sorted(fixable, key=_order) if finding.fix is not None and _fits(documents, finding.fix, taken)]
     if _all_parse(documents, apart):
@@ -93,6 +97,10 @@ def chosen(documents: Mapping[str, Document], findings: Iterable[Finding], *, un
         if _all_parse(documents, [*kept, finding]):
             kept.append(finding)
     return tuple(kept)
+
+
+def _is_of_outputs_alone(finding: Finding) -> bool:
+    return finding.case is not None and finding.case.loss is None and not finding.case.metrics
 
 
 def _order(finding: Finding) -> tuple[bool, str, int, int, int, str]:

@@ -45,11 +45,35 @@ def facts(activation, source):
             "head = layers.Dense(10, activation='sigmoid')\n", "layers.Dense(10, activation='sigmoid')", id="another activation of a layer"
         ),
         pytest.param("out = x.softmax(  # over classes\n    1)\n", "x.softmax(  # over classes\n    1)", id="a comment would be lost"),
+        pytest.param(
+            "out = F.softmax(x, dim=  # over classes\n    1)\n", "F.softmax(x, dim=  # over classes\n    1)", id="a comment in an argument"
+        ),
+        pytest.param(
+            "model = nn.Sequential(body, nn.Softmax(  # over classes\n    dim=1))\n",
+            "nn.Softmax(  # over classes\n    dim=1)",
+            id="a comment in a layer",
+        ),
+        pytest.param(
+            "x = F.softmax(x,  # over classes\n    dim=1)\n", "F.softmax(x,  # over classes\n    dim=1)", id="a comment in a statement"
+        ),
     ],
 )
 @pytest.mark.parametrize("code", ["FL101", "FL104", "FL105"])
 def test_noop(bench, code, text, source):
     assert bench(code, HEAD + text, **facts("softmax", source)).mended() is None
+
+
+@pytest.mark.parametrize(("units", "family", "gone"), [(1, "multiclass", False), (2, "multiclass", True), (1, "binary", True)])
+def test_a_single_unit_is_no_class_of_several(bench, units, family, gone):
+    """Without its sigmoid it would be the only class there is."""
+    given = {
+        **facts("sigmoid", "torch.sigmoid(x)"),
+        "output_facts": {"units": units},
+        "loss": ("torch.nn.CrossEntropyLoss", "nn.CrossEntropyLoss()"),
+        "loss_facts": {"family": Family(family)},
+    }
+    after = bench("FL101", f"{HEAD}out = torch.sigmoid(x)\nnn.CrossEntropyLoss()(out, y)\n", **given).mended()
+    assert (after is not None) is gone
 
 
 # -- left out

@@ -466,6 +466,19 @@ def test_several_sigmoid_units_become_a_softmax(mend):
     assert mend("FL107", text, **facts) == text.replace("sigmoid", "softmax")
 
 
+def test_several_sigmoid_units_keep_several_labels(mend):
+    """Where the labels say that several classes hold at once, it is the loss that is wrong."""
+    text = "import keras\nhead = keras.layers.Dense(10, activation='sigmoid')\nmodel.compile(loss='categorical_crossentropy')\n"
+    facts = {
+        "loss": ("categorical_crossentropy", "'categorical_crossentropy'"),
+        "loss_facts": {"family": Family.MULTICLASS},
+        "output": ("sigmoid", "keras.layers.Dense(10, activation='sigmoid')"),
+        "output_facts": {"units": 10},
+        "labels": Labels(LabelForm.MULTI_HOT),
+    }
+    assert mend("FL107", text, **facts) == text.replace("categorical", "binary")
+
+
 @pytest.mark.parametrize(
     ("form", "after"),
     [

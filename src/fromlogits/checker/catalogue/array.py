@@ -14,7 +14,7 @@ __all__ = ["ALIASES", "ENTRIES"]
 ALIASES: dict[str, str] = {}
 
 _SAME = (
-    "asnumpy block_until_ready clone coalesce contiguous copy cpu cuda detach eval ipu numpy pin_memory positive requires_grad_ "
+    "asnumpy block_until_ready coalesce contiguous cpu cuda detach eval ipu numpy pin_memory positive requires_grad_ "
     "resolve_conj resolve_neg share_memory_ to_dense to_numpy xpu"
 ).split()
 
@@ -102,6 +102,7 @@ _REDUCTIONS = {
 
 _ELEMENTS: dict[str, Entry] = {
     **{name: Op("identity", "x *arguments") for name in _SAME},
+    **{name: Op("copied", "x *arguments") for name in ("clone", "copy")},
     **{name: Op("cast", "x", dtype=dtype) for name, dtype in _CASTS.items()},
     **{name: Op(operation) for name, operation in _ONE_ARGUMENT.items()},
     **{name: Op("elementwise", "x *arguments") for name in _VALUES_UNKNOWN},

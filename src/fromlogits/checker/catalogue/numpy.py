@@ -185,7 +185,7 @@ _MAKING: dict[str, Op] = {
     "asarray": Op("array", "a:x dtype=None"),
     "fromiter": Op("array", "iter:x dtype count=-1"),
     "astype": Op("cast", "x dtype"),
-    "copy": Op("identity", "a:x"),
+    "copy": Op("copied", "a:x"),
     "zeros": Op("zeros", "shape dtype='float64'"),
     "ones": Op("ones", "shape dtype='float64'"),
     "empty": Op("empty", "shape dtype='float64'"),

@@ -16,7 +16,7 @@ _ONE_ARGUMENT = {
     **{name: name for name in ("logical_not", "sigmoid")},
     "absolute": "abs",
     "bitwise_not": "logical_not",
-    "clone": "identity",
+    "clone": "copied",
     "detach": "identity",
     "isfinite": "not_isnan",
     "isinf": "predicate",

@@ -172,12 +172,14 @@ def _equals(draft: Draft, call: ast.Call, slots: Group) -> str:
 
 
 def remove(draft: Draft, node: ast.AST, element: ast.AST) -> list[Edit] | None:
-    """Remove an argument or element with its comma."""
+    """Remove an argument or element with its comma. One with a comment inside stays."""
     slots = group(draft, node)
     if slots is None:
         return None
     index = next((at for at, one in enumerate(elements(node)) if one is element), None)
     if index is None or (isinstance(node, ast.Tuple) and len(slots.slots) < 3):
+        return None
+    if slots.commented(slots.slots[index].start, slots.slots[index].end):
         return None
     return [draft.edit(*stretch) for stretch in _stretches(draft, slots, index)]
 
@@ -220,9 +222,11 @@ def keep_only(draft: Draft, call: ast.Call, kept: ast.expr) -> list[Edit] | None
     return [draft.edit(*stretch) for stretch in (before, after) if draft.text[slice(*stretch)].strip()]
 
 
-def statement_removed(draft: Draft, statement: ast.stmt) -> list[Edit]:
-    """Remove a statement: its lines, or `pass` in its place where others need one."""
+def statement_removed(draft: Draft, statement: ast.stmt) -> list[Edit] | None:
+    """Remove a statement: its lines, or `pass` in its place where others need one. One with a comment inside stays."""
     start, end = draft.span(statement)
+    if any(token.comment for token in draft.tokens(start, end)):
+        return None
     parent = draft.parents.get(statement)
     alone = any(getattr(parent, field, None) == [statement] for field in ("body", "orelse", "finalbody"))
     rest = draft.text[end : draft.line_end(end)].strip()
@@ -258,6 +262,8 @@ def drop_call(draft: Draft, call: ast.Call, kept: ast.expr) -> list[Edit] | None
 def _commented_call_dropped(draft: Draft, slots: Group, kept: Slot, start: int) -> list[Edit] | None:
     """The brackets stay, with the comments in them."""
     if draft.text[start : slots.opening].count("\n"):
+        return None
+    if any(slots.commented(slot.start, slot.end) for slot in slots.slots if slot is not kept):
         return None
     edits = [draft.edit(start, slots.opening - 1)]
     for slot in slots.slots:

@@ -100,6 +100,13 @@ def _leaf(name: str) -> str:
     return name.rpartition(".")[2].replace("_", "").lower()
 
 
+def _fl101(desk: Desk) -> Fix | None:
+    """One unit is no class of several, with its sigmoid or without."""
+    output, loss = desk.case.output, desk.case.loss
+    lone = output is not None and output.units == 1 and loss is not None and loss.family is Family.MULTICLASS
+    return _tell_loss(desk, logits=False) or (None if lone else _drop_activation(desk))
+
+
 def _fl102(desk: Desk) -> Fix | None:
     output, loss = desk.case.output, desk.case.loss
     if output is not None and output.units == 1 and loss is not None and loss.family is Family.MULTICLASS and loss.framework == "keras":
@@ -165,7 +172,7 @@ def _fl107(desk: Desk) -> Fix | None:
     if output is None or loss is None:
         return None
     if loss.family is Family.MULTICLASS and output.activation == "sigmoid":
-        if output.units == 1:
+        if output.units == 1 or (labels is not None and labels.form is LabelForm.MULTI_HOT):
             return _take_twin(desk, _binary, _UNSAFE)
         return _change_activation(desk, "softmax") if output.units is not None else None
     if loss.family is Family.BINARY and output.activation == "softmax":
@@ -340,7 +347,7 @@ def _fl503(desk: Desk) -> Fix | None:
 
 
 REMEDIES: dict[str, Remedy] = {
-    "FL101": lambda desk: _tell_loss(desk, logits=False) or _drop_activation(desk),
+    "FL101": _fl101,
     "FL102": _fl102,
     "FL103": _fl103,
     "FL104": _drop_activation,

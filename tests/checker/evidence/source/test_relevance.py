@@ -89,13 +89,13 @@ def test_methods(name, told):
     document = from_text(CLASS)
     of = document.tree.body[-1]
     method = next(one for one in of.body if isinstance(one, ast.FunctionDef) and one.name == name)
-    assert relevance_of(document).tells(method, of, document) is told
+    assert relevance_of(document).tells(method, of) is told
 
 
 def test_what_is_known_of_a_document_does_not_keep_it():
     document = from_text(CLASS)
     relevance = relevance_of(document)
-    relevance.tells(document.tree.body[-1].body[0], document.tree.body[-1], document)
+    relevance.tells(document.tree.body[-1].body[0], document.tree.body[-1])
     gone = weakref.ref(document)
     del document
     gc.collect()

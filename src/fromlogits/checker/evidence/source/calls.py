@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 
 __all__ = ["call", "call_function", "construct", "enter", "run_function"]
 
-SELF_CALLS = 2  # how often a function may be inside itself
+SELF_CALLS = 2  # how often a function may be inside itself; what a decorator makes of another function is another
 FORWARD = {"torch": "forward", "keras": "call", "linen": "__call__", "nnx": "__call__", "equinox": "__call__", "haiku": "__call__"}
 UPDATES = ("update", "update_state")  # what a metric does with a batch, whoever calls it
 
@@ -122,7 +122,7 @@ def run_function(
     machine = reader.machine
     node = function.node
     machine.called.add(id(node))
-    if sum(1 for one in machine.calls if one.label == id(node)) >= SELF_CALLS:
+    if sum(1 for one in machine.calls if one.label == id(node) and one.parent is function.frame) >= SELF_CALLS:
         machine.cut_short += 1
         return Unknown()
     inner = Frame({}, function.frame, function.frame.document, "call", module=function.frame.module)

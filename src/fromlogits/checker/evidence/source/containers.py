@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.enums import is_enum, is_member, label_of, members
+from fromlogits.checker.evidence.source.rounds import is_data
 from fromlogits.checker.evidence.source.tensor import Tensor
 from fromlogits.checker.evidence.source.values import (
     Choice,
@@ -22,6 +23,7 @@ from fromlogits.checker.evidence.source.values import (
     Text,
     Unknown,
     Value,
+    is_rest,
     part_of,
 )
 
@@ -232,9 +234,11 @@ def _place(index: Value) -> Any:
 def _list_item(reader: Reader, value: List, index: Value) -> Value:
     if _is_slice(index):
         bounds = _bounds(index)
-        if value.exact and bounds is not None:
+        from_the_end = bounds is not None and any(isinstance(one, int) and one < 0 for one in (bounds.start, bounds.stop))
+        if value.exact and bounds is not None and not (from_the_end and any(map(is_rest, value.items))):
             return reader.machine.new_list(value.items[bounds], value.kind, site=value.site)
-        return List.of(value.items, value.kind, exact=False, depth=value.depth, site=value.site)
+        items = _from_the_end(value.items, bounds) if from_the_end and bounds is not None else value.items
+        return List.of(items, value.kind, exact=False, depth=value.depth, site=value.site)
     if isinstance(index, Constant) and isinstance(index.value, int):
         if value.exact and -len(value.items) <= index.value < len(value.items):
             return value.items[index.value]
@@ -242,6 +246,13 @@ def _list_item(reader: Reader, value: List, index: Value) -> Value:
             return value.items[index.value]
         return value.items[0] if not value.exact and len(value.items) == 1 else Unknown()
     return _any_of(reader, value.items, drawn=isinstance(index, Tensor))
+
+
+def _from_the_end(items: tuple[Value, ...], cut: slice) -> tuple[Value, ...]:
+    """A slice of layers of which some stand for nobody knows how many: counted from the end, the last ones are the last ones."""
+    items = tuple(one for one in items if not is_rest(one))
+    known = [end is None or -len(items) < end < 0 for end in (cut.start or None, cut.stop)]
+    return items[cut] if all(known) and cut.step in (None, 1) and not any(map(is_data, items)) else items
 
 
 def _any_of(reader: Reader, items: Sequence[Value], *, drawn: bool) -> Value:

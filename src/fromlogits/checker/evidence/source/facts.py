@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from contextlib import suppress
 
 from fromlogits.checker.evidence.source.shapes import plain, size_at
 from fromlogits.checker.evidence.source.tensor import Tensor
@@ -35,8 +36,25 @@ def text_of(site: Site | None) -> str | None:
     if site is None or not isinstance(site.node, ast.expr):
         return None
     start, end = site.document.locate(site.document.where(site.node))
-    text = " ".join(site.document.text[start:end].split())
+    text = " ".join(_in_one_line(site.document.text[start:end]).split())
     return text if len(text) <= LONGEST_TEXT else text[: LONGEST_TEXT - 1] + "…"
+
+
+def _in_one_line(source: str) -> str:
+    """An expression without what only several lines can hold: comments, and backslashes at line ends."""
+    if "\n" not in source:
+        return source
+    if "#" in source:
+        import tokenize  # half of what a check needs to start, for what is rare
+
+        rows = f"({source})".split("\n")
+        with suppress(tokenize.TokenError, SyntaxError):
+            for token in tokenize.generate_tokens(iter([f"{row}\n" for row in rows]).__next__):
+                if token.type == tokenize.COMMENT:
+                    row, column = token.start
+                    rows[row - 1] = rows[row - 1][:column]
+        source = "\n".join(rows)[1:-1]
+    return source.replace("\\\n", " ")
 
 
 def output_of(x: Tensor, class_axis: int | None = None) -> Output:

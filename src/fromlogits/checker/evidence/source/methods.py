@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.catalogue.entry import Layer, LossEntry, MetricEntry, Op
 from fromlogits.checker.evidence.source import frames, groups
+from fromlogits.checker.evidence.source.aliases import put_back
 from fromlogits.checker.evidence.source.attribute_keys import put
 from fromlogits.checker.evidence.source.binding import bind_signature
 from fromlogits.checker.evidence.source.children import add_child, call_list, children_of, layers_of
@@ -137,14 +138,12 @@ def _of_tensor(
     if name in {"numpy", "asnumpy", "__array__"} and isinstance(result, Tensor):
         return replace(result, library="numpy")
     if name.endswith("_") and not name.endswith("__") and isinstance(result, Tensor):
-        _in_place(reader, site, result, frame)
+        _in_place(reader, site, x, result, frame)
     return result
 
 
-def _in_place(reader: Reader, site: Site, result: Tensor, frame: Frame) -> None:
+def _in_place(reader: Reader, site: Site, x: Tensor, result: Tensor, frame: Frame) -> None:
     """`x.clamp_(0)` changes what `x` names."""
-    from fromlogits.checker.evidence.source.statements import assign
-
     node = site.node
     if (
         isinstance(node, ast.Call)
@@ -152,7 +151,7 @@ def _in_place(reader: Reader, site: Site, result: Tensor, frame: Frame) -> None:
         and isinstance(node.func.value, (ast.Name, ast.Attribute))
         and frame.label != "layer"
     ):
-        assign(reader, node.func.value, result, frame)
+        put_back(reader, node.func.value, x, result, frame)
 
 
 # -- containers

@@ -29,7 +29,7 @@ from fromlogits.checker.evidence.source.values import (
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.machine import Machine
 
-__all__ = ["ROUNDS", "Loop", "Movers", "any_number", "movers_of", "over_rounds", "settle_lists", "some_of"]
+__all__ = ["ROUNDS", "Loop", "Movers", "any_number", "is_data", "movers_of", "over_rounds", "settle_lists", "some_of"]
 
 Movers = set[Hashable]
 DEEP = 3  # containers within containers that are looked into for what a round brings
@@ -90,7 +90,7 @@ def over_rounds(items: Sequence[Value] | Fillings, movers: Movers) -> tuple[Valu
         return None
     if isinstance(items, Fillings):
         if not _all_vary([guards for guards, _ in items.fillings], movers) or not all(
-            _is_data(one) for _, filling in items.fillings for one in filling
+            is_data(one) for _, filling in items.fillings for one in filling
         ):
             return None
         inner = tuple({Itself(one): one for _, filling in items.fillings for one in filling}.values())
@@ -99,14 +99,14 @@ def over_rounds(items: Sequence[Value] | Fillings, movers: Movers) -> tuple[Valu
         return None
     made: list[Value] = []
     for one in items:
-        if isinstance(one, Choice) and _is_data(one) and _all_vary([guards for guards, _ in one.options], movers):
+        if isinstance(one, Choice) and is_data(one) and _all_vary([guards for guards, _ in one.options], movers):
             made += [option for _, option in one.options]
         else:
             made.append(one)
     return tuple(made) if len(items) < len(made) <= MOST + len(items) else None
 
 
-def _is_data(value: Any, depth: int = DEEP) -> bool:
+def is_data(value: Any, depth: int = DEEP) -> bool:
     """Whether this is a row of data: of layers and functions, one stands behind the other, and the last one counts."""
     if isinstance(value, (Constant, Tensor, Unknown)):
         return True
@@ -119,7 +119,7 @@ def _is_data(value: Any, depth: int = DEEP) -> bool:
         parts = (option for _, option in value.options)
     else:
         return False
-    return depth > 0 and all(_is_data(part, depth - 1) for part in parts)
+    return depth > 0 and all(is_data(part, depth - 1) for part in parts)
 
 
 def _all_vary(options: Sequence[Guards], movers: Movers) -> bool:

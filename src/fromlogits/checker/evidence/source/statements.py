@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from fromlogits.checker.evidence.source.aliases import elsewhere, put_back
 from fromlogits.checker.evidence.source.arguments import by_default
 from fromlogits.checker.evidence.source.attribute_keys import put, set_by_property, set_key_too
 from fromlogits.checker.evidence.source.children import remove_child, remove_layer, replace_child
@@ -96,6 +97,7 @@ def _augmented(reader: Reader, node: ast.AugAssign, frame: Frame) -> None:
     made = reader.binary(node.op, left, right, node, frame)
     moved_in_place(left, made)
     assign(reader, node.target, made, frame, augmented=True)
+    elsewhere(reader, left, made, frame)
 
 
 def _loaded(target: ast.expr) -> ast.expr:
@@ -161,7 +163,7 @@ def _set_item_of(reader: Reader, owner: Value, target: ast.Subscript, value: Val
     if isinstance(owner, Tensor):
         changed = reader.store(owner, target, value, frame, augmented=augmented)
         if isinstance(target.value, (ast.Name, ast.Attribute, ast.Subscript)):
-            assign(reader, target.value, changed, frame)
+            put_back(reader, target.value, owner, changed, frame)
         return
     index = reader.machine.settle(reader.evaluate(target.slice, frame))
     if isinstance(owner, (Dict,)):

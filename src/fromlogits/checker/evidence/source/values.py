@@ -45,8 +45,10 @@ __all__ = [
     "Unknown",
     "Value",
     "is_gradient",
+    "is_rest",
     "native",
     "part_of",
+    "rest",
     "result_of",
 ]
 
@@ -93,6 +95,15 @@ def is_gradient(value: object) -> bool:
 def part_of(owner: Value) -> Unknown:
     """A part of something unknown, nobody knows which: of a gradient, a gradient."""
     return Unknown(("gradient", next(_serial))) if is_gradient(owner) else Unknown()
+
+
+def rest() -> Unknown:
+    """What else there is in a list that a loop of unknown length filled, where its elements are handed over one by one: `f(*layers)`."""
+    return Unknown(("rest", next(_serial)))
+
+
+def is_rest(value: object) -> bool:
+    return isinstance(value, Unknown) and isinstance(value.key, tuple) and value.key[:1] == ("rest",)
 
 
 class Itself:

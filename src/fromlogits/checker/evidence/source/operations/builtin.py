@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -277,8 +277,9 @@ def _reversed(reader: Reader, bound: Bound) -> Value:
 def _iter(reader: Reader, bound: Bound) -> Value:
     """What goes through a list by itself, and does not come back."""
     value = bound.value("xs")
-    if isinstance(value, List) and value.exact and value.items:
-        return Series(typical(reader, value.items), slots={"left": value.items})
+    held = value.get("layers") if isinstance(value, Object) else value
+    if isinstance(held, List) and held.exact and held.items:
+        return Series(typical(reader, held.items), slots={"left": held.items})
     return value if isinstance(value, Value) else Unknown()
 
 
@@ -290,9 +291,17 @@ def _next(reader: Reader, bound: Bound) -> Value:
     )
     if one_by_one is not None and items:  # `map` and `zip` give an iterator too
         if reader.machine.loops:  # taken in a loop of unknown length: any of them
-            return typical(reader, items)
+            return typical(reader, items) if _are_of_a_kind(items) else Unknown()
         reader.machine.write(source.slots, one_by_one, items[1:])
     return items[0] if items else bound.value("default") if bound.given("default") else Unknown()
+
+
+def _are_of_a_kind(items: Sequence[Any]) -> bool:
+    """Whether arrays that are taken one after the other, or in the same place of tuples, mean the same."""
+    if all(isinstance(one, List) and one.exact for one in items):
+        return all(map(_are_of_a_kind, zip(*(one.items for one in items), strict=False)))
+    arrays = [one for one in items if isinstance(one, Tensor)]
+    return len({(one.kind, one.form, one.dtype, one.integral, one.rank) for one in arrays}) < 2
 
 
 def _isinstance(reader: Reader, bound: Bound) -> Value:

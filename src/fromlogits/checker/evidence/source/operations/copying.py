@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.operations.bound import Bound
+from fromlogits.checker.evidence.source.tensor import Tensor
 from fromlogits.checker.evidence.source.values import Choice, Constant, Dict, Fillings, Instance, List, Object, Unknown, Value
 
 if TYPE_CHECKING:
@@ -58,6 +60,8 @@ class _Copies:
             return self.made[id(value)][1]
         if len(self.made) >= MOST:
             return value
+        if isinstance(value, Tensor) and value.kind is None and not value.learned:
+            return replace(value)
         if isinstance(value, Choice):
             return Choice(tuple((guards, self.of(option)) for guards, option in value.options), site=value.site)
         if isinstance(value, List):

@@ -8,6 +8,7 @@ import ast
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from fromlogits.checker.evidence.source.aliases import put_back
 from fromlogits.checker.evidence.source.operations.bound import Bound, as_tensor
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
 from fromlogits.checker.evidence.source.values import Constant, Frame, List, Object, Unknown, Value
@@ -20,24 +21,20 @@ __all__ = ["OPERATIONS", "write_back", "written_out"]
 
 def write_back(reader: Reader, bound: Bound, made: Value, *, method: bool = False) -> Value:
     """Give the first argument (of a method, the receiver) its new value."""
-    from fromlogits.checker.evidence.source.statements import assign
-
     call = bound.site.node if bound.site is not None else None
     frame = bound.values.get("frame")
     if isinstance(call, ast.Call) and frame is not None and frame.label != "layer":
         target = call.func.value if method and isinstance(call.func, ast.Attribute) else call.args[0] if call.args else None
         if isinstance(target, (ast.Name, ast.Attribute)):
-            assign(reader, target, made, frame)
+            put_back(reader, target, reader.evaluate(target, frame), made, frame)
     return Constant(None)
 
 
 def written_out(reader: Reader, call: ast.AST, made: Value, frame: Frame) -> Value:
     """`np.add(x, 1, out=y)`: what it gives is written into y as well."""
-    from fromlogits.checker.evidence.source.statements import assign
-
     given = next((word.value for word in call.keywords if word.arg == "out"), None) if isinstance(call, ast.Call) else None
     if isinstance(given, (ast.Name, ast.Attribute)) and frame.label != "layer":
-        assign(reader, given, made, frame)
+        put_back(reader, given, reader.evaluate(given, frame), made, frame)
     return made
 
 
