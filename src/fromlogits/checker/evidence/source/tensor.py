@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from fromlogits.checker.evidence.source.shapes import Shape, Size, last, rank
-from fromlogits.checker.evidence.source.values import Site, Value
+from fromlogits.checker.evidence.source.values import Site, Unknown, Value, is_counted
 from fromlogits.vocabulary import OutputKind
 
 __all__ = ["SHIFTED", "Part", "Tensor", "derived", "is_nan", "of_one_meaning", "position", "scalar", "sifted", "unshifted", "unsigned"]
@@ -134,6 +134,8 @@ def position() -> Tensor:
 
 def sifted(places: Value) -> Value:
     """Positions some of which a test chose, nobody knows which."""
+    if is_counted(places):
+        return Unknown()
     if not isinstance(places, Tensor) or places.integral is not True or places.numbers is not None or places.sifted is not None:
         return places
     return derived(places, places.operation, *places.arguments, keep=True, sifted=True)

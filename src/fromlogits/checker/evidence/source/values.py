@@ -44,6 +44,8 @@ __all__ = [
     "Text",
     "Unknown",
     "Value",
+    "counted",
+    "is_counted",
     "is_gradient",
     "native",
     "part_of",
@@ -93,6 +95,16 @@ def is_gradient(value: object) -> bool:
 def part_of(owner: Value) -> Unknown:
     """A part of something unknown, nobody knows which: of a gradient, a gradient."""
     return Unknown(("gradient", next(_serial))) if is_gradient(owner) else Unknown()
+
+
+def counted() -> Unknown:
+    """A whole number that a range counts; nobody says up to where."""
+    return Unknown(("counted", next(_serial)))
+
+
+def is_counted(value: object) -> bool:
+    """Whether nothing is known of a value but that a range counted it."""
+    return isinstance(value, Unknown) and isinstance(value.key, tuple) and value.key[:1] == ("counted",)
 
 
 class Itself:

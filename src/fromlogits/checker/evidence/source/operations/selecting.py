@@ -14,11 +14,19 @@ from fromlogits.checker.evidence.source.operations.bound import NOTHING, Bound, 
 from fromlogits.checker.evidence.source.operations.in_place import write_back
 from fromlogits.checker.evidence.source.operations.label_rows import class_count, counted_from_one
 from fromlogits.checker.evidence.source.operations.making import row_form
-from fromlogits.checker.evidence.source.operations.narrowing import fractions_left, left_by, masked, sifted_by, units_left, written
+from fromlogits.checker.evidence.source.operations.narrowing import (
+    fractions_left,
+    left_by,
+    masked,
+    places_in,
+    sifted_by,
+    units_left,
+    written,
+)
 from fromlogits.checker.evidence.source.operations.units import EVERY, units_along, units_asked, units_at
 from fromlogits.checker.evidence.source.shapes import ANY, Size, size_at
 from fromlogits.checker.evidence.source.tensor import Tensor, derived, is_nan
-from fromlogits.checker.evidence.source.values import Constant, Itself, List, Object, Unknown, Value
+from fromlogits.checker.evidence.source.values import Constant, Itself, List, Object, Unknown, Value, is_counted
 from fromlogits.vocabulary import OutputKind
 
 if TYPE_CHECKING:
@@ -261,7 +269,7 @@ def _sliced(reader: Reader, x: Tensor, parts: Sequence[Value]) -> Tensor:
     _maybe_masked(made, parts)
     _axis_after(made, x, out, origin)
     made.part = units_at(x, parts)
-    first = as_tensor(parts[0]) if parts and isinstance(parts[0], (Tensor, List)) else None
+    first = places_in(parts[0]) if parts and isinstance(parts[0], (Tensor, List)) else None
     if first is not None and all(_whole(part) for part in parts[1:]):
         sifted_by(made, x, first)
     return made
@@ -275,10 +283,13 @@ def _only_new_axes(parts: Sequence[Value]) -> bool:
 
 
 def _maybe_masked(made: Tensor, parts: Sequence[Value]) -> None:
-    """What nobody knows may be a mask that leaves out what was missing, or a name."""
-    if any(isinstance(part, Unknown) for part in parts):
+    """What nobody knows may be a mask that leaves out what was missing, or a name, or a class."""
+    unknown = [part for part in parts if isinstance(part, Unknown)]
+    if unknown:
         made.nan = made.words = None
         made.classes = None if made.strings else made.classes
+    if made.form == "ids" and not all(map(is_counted, unknown)):
+        made.classes = made.low = made.high = made.among = None
 
 
 def _axis_after(made: Tensor, x: Tensor, out: list[Any], origin: list[int | None]) -> None:
@@ -317,6 +328,8 @@ def _without_shape(x: Tensor, parts: Sequence[Value]) -> Tensor:
         made.axis = None
         made.units = None if len(parts) > 1 else x.units
         made.form = made.form if len(parts) == 1 else None
+    if len(parts) == 1 and isinstance(parts[0], List) and (places := places_in(parts[0])) is not None:
+        sifted_by(made, x, places)
     return made
 
 
