@@ -243,6 +243,10 @@ class Machine:
             )
         return known
 
+    def opened(self) -> Guards:
+        """The conditions that are open since the function that is read was called."""
+        return frozenset(self.path.items()) - self.calls[-1].entered[1] if self.calls else FREE
+
     def denial(self, guards: Guards) -> Guards:
         """The one condition that some others do not all hold."""
         key = (DENIAL, guards)
