@@ -11,7 +11,7 @@ from fromlogits.checker.evidence.source.values import Guards
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.machine import Machine
 
-__all__ = ["ORDER", "SEVERAL", "TESTS", "agrees", "argument_of", "holds", "of_several", "reachable", "spoken"]
+__all__ = ["ORDER", "SEVERAL", "TESTS", "agrees", "argument_of", "chosen", "holds", "of_several", "reachable", "spoken"]
 
 ORDER: dict[str, Callable[[Any, Any], bool]] = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}
 TESTS = frozenset({"==", "in", *ORDER})  # of one thing, which stands behind the word
@@ -28,6 +28,11 @@ def reachable(guards: Guards, always: Guards, machine: Machine) -> bool:
         (argument := argument_of(key)) is not None and argument not in said and _by_default(key, machine) in {None, truth}
         for key, truth in guards - always
     )
+
+
+def chosen(guards: Guards, machine: Machine) -> bool:
+    """Whether a person must have said something to get there for which there is no default."""
+    return any(argument_of(key) is not None and _by_default(key, machine) is None for key, _ in guards)
 
 
 def _by_default(key: Any, machine: Machine) -> bool | None:
