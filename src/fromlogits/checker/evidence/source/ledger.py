@@ -19,7 +19,7 @@ from fromlogits.vocabulary import Case, Family, LabelForm, Loss, Metric, OutputK
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.machine import Machine
 
-__all__ = ["Entry", "Ledger"]
+__all__ = ["VARIANTS", "Entry", "Ledger"]
 
 VARIANTS = 16  # ways one use may come about
 PAIRED = frozenset({"einsum", "matmul", "tensordot"})  # scores of places, of which there can be one

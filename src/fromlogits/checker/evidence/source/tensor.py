@@ -11,7 +11,20 @@ from fromlogits.checker.evidence.source.shapes import Shape, Size, last, rank
 from fromlogits.checker.evidence.source.values import Site, Unknown, Value, is_counted
 from fromlogits.vocabulary import OutputKind
 
-__all__ = ["SHIFTED", "Part", "Tensor", "derived", "is_nan", "of_one_meaning", "position", "scalar", "sifted", "unshifted", "unsigned"]
+__all__ = [
+    "SHIFTED",
+    "Part",
+    "Tensor",
+    "derived",
+    "is_nan",
+    "meaning",
+    "of_one_meaning",
+    "position",
+    "scalar",
+    "sifted",
+    "unshifted",
+    "unsigned",
+]
 
 SHIFTED = frozenset({"cast", "expand_dims", "identity", "squeeze"})  # operations that leave the numbers as they are
 # Some of a layer's units: a range names them; where nobody can count them, a tuple says how they were asked for. None is all of them.
@@ -113,7 +126,7 @@ def of_one_meaning(values: Sequence[Any]) -> Tensor | None:
     if not arrays or len(arrays) < len(values):
         return None
     first = arrays[0]
-    if not all(_meaning(one) == _meaning(first) for one in arrays):
+    if not all(meaning(one) == meaning(first) for one in arrays):
         return None
     if all(one.shape == first.shape for one in arrays):
         return first
@@ -123,7 +136,8 @@ def of_one_meaning(values: Sequence[Any]) -> Tensor | None:
     return derived(first, first.operation, *first.arguments, keep=True, shape=shape)
 
 
-def _meaning(x: Tensor) -> tuple[Any, ...]:
+def meaning(x: Tensor) -> tuple[Any, ...]:
+    """Everything known of a tensor but its shape and where it came from."""
     return tuple(getattr(x, name) for name in _MEANING)
 
 
