@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from fromlogits.checker.evidence.source.operations.among import united
@@ -11,7 +12,18 @@ from fromlogits.checker.evidence.source.shapes import Size
 from fromlogits.checker.evidence.source.tensor import Tensor, derived, unshifted
 from fromlogits.checker.evidence.source.values import List, Unknown, Value, is_counted
 
-__all__ = ["are_chosen", "fractions_left", "kept_by", "left_by", "masked", "places_in", "sifted_by", "units_left", "written"]
+__all__ = [
+    "are_chosen",
+    "fractions_left",
+    "kept_by",
+    "left_by",
+    "masked",
+    "maybe_masked",
+    "places_in",
+    "sifted_by",
+    "units_left",
+    "written",
+]
 
 OFF_ONE = frozenset({"multi_hot", "unnormalised"})  # rows that need not sum to one
 TOGETHER = frozenset({"log(softmax)", "log_softmax", "softmax"})  # activations whose units sum to one
@@ -121,3 +133,13 @@ def written(made: Tensor, left: Tensor, x: Tensor, new: Tensor) -> None:
         made.low = new.low
     if new.high is not None and x.high is not None and new.high >= x.high:
         made.high = new.high
+
+
+def maybe_masked(made: Tensor, parts: Sequence[Value]) -> None:
+    """What nobody knows may be a mask that leaves out what was missing, or a name, or a class."""
+    unknown = [part for part in parts if isinstance(part, Unknown)]
+    if unknown:
+        made.nan = made.words = None
+        made.classes = None if made.strings else made.classes
+    if made.form == "ids" and not all(map(is_counted, unknown)):
+        made.classes = made.low = made.high = made.among = None

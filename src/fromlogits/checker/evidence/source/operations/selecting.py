@@ -18,6 +18,7 @@ from fromlogits.checker.evidence.source.operations.narrowing import (
     fractions_left,
     left_by,
     masked,
+    maybe_masked,
     places_in,
     sifted_by,
     units_left,
@@ -26,7 +27,7 @@ from fromlogits.checker.evidence.source.operations.narrowing import (
 from fromlogits.checker.evidence.source.operations.units import EVERY, units_along, units_asked, units_at
 from fromlogits.checker.evidence.source.shapes import ANY, Size, size_at
 from fromlogits.checker.evidence.source.tensor import Tensor, derived, is_nan
-from fromlogits.checker.evidence.source.values import Constant, Itself, List, Object, Unknown, Value, is_counted
+from fromlogits.checker.evidence.source.values import Constant, Itself, List, Object, Unknown, Value
 from fromlogits.vocabulary import OutputKind
 
 if TYPE_CHECKING:
@@ -266,7 +267,7 @@ def _sliced(reader: Reader, x: Tensor, parts: Sequence[Value]) -> Tensor:
     made = derived(x, operation, x, *_open_places(parts), keep=True, shape=tuple(out), numbers=None)
     if made.integral is False and x.rank == 2 and 1 not in origin and not alike(x):
         made.integral = None  # the fractions may stand in other columns
-    _maybe_masked(made, parts)
+    maybe_masked(made, parts)
     _axis_after(made, x, out, origin)
     made.part = units_at(x, parts)
     first = places_in(parts[0]) if parts and isinstance(parts[0], (Tensor, List)) else None
@@ -280,16 +281,6 @@ def _only_new_axes(parts: Sequence[Value]) -> bool:
     new = [isinstance(part, Constant) and part.value is None for part in parts]
     kept = [_whole(part) or (isinstance(part, Constant) and part.value is ...) for part in parts]
     return any(new) and all(one or other for one, other in zip(new, kept, strict=True))
-
-
-def _maybe_masked(made: Tensor, parts: Sequence[Value]) -> None:
-    """What nobody knows may be a mask that leaves out what was missing, or a name, or a class."""
-    unknown = [part for part in parts if isinstance(part, Unknown)]
-    if unknown:
-        made.nan = made.words = None
-        made.classes = None if made.strings else made.classes
-    if made.form == "ids" and not all(map(is_counted, unknown)):
-        made.classes = made.low = made.high = made.among = None
 
 
 def _axis_after(made: Tensor, x: Tensor, out: list[Any], origin: list[int | None]) -> None:
@@ -323,7 +314,7 @@ def _axis_after(made: Tensor, x: Tensor, out: list[Any], origin: list[int | None
 def _without_shape(x: Tensor, parts: Sequence[Value]) -> Tensor:
     """An index into a tensor whose axes are not known: rows keep their meaning, anything else may not."""
     made = derived(x, "sliced", x, *_open_places(parts), keep=True, shape=None, numbers=None, part=units_at(x, parts))
-    _maybe_masked(made, parts)
+    maybe_masked(made, parts)
     if len(parts) > 1 or x.shape is not None:
         made.axis = None
         made.units = None if len(parts) > 1 else x.units
