@@ -110,6 +110,11 @@ def test_same_edit_is_shared(document):
     assert applied(document, first, second) == {"numbers.py": "import keras\none = 4\ntwo = 5\nthree = 3\n"}
 
 
+def test_two_fixes_for_one_use_wait_for_each_other(document):
+    first, second = finding(document, (6, 7, "4"), at=0), finding(document, (14, 15, "5"), code="FL107", at=0)
+    assert applied(document, second, first) == {"numbers.py": "one = 4\ntwo = 2\nthree = 3\n"}
+
+
 def test_two_insertions_at_one_place_wait_for_each_other(document):
     first, second = finding(document, (0, 0, "import keras\n")), finding(document, (0, 0, "import torch\n"))
     assert applied(document, first, second) == {"numbers.py": "import keras\none = 1\ntwo = 2\nthree = 3\n"}

@@ -124,3 +124,15 @@ def test_of_two_activations_the_second_goes_where_nothing_else_is_wrong(mended):
     expected = TWICE.format(use=use).replace("torch.sigmoid(logits)", "logits").replace("torch.sigmoid(net(x))", "net(x)")
     assert text == expected
     assert found.result.findings == ()
+
+
+def test_of_two_fixes_for_one_use_the_first_may_cure_both(mended):
+    """The loss takes scores: without the sigmoid nothing is left that would have to compete."""
+    text = (
+        "import torch\nfrom torch import nn\n\n\nclass Net(nn.Module):\n    def __init__(self):\n        super().__init__()\n"
+        "        self.out = nn.Linear(8, 4)\n        self.last = nn.Sigmoid()\n\n    def forward(self, x):\n"
+        "        return self.last(self.out(x))\n\n\nloss = nn.CrossEntropyLoss()(Net()(torch.rand(5, 8)), torch.randint(0, 4, (5,)))\n"
+    )
+    fixed, found = mended(text)
+    assert fixed == text.replace("self.last(self.out(x))", "self.out(x)")
+    assert (found.applied, found.result.findings) == (1, ())

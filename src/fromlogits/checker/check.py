@@ -132,7 +132,7 @@ def _of_entry(entry: Entry, machine: Machine) -> Iterable[Finding]:
     from fromlogits.checker.evidence.source.conditions import reachable
     from fromlogits.checker.rules import judge
 
-    variants = _told(entry.variants)
+    variants = [(guards, _as_asked(guards, case, machine)) for guards, case in _told(entry.variants)]
     verdicts = [(guards, {(finding.code, finding.where): finding for finding in judge(case)}) for guards, case in variants]
     for key in dict.fromkeys(key for _, found in verdicts for key in found):
         wrong = [(guards, found[key]) for guards, found in verdicts if key in found]
@@ -156,6 +156,16 @@ def _told(variants: Sequence[tuple[Guards, Case]]) -> list[tuple[Guards, Case]]:
         )
 
     return [(guards, case) for guards, case in variants if case.labels is not None or not met(guards, case)]
+
+
+def _as_asked(guards: Guards, case: Case, machine: Machine) -> Case:
+    """A case without the units that whoever chose between data says along with them: `--data cifar100 --classes 100`."""
+    from fromlogits.checker.evidence.source.conditions import chosen
+
+    numbers = machine.settings.get("numbers")
+    if numbers is None or case.output is None or case.output.units not in numbers or not chosen(guards, machine):
+        return case
+    return replace(case, output=replace(case.output, units=None))
 
 
 def _under(guards: Guards, finding: Finding) -> Finding:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fromlogits.vocabulary import Applicability, Edit, Finding, Fix
+from fromlogits.vocabulary import Applicability, Edit, Finding, Fix, Where
 
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.document import Document
@@ -89,7 +89,13 @@ def chosen(documents: Mapping[str, Document], findings: Iterable[Finding], *, un
     fixable = [finding for finding in findings if finding.fix is not None and (unsafe or finding.fix.applicability is Applicability.SAFE)]
     fixable = [finding for finding in fixable if not _is_of_outputs_alone(finding)] or fixable
     taken: dict[str, list[tuple[int, int, str]]] = {}
-    apart = [finding for finding in sorted(fixable, key=_order) if finding.fix is not None and _fits(documents, finding.fix, taken)]
+    mended: dict[Where, Fix] = {}  # of two ways to mend one use, the first may cure what the second was for
+    apart: list[Finding] = []
+    for finding in sorted(fixable, key=_order):
+        fix = finding.fix
+        if fix is not None and mended.get(finding.where, fix).edits == fix.edits and _fits(documents, fix, taken):
+            mended[finding.where] = fix
+            apart.append(finding)
     if _all_parse(documents, apart):
         return tuple(apart)
     kept: list[Finding] = []

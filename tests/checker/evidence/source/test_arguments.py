@@ -164,3 +164,36 @@ BY_UNITS = '"binary_crossentropy" if a.units == 1 else "sparse_categorical_cross
 )
 def test_a_number_that_has_few_choices(declared, activation, loss, wanted, codes):
     assert codes(WIDTH.format(declared=declared, activation=activation, loss=loss)) == wanted
+
+
+COUNTED = """
+import argparse
+import torch
+from torch import nn
+from torchvision import datasets, transforms
+p = argparse.ArgumentParser()
+p.add_argument("--classes", type=int, default=10)
+p.add_argument("--data", {declared})
+a = p.parse_args()
+data = {{"cifar10": datasets.CIFAR10, "cifar100": datasets.CIFAR100}}
+if a.data == "cifar100":
+    chosen = datasets.CIFAR100(".", transform=transforms.ToTensor())
+else:
+    chosen = datasets.CIFAR10(".", transform=transforms.ToTensor())
+for x, y in torch.utils.data.DataLoader(chosen, 32):
+    nn.functional.cross_entropy(nn.Sequential(nn.Flatten(), nn.Linear(3072, {units}))(x), y)
+"""
+
+
+@pytest.mark.parametrize(
+    ("declared", "units", "wanted"),
+    [
+        ("required=True", "a.classes", set()),  # whoever says which data says how many classes
+        ("choices=list(data)", "a.classes", set()),
+        ('default="cifar10"', "a.classes", set()),
+        ('default="cifar100"', "a.classes", {"FL207"}),
+        ("required=True", "20", {"FL207"}),
+    ],
+)
+def test_a_number_beside_what_must_be_said(declared, units, wanted, codes):
+    assert codes(COUNTED.format(declared=declared, units=units)) == wanted

@@ -42,6 +42,18 @@ FOUND = [
     "i = np.union1d(np.where(y == 1)[0], np.where(y == 4)[0])",
     "bad = set(np.where(y > 4)[0])\ni = [k for k in range(300) if k not in bad]",
     LOOP,
+    "i = np.argsort(y)[:900]",
+    "i = np.argsort(y)[::-1][:900].tolist()",
+    "i = np.argpartition(y, 900)[:900]",
+    "i = np.array_split(np.argsort(y), 20)[0]",
+    "i = tf.math.top_k(-y, 900).indices",
+    "i = sorted(range(300), key=lambda k: y[k])[:150]",
+    "i = pd.DataFrame({'y': y}).query('y < 5').index",
+    "f = pd.DataFrame({'y': y})\ni = f.index[f.y < 5]",
+    "of = {}\nfor k, c in enumerate(y):\n    of.setdefault(c, []).append(k)\ni = of[0] + of[4]",
+    "of = {}\nfor k, c in enumerate(y):\n    of.setdefault(c, []).append(k)\ni = [k for c in (0, 4) for k in of[c]]",
+    "of = {c: [] for c in range(10)}\nfor k in range(len(y)):\n    of[y[k]].append(k)\ni = of[0] + of[4]",
+    "i = np.load('places.npy')",
 ]
 
 
@@ -77,6 +89,9 @@ def test_classes_that_are_left_and_have_no_unit(found, units, codes):
         "i = np.arange(900)[np.random.permutation(900)]",
         "i = [k for k in range(300) if k < 100]",
         "i = random.sample(range(len(y)), 900)",
+        "i = np.argsort(y)",
+        "i = np.argsort(np.random.rand(len(y)))[:900]",
+        "i = list(range(count))\nrandom.shuffle(i)",
     ],
 )
 def test_rows_that_no_test_chose(found, codes):
@@ -84,7 +99,8 @@ def test_rows_that_no_test_chose(found, codes):
 
 
 SUBSET = """
-import numpy as np, torch
+import numpy as np, random, torch
+from collections import defaultdict
 from torch import nn
 from torchvision import datasets, transforms
 from torch.utils.data import DataLoader, Subset, SubsetRandomSampler
@@ -94,6 +110,8 @@ net = nn.Sequential(nn.Flatten(), nn.Linear(784, 2))
 for x, y in DataLoader({rows}):
     nn.functional.cross_entropy(net(x), y)
 """
+BY_CLASS = "of = defaultdict(list)\nfor k in range(len(data)):\n    of[data.targets[k]].append(k)\n"
+BY_NEW_CLASS = "of = {}\nfor k, t in enumerate(data.targets):\n    if t not in of:\n        of[t] = []\n    of[t].append(k)\n"
 
 
 @pytest.mark.parametrize(
@@ -105,6 +123,15 @@ for x, y in DataLoader({rows}):
         "i = [k for k, t in enumerate(data.targets) if t < 2]",
         "i = [k for k, (_, t) in enumerate(data) if t < 2]",
         "i = []\nfor k, (_, t) in enumerate(data):\n    if t in (0, 1):\n        i.append(k)",
+        "i = [k for k in range(len(data)) if data.targets[k] in (0, 1)]",
+        "i = []\nfor k in range(len(data)):\n    if data.targets[k] < 2:\n        i.append(k)",
+        "i = data.targets.argsort()[:900]",
+        "i = torch.sort(data.targets)[1][:900].tolist()",
+        "i = torch.topk(data.targets, 900, largest=False).indices",
+        "of = [[] for _ in range(10)]\nfor k, t in enumerate(data.targets):\n    of[t].append(k)\ni = of[0] + of[1]",
+        "of = defaultdict(list)\nfor k, t in enumerate(data.targets):\n    of[int(t)].append(k)\ni = [k for c in (0, 1) for k in of[c]]",
+        f"{BY_CLASS}i = []\nfor c in range(2):\n    i.extend(random.sample(of[c], 5))",
+        f"{BY_NEW_CLASS}i = []\nfor c in (0, 1):\n    i += of[c]",
     ],
 )
 @pytest.mark.parametrize("rows", ["Subset(data, i), 32", "data, 32, sampler=SubsetRandomSampler(i)"])
@@ -112,7 +139,17 @@ def test_items_that_are_left(found, rows, codes):
     assert codes(SUBSET.format(found=found, rows=rows)) == set()
 
 
-@pytest.mark.parametrize("found", ["i = list(range(900))", "i = torch.randperm(len(data))[:900]", "i = np.arange(len(data))"])
+@pytest.mark.parametrize(
+    "found",
+    [
+        "i = list(range(900))",
+        "i = torch.randperm(len(data))[:900]",
+        "i = np.arange(len(data))",
+        "i = list(range(len(data)))",
+        "i = random.sample(range(len(data)), 900)",
+        "i = [k for k in range(len(data))]",
+    ],
+)
 @pytest.mark.parametrize("rows", ["Subset(data, i), 32", "data, 32, sampler=SubsetRandomSampler(i)"])
 def test_items_that_no_test_chose(found, rows, codes):
     assert codes(SUBSET.format(found=found, rows=rows)) == {"FL207"}

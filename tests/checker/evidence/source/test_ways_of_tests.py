@@ -142,3 +142,74 @@ def test_an_operand_that_several_ways_lead_to(last, otherwise, codes, tmp_path):
     file = tmp_path / "program.py"
     file.write_text(FOUR.format(last=last, otherwise=otherwise))
     assert sorted({finding.code for finding in check([str(file)], Settings()).findings}) == codes
+
+
+TWICE = """
+import torch.nn as nn, torch.nn.functional as F
+
+class Loss(nn.Module):
+    def __init__(self, from_scores=True):
+        super().__init__()
+        self.from_scores = from_scores
+
+    def forward(self, x, y):
+        if {test}:
+            x = F.softmax(x, 1)
+        return F.mse_loss(x, y)
+
+def run(settings, x, y):
+    x = {given}
+    return Loss({how})(x, y)
+"""
+
+
+@pytest.mark.parametrize(
+    ("test", "given", "how", "wanted"),
+    [
+        ("self.from_scores", "F.softmax(x, 1)", "settings.scores", set()),  # the flag says what the loss is given
+        ("self.from_scores", "F.softmax(x, 1)", "**settings", set()),
+        ("self.from_scores", "F.softmax(x, 1)", "", {"FL105"}),
+        ("self.from_scores", "F.softmax(x, 1)", "False", set()),
+        ("True", "F.softmax(x, 1)", "**settings", {"FL105"}),
+        ("self.from_scores", "F.softmax(F.softmax(x, 1), 1)", "**settings", {"FL105"}),
+    ],
+)
+def test_a_flag_of_a_function_says_what_it_is_given(test, given, how, wanted, codes):
+    assert codes(TWICE.format(test=test, given=given, how=how)) == wanted
+
+
+PUT_THERE = """
+import torch, torch.nn as nn, torch.nn.functional as F
+from settings import settings
+
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        for name in settings:
+            setattr(self, name, settings[name])
+        self.out = nn.Linear(8, 4)
+
+    def forward(self, x):
+        x = self.out(x)
+        {shares}
+        return x
+
+net = Net()
+z = net(torch.rand(5, 8))
+y = torch.randint(0, 4, (5,))
+{loss}
+"""
+EITHER = "F.nll_loss(z.log(), y) if {test} else F.cross_entropy(z, y)"
+
+
+@pytest.mark.parametrize(
+    "test", ["{}.shares", "{}.kind == 'shares'", "{}.kind is not None", "not {}.scores", "{}.kind in ('shares', 'odds')"]
+)
+def test_what_something_unseen_put_into_an_instance_is_open(test, codes):
+    shares = f"if {test.format('self')}:\n            x = x.softmax(1)"
+    loss = EITHER.format(test=test.format("net"))
+    assert codes(PUT_THERE.format(shares=shares, loss=loss)) <= {"FL401"}
+
+
+def test_an_instance_of_which_little_is_known_still_tells_what_it_makes(codes):
+    assert codes(PUT_THERE.format(shares="", loss="F.nll_loss(z, y)")) == {"FL103"}

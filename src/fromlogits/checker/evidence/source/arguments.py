@@ -74,6 +74,7 @@ def _open(reader: Reader, label: str, keywords: dict[str, Value]) -> Value:
     if isinstance(plain, Constant) and _is_number(plain.value) and "choices" not in keywords:
         kind = keywords.get("type")
         if not (isinstance(plain.value, int) and plain.value in (0, 1) and isinstance(kind, External)):
+            reader.machine.settings.setdefault("numbers", set()).add(plain.value)
             return plain
     if (
         isinstance(plain, List)

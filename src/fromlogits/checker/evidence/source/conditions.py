@@ -11,8 +11,9 @@ from fromlogits.checker.evidence.source.values import Guards
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.machine import Machine
 
-__all__ = ["ORDER", "SEVERAL", "TESTS", "agrees", "argument_of", "holds", "of_several", "reachable", "spoken"]
+__all__ = ["DENIAL", "ORDER", "SEVERAL", "TESTS", "agrees", "argument_of", "chosen", "holds", "of_several", "reachable", "spoken"]
 
+DENIAL = "not all"  # what the one condition begins with that some others do not all hold
 ORDER: dict[str, Callable[[Any, Any], bool]] = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}
 TESTS = frozenset({"==", "in", *ORDER})  # of one thing, which stands behind the word
 SEVERAL = frozenset({("and",), ("or",)})  # what is put together of several: `("and", (one, True), (other, False))`
@@ -27,7 +28,18 @@ def reachable(guards: Guards, always: Guards, machine: Machine) -> bool:
     return all(
         (argument := argument_of(key)) is not None and argument not in said and _by_default(key, machine) in {None, truth}
         for key, truth in guards - always
+        if not _follows(key, truth, guards)
     )
+
+
+def _follows(key: Any, truth: bool, guards: Guards) -> bool:
+    """Whether some conditions, said not to hold all together, do not because of another one."""
+    return truth and isinstance(key, tuple) and key[:1] == (DENIAL,) and any((one, not side) in guards for one, side in key[1])
+
+
+def chosen(guards: Guards, machine: Machine) -> bool:
+    """Whether a person must have said something to get there for which there is no default."""
+    return any(argument_of(key) is not None and _by_default(key, machine) is None for key, _ in guards)
 
 
 def _by_default(key: Any, machine: Machine) -> bool | None:

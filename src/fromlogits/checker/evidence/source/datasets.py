@@ -10,8 +10,7 @@ from fromlogits.checker.catalogue.entry import Data, Table
 from fromlogits.checker.evidence.source.binding import bind_signature
 from fromlogits.checker.evidence.source.frames import table_of
 from fromlogits.checker.evidence.source.names import entry_of
-from fromlogits.checker.evidence.source.operations.bound import as_tensor
-from fromlogits.checker.evidence.source.operations.narrowing import sifted_by
+from fromlogits.checker.evidence.source.operations.narrowing import are_chosen, places_in, sifted_by
 from fromlogits.checker.evidence.source.shapes import Size
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
 from fromlogits.checker.evidence.source.values import Constant, Dict, Instance, List, Object, Site, Unknown, Value
@@ -117,9 +116,9 @@ def stacked(reader: Reader, owner: Object) -> Value:
 
 def sifted_items(items: tuple[Value, ...], places: Any) -> tuple[Value, ...]:
     """Items of a data set of which only those at some places are used: of labels that a test chose, less is known."""
-    index = as_tensor(places) if isinstance(places, (List, Tensor)) else None
-    told = not isinstance(places, Unknown) and (index is None or index.sifted is None)
-    return items if told else tuple(_sifted_item(item) for item in items)
+    index = places_in(places) if isinstance(places, (List, Tensor, Unknown)) else None
+    chosen = index is not None and are_chosen(index)
+    return tuple(_sifted_item(item) for item in items) if chosen else items
 
 
 def _sifted_item(item: Value) -> Value:

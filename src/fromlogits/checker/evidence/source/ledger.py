@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.expecting import cuts_probabilities
 from fromlogits.checker.evidence.source.components import Components
+from fromlogits.checker.evidence.source.conditions import argument_of
 from fromlogits.checker.evidence.source.facts import labels_of, output_of, text_of, where_of
 from fromlogits.checker.evidence.source.looking import looked_at
 from fromlogits.checker.evidence.source.operations.linear import weights_of
@@ -19,7 +20,7 @@ from fromlogits.vocabulary import Case, Family, LabelForm, Loss, Metric, OutputK
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.machine import Machine
 
-__all__ = ["Entry", "Ledger"]
+__all__ = ["VARIANTS", "Entry", "Ledger"]
 
 VARIANTS = 16  # ways one use may come about
 PAIRED = frozenset({"einsum", "matmul", "tensordot"})  # scores of places, of which there can be one
@@ -113,9 +114,13 @@ class Ledger:
         """Note that there is nothing to say of a use under the conditions that are open now."""
         if self.machine.path:
             self.noted += 1
-            spared = self.entries.setdefault(key, Entry(key)).spared
-            if len(spared) < VARIANTS:
-                spared.append(frozenset(self.machine.path.items()))
+            self.spare_under(key, frozenset(self.machine.path.items()))
+
+    def spare_under(self, key: tuple[Any, ...], guards: Guards) -> None:
+        """Note under which conditions there is nothing to say of a use."""
+        spared = self.entries.setdefault(key, Entry(key)).spared
+        if len(spared) < VARIANTS:
+            spared.append(guards)
 
     # -- what operations tell
 
@@ -133,6 +138,9 @@ class Ledger:
             return
         if x.made is not None and x.made.node is made.made.node and x.made.document is made.made.document and self.machine.loops:
             return  # the same step of a loop, again and again
+        for key, truth in self.machine.opened():  # a flag of this function may say that it is given probabilities
+            if argument_of(key) is None:
+                self.spare_under(("activation", where_of(made.made)), frozenset({(key, not truth)}))
         self.record(("activation", where_of(made.made)), Case(output=replace(output_of(made), tempered=tempered)))
 
     def misplaced(self, made: Tensor) -> None:

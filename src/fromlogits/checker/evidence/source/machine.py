@@ -15,7 +15,8 @@ from time import process_time
 from types import EllipsisType, NoneType
 from typing import TYPE_CHECKING, Any
 
-from fromlogits.checker.evidence.source.conditions import SEVERAL, TESTS, agrees, holds, of_several
+from fromlogits.checker.evidence.source.conditions import DENIAL, SEVERAL, TESTS, agrees, holds, of_several
+from fromlogits.checker.evidence.source.meanings import by_meaning
 from fromlogits.checker.evidence.source.rounds import Loop, settle_lists
 from fromlogits.checker.evidence.source.shapes import Size
 from fromlogits.checker.evidence.source.tensor import Tensor, of_one_meaning
@@ -41,7 +42,6 @@ HOPELESS = 32  # options that will not come together to so few
 ROUND = 512  # steps between two looks at the clock
 WIDEST = 8  # options one value may have before it is unknown
 FREE: Guards = frozenset()
-DENIAL = "not all"  # what the one condition begins with that some others do not all hold
 
 
 class Return(Exception):  # noqa: N818 flow, not an error
@@ -243,6 +243,10 @@ class Machine:
             )
         return known
 
+    def opened(self) -> Guards:
+        """The conditions that are open since the function that is read was called."""
+        return frozenset(self.path.items()) - self.calls[-1].entered[1] if self.calls else FREE
+
     def denial(self, guards: Guards) -> Guards:
         """The one condition that some others do not all hold."""
         key = (DENIAL, guards)
@@ -296,8 +300,8 @@ class Machine:
                 found.append((guards, option))
         return found
 
-    def spread(self, apply: Callable[..., Any], *values: Any) -> Any:
-        """Apply a function to every consistent combination of options; join the results."""
+    def spread(self, apply: Callable[..., Any], *values: Any, most: int = WIDEST) -> Any:
+        """Apply a function to every consistent combination of options, or to so many of them; join the results."""
         if not any(map(is_open, values)):
             return apply(*values)
         choices = [self.options(value) for value in values]
@@ -305,7 +309,7 @@ class Machine:
             return apply(*(options[0][1] for options in choices))
         results: list[tuple[Guards, Any]] = []
         for guards, chosen in self._combinations(choices):
-            if len(results) >= WIDEST:
+            if len(results) >= most:
                 return Unknown()
             with self.assume(guards):
                 results.append((guards, apply(*chosen)))
@@ -488,7 +492,13 @@ def join(options: Sequence[tuple[Guards, Any]]) -> Any:
             flat.append((guards, value))
     same = [_identity(value) for _, value in flat]
     if len(set(same)) > WIDEST:
-        return of_one_meaning([value for _, value in flat]) or Unknown()
+        one = of_one_meaning([value for _, value in flat])
+        if one is not None:
+            return one
+        flat = [(guards, value) for (guards, _), value in zip(flat, by_meaning([value for _, value in flat]), strict=True)]
+        same = [_identity(value) for _, value in flat]
+        if len(set(same)) > WIDEST:
+            return Unknown()
     common = (
         frozenset.intersection(*(guards for guards, _ in flat)) if flat else FREE
     )  # hundreds of conditions may be open around all of this

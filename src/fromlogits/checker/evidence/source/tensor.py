@@ -8,10 +8,23 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from fromlogits.checker.evidence.source.shapes import Shape, Size, last, rank
-from fromlogits.checker.evidence.source.values import Site, Value
+from fromlogits.checker.evidence.source.values import Site, Unknown, Value, is_counted
 from fromlogits.vocabulary import OutputKind
 
-__all__ = ["SHIFTED", "Part", "Tensor", "derived", "is_nan", "of_one_meaning", "position", "scalar", "sifted", "unshifted", "unsigned"]
+__all__ = [
+    "SHIFTED",
+    "Part",
+    "Tensor",
+    "derived",
+    "is_nan",
+    "meaning",
+    "of_one_meaning",
+    "position",
+    "scalar",
+    "sifted",
+    "unshifted",
+    "unsigned",
+]
 
 SHIFTED = frozenset({"cast", "expand_dims", "identity", "squeeze"})  # operations that leave the numbers as they are
 # Some of a layer's units: a range names them; where nobody can count them, a tuple says how they were asked for. None is all of them.
@@ -115,7 +128,7 @@ def of_one_meaning(values: Sequence[Any]) -> Tensor | None:
     if not arrays or len(arrays) < len(values):
         return None
     first = arrays[0]
-    if not all(_meaning(one) == _meaning(first) for one in arrays):
+    if not all(meaning(one) == meaning(first) for one in arrays):
         return None
     if all(one.shape == first.shape for one in arrays):
         return first
@@ -125,7 +138,8 @@ def of_one_meaning(values: Sequence[Any]) -> Tensor | None:
     return derived(first, first.operation, *first.arguments, keep=True, shape=shape)
 
 
-def _meaning(x: Tensor) -> tuple[Any, ...]:
+def meaning(x: Tensor) -> tuple[Any, ...]:
+    """Everything known of a tensor but its shape and where it came from."""
     return tuple(getattr(x, name) for name in _MEANING)
 
 
@@ -136,6 +150,8 @@ def position() -> Tensor:
 
 def sifted(places: Value) -> Value:
     """Positions some of which a test chose, nobody knows which."""
+    if is_counted(places):
+        return Unknown()
     if not isinstance(places, Tensor) or places.integral is not True or places.numbers is not None or places.sifted is not None:
         return places
     return derived(places, places.operation, *places.arguments, keep=True, sifted=True)

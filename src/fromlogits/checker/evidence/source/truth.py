@@ -62,13 +62,15 @@ def truth(reader: Reader, value: Value) -> list[tuple[Guards, bool]]:
 
 def decided(value: Value) -> bool | None:
     """What a value is as a condition, where that is sure."""
+    if _opaque(value):
+        return None
     if isinstance(value, Constant):
         return bool(value.value)
     if isinstance(value, List):
         return bool(value.items) if value.exact else True if value.items else None
     if isinstance(value, Dict):
         return True if value.slots else False if value.exact else None
-    if isinstance(value, (Function, Class, Module, Method, Object, Instance)) or (isinstance(value, External) and not _opaque(value)):
+    if isinstance(value, (External, Function, Class, Module, Method, Object, Instance)):
         return True
     if isinstance(value, Tensor) and value.shape == () and value.numbers is not None:
         return bool(value.numbers)
@@ -78,7 +80,11 @@ def decided(value: Value) -> bool | None:
 
 
 def _opaque(value: Value) -> bool:
-    """Whether a name comes from a module that nobody knows, such as settings beside the program: it may hold anything."""
+    """Whether a name may hold anything: of a module that nobody knows, such as settings beside the program, or of an instance whose class
+    does not have it: its framework's class may, or something unseen has put it there.
+    """
+    if isinstance(value, Method):
+        return value.function is None and isinstance(value.receiver, Instance)
     return isinstance(value, External) and "." in value.name and not is_framework(value.name)
 
 
@@ -92,6 +98,8 @@ def flag(value: Value) -> tuple[Hashable, bool]:
         return key, positive
     if isinstance(value, External):
         return ("external", value.name), True
+    if isinstance(value, Method):
+        return ("attribute", Itself(value.receiver), value.name), True
     return ("value", Itself(value)), True
 
 

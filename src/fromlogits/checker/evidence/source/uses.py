@@ -13,6 +13,7 @@ from fromlogits.checker.evidence.source.binding import bind_signature, places
 from fromlogits.checker.evidence.source.conditions import argument_of
 from fromlogits.checker.evidence.source.discounting import discount
 from fromlogits.checker.evidence.source.facts import labels_of, output_of, text_of, where_of
+from fromlogits.checker.evidence.source.ledger import VARIANTS
 from fromlogits.checker.evidence.source.names import entry_of
 from fromlogits.checker.evidence.source.operations.bound import as_tensor
 from fromlogits.checker.evidence.source.shapes import plain, reduce
@@ -86,7 +87,7 @@ def use_loss(
 
     expects: set[OutputKind | None] = set()
     flag = either_way(arguments.get("from_logits") if made is None else made.get("from_logits"))
-    reader.machine.spread(meet, arguments.get("output"), arguments.get("labels"), flag)
+    reader.machine.spread(meet, arguments.get("output"), arguments.get("labels"), flag, most=VARIANTS)
     other = as_tensor(reader.machine.settle(arguments.get("labels")))
     exchanged = other is not None and other.kind is OutputKind.LOGITS  # perhaps labels stand where the output should
     if expects == {OutputKind.LOGITS} and entry.framework == "torch" and not exchanged:

@@ -44,6 +44,8 @@ __all__ = [
     "Text",
     "Unknown",
     "Value",
+    "counted",
+    "is_counted",
     "is_gradient",
     "is_rest",
     "native",
@@ -104,6 +106,16 @@ def rest() -> Unknown:
 
 def is_rest(value: object) -> bool:
     return isinstance(value, Unknown) and isinstance(value.key, tuple) and value.key[:1] == ("rest",)
+
+
+def counted() -> Unknown:
+    """A whole number that a range counts; nobody says up to where."""
+    return Unknown(("counted", next(_serial)))
+
+
+def is_counted(value: object) -> bool:
+    """Whether nothing is known of a value but that a range counted it."""
+    return isinstance(value, Unknown) and isinstance(value.key, tuple) and value.key[:1] == ("counted",)
 
 
 class Itself:

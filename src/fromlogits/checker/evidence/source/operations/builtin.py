@@ -35,6 +35,7 @@ from fromlogits.checker.evidence.source.values import (
     Text,
     Unknown,
     Value,
+    counted,
 )
 
 if TYPE_CHECKING:
@@ -78,11 +79,11 @@ def _range(reader: Reader, bound: Bound) -> Value:
             numbers = range(*bounds)
             ends = [float(number) for number in (numbers[0], numbers[-1])] if len(numbers) > 512 else []
         except (TypeError, ValueError, OverflowError):
-            return Series(Unknown())
+            return Series(counted())
         if not ends:
             return reader.machine.new_list([Constant(number) for number in numbers], "range")
         return Series(Tensor(shape=(), integral=True, low=min(ends), high=max(ends), learned=False), len(numbers))
-    return Series(Unknown())
+    return Series(counted())
 
 
 def _enumerate(reader: Reader, bound: Bound) -> Value:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.operations.bound import Bound, as_tensor, size_of
 from fromlogits.checker.evidence.source.operations.casting import cast_to
+from fromlogits.checker.evidence.source.operations.narrowing import places_in
 from fromlogits.checker.evidence.source.operations.reductions import occurs
 from fromlogits.checker.evidence.source.shapes import Shape, Size, size_at
 from fromlogits.checker.evidence.source.shapes import replace as replace_size
@@ -323,6 +324,8 @@ def _random_choice(reader: Reader, bound: Bound) -> Value:
         x, "chosen", keep=True, shape=(*shape, *rest) if shape is not None else None, numbers=None, origin=bound.site, learned=False
     )
     made.library = bound.plain("library")
+    if isinstance(value, (List, Unknown)) and (places := places_in(value)) is not None:  # some of places that somebody else chose
+        made.sifted = places.sifted
     members = {item.value for item in value.items if isinstance(item, Member)} if isinstance(value, List) and value.exact else set()
     if members and members == set(range(len(value.items))):  # an enumeration says how many classes there are
         made.form, made.classes = "ids", len(members)
@@ -450,6 +453,7 @@ def _top_k(reader: Reader, bound: Bound) -> Value:
     places = Tensor(
         shape=shape, integral=True, low=0.0, high=float(size - 1) if isinstance(size, int) else None, learned=x.learned, library=x.library
     )
+    places.operation, places.sifted = "top_k" if bound.value("k") is not None else "argsort", _by_order(x)
     return List.of([values, places], "tuple")
 
 
@@ -467,7 +471,12 @@ def _argsort(reader: Reader, bound: Bound) -> Value:
     axis = bound.axis(x, default=-1)
     size = size_at(x.shape, axis) if isinstance(axis, int) else None
     high = float(size - 1) if isinstance(size, int) else None
-    return derived(x, "argsort", integral=True, low=0.0, high=high, dtype=None, strings=None, learned=x.learned)
+    return derived(x, "argsort", integral=True, low=0.0, high=high, dtype=None, strings=None, learned=x.learned, sifted=_by_order(x))
+
+
+def _by_order(x: Tensor) -> Any:
+    """What the order of an array has chosen where only some of its places are taken: of random numbers or measurements, nothing."""
+    return True if x.integral is not False else None
 
 
 def _different(x: Tensor) -> Any:

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from fromlogits.checker.evidence.source.operations.among import united
+from fromlogits.checker.evidence.source.operations.bound import as_tensor
 from fromlogits.checker.evidence.source.operations.masks import chooses, compares, narrow
 from fromlogits.checker.evidence.source.shapes import Size
-from fromlogits.checker.evidence.source.tensor import Tensor, derived
-from fromlogits.checker.evidence.source.values import Value
+from fromlogits.checker.evidence.source.tensor import Tensor, derived, unshifted
+from fromlogits.checker.evidence.source.values import List, Unknown, Value, is_counted
 
-__all__ = ["fractions_left", "kept_by", "left_by", "masked", "sifted_by", "units_left", "written"]
+__all__ = [
+    "are_chosen",
+    "fractions_left",
+    "kept_by",
+    "left_by",
+    "masked",
+    "maybe_masked",
+    "places_in",
+    "sifted_by",
+    "units_left",
+    "written",
+]
 
 OFF_ONE = frozenset({"multi_hot", "unnormalised"})  # rows that need not sum to one
 TOGETHER = frozenset({"log(softmax)", "log_softmax", "softmax"})  # activations whose units sum to one
@@ -34,10 +47,27 @@ def sifted_by(made: Tensor, x: Tensor, index: Tensor) -> None:
     if isinstance(index.sifted, Tensor):
         made.integral, made.numbers = fractions_left(x), x.numbers
         _narrowed(made, x, index.sifted)
-    elif index.sifted is not None:
+    elif are_chosen(index):
         _any_part(made, x)
         made.classes = None
         made.form = None if x.form in OFF_ONE else made.form
+
+
+def places_in(index: List | Tensor | Unknown) -> Tensor | None:
+    """Positions; where nobody tells them, or a list was not seen being filled, some test may have chosen them."""
+    inside = index.items or (None,) if isinstance(index, List) and index.kind != "tuple" else (index,)
+    if not all(map(_is_place, inside)):
+        return Tensor(shape=(Size("chosen"),), integral=True, learned=False, sifted=True)
+    return as_tensor(index)
+
+
+def are_chosen(places: Tensor) -> bool:
+    """Whether a test chose these positions; an order is all of them."""
+    return places.sifted is not None and unshifted(places).operation != "argsort"
+
+
+def _is_place(value: Value | None) -> bool:
+    return value is not None and (not isinstance(value, Unknown) or is_counted(value))
 
 
 def _narrowed(made: Tensor, x: Tensor, mask: Tensor) -> None:
@@ -103,3 +133,13 @@ def written(made: Tensor, left: Tensor, x: Tensor, new: Tensor) -> None:
         made.low = new.low
     if new.high is not None and x.high is not None and new.high >= x.high:
         made.high = new.high
+
+
+def maybe_masked(made: Tensor, parts: Sequence[Value]) -> None:
+    """What nobody knows may be a mask that leaves out what was missing, or a name, or a class."""
+    unknown = [part for part in parts if isinstance(part, Unknown)]
+    if unknown:
+        made.nan = made.words = None
+        made.classes = None if made.strings else made.classes
+    if made.form == "ids" and not all(map(is_counted, unknown)):
+        made.classes = made.low = made.high = made.among = None

@@ -79,8 +79,8 @@ def _sorted(reader: Reader, bound: Bound) -> Value:
         return reader.operate("sort", x=value)
     items, exact = elements(reader, value)
     ranks = _ranks(reader, items, bound) if exact and items else None
-    if ranks is None:
-        return List.of(items, exact=False)
+    if ranks is None:  # the first of them are chosen by what they are put in order by
+        return List.of(some_of(items) if bound.given("key") else items, exact=False)
     try:
         order = sorted(range(len(items)), key=ranks.__getitem__, reverse=bool(bound.truth("reverse")))
     except TypeError:

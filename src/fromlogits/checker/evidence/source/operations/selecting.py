@@ -14,7 +14,16 @@ from fromlogits.checker.evidence.source.operations.bound import NOTHING, Bound, 
 from fromlogits.checker.evidence.source.operations.in_place import write_back
 from fromlogits.checker.evidence.source.operations.label_rows import class_count, counted_from_one
 from fromlogits.checker.evidence.source.operations.making import row_form
-from fromlogits.checker.evidence.source.operations.narrowing import fractions_left, left_by, masked, sifted_by, units_left, written
+from fromlogits.checker.evidence.source.operations.narrowing import (
+    fractions_left,
+    left_by,
+    masked,
+    maybe_masked,
+    places_in,
+    sifted_by,
+    units_left,
+    written,
+)
 from fromlogits.checker.evidence.source.operations.units import EVERY, units_along, units_asked, units_at
 from fromlogits.checker.evidence.source.shapes import ANY, Size, size_at
 from fromlogits.checker.evidence.source.tensor import Tensor, derived, is_nan
@@ -258,10 +267,10 @@ def _sliced(reader: Reader, x: Tensor, parts: Sequence[Value]) -> Tensor:
     made = derived(x, operation, x, *_open_places(parts), keep=True, shape=tuple(out), numbers=None)
     if made.integral is False and x.rank == 2 and 1 not in origin and not alike(x):
         made.integral = None  # the fractions may stand in other columns
-    _maybe_masked(made, parts)
+    maybe_masked(made, parts)
     _axis_after(made, x, out, origin)
     made.part = units_at(x, parts)
-    first = as_tensor(parts[0]) if parts and isinstance(parts[0], (Tensor, List)) else None
+    first = places_in(parts[0]) if parts and isinstance(parts[0], (Tensor, List)) else None
     if first is not None and all(_whole(part) for part in parts[1:]):
         sifted_by(made, x, first)
     return made
@@ -272,13 +281,6 @@ def _only_new_axes(parts: Sequence[Value]) -> bool:
     new = [isinstance(part, Constant) and part.value is None for part in parts]
     kept = [_whole(part) or (isinstance(part, Constant) and part.value is ...) for part in parts]
     return any(new) and all(one or other for one, other in zip(new, kept, strict=True))
-
-
-def _maybe_masked(made: Tensor, parts: Sequence[Value]) -> None:
-    """What nobody knows may be a mask that leaves out what was missing, or a name."""
-    if any(isinstance(part, Unknown) for part in parts):
-        made.nan = made.words = None
-        made.classes = None if made.strings else made.classes
 
 
 def _axis_after(made: Tensor, x: Tensor, out: list[Any], origin: list[int | None]) -> None:
@@ -312,11 +314,13 @@ def _axis_after(made: Tensor, x: Tensor, out: list[Any], origin: list[int | None
 def _without_shape(x: Tensor, parts: Sequence[Value]) -> Tensor:
     """An index into a tensor whose axes are not known: rows keep their meaning, anything else may not."""
     made = derived(x, "sliced", x, *_open_places(parts), keep=True, shape=None, numbers=None, part=units_at(x, parts))
-    _maybe_masked(made, parts)
+    maybe_masked(made, parts)
     if len(parts) > 1 or x.shape is not None:
         made.axis = None
         made.units = None if len(parts) > 1 else x.units
         made.form = made.form if len(parts) == 1 else None
+    if len(parts) == 1 and isinstance(parts[0], List) and (places := places_in(parts[0])) is not None:
+        sifted_by(made, x, places)
     return made
 
 
