@@ -19,7 +19,7 @@ from fromlogits.checker.evidence.source.generators import generated, generates
 from fromlogits.checker.evidence.source.layers import apply_layer, build_layer
 from fromlogits.checker.evidence.source.machine import Exhausted, Raised, Return, is_open
 from fromlogits.checker.evidence.source.methods import call_method
-from fromlogits.checker.evidence.source.names import entry_of, tells
+from fromlogits.checker.evidence.source.names import entry_of, tells_of_a_framework
 from fromlogits.checker.evidence.source.operations.in_place import written_out
 from fromlogits.checker.evidence.source.operations.recorded import remade
 from fromlogits.checker.evidence.source.relevance import relevance_of
@@ -66,7 +66,7 @@ def call(reader: Reader, callee: Value, positional: list[Value], keywords: dict[
 
 def _call(reader: Reader, callee: Value, positional: list[Value], keywords: dict[str, Value], node: ast.AST, frame: Frame) -> Value:
     if not reader.machine.met:
-        reader.machine.met = _telling(callee)
+        reader.machine.met = _of_a_framework(reader, callee)
     if isinstance(callee, Function):
         return call_function(reader, callee, positional, keywords)
     if isinstance(callee, Method):
@@ -87,13 +87,16 @@ def _call(reader: Reader, callee: Value, positional: list[Value], keywords: dict
     return result_of(callee) if isinstance(callee, Unknown) else Unknown()
 
 
-def _telling(callee: Value) -> bool:
-    """Whether what is called makes scores, labels, losses or metrics."""
-    if isinstance(callee, Method) and callee.function is None:
-        if isinstance(callee.receiver, Tensor):
-            return tells(f"torch.Tensor.{callee.name}")
+def _of_a_framework(reader: Reader, callee: Value) -> bool:
+    """Whether a framework's function is called, or an object of one of its classes, or a method of one."""
+    if isinstance(callee, Method):
+        if callee.function is not None:
+            return False
         callee = callee.receiver
-    return isinstance(callee, (External, Object)) and tells(callee.name)
+    if isinstance(callee, (Instance, Class)):
+        callee = reader.base_of(callee) or callee
+    name = callee.library if isinstance(callee, Tensor) else callee.name if isinstance(callee, (External, Object)) else None
+    return name is not None and tells_of_a_framework(name)
 
 
 # -- the project's own functions and classes

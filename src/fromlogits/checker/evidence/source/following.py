@@ -12,8 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from fromlogits.checker.catalogue.entry import load
-from fromlogits.checker.evidence.source.names import is_telling
+from fromlogits.checker.catalogue.entry import Data, Layer, LossEntry, MetricEntry, Op, load
 from fromlogits.checker.evidence.source.syntax import walk
 from fromlogits.checker.evidence.source.values import Function, Value
 
@@ -27,12 +26,19 @@ FOREIGN = 2_500  # steps that a call into another file may cost something nobody
 SHARE = 2  # such a call of a program that runs may cost one part in so many of what is left: what comes behind it is read too
 SHORT = 12  # rows of a function that is followed whatever it says
 APPLIED = frozenset({"forward", "call", "__call__", "training_step", "compute_loss"})
+OPERATIONS = frozenset({"softmax", "log_softmax", "sigmoid", "log_sigmoid", "activation", "one_hot", "argmax", "eye", "log"})
 
 
 @cache
 def _telling() -> frozenset[str]:
     """The names, without their modules, of what makes scores, labels, losses and metrics."""
-    return frozenset(name.rpartition(".")[2] for name, entry in load().items() if is_telling(entry))
+    return frozenset(
+        name.rpartition(".")[2]
+        for name, entry in load().items()
+        if isinstance(entry, (LossEntry, MetricEntry, Data))
+        or (isinstance(entry, Layer) and entry.operation != "module")
+        or (isinstance(entry, Op) and entry.operation in OPERATIONS)
+    )
 
 
 class Following:

@@ -27,7 +27,7 @@ class Work:
 
     itself: int
     imports: int  # reading the modules that it imports
-    idle: int | None = None  # as long as it makes no scores, labels, losses or metrics; None: no less than otherwise
+    idle: int | None = None  # as long as it calls nothing of a framework; None: no less than otherwise
     effects: bool = True  # whether what its imports leave behind matters
 
 

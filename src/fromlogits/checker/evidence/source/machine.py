@@ -74,7 +74,7 @@ class Machine:
         self._look = steps - ROUND  # when to look at the clock again
         self.floor = 0
         self.last = 0  # steps that are left when the program has had its share
-        self.met = False  # whether it has made scores, labels, losses or metrics, what it imports aside: that may have been read before
+        self.met = False  # whether it has called anything of a framework, what it imports aside: that may have been read before
         self.idle = 0  # steps that must be left as long as it has not
         self.trails: list[list[tuple[dict[Any, Any], Hashable, Any]]] = [[]]
         self.path: dict[Hashable, bool] = {}
@@ -125,7 +125,7 @@ class Machine:
         return self.late or self.steps < floor or (self.steps < self.idle and not self.met)
 
     def bounded(self, steps: int, run: Callable[[], Any], *, idle: int | None = None) -> Any:
-        """What something gives that may cost only so much, `idle` while it makes no scores, labels, losses or metrics; None where it costs more."""
+        """What something gives that may cost only so much, `idle` while it calls nothing of a framework; None where it costs more."""
         before = self.floor, self.idle
         self.floor = max(before[0], self.steps - steps)
         if idle is not None:

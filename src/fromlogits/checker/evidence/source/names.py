@@ -5,13 +5,12 @@ from __future__ import annotations
 from functools import cache
 
 from fromlogits.checker.catalogue import numpy, python
-from fromlogits.checker.catalogue.entry import Data, Entry, Layer, LossEntry, MetricEntry, Op, aliases, load, packages
+from fromlogits.checker.catalogue.entry import Entry, Op, aliases, load, packages
 from fromlogits.checker.evidence.source.values import Constant, External, Site, Value
 
-__all__ = ["canonical", "entry_of", "is_framework", "is_known", "is_telling", "outside", "tells"]
+__all__ = ["canonical", "entry_of", "is_framework", "is_known", "outside", "tells_of_a_framework"]
 
 TURNING = frozenset("exp log log_sigmoid log_softmax logsumexp sigmoid softmax".split())  # what turns scores into probabilities, and back
-MARKING = frozenset("activation argmax eye one_hot".split())  # what says that something is scores, or makes labels
 
 
 @cache
@@ -62,19 +61,12 @@ def _for_everything() -> frozenset[str]:
 
 
 @cache
-def tells(name: str) -> bool:
-    """Whether a canonical name makes scores, labels, losses or metrics. Of what programs of every kind use only what turns scores does: arrays are sorted, too."""
+def tells_of_a_framework(name: str) -> bool:
+    """Whether a name is a framework's, and not of what programs of every kind use: Python's own, arrays; but those turn scores, too."""
     entry = entry_of(name)
     if isinstance(entry, Op) and entry.operation in TURNING:
         return True
-    return name.partition(".")[0] not in _for_everything() and is_telling(entry)
-
-
-def is_telling(entry: Entry | None) -> bool:
-    """Whether an entry of the catalogue makes scores, labels, losses or metrics."""
-    if isinstance(entry, Op):
-        return entry.operation in TURNING or entry.operation in MARKING
-    return isinstance(entry, (LossEntry, MetricEntry, Data)) or (isinstance(entry, Layer) and entry.operation != "module")
+    return is_framework(name) and name.partition(".")[0] not in _for_everything()
 
 
 @cache

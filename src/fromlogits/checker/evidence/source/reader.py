@@ -20,7 +20,7 @@ from fromlogits.checker.evidence.source.machine import Break, Continue, Exhauste
 from fromlogits.checker.evidence.source.modules import Modules
 from fromlogits.checker.evidence.source.operations import operate
 from fromlogits.checker.evidence.source.recall import Recall
-from fromlogits.checker.evidence.source.relevance import BRIEF, IDLE, LESS, MOST, relevance_of
+from fromlogits.checker.evidence.source.relevance import BRIEF, LESS, MOST, relevance_of
 from fromlogits.checker.evidence.source.storing import store
 from fromlogits.checker.evidence.source.values import (
     Choice,
@@ -101,11 +101,11 @@ class Reader:
     def entry(self, allowed: int, read: Callable[[], Any], of: Function | Class | None = None) -> Any:
         """Read something nobody called; what it costs is bounded, so that the others are read too."""
         before = self.machine.steps
-        if self.packaged:
-            allowed = allowed if allowed > LESS else min(allowed, BRIEF)
+        if self.packaged and allowed <= LESS:
+            allowed = min(allowed, BRIEF)
         try:
             with self._ending():
-                return self.machine.bounded(min(allowed, self.entries), read, idle=IDLE)
+                return self.machine.bounded(min(allowed, self.entries), read, idle=LESS)
             return None
         finally:
             self.entries -= before - self.machine.steps

@@ -21,12 +21,11 @@ from fromlogits.checker.evidence.source.syntax import DEFINITIONS, statements, w
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.document import Document
 
-__all__ = ["BRIEF", "IDLE", "LESS", "MOST", "TAKES_A_LOSS", "Relevance", "Worth", "relevance_of", "worth_of"]
+__all__ = ["BRIEF", "LESS", "MOST", "TAKES_A_LOSS", "Relevance", "Worth", "relevance_of", "worth_of"]
 
 MOST = 4_000  # steps that something nobody called may cost
 LESS = 1_500  # the same where it leads to no loss
 BRIEF = 1_000  # the same in a module of a package
-IDLE = 1_500  # the same as long as it makes no scores, labels, losses or metrics
 
 
 @dataclass(frozen=True, slots=True)
