@@ -148,3 +148,20 @@ def test_what_is_given_up_early_within_another_call_ends_the_whole(tmp_path):
     text = PROGRAM.replace("BEFORE", "").replace("print(long(0.5))", "rows = [long(n) for n in (0.5, 1.5)]")
     assert found(tmp_path, text) == []
     assert found(tmp_path, text.replace("rows =", "net = Net()\nrows =")) == ["FL101"]
+
+
+LIBRARY = "import torch.nn.functional as F\n\ndef wrong(net, x, y):\n    return F.cross_entropy(F.softmax(net(x), dim=1), y)\n\n" + "".join(
+    sums(f"long_{n}", 400).replace("return x", "nll_loss = x") for n in range(12)
+)
+
+
+@pytest.mark.parametrize(("package", "codes"), [(False, ["FL101"]), (True, [])])
+def test_a_module_of_a_package_in_which_nothing_is_understood_for_long(package, codes, tmp_path):
+    """What stands last is read first."""
+    (tmp_path / "pyproject.toml").write_text("")
+    folder = tmp_path / "library"
+    folder.mkdir()
+    if package:
+        (folder / "__init__.py").write_text("")
+    (folder / "losses.py").write_text(LIBRARY)
+    assert [finding.code for finding in check([str(folder / "losses.py")], Settings()).findings] == codes

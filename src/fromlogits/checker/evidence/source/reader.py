@@ -48,7 +48,8 @@ __all__ = ["Reader"]
 
 BUILTINS = frozenset(dir(builtins))
 DEEPEST = 24  # calls within calls
-ENTRIES = 40_000  # steps that all of it may cost
+ENTRIES = 40_000  # steps that all of what nobody called may cost
+BARREN = 12_000  # the same in a module of a package, as long as nothing there was understood
 
 
 class Reader:
@@ -101,11 +102,13 @@ class Reader:
     def entry(self, allowed: int, read: Callable[[], Any], of: Function | Class | None = None) -> Any:
         """Read something nobody called; what it costs is bounded, so that the others are read too."""
         before = self.machine.steps
-        if self.packaged and allowed <= LESS:
-            allowed = min(allowed, BRIEF)
+        left = self.entries
+        if self.packaged:
+            allowed = min(allowed, BRIEF) if allowed <= LESS else allowed
+            left -= 0 if self.ledger.entries else ENTRIES - BARREN
         try:
             with self._ending():
-                return self.machine.bounded(min(allowed, self.entries), read, idle=LESS)
+                return self.machine.bounded(min(allowed, left), read, idle=LESS)
             return None
         finally:
             self.entries -= before - self.machine.steps
