@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import functools
+import subprocess
+import sys
 
 import pytest
 import torch
@@ -57,3 +59,19 @@ def test_names_are_resolved_without_importing():
     assert naming.resolve("torch.nn.functional.cross_entropy") is functional.cross_entropy
     assert naming.resolve("torch.nn.functional.no_such_loss") is None
     assert naming.resolve("a_framework_that_is_not_there.loss") is None
+
+
+LATER = """
+import flax.linen
+import optax
+from fromlogits.checker.evidence import naming
+assert naming.entry_of(optax.sigmoid_binary_cross_entropy) is not None
+import flax.nnx
+print(naming.entry_of(flax.nnx.metrics.Accuracy(threshold=0.5))[0])
+"""
+
+
+def test_a_part_of_a_framework_that_is_loaded_later():
+    pytest.importorskip("flax")
+    ran = subprocess.run([sys.executable, "-c", LATER], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "flax.nnx.metrics.Accuracy"

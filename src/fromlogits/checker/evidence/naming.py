@@ -5,13 +5,13 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-from fromlogits.checker.catalogue.entry import LossEntry, MetricEntry, load, packages, parameters
+from fromlogits.checker.catalogue.entry import LossEntry, MetricEntry, load, parameters
 
 __all__ = ["bound", "entry_of", "options_of", "resolve"]
 
 _Known = LossEntry | MetricEntry
 _found: dict[int, tuple[object, str, _Known]] = {}  # by identity; the object is held, so that no other takes its address
-_roots: frozenset[str] = frozenset()
+_modules = 0  # how many were loaded when they were looked up
 
 
 def resolve(name: str) -> object | None:
@@ -42,14 +42,13 @@ def entry_of(thing: object) -> tuple[str, _Known] | None:
 
 
 def _learn() -> None:
-    """Look up every loss and metric of the frameworks that are loaded, once for each set of them."""
-    global _roots  # noqa: PLW0603 what was looked up, and for which frameworks
-    roots = packages() & sys.modules.keys()
-    if roots == _roots and _found:
+    """Look up every loss and metric that is loaded, again when there are more modules: `flax.nnx` may come long after `flax`."""
+    global _modules  # noqa: PLW0603 what was looked up, and when
+    if len(sys.modules) == _modules:
         return
-    _roots = roots
+    _modules = len(sys.modules)
     for name, entry in load().items():
-        if isinstance(entry, LossEntry | MetricEntry) and name.partition(".")[0] in roots:
+        if isinstance(entry, LossEntry | MetricEntry):
             value = resolve(name)
             if value is not None and not isinstance(value, str | int | float | bool):
                 _found.setdefault(id(value), (value, name, entry))
