@@ -140,7 +140,7 @@ def _of_entry(entry: Entry, machine: Machine) -> Iterable[Finding]:
         if len(wrong) == len(verdicts) and sure:
             yield sure[0]
             continue
-        always = frozenset.intersection(*(guards for guards, _ in variants), *entry.spared)  # what leads to the use at all
+        always = frozenset.intersection(*(guards for guards, _ in variants), *entry.ways_round)  # what leads to the use at all
         open_to_user = [(guards, finding) for guards, finding in wrong if reachable(guards, always, machine)]
         if open_to_user:
             yield _under(*open_to_user[0])

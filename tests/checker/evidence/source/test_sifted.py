@@ -54,6 +54,8 @@ FOUND = [
     "of = {}\nfor k, c in enumerate(y):\n    of.setdefault(c, []).append(k)\ni = [k for c in (0, 4) for k in of[c]]",
     "of = {c: [] for c in range(10)}\nfor k in range(len(y)):\n    of[y[k]].append(k)\ni = of[0] + of[4]",
     "i = np.load('places.npy')",
+    "i = np.loadtxt('places.txt')",
+    "import settings\ni = settings.places",
 ]
 
 
@@ -99,8 +101,10 @@ def test_rows_that_no_test_chose(found, codes):
 
 
 SUBSET = """
+import itertools
 import numpy as np, random, torch
 from collections import defaultdict
+from sklearn.model_selection import train_test_split
 from torch import nn
 from torchvision import datasets, transforms
 from torch.utils.data import DataLoader, Subset, SubsetRandomSampler
@@ -132,6 +136,11 @@ BY_NEW_CLASS = "of = {}\nfor k, t in enumerate(data.targets):\n    if t not in o
         "of = defaultdict(list)\nfor k, t in enumerate(data.targets):\n    of[int(t)].append(k)\ni = [k for c in (0, 1) for k in of[c]]",
         f"{BY_CLASS}i = []\nfor c in range(2):\n    i.extend(random.sample(of[c], 5))",
         f"{BY_NEW_CLASS}i = []\nfor c in (0, 1):\n    i += of[c]",
+        "i = []\nfor k in range(len(data)):\n    if data.targets[k] > 1:\n        continue\n    i.append(k)",
+        "i = list(range(len(data)))\ni.sort(key=lambda k: data.targets[k])\ni = i[:900]",
+        "i = list(itertools.compress(range(len(data)), (t < 2 for t in data.targets)))",
+        "i = torch.cat([(data.targets == c).nonzero().flatten() for c in (0, 1)])",
+        "i = list(map(int, open('places.txt')))",
     ],
 )
 @pytest.mark.parametrize("rows", ["Subset(data, i), 32", "data, 32, sampler=SubsetRandomSampler(i)"])
@@ -148,6 +157,10 @@ def test_items_that_are_left(found, rows, codes):
         "i = list(range(len(data)))",
         "i = random.sample(range(len(data)), 900)",
         "i = [k for k in range(len(data))]",
+        "i = np.random.choice(len(data), 900, replace=False)",
+        "i, _ = train_test_split(list(range(len(data))), test_size=0.2)",
+        "i = list(range(len(data)))\nrandom.shuffle(i)\ni = torch.tensor(i[:900])",
+        "i = []\nfor k in range(len(data)):\n    i.append(k)",
     ],
 )
 @pytest.mark.parametrize("rows", ["Subset(data, i), 32", "data, 32, sampler=SubsetRandomSampler(i)"])
@@ -170,3 +183,51 @@ nn.CrossEntropyLoss()(nn.Linear(20, 4)(torch.tensor(x[i]).float()), torch.tensor
 )
 def test_rows_that_sum_to_one(found, wanted, codes):
     assert codes(ROWS_OF_ONE.format(found=found)) == wanted
+
+
+KEPT = """
+import random
+import torch
+from torch import nn
+from torch.utils.data import DataLoader, Dataset
+from torchvision import datasets, transforms
+
+class Few(Dataset):
+    def __init__(self, data):
+        self.data = data
+        self.rows = {rows}
+
+    def __len__(self):
+        return len(self.rows)
+
+    def __getitem__(self, k):
+        return self.data[self.rows[k]]
+
+data = datasets.MNIST(".", transform=transforms.ToTensor())
+{few}
+net = nn.Sequential(nn.Flatten(), nn.Linear(784, 2))
+for x, y in DataLoader(few, 32):
+    nn.functional.cross_entropy(net(x), y)
+"""
+BY_LABEL = "[k for k, t in enumerate(data.targets) if t < 2]"
+
+
+@pytest.mark.parametrize(
+    ("few", "rows", "wanted"),
+    [
+        ("few = Few(data)", BY_LABEL, set()),
+        ("few = Few(data)", "data.targets.argsort()[:900]", set()),
+        ("few = Few(data)", "torch.load('rows.pt')", set()),
+        ("few = Few(data)", "list(range(900))", {"FL207"}),
+        ("few = Few(data)", "torch.randperm(len(data))[:900]", {"FL207"}),
+        ("few = [(x, y) for x, y in data if y < 2]", BY_LABEL, set()),
+        ("few = [data[k] for k in range(len(data)) if data.targets[k] < 2]", BY_LABEL, set()),
+        ("few = list(filter(lambda item: item[1] < 2, data))", BY_LABEL, set()),
+        ("few = []\nfor item in data:\n    if item[1] < 2:\n        few.append(item)", BY_LABEL, set()),
+        ("few = []\nfor x, y in data:\n    if y > 1:\n        continue\n    few.append((x, y))", BY_LABEL, set()),
+        ("few = [(x, y) for x, y in data]", BY_LABEL, {"FL207"}),
+        ("few = []\nfor item in data:\n    few.append(item)", BY_LABEL, {"FL207"}),
+    ],
+)
+def test_items_that_a_program_keeps(few, rows, wanted, codes):
+    assert codes(KEPT.format(few=few, rows=rows)) == wanted

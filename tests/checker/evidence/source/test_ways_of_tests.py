@@ -178,6 +178,27 @@ def test_a_flag_of_a_function_says_what_it_is_given(test, given, how, wanted, co
     assert codes(TWICE.format(test=test, given=given, how=how)) == wanted
 
 
+def test_flags_of_many_calls_are_all_kept(codes):
+    """Two flags a call: what one use is spared for does not fill up."""
+    calls = "\n".join(f"    loss(x, y, settings.deep_{n}, settings.raw_{n})" for n in range(12))
+    program = f"""
+import torch.nn.functional as F
+
+def loss(x, y, deep, raw):
+    if deep:
+        y = y * 2
+        if raw:
+            x = F.softmax(x, 1)
+    return F.mse_loss(x, y)
+
+def run(settings, x, y):
+    x = F.softmax(x, 1)
+{calls}
+"""
+    assert codes(program) == set()
+    assert codes(program.replace("if deep:", "if True:").replace("if raw:", "if True:")) == {"FL105"}
+
+
 PUT_THERE = """
 import torch, torch.nn as nn, torch.nn.functional as F
 from settings import settings

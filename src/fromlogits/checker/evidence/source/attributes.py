@@ -395,7 +395,9 @@ def object_item(reader: Reader, owner: Value, index: Value, node: ast.AST, frame
         isinstance(owner.entry, Layer)
         and owner.entry.operation in {"dataset", "tensor_dataset", "subset", "joined_datasets", "stacked_datasets"}
     ) or owner.name == "tensorflow.data.Dataset":
-        items, _ = iterate(reader, owner)
+        from fromlogits.checker.evidence.source.datasets import sifted_items
+
+        items = sifted_items(iterate(reader, owner)[0], index)
         return items[0] if items else Unknown()
     return Unknown()
 

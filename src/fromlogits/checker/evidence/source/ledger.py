@@ -37,10 +37,16 @@ class Entry:
     key: tuple[Any, ...]
     variants: list[tuple[Guards, Case]] = field(default_factory=list)
     spared: list[Guards] = field(default_factory=list)  # conditions under which there is nothing to say of it
+    flags: set[tuple[Any, bool]] = field(default_factory=set)  # single conditions of that kind: every call may bring its own
+
+    @property
+    def ways_round(self) -> tuple[Guards, ...]:
+        """Conditions under which there is nothing to say of the use."""
+        return (*self.spared, frozenset(self.flags)) if self.flags else tuple(self.spared)
 
     def avoidable(self, guards: Guards) -> bool:
         """Whether the use comes right when one of these open conditions is decided the other way."""
-        return any((key, not truth) in spared for spared in self.spared for key, truth in guards)
+        return any((key, not truth) in others for others in self.ways_round for key, truth in guards)
 
 
 class Ledger:
@@ -114,13 +120,9 @@ class Ledger:
         """Note that there is nothing to say of a use under the conditions that are open now."""
         if self.machine.path:
             self.noted += 1
-            self.spare_under(key, frozenset(self.machine.path.items()))
-
-    def spare_under(self, key: tuple[Any, ...], guards: Guards) -> None:
-        """Note under which conditions there is nothing to say of a use."""
-        spared = self.entries.setdefault(key, Entry(key)).spared
-        if len(spared) < VARIANTS:
-            spared.append(guards)
+            spared = self.entries.setdefault(key, Entry(key)).spared
+            if len(spared) < VARIANTS:
+                spared.append(frozenset(self.machine.path.items()))
 
     # -- what operations tell
 
@@ -138,10 +140,10 @@ class Ledger:
             return
         if x.made is not None and x.made.node is made.made.node and x.made.document is made.made.document and self.machine.loops:
             return  # the same step of a loop, again and again
-        for key, truth in self.machine.opened():  # a flag of this function may say that it is given probabilities
-            if argument_of(key) is None:
-                self.spare_under(("activation", where_of(made.made)), frozenset({(key, not truth)}))
-        self.record(("activation", where_of(made.made)), Case(output=replace(output_of(made), tempered=tempered)))
+        flags = frozenset((key, not truth) for key, truth in self.machine.opened() if argument_of(key) is None)
+        key = ("activation", where_of(made.made))
+        self.entries.setdefault(key, Entry(key)).flags |= flags  # of its function: one of them may say that it is given probabilities
+        self.record(key, Case(output=replace(output_of(made), tempered=tempered)))
 
     def misplaced(self, made: Tensor) -> None:
         """A softmax over whole batches of class scores, whatever becomes of it."""

@@ -19,7 +19,7 @@ from fromlogits.checker.evidence.source.conditions import DENIAL, SEVERAL, TESTS
 from fromlogits.checker.evidence.source.meanings import by_meaning
 from fromlogits.checker.evidence.source.rounds import Loop, settle_lists
 from fromlogits.checker.evidence.source.shapes import Size
-from fromlogits.checker.evidence.source.tensor import Tensor, of_one_meaning
+from fromlogits.checker.evidence.source.tensor import Tensor, of_one_meaning, sifted
 from fromlogits.checker.evidence.source.values import (
     Choice,
     Constant,
@@ -356,6 +356,8 @@ class Machine:
                 ended.append(flow)
             elif flow is not None:  # break, continue: what it wrote is there after the loop
                 live.append((guards, written))
+                if self.around and isinstance(flow, Continue):
+                    self.around[-1].skips = True
             else:
                 live.append((frozenset(after.items()) - frozenset(kept.items()), written))
         if not live:
@@ -428,6 +430,8 @@ class Machine:
     def append(self, target: List, items: Sequence[Value]) -> None:
         """Grow a list; inside a loop of unknown length its count is lost."""
         old = target.slots["items"]
+        if self.loops > target.depth and self.around[-1].skips:
+            items = [sifted(one) for one in items]
         if isinstance(old, Fillings):
             self.write(target.slots, "items", Fillings(tuple((guards, (*filling, *items)) for guards, filling in old.fillings)))
         else:

@@ -21,6 +21,7 @@ from fromlogits.checker.evidence.source.operations.lookups import asked_for
 from fromlogits.checker.evidence.source.operations.recorded import configuration, layer_called
 from fromlogits.checker.evidence.source.operations.records import fields_of, is_named_tuple, record_of
 from fromlogits.checker.evidence.source.operations.texts import text_method
+from fromlogits.checker.evidence.source.rounds import some_of
 from fromlogits.checker.evidence.source.strings import row_method, text_put_together, text_spelled_out
 from fromlogits.checker.evidence.source.tensor import Tensor
 from fromlogits.checker.evidence.source.trainers import hugging_face, hyperparameters
@@ -198,6 +199,8 @@ def _of_list(
         )
     elif name in {"remove", "clear", "sort"}:
         machine.write(target.slots, "exact", False)
+        if name == "sort" and "key" in keywords:  # as `sorted(things, key=...)`
+            machine.write(target.slots, "items", tuple(some_of(target.items)))
         if name == "clear":
             machine.write(target.slots, "items", ())
             machine.write(target.slots, "exact", True)

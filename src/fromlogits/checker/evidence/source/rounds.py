@@ -44,6 +44,7 @@ class Loop:
 
     trails: int  # how many there were when it began
     movers: Movers = field(default_factory=set)  # what it brings anew in every round
+    skips: bool = False  # some rounds end early: what the others do behind that, a test chose
 
 
 def any_number(items: Sequence[Value]) -> Tensor | None:

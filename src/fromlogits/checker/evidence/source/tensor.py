@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from fromlogits.checker.evidence.source.shapes import Shape, Size, last, rank
-from fromlogits.checker.evidence.source.values import Site, Unknown, Value, is_counted
+from fromlogits.checker.evidence.source.values import List, Site, Unknown, Value, is_counted
 from fromlogits.vocabulary import OutputKind
 
 __all__ = [
@@ -148,13 +148,20 @@ def position() -> Tensor:
     return Tensor(shape=(), low=0.0, integral=True, learned=False, operation="position")
 
 
-def sifted(places: Value) -> Value:
-    """Positions some of which a test chose, nobody knows which."""
-    if is_counted(places):
+def sifted(value: Value) -> Value:
+    """Positions or labels, or rows of them, some of which a test chose, nobody knows which."""
+    if is_counted(value):
         return Unknown()
-    if not isinstance(places, Tensor) or places.integral is not True or places.numbers is not None or places.sifted is not None:
-        return places
-    return derived(places, places.operation, *places.arguments, keep=True, sifted=True)
+    if isinstance(value, List) and value.kind == "tuple":
+        parts = [sifted(part) for part in value.items]
+        same = all(one is other for one, other in zip(parts, value.items, strict=True))
+        return value if same else List.of(parts, "tuple", exact=value.exact)
+    if not isinstance(value, Tensor) or value.integral is not True or value.numbers is not None or value.sifted is not None:
+        return value
+    made = derived(value, value.operation, *value.arguments, keep=True, sifted=True)
+    if value.form == "ids" and value.learned is False:
+        made.classes = made.words = made.low = made.high = made.among = None
+    return made
 
 
 def scalar(dtype: str | None = None, **facts: Any) -> Tensor:

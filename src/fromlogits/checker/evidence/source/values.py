@@ -109,12 +109,12 @@ def is_rest(value: object) -> bool:
 
 
 def counted() -> Unknown:
-    """A whole number that a range counts; nobody says up to where."""
+    """A whole number that a range counts, nobody says up to where; the length of something."""
     return Unknown(("counted", next(_serial)))
 
 
 def is_counted(value: object) -> bool:
-    """Whether nothing is known of a value but that a range counted it."""
+    """Whether nothing is known of a value but that it was counted."""
     return isinstance(value, Unknown) and isinstance(value.key, tuple) and value.key[:1] == ("counted",)
 
 

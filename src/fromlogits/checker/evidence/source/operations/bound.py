@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from fromlogits.checker.evidence.source.lengths import length_of
 from fromlogits.checker.evidence.source.operations.among import united
 from fromlogits.checker.evidence.source.shapes import ANY, Shape, Size, axis_from_end
-from fromlogits.checker.evidence.source.tensor import Tensor, derived, is_nan
+from fromlogits.checker.evidence.source.tensor import Tensor, derived, is_nan, position
 from fromlogits.checker.evidence.source.values import (
     Absent,
     Choice,
@@ -24,6 +24,7 @@ from fromlogits.checker.evidence.source.values import (
     Text,
     Unknown,
     Value,
+    is_counted,
     is_gradient,
 )
 
@@ -208,6 +209,8 @@ def as_tensor(value: Any) -> Tensor | None:
     if isinstance(value, Text):
         return Tensor(shape=(), strings=True, dtype="str", learned=False, site=value.site)
     if isinstance(value, Unknown):
+        if is_counted(value):  # from where on, nobody says
+            return replace(position(), low=None)
         return Tensor(site=value.site, learned=True if is_gradient(value) else None)
     if isinstance(value, Series):
         element = as_tensor(value.element)

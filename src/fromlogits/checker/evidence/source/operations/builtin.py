@@ -69,7 +69,7 @@ def _len(reader: Reader, bound: Bound) -> Value:
     if isinstance(value, Instance):
         method = reader.method_of(value, "__len__")
         return reader.call(method, [], {}, bound.node, value.of.frame) if method is not None else Unknown()
-    return Unknown()
+    return counted()
 
 
 def _range(reader: Reader, bound: Bound) -> Value:

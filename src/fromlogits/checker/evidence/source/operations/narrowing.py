@@ -10,7 +10,7 @@ from fromlogits.checker.evidence.source.operations.bound import as_tensor
 from fromlogits.checker.evidence.source.operations.masks import chooses, compares, narrow
 from fromlogits.checker.evidence.source.shapes import Size
 from fromlogits.checker.evidence.source.tensor import Tensor, derived, unshifted
-from fromlogits.checker.evidence.source.values import List, Unknown, Value, is_counted
+from fromlogits.checker.evidence.source.values import External, List, Unknown, Value, is_counted
 
 __all__ = [
     "are_chosen",
@@ -54,7 +54,7 @@ def sifted_by(made: Tensor, x: Tensor, index: Tensor) -> None:
 
 
 def places_in(index: List | Tensor | Unknown) -> Tensor | None:
-    """Positions; where nobody tells them, or a list was not seen being filled, some test may have chosen them."""
+    """Positions; where nobody tells them, as in a file, or a list was not seen being filled, some test may have chosen them."""
     inside = index.items or (None,) if isinstance(index, List) and index.kind != "tuple" else (index,)
     if not all(map(_is_place, inside)):
         return Tensor(shape=(Size("chosen"),), integral=True, learned=False, sifted=True)
@@ -67,6 +67,9 @@ def are_chosen(places: Tensor) -> bool:
 
 
 def _is_place(value: Value | None) -> bool:
+    """Whether it is told where a position comes from: it is counted, or a whole number otherwise than by a cast."""
+    if isinstance(value, Tensor):
+        return value.sifted is not None or value.dtype == "bool" or unshifted(value).integral is True
     return value is not None and (not isinstance(value, Unknown) or is_counted(value))
 
 
@@ -137,7 +140,7 @@ def written(made: Tensor, left: Tensor, x: Tensor, new: Tensor) -> None:
 
 def maybe_masked(made: Tensor, parts: Sequence[Value]) -> None:
     """What nobody knows may be a mask that leaves out what was missing, or a name, or a class."""
-    unknown = [part for part in parts if isinstance(part, Unknown)]
+    unknown = [part for part in parts if isinstance(part, (External, Unknown))]  # settings of a module beside the program
     if unknown:
         made.nan = made.words = None
         made.classes = None if made.strings else made.classes

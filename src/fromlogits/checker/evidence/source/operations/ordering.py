@@ -120,7 +120,7 @@ def _compressed(reader: Reader, bound: Bound) -> Value:
     chosen, all_of_them = elements(reader, bound.value("selectors"))
     verdicts = [decided(reader.machine.settle(one)) for one in chosen]
     if not exact or not all_of_them or None in verdicts:
-        return List.of(items, exact=False)
+        return List.of(some_of(items), exact=False)
     return reader.machine.new_list([item for item, verdict in zip(items, verdicts, strict=False) if verdict])
 
 

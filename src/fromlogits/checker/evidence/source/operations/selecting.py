@@ -319,7 +319,7 @@ def _without_shape(x: Tensor, parts: Sequence[Value]) -> Tensor:
         made.axis = None
         made.units = None if len(parts) > 1 else x.units
         made.form = made.form if len(parts) == 1 else None
-    if len(parts) == 1 and isinstance(parts[0], List) and (places := places_in(parts[0])) is not None:
+    if len(parts) == 1 and isinstance(parts[0], (List, Tensor)) and (places := places_in(parts[0])) is not None:
         sifted_by(made, x, places)
     return made
 
