@@ -39,7 +39,22 @@ MISSING = frozenset({"isnan", "not_isnan"})  # they say nothing of the numbers t
 UNLIKE = frozenset({"not_equal", "not_isin"})  # they hold for NaN
 SEVERAL = frozenset({"isin", "not_isin"})
 SAME_NUMBERS = frozenset(
-    {"batch", "cast", "expand_dims", "flatten", "item", "reshape", "row", "rows", "sliced", "squeeze", "swapaxes", "transpose", "view"}
+    {
+        "batch",
+        "cast",
+        "copied",
+        "expand_dims",
+        "flatten",
+        "item",
+        "reshape",
+        "row",
+        "rows",
+        "sliced",
+        "squeeze",
+        "swapaxes",
+        "transpose",
+        "view",
+    }
 )
 LEAST = -1  # a whole number below is a mark more often than a class: which number is next to it, nobody says
 LINEAGE = 24  # tensors behind a mask that are looked at
