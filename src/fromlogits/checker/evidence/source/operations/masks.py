@@ -145,15 +145,15 @@ def _narrow_numbers(made: Tensor, operation: str, limit: Any) -> bool:
 
 
 def _narrow_opened(made: Tensor, operation: str, opened: frozenset[Any], several: Sequence[Any]) -> None:
-    """The same where the numbers go on from the last of those that are known, nobody knows how far."""
-    last, limit, holds = max(opened), several[0], HOLDS[operation]
+    """The same where the numbers go on from the last of those that are known, nobody knows how far or which of them."""
+    last, limit, holds, high = max(opened), several[0], HOLDS[operation], made.high
     kept = {one for one in opened - {last} if holds(one, several if operation in SEVERAL else limit)}
     if operation in {"equal", "isin"}:
-        only(made, kept | {one for one in several if one >= last})
+        only(made, kept | {one for one in several if one >= last and (high is None or one <= high)})
     elif operation in {"greater", "greater_equal"}:
-        onwards(made, kept | {max(last, limit if holds(limit, limit) else limit + 1)})
+        onwards(made, kept | {max(last, limit if holds(limit, limit) else limit + 1)}, high)
     elif operation in UNLIKE:
-        onwards(made, kept | {last + 1 if last in several else last})
+        onwards(made, kept | {last + 1 if last in several else last}, None if high in several else high)
     elif not holds(last, limit):
         only(made, kept)
     else:
