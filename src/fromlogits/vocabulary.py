@@ -136,6 +136,7 @@ class Loss:
     swapped: bool = False  # the arguments stand in the wrong order
     by_hand: bool = False
     fused: bool = False  # the loss applies softmax or sigmoid itself
+    strict: bool = False  # output and labels of different shapes raise
     arguments: tuple[Where, Where] | None = None  # the first two arguments, when an order can be wrong
 
 

@@ -115,6 +115,21 @@ def test_two_fixes_for_one_use_wait_for_each_other(document):
     assert applied(document, second, first) == {"numbers.py": "one = 4\ntwo = 2\nthree = 3\n"}
 
 
+def of_outputs_alone(one):
+    return replace(one, code="FL105", case=Case())
+
+
+def test_an_activation_too_many_waits_for_a_loss(document):
+    early, late = of_outputs_alone(finding(document, (6, 7, "4"))), finding(document, (14, 15, "5"))
+    assert chosen({document.file: document}, [early, late], unsafe=True) == (late,)
+    assert chosen({document.file: document}, [early], unsafe=True) == (early,)
+
+
+def test_an_activation_too_many_does_not_wait_for_what_is_not_made(document):
+    early, breaking = of_outputs_alone(finding(document, (6, 7, "4"))), finding(document, (14, 15, ")"))
+    assert chosen({document.file: document}, [early, breaking], unsafe=True) == (early,)
+
+
 def test_two_insertions_at_one_place_wait_for_each_other(document):
     first, second = finding(document, (0, 0, "import keras\n")), finding(document, (0, 0, "import torch\n"))
     assert applied(document, first, second) == {"numbers.py": "import keras\none = 1\ntwo = 2\nthree = 3\n"}

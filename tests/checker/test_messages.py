@@ -28,6 +28,20 @@ def messages(tmp_path):
     return of
 
 
+COLUMN = "y = torch.randint(0, 2, (4,)).float()\n{loss}\n"
+OF_COLUMNS = {
+    "nn.BCEWithLogitsLoss()(z, y)": "meet in a loss that takes one shape: nn.BCEWithLogitsLoss() at program.py:6; it raises",
+    "F.binary_cross_entropy(z.sigmoid(), y)": "meet in a loss that takes one shape: F.binary_cross_entropy(z.sigmoid(), y) at program.py:6; it raises",
+    "nn.MultiLabelSoftMarginLoss()(z, y)": "broadcast to N x N: nn.MultiLabelSoftMarginLoss() at program.py:6; every output meets every label",
+}
+
+
+@pytest.mark.parametrize("loss", OF_COLUMNS)
+def test_a_loss_that_takes_one_shape_raises(loss, messages):
+    (message,) = messages(TORCH.format(units=1) + COLUMN.format(loss=loss), "FL301")
+    assert message == f"shapes (4, 1) and (4,) {OF_COLUMNS[loss]}; squeeze the one or unsqueeze the other"
+
+
 def labels_without_a_class(loss: str, imports: str) -> str:
     return f"{imports}\nimport numpy as np\nx = np.ones((4, 8))\ny = np.array([0, 1, -1, 2])\n{loss}\n"
 

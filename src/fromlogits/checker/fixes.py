@@ -84,12 +84,18 @@ def apply(documents: Mapping[str, Document], findings: Iterable[Finding], *, uns
 def chosen(documents: Mapping[str, Document], findings: Iterable[Finding], *, unsafe: bool) -> tuple[Finding, ...]:
     """The findings whose fixes one round applies: safe ones first, then in the order of the files. A fix is made whole or not at all.
 
-    An activation that is one too many waits for a round without others: what mends a loss may take away the other one of the two.
+    What may cure another finding too goes first, and the other waits for the next round: a loss before an activation that is one too many,
+    which may be the very one that the loss's fix takes away; and of two fixes for one use, the first.
     """
     fixable = [finding for finding in findings if finding.fix is not None and (unsafe or finding.fix.applicability is Applicability.SAFE)]
-    fixable = [finding for finding in fixable if not _is_of_outputs_alone(finding)] or fixable
+    first = _made(documents, [finding for finding in fixable if not _is_of_outputs_alone(finding)])
+    return first or _made(documents, filter(_is_of_outputs_alone, fixable))
+
+
+def _made(documents: Mapping[str, Document], fixable: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings whose fixes can be made beside one another."""
     taken: dict[str, list[tuple[int, int, str]]] = {}
-    mended: dict[Where, Fix] = {}  # of two ways to mend one use, the first may cure what the second was for
+    mended: dict[Where, Fix] = {}  # by use
     apart: list[Finding] = []
     for finding in sorted(fixable, key=_order):
         fix = finding.fix

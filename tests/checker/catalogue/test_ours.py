@@ -39,7 +39,8 @@ def test_a_door_means_what_the_framework_means(name):
     entry, theirs = ours.ENTRIES[name], module.ENTRIES[f"{room}.{short}"]
     assert isinstance(entry, LossEntry)
     assert entry.framework == "fromlogits"
-    unnamed = {"name": "", "framework": "", "sparse": None, "dense": None, "logits": None}
+    assert entry.strict is theirs.same_shape, "a door raises where optax broadcasts"
+    unnamed = {"name": "", "framework": "", "sparse": None, "dense": None, "logits": None, "strict": False}
     assert replace(entry, **unnamed) == replace(theirs, **unnamed)
 
 

@@ -108,6 +108,7 @@ class LossEntry(Entry):
     logits: str | None = None  # the twin that takes logits
     fused: bool = False  # applies softmax or sigmoid itself
     same_shape: bool = False  # output and labels have one shape; other shapes would broadcast or raise
+    strict: bool = False  # other shapes raise
     symmetric: bool = False  # output and labels may change places
     target: OutputKind | None = None  # what targets that a model made should be, where no option says
 

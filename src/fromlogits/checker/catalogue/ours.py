@@ -48,7 +48,7 @@ def _door(door: str, entries: dict[str, Entry], room: str, names: list[str]) -> 
             twins: dict[str, Any] = {
                 part: (getattr(theirs, part) or "").replace(room, door) or None for part in ("sparse", "dense", "logits")
             }
-            found[f"{door}.{name}"] = replace(theirs, name=f"{door}.{name}", framework="fromlogits", **twins)
+            found[f"{door}.{name}"] = replace(theirs, name=f"{door}.{name}", framework="fromlogits", strict=theirs.same_shape, **twins)
     return found
 
 
@@ -74,6 +74,7 @@ ENTRIES: dict[str, Entry] = {
         framework="fromlogits",
         fused=True,
         same_shape=True,
+        strict=True,
     ),
     "fromlogits.labels.to_one_hot": Op("one_hot", "y:x classes", axis=-1, dtype="float32"),
     "fromlogits.labels.to_class_ids": Op(

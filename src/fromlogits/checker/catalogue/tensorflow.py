@@ -28,6 +28,7 @@ _LOSSES: dict[str, Entry] = {
         sparse="tensorflow.nn.sparse_softmax_cross_entropy_with_logits",
         fused=True,
         same_shape=True,
+        strict=True,
     ),
     "tensorflow.nn.sparse_softmax_cross_entropy_with_logits": LossEntry(
         "sparse_softmax_cross_entropy_with_logits",
@@ -48,6 +49,7 @@ _LOSSES: dict[str, Entry] = {
         framework="tensorflow",
         fused=True,
         same_shape=True,
+        strict=True,
     ),
     "tensorflow.nn.weighted_cross_entropy_with_logits": LossEntry(
         "weighted_cross_entropy_with_logits",
@@ -58,6 +60,7 @@ _LOSSES: dict[str, Entry] = {
         framework="tensorflow",
         fused=True,
         same_shape=True,
+        strict=True,
     ),
     "tensorflow.nn.ctc_loss": LossEntry(
         "ctc_loss",

@@ -179,6 +179,7 @@ ENTRIES: dict[str, Entry] = {
             logits=f"{room}.{_LOGITS[name]}" if name in _LOGITS else None,
             fused=kind is OutputKind.LOGITS,
             same_shape=name not in _DENSE,
+            strict=name not in _DENSE,
         )
         for room in ("tensorflow.losses", "tensorflow.contrib.losses")
         for name, (family, kind, forms, labels, output, rest) in _LOSSES.items()

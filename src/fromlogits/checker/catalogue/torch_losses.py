@@ -30,10 +30,28 @@ _CTC = "log_probs:output targets:labels input_lengths target_lengths"
 
 _TORCH: dict[str, Entry] = {
     "BCELoss": LossEntry(
-        "BCELoss", _BINARY, _PROBABILITIES, _UNITS, _CALL, _WEIGHTED, "torch", logits="torch.nn.BCEWithLogitsLoss", same_shape=True
+        "BCELoss",
+        _BINARY,
+        _PROBABILITIES,
+        _UNITS,
+        _CALL,
+        _WEIGHTED,
+        "torch",
+        logits="torch.nn.BCEWithLogitsLoss",
+        same_shape=True,
+        strict=True,
     ),
     "BCEWithLogitsLoss": LossEntry(
-        "BCEWithLogitsLoss", _BINARY, _LOGITS, _UNITS, _CALL, f"{_WEIGHTED} pos_weight=None", "torch", fused=True, same_shape=True
+        "BCEWithLogitsLoss",
+        _BINARY,
+        _LOGITS,
+        _UNITS,
+        _CALL,
+        f"{_WEIGHTED} pos_weight=None",
+        "torch",
+        fused=True,
+        same_shape=True,
+        strict=True,
     ),
     "CTCLoss": LossEntry("CTCLoss", _MULTICLASS, _LOG_PROBABILITIES, _ANY, _CTC, "blank=0 reduction='mean' zero_infinity=False", "torch"),
     "CrossEntropyLoss": LossEntry(
@@ -64,7 +82,9 @@ _TORCH: dict[str, Entry] = {
     "NLLLoss": LossEntry(
         "NLLLoss", _MULTICLASS, _LOG_PROBABILITIES, _IDS, _CALL, _IGNORING, "torch", class_axis=1, logits="torch.nn.CrossEntropyLoss"
     ),
-    "SoftMarginLoss": LossEntry("SoftMarginLoss", _BINARY, _LOGITS, _ANY, _CALL, _REDUCTION, "torch", fused=True, same_shape=True),
+    "SoftMarginLoss": LossEntry(
+        "SoftMarginLoss", _BINARY, _LOGITS, _ANY, _CALL, _REDUCTION, "torch", fused=True, same_shape=True, strict=True
+    ),
     "functional.binary_cross_entropy": LossEntry(
         "binary_cross_entropy",
         _BINARY,
@@ -74,6 +94,7 @@ _TORCH: dict[str, Entry] = {
         framework="torch",
         logits="torch.nn.functional.binary_cross_entropy_with_logits",
         same_shape=True,
+        strict=True,
     ),
     "functional.binary_cross_entropy_with_logits": LossEntry(
         "binary_cross_entropy_with_logits",
@@ -84,6 +105,7 @@ _TORCH: dict[str, Entry] = {
         framework="torch",
         fused=True,
         same_shape=True,
+        strict=True,
     ),
     "functional.cross_entropy": LossEntry(
         "cross_entropy",
@@ -129,7 +151,7 @@ _TORCH: dict[str, Entry] = {
         logits="torch.nn.functional.cross_entropy",
     ),
     "functional.soft_margin_loss": LossEntry(
-        "soft_margin_loss", _BINARY, _LOGITS, _ANY, f"{_CALL} {_REDUCTION}", framework="torch", fused=True, same_shape=True
+        "soft_margin_loss", _BINARY, _LOGITS, _ANY, f"{_CALL} {_REDUCTION}", framework="torch", fused=True, same_shape=True, strict=True
     ),
 }
 
@@ -143,6 +165,7 @@ _FOCAL: dict[str, Entry] = {
         framework="torch",
         fused=True,
         same_shape=True,
+        strict=True,
     )
     for name, alpha in (("fvcore.nn.sigmoid_focal_loss", -1), ("torchvision.ops.sigmoid_focal_loss", 0.25))
 }

@@ -47,6 +47,7 @@ def expected(
         ignore_index=ignored if isinstance(ignored, int) else None,
         class_axis=axis if isinstance(axis, int) else entry.class_axis,
         fused=entry.fused,
+        strict=entry.strict,
     )
 
 

@@ -41,8 +41,12 @@ def broadcast(case: Case) -> Verdict | None:
             places(("the output comes from here", case.output.where if case.output is not None else None)),
             Severity.HINT,
         )
+    if case.loss.strict:
+        said, cost = f"shapes {one} and {other} meet in a loss that takes one shape", "it raises"
+    else:
+        said, cost = f"shapes {one} and {other} broadcast to N x N", "every output meets every label"
     return Verdict(
-        f"shapes {one} and {other} broadcast to N x N: {spoken_loss(case.loss)}; every output meets every label; squeeze the one or unsqueeze the other",
+        f"{said}: {spoken_loss(case.loss)}; {cost}; squeeze the one or unsqueeze the other",
         case.loss.where,
         places(("the output comes from here", case.output.where if case.output is not None else None)),
     )

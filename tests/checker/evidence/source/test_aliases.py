@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 HEAD = "import numpy as np\nimport torch\nfrom torch import nn\nimport keras\n"
-TRAINED = "\nloss = nn.CrossEntropyLoss()(nn.Linear(4, 3)(torch.randn(100, 4)), torch.as_tensor(labels))\nloss.backward()\n"
+TRAINED = "\nloss = nn.CrossEntropyLoss()(nn.Linear(4, 3)(torch.randn(100, 4)), torch.as_tensor(labels))\nloss.backward()\nloss.item()\n"
 
 IDS = "labels = np.random.randint(1, 4, 100)"  # from 1 to 3: one too high for three classes
 RIGHT = {
@@ -25,6 +25,15 @@ RIGHT = {
         "labels = Data().y"
     ),
     "of the module": f"{IDS}\ndef shift():\n    labels[:] = labels - 1\nshift()",
+    "through a view": f"{IDS}\nview = labels[:]\nview -= 1",
+    "through another shape": f"{IDS}\ncolumn = labels.reshape(-1, 1)\ncolumn -= 1",
+    "through its parts": f"{IDS}\nfirst, second = labels[:50], labels[50:]\nfirst -= 1\nsecond -= 1",
+    "through a view without a name": "labels = torch.randint(1, 4, (100,))\nlabels.view(-1).sub_(1)",
+    "of a dictionary": f"{IDS}\ndata = {{'y': labels}}\nlabels -= 1\nlabels = data['y']",
+    "of a list that is gone through": f"{IDS}\nboth = [labels, np.random.randint(1, 4, 9)]\nfor y in both:\n    y -= 1\nlabels = both[0]",
+    "of an object in an object": (
+        f"{IDS}\nclass Data: pass\ndata = Data()\ndata.train = Data()\ndata.train.y = labels\nlabels -= 1\nlabels = data.train.y"
+    ),
     "through two functions": f"{IDS}\ndef shift(y):\n    y -= 1\ndef prepare(given):\n    shift(given)\nprepare(labels)",
 }
 WRONG = {
@@ -33,6 +42,9 @@ WRONG = {
     "a copy of NumPy's is shifted": f"{IDS}\nother = np.copy(labels)\nother[:] = 0",
     "a clone is shifted": "labels = torch.randint(1, 4, (100,))\nother = labels.clone()\nother.sub_(1)",
     "a new array is shifted": f"{IDS}\nother = np.array(labels)\nother -= 1",
+    "a copy of a part is shifted": f"{IDS}\nother = labels[:50].copy()\nother -= 1",
+    "a part beside is shifted": "data = np.random.randint(1, 4, (100, 3))\nlabels, rest = data[:, 0], data[:, 1:]\nrest -= 1",
+    "another of the list is shifted": f"{IDS}\nboth = [labels, np.random.randint(1, 4, 9)]\nboth[1] -= 1\nlabels = both[0]",
     "bound anew": f"{IDS}\ndef shift(y):\n    y = y - 1\nshift(labels)",
     "a name of its own": f"{IDS}\ndef fill():\n    labels = np.zeros(100)\n    labels[:] = 1\nfill()",
     "by nobody": f"{IDS}\ndef shift():\n    labels[:] = 0\n",
@@ -48,6 +60,20 @@ def test_what_a_function_changes_is_changed_for_its_caller(codes, name):
 @pytest.mark.parametrize("name", WRONG)
 def test_what_nothing_changes_stays(codes, name):
     assert codes(HEAD + WRONG[name] + TRAINED) == {"FL204"}
+
+
+SCORES = """\
+scores = nn.Linear(4, 1)(torch.randn(100, 4))
+def change(x):
+    {change}
+change(scores)
+loss = nn.BCELoss()(scores, torch.randint(0, 2, (100, 1)).float())
+"""
+
+
+@pytest.mark.parametrize(("change", "found"), [("x.sigmoid_()", set()), ("x /= 2", {"FL102"}), ("x = x.sigmoid()", {"FL102"})])
+def test_scores_that_a_function_changes(codes, change, found):
+    assert codes(HEAD + SCORES.format(change=change)) == found
 
 
 ROWS = """\

@@ -34,6 +34,43 @@ def test_a_slice_counts_from_the_end(codes, made, scores, found):
     assert codes(HEAD + BUILD.format(made=made) + USE.format(scores=scores)) == found
 
 
+MORE = """\
+more = [nn.Linear(3, 3) for _ in range(int(sys.argv[1]))]
+model = nn.Sequential(nn.Linear(4, 3), nn.Sigmoid(), *more{behind})
+"""
+
+
+@pytest.mark.parametrize(
+    ("behind", "scores", "found"),
+    [
+        ("", "model[:-1](x)", set()),  # the sigmoid, or another layer of many
+        (", nn.Linear(3, 3)", "model[:-1](x)", set()),
+        (", nn.Softmax(1)", "model[:-1](x)", set()),
+        (", nn.Softmax(1), nn.Dropout()", "model[:-1](x)", {"FL101"}),
+        (", nn.Softmax(1)", "model[1:](x)", {"FL101"}),
+    ],
+)
+def test_a_slice_may_take_all_that_a_loop_made(codes, behind, scores, found):
+    assert codes(HEAD + MORE.format(behind=behind) + USE.format(scores=scores)) == found
+
+
+CHOSEN = "several = [torch.tensor({}), torch.tensor({})]\nlabels = several[int(sys.argv[1])]\n"
+OF_CHOSEN = "loss = nn.CrossEntropyLoss()(nn.Linear(4, 3)(torch.randn(3, 4)), labels)\n"
+
+
+@pytest.mark.parametrize(
+    ("labels", "found"),
+    [
+        (("[0, 1, 2]", "[2, 1, 1]"), set()),
+        (("[0, 1, 1]", "[1, 1, 0]"), set()),
+        (("[0, 1, 3]", "[3, 1, 1]"), {"FL204"}),
+        (("[[0.5, 1, 1], [0, 1, 0], [1, 0, 0]]", "[[0.5, 1, 0], [0, 1, 0], [1, 0, 0]]"), {"FL206"}),
+    ],
+)
+def test_one_of_several_arrays_of_ids_is_no_row_of_classes(codes, labels, found):
+    assert codes(HEAD + CHOSEN.format(*labels) + OF_CHOSEN) == found
+
+
 def test_rows_of_data_are_of_every_kind(codes):
     """A list of labels that a loop filled holds labels of both kinds, whatever is cut off."""
     program = (

@@ -237,11 +237,12 @@ HALVED = {
     "by way of a mark": "y[y > 3] = 3\ny[y < 3] = 0\ny[y == 3] = 1",
 }
 UNBOUNDED = ("sklearn.preprocessing.LabelEncoder().fit_transform(x)", "np.argmax(x, axis=1)", "np.array(x).astype(int)")
+BOUNDED = ("np.random.randint(0, 100, 90) % 10", "np.arange(90) % 8")  # whether the last of them occur, nobody says
 
 
-@pytest.mark.parametrize("numbers", UNBOUNDED)
+@pytest.mark.parametrize("numbers", UNBOUNDED + BOUNDED)
 @pytest.mark.parametrize("halved", HALVED)
-def test_halves_of_numbers_that_nobody_bounds(halved, numbers, facts):
+def test_halves_of_numbers_that_nobody_counts(halved, numbers, facts):
     most = 2.0 if halved == "in three" else 1.0
     wanted = {"low": 0.0, "high": most}
     assert facts(f"from lib import load\n(x, _), z = load()\ny = {numbers}\n{HALVED[halved]}", wanted) == wanted
@@ -259,6 +260,20 @@ def test_halves_of_numbers_that_nobody_bounds(halved, numbers, facts):
 )
 def test_numbers_that_go_on_behind_a_gap(program, wanted, facts):
     assert facts(f"from lib import load\n(x, _), z = load()\ny = np.argmax(x, axis=1)\n{program}", wanted) == wanted
+
+
+@pytest.mark.parametrize(
+    ("program", "wanted"),
+    [
+        ("y[y < 5] = 0", {"low": 0.0, "high": 9.0}),
+        ("y[y < 5] = 0\ny = y[y > 2]", {"low": 5.0, "high": 9.0}),
+        ("y[y < 5] = 0\ny = y[y != 9]", {"low": 0.0, "high": None}),
+        ("y[y < 5] = 0\ny = y[y == 12]", {"low": None, "high": None}),
+        ("y[y < 5] = 0\ny[y == 9] = 1", {"low": 0.0, "high": None}),
+    ],
+)
+def test_numbers_up_to_a_bound_behind_a_gap(program, wanted, facts):
+    assert facts(f"y = np.random.randint(0, 100, 90) % 10\n{program}", wanted) == wanted
 
 
 def test_written_into_one_of_two_arrays(facts):

@@ -175,7 +175,11 @@ def typical(reader: Reader, items: Sequence[Value]) -> Value:
     if len({_is_text(one) for one in settled}) > 1:
         return Unknown()
     made = reader.operate("array", x=List.of(settled))
-    return reader.operate("row", x=made, index=Unknown()) if isinstance(made, Tensor) else Unknown()
+    one = reader.operate("row", x=made, index=Unknown()) if isinstance(made, Tensor) else Unknown()
+    arrays = [array for array in settled if isinstance(array, Tensor)]
+    if isinstance(one, Tensor) and len(arrays) == len(settled):  # ids below one another are no rows of classes
+        one.form = arrays[0].form if all(array.form == arrays[0].form for array in arrays) else None
+    return one
 
 
 def _are_records(reader: Reader, many: Sequence[Instance]) -> bool:
@@ -238,7 +242,7 @@ def _list_item(reader: Reader, value: List, index: Value) -> Value:
         if value.exact and bounds is not None and not (from_the_end and any(map(is_rest, value.items))):
             return reader.machine.new_list(value.items[bounds], value.kind, site=value.site)
         items = _from_the_end(value.items, bounds) if from_the_end and bounds is not None else value.items
-        return List.of(items, value.kind, exact=False, depth=value.depth, site=value.site)
+        return Unknown() if items is None else List.of(items, value.kind, exact=False, depth=value.depth, site=value.site)
     if isinstance(index, Constant) and isinstance(index.value, int):
         if value.exact and -len(value.items) <= index.value < len(value.items):
             return value.items[index.value]
@@ -248,11 +252,21 @@ def _list_item(reader: Reader, value: List, index: Value) -> Value:
     return _any_of(reader, value.items, drawn=isinstance(index, Tensor))
 
 
-def _from_the_end(items: tuple[Value, ...], cut: slice) -> tuple[Value, ...]:
-    """A slice of layers of which some stand for nobody knows how many: counted from the end, the last ones are the last ones."""
+def _from_the_end(items: tuple[Value, ...], cut: slice) -> tuple[Value, ...] | None:
+    """A slice of layers of which some stand for nobody knows how many: counted from the end, the last ones are the last ones.
+
+    None where nobody knows which layer is the last: what a loop made last is, and may be all that it made.
+    """
+    place, loop = next(((place, one) for place, one in enumerate(reversed(items)) if is_rest(one)), (0, None))
+    looped = len(items) if loop is None else loop.key[2]  # type: ignore[attr-defined]
     items = tuple(one for one in items if not is_rest(one))
-    known = [end is None or -len(items) < end < 0 for end in (cut.start or None, cut.stop)]
-    return items[cut] if all(known) and cut.step in (None, 1) and not any(map(is_data, items)) else items
+    if any(map(is_data, items)):
+        return items
+    stops = cut.stop is None or -max(place, place + looped - 1) <= cut.stop < 0
+    starts = not cut.start or -(place + looped) <= cut.start < 0
+    if not stops or cut.step not in (None, 1):
+        return None
+    return items[cut] if starts else items[: cut.stop]
 
 
 def _any_of(reader: Reader, items: Sequence[Value], *, drawn: bool) -> Value:

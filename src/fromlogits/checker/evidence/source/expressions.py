@@ -438,7 +438,7 @@ def _call(reader: Reader, node: ast.Call, frame: Frame) -> Value:
         positional: list[Value] = []
         for place, value in enumerate(given):
             more, exact = elements(reader, lists[place]) if place in lists else ((value,), True)
-            positional += more if exact else (*more, rest())
+            positional += more if exact else (*more, rest(len(more)))
         return reader.call(callee, positional, keywords, node, frame)
 
     return reader.machine.spread(called, *(given[place] for place in starred))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.catalogue.entry import Layer, LossEntry, MetricEntry, Op
 from fromlogits.checker.evidence.source import frames, groups
-from fromlogits.checker.evidence.source.aliases import put_back
+from fromlogits.checker.evidence.source.aliases import elsewhere, put_back
 from fromlogits.checker.evidence.source.attribute_keys import put
 from fromlogits.checker.evidence.source.binding import bind_signature
 from fromlogits.checker.evidence.source.children import add_child, call_list, children_of, layers_of
@@ -145,14 +145,13 @@ def _of_tensor(
 
 def _in_place(reader: Reader, site: Site, x: Tensor, result: Tensor, frame: Frame) -> None:
     """`x.clamp_(0)` changes what `x` names."""
-    node = site.node
-    if (
-        isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Attribute)
-        and isinstance(node.func.value, (ast.Name, ast.Attribute))
-        and frame.label != "layer"
-    ):
-        put_back(reader, node.func.value, x, result, frame)
+    target = node.func.value if isinstance(node := site.node, ast.Call) and isinstance(node.func, ast.Attribute) else None
+    if target is None or frame.label == "layer":
+        return
+    if isinstance(target, (ast.Name, ast.Attribute)):
+        put_back(reader, target, x, result, frame)
+    else:  # `x.view(-1).clamp_(0)`
+        elsewhere(reader, x, result, frame)
 
 
 # -- containers

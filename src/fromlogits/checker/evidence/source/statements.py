@@ -368,9 +368,7 @@ def _unsettle(reader: Reader, node: ast.For | ast.AsyncFor | ast.While, frame: F
     """What counts the rounds of a loop of unknown length is some number in each of them, and not the first."""
     for part in node.body:
         if isinstance(part, ast.AugAssign) and isinstance(part.op, (ast.Add, ast.Sub)) and isinstance(part.target, ast.Name):
-            if isinstance(node, (ast.For, ast.AsyncFor)) and not isinstance(
-                part.value, ast.Constant
-            ):  # a sum, of what the loop goes through
+            if not isinstance(node, ast.While) and not isinstance(part.value, ast.Constant):  # a sum of what the loop goes through
                 continue
             now = reader.machine.settle(reader.lookup(part.target.id, frame))
             if isinstance(now, Constant) and isinstance(now.value, int):

@@ -53,9 +53,7 @@ class Tensor(Value):
     low: float | None = None
     high: float | None = None
     integral: bool | None = None
-    among: frozenset[Any] | None = (
-        None  # the whole numbers it can hold, where those are not all between its bounds; with no bound, all from the last
-    )
+    among: frozenset[Any] | None = None  # the whole numbers it can hold, where not all between its bounds; with no bound, all from the last
     form: str | None = None
     classes: int | None = None
     one_based: bool = False  # of one-hot rows: the ids 1 to C got C columns, so that C has none

@@ -99,9 +99,9 @@ def part_of(owner: Value) -> Unknown:
     return Unknown(("gradient", next(_serial))) if is_gradient(owner) else Unknown()
 
 
-def rest() -> Unknown:
-    """What else there is in a list that a loop of unknown length filled, where its elements are handed over one by one: `f(*layers)`."""
-    return Unknown(("rest", next(_serial)))
+def rest(known: int) -> Unknown:
+    """What else there is in a list that a loop of unknown length filled, behind those known of it, handed over one by one: `f(*layers)`."""
+    return Unknown(("rest", next(_serial), known))
 
 
 def is_rest(value: object) -> bool:

@@ -1,8 +1,8 @@
 """Which numbers an array holds: from where to where, and which of the whole numbers between, where those are not all there.
 
 Labels with a mark far from the others (0 to 4, and 255 for "no class") are not all numbers up to the mark. So the bounds say from where to
-where numbers lie, and `among` which of them there are. Where nobody knows how far they go, the last of those in `among` is where they go on
-from: after `y[y < 5] = 0` there is 0, and what is 5 or more.
+where numbers lie, and `among` which of them there are. Where nobody knows how far they go, or which occur up to the bound, the last of those
+in `among` is where they go on from: after `y[y < 5] = 0` there is 0, and what is 5 or more.
 """
 
 from __future__ import annotations
@@ -35,15 +35,17 @@ def numbers_of(x: Tensor) -> frozenset[Any] | None:
 
 def open_numbers_of(x: Tensor) -> frozenset[Any] | None:
     """The whole numbers that an array can hold up to the one from which on it may hold any; None where it is not such an array."""
-    if not x.integral or x.low is None or x.high is not None or x.numbers is not None:
+    if not x.integral or x.low is None or x.numbers is not None or numbers_of(x) is not None:
         return None
     return x.among if x.among and min(x.among) == x.low else frozenset({x.low})
 
 
-def onwards(made: Tensor, numbers: Iterable[Any]) -> None:
-    """An array that holds these whole numbers, and any beyond the last."""
+def onwards(made: Tensor, numbers: Iterable[Any], high: float | None) -> None:
+    """An array that holds these whole numbers, and any beyond the last, up to a bound if there is one."""
     kept = frozenset(numbers)
-    made.low, made.high, made.among, made.numbers = float(min(kept)), None, _sparse(kept), None
+    made.low, made.high, made.among, made.numbers = float(min(kept)), high, _sparse(kept), None
+    if high is not None and high < max(kept):  # none beyond
+        only(made, (number for number in kept if number <= high))
 
 
 def only(made: Tensor, numbers: Iterable[Any]) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from fromlogits.checker.evidence.source.aliases import PARTS
 from fromlogits.checker.evidence.source.operations.bound import Bound
-from fromlogits.checker.evidence.source.tensor import Tensor
+from fromlogits.checker.evidence.source.tensor import Tensor, derived
 from fromlogits.checker.evidence.source.values import Choice, Constant, Dict, Fillings, Instance, List, Object, Unknown, Value
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class _Copies:
         if len(self.made) >= MOST:
             return value
         if isinstance(value, Tensor) and value.kind is None and not value.learned:
-            return replace(value)
+            return derived(value, "copied", keep=True, numbers=value.numbers) if value.operation in PARTS else replace(value)
         if isinstance(value, Choice):
             return Choice(tuple((guards, self.of(option)) for guards, option in value.options), site=value.site)
         if isinstance(value, List):

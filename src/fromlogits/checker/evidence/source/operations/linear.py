@@ -38,9 +38,7 @@ def product(x: Tensor, y: Tensor, bound: Bound) -> Tensor:
     )
     weights = x.learned and x.rank == 2 and x.kind is None and y.rank == 1  # W @ x, an example at a time
     scores = y.learned or weights or (x.learned and y.learned is None and x.kind is not OutputKind.PROBABILITIES)
-    mixture = y.kind is OutputKind.PROBABILITIES or (
-        y.operation == "matmul" and y.kind is None
-    )  # shares of rows, of whatever they are rows
+    mixture = y.kind is OutputKind.PROBABILITIES or (y.operation == "matmul" and y.kind is None)  # shares of rows, whatever these mean
     if scores and not mixture:
         made.kind, made.axis, made.made = OutputKind.LOGITS, -1, bound.site
         if is_weights(x) and y.rank != 1:  # W @ h: every example is a column; of two that are learned, who knows

@@ -39,7 +39,22 @@ MISSING = frozenset({"isnan", "not_isnan"})  # they say nothing of the numbers t
 UNLIKE = frozenset({"not_equal", "not_isin"})  # they hold for NaN
 SEVERAL = frozenset({"isin", "not_isin"})
 SAME_NUMBERS = frozenset(
-    {"batch", "cast", "expand_dims", "flatten", "item", "reshape", "row", "rows", "sliced", "squeeze", "swapaxes", "transpose", "view"}
+    {
+        "batch",
+        "cast",
+        "copied",
+        "expand_dims",
+        "flatten",
+        "item",
+        "reshape",
+        "row",
+        "rows",
+        "sliced",
+        "squeeze",
+        "swapaxes",
+        "transpose",
+        "view",
+    }
 )
 LEAST = -1  # a whole number below is a mark more often than a class: which number is next to it, nobody says
 LINEAGE = 24  # tensors behind a mask that are looked at
@@ -130,15 +145,15 @@ def _narrow_numbers(made: Tensor, operation: str, limit: Any) -> bool:
 
 
 def _narrow_opened(made: Tensor, operation: str, opened: frozenset[Any], several: Sequence[Any]) -> None:
-    """The same where the numbers go on from the last of those that are known, nobody knows how far."""
-    last, limit, holds = max(opened), several[0], HOLDS[operation]
+    """The same where the numbers go on from the last of those that are known, nobody knows how far or which of them."""
+    last, limit, holds, high = max(opened), several[0], HOLDS[operation], made.high
     kept = {one for one in opened - {last} if holds(one, several if operation in SEVERAL else limit)}
     if operation in {"equal", "isin"}:
-        only(made, kept | {one for one in several if one >= last})
+        only(made, kept | {one for one in several if one >= last and (high is None or one <= high)})
     elif operation in {"greater", "greater_equal"}:
-        onwards(made, kept | {max(last, limit if holds(limit, limit) else limit + 1)})
+        onwards(made, kept | {max(last, limit if holds(limit, limit) else limit + 1)}, high)
     elif operation in UNLIKE:
-        onwards(made, kept | {last + 1 if last in several else last})
+        onwards(made, kept | {last + 1 if last in several else last}, None if high in several else high)
     elif not holds(last, limit):
         only(made, kept)
     else:

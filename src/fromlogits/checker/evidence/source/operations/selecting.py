@@ -59,6 +59,8 @@ def indexed(reader: Reader, x: Tensor, index: Value, bound: Bound) -> Value:
         return derived(x, "text", strings=True, dtype="str", learned=x.learned)
     parts: Sequence[Value] = index.items if isinstance(index, List) and index.kind == "tuple" else (index,)
     parts = [reader.machine.settle(part) for part in parts]
+    if all(map(_whole, parts)):
+        return x
     numbers = _numbers(x, parts)
     if numbers is not None:
         made = as_tensor(_as_value(numbers))
