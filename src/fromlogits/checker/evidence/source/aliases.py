@@ -19,6 +19,8 @@ VIEWS = frozenset({"expand_dims", "flatten", "reshape", "squeeze", "swapaxes", "
 PARTS = VIEWS | {"first rows", "row", "sliced"}  # they share memory with what they are parts of
 LINEAGE = 8  # arrays behind one that are looked at
 DEEP = 3  # objects and containers within one another that are looked into
+LONG = 64  # elements of a list from which on it is a table of numbers, and not looked into
+MANY = 256  # objects and containers that are looked into
 
 
 def put_back(reader: Reader, target: ast.expr, array: Value, changed: Value, frame: Frame) -> None:
@@ -49,7 +51,7 @@ def elsewhere(reader: Reader, array: Value, changed: Value, frame: Frame) -> Non
         if isinstance(part, Tensor) and part is not changed and (id(_behind(part, VIEWS)[-1]) in around or whole in _behind(part, through)):
             learned = None if part.kind is not None else part.learned
             return Tensor(site=part.site, shape=part.shape, dtype=part.dtype, library=part.library, learned=learned)
-        if isinstance(part, tuple):
+        if isinstance(part, tuple) and len(part) < LONG:
             items = tuple(map(renewed, part))
             return part if all(one is other for one, other in zip(items, part, strict=True)) else items
         if isinstance(part, Fillings):
@@ -91,12 +93,14 @@ def _held_in(reader: Reader, frame: Frame) -> Iterator[dict[Any, Any]]:
         inner = [
             value.slots for slots in level for part in slots.values() for value in _parts(part) if isinstance(value, (Dict, Instance, List))
         ]
-        level = [slots for slots in {id(slots): slots for slots in inner}.values() if id(slots) not in found]
+        level = [slots for slots in {id(slots): slots for slots in inner}.values() if id(slots) not in found][:MANY]
         found |= {id(slots): slots for slots in level}
     yield from found.values()
 
 
 def _parts(held: Any) -> tuple[Any, ...]:
     if isinstance(held, Fillings):
-        return tuple(one for _, filling in held.fillings for one in filling)
-    return held if isinstance(held, tuple) else (held,)
+        return tuple(one for _, filling in held.fillings for one in filling[:LONG])
+    if isinstance(held, tuple):
+        return held if len(held) < LONG else ()
+    return (held,)
