@@ -3,7 +3,7 @@ from __future__ import annotations
 import ast
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from fromlogits.checker.evidence.source.magics import without_cell_magic, without_line_magics
@@ -96,6 +96,8 @@ def test_rows_never_move(rows: list[str]) -> None:
 
 
 @settings(deadline=None)
+@example('"?#"')
+@example("'why? # a text'")
 @given(st.text(alphabet="ab=%!?'\"()[]\\\n# ", max_size=60))
 def test_python_is_never_touched(text: str) -> None:
     try:

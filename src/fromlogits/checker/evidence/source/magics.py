@@ -23,7 +23,7 @@ MAGIC = re.compile(
     rf"""
     \s*(?:
         [%!?,;/]                                                        # %magic  !shell  ?help  and the old auto-quotes
-      | [\w.*%\[\]()'"]+\?{{1,2}}\s*(?:\#.*)?$                          # help?  help??
+      | (?:[\w.*%\[\]()] | '[^'?]*' | "[^"?]*")+\?{{1,2}}\s*(?:\#.*)?$  # help?  help??  words["help"]?
       | (?:{COMMANDS})\s+(?!(?:and|as|else|if|in|is|not|or)\b)[-\w./~$]  # pip install x: automagic
     )
     """,
