@@ -455,28 +455,23 @@ def test_one_sigmoid_unit_takes_a_binary_loss(bench, mend, before, after):
     assert bench("FL107", text, **facts).fix.applicability is Applicability.UNSAFE
 
 
+TEN_SIGMOIDS = "import keras\nhead = keras.layers.Dense(10, activation='sigmoid')\nmodel.compile(loss='categorical_crossentropy')\n"
+TEN_SIGMOIDS_MEET = {
+    "loss": ("categorical_crossentropy", "'categorical_crossentropy'"),
+    "loss_facts": {"family": Family.MULTICLASS},
+    "output": ("sigmoid", "keras.layers.Dense(10, activation='sigmoid')"),
+    "output_facts": {"units": 10},
+}
+
+
 def test_several_sigmoid_units_become_a_softmax(mend):
-    text = "import keras\nhead = keras.layers.Dense(10, activation='sigmoid')\nmodel.compile(loss='categorical_crossentropy')\n"
-    facts = {
-        "loss": ("categorical_crossentropy", "'categorical_crossentropy'"),
-        "loss_facts": {"family": Family.MULTICLASS},
-        "output": ("sigmoid", "keras.layers.Dense(10, activation='sigmoid')"),
-        "output_facts": {"units": 10},
-    }
-    assert mend("FL107", text, **facts) == text.replace("sigmoid", "softmax")
+    assert mend("FL107", TEN_SIGMOIDS, **TEN_SIGMOIDS_MEET) == TEN_SIGMOIDS.replace("sigmoid", "softmax")
 
 
 def test_several_sigmoid_units_keep_several_labels(mend):
     """Where the labels say that several classes hold at once, it is the loss that is wrong."""
-    text = "import keras\nhead = keras.layers.Dense(10, activation='sigmoid')\nmodel.compile(loss='categorical_crossentropy')\n"
-    facts = {
-        "loss": ("categorical_crossentropy", "'categorical_crossentropy'"),
-        "loss_facts": {"family": Family.MULTICLASS},
-        "output": ("sigmoid", "keras.layers.Dense(10, activation='sigmoid')"),
-        "output_facts": {"units": 10},
-        "labels": Labels(LabelForm.MULTI_HOT),
-    }
-    assert mend("FL107", text, **facts) == text.replace("categorical", "binary")
+    mended = mend("FL107", TEN_SIGMOIDS, **TEN_SIGMOIDS_MEET, labels=Labels(LabelForm.MULTI_HOT))
+    assert mended == TEN_SIGMOIDS.replace("categorical", "binary")
 
 
 @pytest.mark.parametrize(

@@ -145,7 +145,7 @@ def _activation(names: Names, found: Site) -> str | None:
 
 def dropped(draft: Draft, names: Names, found: Site) -> list[Edit] | None:
     """The program without an activation."""
-    if found.inner is not None and (found.role is Role.FUNCTION or _changes_itself(draft, found.call, found.inner)):
+    if found.inner is not None and (found.role is Role.FUNCTION or _changing(draft, found.call, found.inner) is not None):
         return _call_dropped(draft, found.call, found.inner)
     if found.role is Role.METHOD:
         return suffix_dropped(draft, found.call)
@@ -156,15 +156,16 @@ def dropped(draft: Draft, names: Names, found: Site) -> list[Edit] | None:
 
 def _call_dropped(draft: Draft, call: ast.Call, inner: ast.expr) -> list[Edit] | None:
     """What was called, in place of the call; of `x = softmax(x)`, nothing."""
-    statement = draft.parents.get(call)
-    if isinstance(statement, ast.Assign) and _changes_itself(draft, call, inner):
-        return statement_removed(draft, statement)
-    return drop_call(draft, call, inner)
+    statement = _changing(draft, call, inner)
+    return statement_removed(draft, statement) if statement is not None else drop_call(draft, call, inner)
 
 
-def _changes_itself(draft: Draft, call: ast.Call, inner: ast.expr) -> bool:
+def _changing(draft: Draft, call: ast.Call, inner: ast.expr) -> ast.Assign | None:
+    """The statement that gives what is called its own name again: `x = softmax(x)`."""
     statement = draft.parents.get(call)
-    return isinstance(statement, ast.Assign) and [ast.unparse(one) for one in statement.targets] == [ast.unparse(inner)]
+    if not isinstance(statement, ast.Assign):
+        return None
+    return statement if [ast.unparse(one) for one in statement.targets] == [ast.unparse(inner)] else None
 
 
 def suffix_dropped(draft: Draft, call: ast.Call) -> list[Edit] | None:

@@ -103,9 +103,10 @@ class Reader:
         """Read something nobody called; what it costs is bounded, so that the others are read too."""
         before = self.machine.steps
         left = self.entries
-        if self.packaged:
-            allowed = min(allowed, BRIEF) if allowed <= LESS else allowed
-            left -= 0 if self.ledger.entries else ENTRIES - BARREN
+        if self.packaged and allowed <= LESS:
+            allowed = min(allowed, BRIEF)
+        if self.packaged and not self.ledger.entries:
+            left -= ENTRIES - BARREN
         try:
             with self._ending():
                 return self.machine.bounded(min(allowed, left), read, idle=LESS)

@@ -89,9 +89,13 @@ class Unknown(Value):
     text: str | None = None
 
 
+def _is_keyed(value: object, word: str) -> bool:
+    return isinstance(value, Unknown) and isinstance(value.key, tuple) and value.key[:1] == (word,)
+
+
 def is_gradient(value: object) -> bool:
     """Whether nothing is known of a value but that it is what a loss was differentiated into, or a part of that."""
-    return isinstance(value, Unknown) and isinstance(value.key, tuple) and value.key[:1] == ("gradient",)
+    return _is_keyed(value, "gradient")
 
 
 def part_of(owner: Value) -> Unknown:
@@ -105,7 +109,7 @@ def rest(known: int) -> Unknown:
 
 
 def is_rest(value: object) -> bool:
-    return isinstance(value, Unknown) and isinstance(value.key, tuple) and value.key[:1] == ("rest",)
+    return _is_keyed(value, "rest")
 
 
 def counted() -> Unknown:
@@ -115,7 +119,7 @@ def counted() -> Unknown:
 
 def is_counted(value: object) -> bool:
     """Whether nothing is known of a value but that it was counted."""
-    return isinstance(value, Unknown) and isinstance(value.key, tuple) and value.key[:1] == ("counted",)
+    return _is_keyed(value, "counted")
 
 
 class Itself:
