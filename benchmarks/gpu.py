@@ -2,6 +2,7 @@
 
     python benchmarks/gpu.py                              # everything, a few minutes on an H200
     python benchmarks/gpu.py --subjects linear --rounds 5
+    python benchmarks/gpu.py --walks                      # instead: how the kernels may walk along a row, some minutes of compiling
 
 A call is a forward and a backward pass, timed on the device. Ways take turns, round by round, so that what disturbs one disturbs all; the median counts. The limits are
 measured on the same card first: a large copy, bytes read and written, and a large product of random bfloat16 matrices. Linear cross-entropy is told
@@ -271,6 +272,20 @@ def written(lines: list[dict[str, Any]], bounds: dict[str, float], command: str,
     print("\n".join(text), flush=True)
 
 
+def compared(rounds: int, folder: Path) -> None:
+    """The walks, the fastest of each subject first; those that are chosen today are marked."""
+    from device import walks
+
+    lines = sorted(walks.walks(timed, rounds), key=lambda line: (line["subject"], line["options"], float(line["ms"])))
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "gpu_walks.csv").open("w", newline="", encoding="utf-8") as file:
+        writer = csv.DictWriter(file, walks.FIELDS)
+        writer.writeheader()
+        writer.writerows(lines)
+    for line in lines:
+        print("*" if line["chosen"] else " ", *(line[name] for name in walks.FIELDS[:9]), f"differs {line['differs']}")
+
+
 def main() -> None:
     """Measure and write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -278,12 +293,16 @@ def main() -> None:
     parser.add_argument("--ways", help="only those whose name begins with one of these, separated by commas")
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--shapes", type=int, default=2, help="how many shapes of each subject")
+    parser.add_argument("--walks", action="store_true", help="measure the kernels alone, in every shape of device/walks.py")
     parser.add_argument("--results", type=Path, default=HERE / "results")
     told = parser.parse_args()
     if not torch.cuda.is_available():
         print("no GPU is at hand: nothing is measured, and the results stay as they are")
         return
     warnings.simplefilter("ignore")
+    if told.walks:
+        compared(told.rounds, told.results)
+        return
     bounds, lines = limits(), []
     for subject in told.subjects:
         names = [name for name in WAYS[subject] if told.ways is None or name.startswith(tuple(told.ways.split(",")))]

@@ -134,6 +134,77 @@ def test_a_first_block_of_masks_is_no_reason_for_nan(monkeypatch):
     near(found[1], truth[1], 2e-6)
 
 
+MANY_OPTIONS = {
+    "smoothing": {"label_smoothing": 0.1},
+    "smoothing, class weights": {"label_smoothing": 0.1, "class_weight": "drawn"},
+    "focal, smoothing": {"focal_gamma": 0.5, "label_smoothing": 0.1},
+    "soft-cap, class weights": {"softcap": 3.0, "scale": 0.7, "label_smoothing": 0.1, "class_weight": "drawn"},
+}
+
+
+@pytest.mark.parametrize("labels", LABELS)
+@pytest.mark.parametrize("options", MANY_OPTIONS.values(), ids=MANY_OPTIONS)
+def test_masks_among_the_whole_blocks_of_a_row(options, labels, monkeypatch):
+    """Where all of a block are classes nobody looks for masks; the sum for smoothing tells of them, and is taken again."""
+    logits, q, weight = problem(5001, labels, masked=True)
+    logits[0, 700:900], logits[2, :4500] = -INF, -INF
+    if labels == "ids":
+        q[:] = torch.tensor([5, 300, 4999, 0, 5000])
+    else:
+        q = torch.where(logits == -INF, 0.0, q)
+        q /= q.sum(-1, keepdim=True)
+    truth, found = both(logits, q, weight, options, monkeypatch, reduction="none", returns=("lse", "entropy", "argmax", "per_token"))
+    near(found[0], truth[0], 2e-6)
+    near(found[1], truth[1], 2e-6)
+    near(found[2].entropy, truth[2].entropy, 1e-6)
+    counted = weight != 0.0
+    assert torch.equal(found[2].argmax[counted], truth[2].argmax[counted])
+
+
+@pytest.mark.parametrize("labels", LABELS)
+@pytest.mark.parametrize("options", [{}, *MANY_OPTIONS.values()], ids=["plain", *MANY_OPTIONS])
+def test_rows_that_begin_within_a_vector(options, labels, monkeypatch):
+    """Rows of an odd width, read and overwritten in whole vectors but for their ends, between which others' memory lies."""
+    logits, q, weight = problem(4099, labels)
+    for overwrite in (True, False):
+        truth, found = both(logits, q, weight, options, monkeypatch, reduction="sum", overwrite_logits=overwrite)
+        near(found[0], truth[0], 2e-6)
+        near(found[1], truth[1], 2e-6)
+
+
+@pytest.mark.parametrize("overwrite", [False, True])
+def test_rows_of_half_precision_that_begin_within_a_vector(overwrite, monkeypatch):
+    logits, ids, weight = problem(9001, "ids")
+    truth, found = both(logits.bfloat16(), ids, weight, {"label_smoothing": 0.1}, monkeypatch, reduction="sum", overwrite_logits=overwrite)
+    near(found[0], truth[0], 2e-6)
+    near(found[1], truth[1], 2**-7)
+
+
+def test_what_lies_between_rows_is_left_alone(device):
+    memory = torch.randn(4, 5003).bfloat16()
+    logits, gaps = memory[:, :4999], memory[:, 4999:].clone()
+    weight = torch.tensor([1.0, 1.0, 0.0, 1.0])
+    labels = launching.Labels(torch.tensor([0, 1, 2, 4998]), weight, torch.ones(4), None)
+    wanted = torch.autograd.functional.jacobian(
+        lambda x: (torch.nn.functional.cross_entropy(x, labels.values, reduction="none") * weight).sum(), logits.double()
+    )
+    found = launching.blank(4, torch.device(device))
+    launching.statistics_and_gradient(logits, None, labels, launching.Recipe(), torch.ones(()), found, logits)
+    assert torch.equal(memory[:, 4999:], gaps)
+    near(logits, wanted, 2**-7)
+
+
+@pytest.mark.parametrize("dtype", [torch.float32, torch.bfloat16], ids=str)
+def test_logits_near_the_cap_and_far_beyond_it(dtype, monkeypatch):
+    logits = torch.linspace(-14.0, 14.0, 600).reshape(6, 100).T.contiguous().to(dtype)
+    ids = torch.arange(100) % 6
+    truth, found = both(logits, ids, torch.ones(100), {"softcap": 2.0}, monkeypatch, reduction="sum", overwrite_logits=True)
+    near(found[0], truth[0], 1e-6)
+    near(found[1], truth[1], {torch.float32: 2e-6, torch.bfloat16: 2**-7}[dtype])
+    slopes = found[1].double() / truth[1] - 1.0  # the smallest have as many digits as the largest
+    assert slopes.abs().max() < {torch.float32: 2e-5, torch.bfloat16: 2**-6}[dtype]
+
+
 def test_a_common_offset_changes_nothing(monkeypatch):
     logits = torch.randint(-8, 8, (3, 40)).float()
     plain, moved = (both(one, torch.arange(3), torch.ones(3), {}, monkeypatch)[1] for one in (logits, logits + 1e4))
@@ -247,10 +318,10 @@ def test_offsets_beyond_32_bits(device):
 
 def test_rows_that_several_programs_share_are_the_same(device, monkeypatch):
     """Split or not, statistics and gradients agree; in the interpreter programs run one after the other, so there a row is never split."""
-    logits = torch.randn(40, 5000)
-    ids = torch.randint(5000, (40,))
+    logits = torch.randn(40, 9001)
+    ids = torch.randint(9001, (40,))
     results = []
-    for span in (1024, 8192):
+    for span in (4096, 16384):
         monkeypatch.setitem(launching.SHARED, 4, launching.SHARED[4]._replace(span=span))
         x = logits.clone().requires_grad_()
         result = fl.cross_entropy(x * 1, ids, label_smoothing=0.1, z_loss=1e-2, reduction="sum", returns=("argmax",), overwrite_logits=True)

@@ -24,6 +24,7 @@ __all__ = [
     "counts_of",
     "empty_state",
     "exp",
+    "is_class",
     "joined",
     "labelled",
     "lifted",
@@ -35,10 +36,19 @@ __all__ = [
 ]
 
 
+HUGE = tl.constexpr(3e38)  # in place of an infinity that is multiplied by zero
+
+
 @triton.jit
 def exp(x):
     """What is below the smallest normal number is zero, which spares three instructions of five."""
     return tl.exp2(x * 1.4426950408889634)
+
+
+@triton.jit
+def exp_of_minus(x):
+    """`exp(-x)`: a minus is a subtraction from zero to some versions of Triton."""
+    return tl.exp2(x * -1.4426950408889634)
 
 
 @triton.jit
@@ -51,16 +61,25 @@ def log1p(x):
 
 
 @triton.jit
-def tanh(x):
-    """Within a few ulp: near zero by the polynomial of Cephes' tanhf, elsewhere by the exponential of a negative number."""
-    size = tl.abs(x)
-    q = x * x
-    near = x + x * q * (
-        -3.33332819422e-1 + q * (1.33314422036e-1 + q * (-5.37397155531e-2 + q * (2.06390887954e-2 + q * -5.70498872745e-3)))
-    )
-    e = exp(-2.0 * size)
-    far = (1.0 - e) / (1.0 + e)
-    return tl.where(size < 0.625, near, tl.where(x < 0.0, -far, far))
+def capped(z, softcap, ROUGH: tl.constexpr):
+    """`softcap tanh(z / softcap)`, within a few ulp, and its derivative, which keeps its digits where the logit is the cap itself: with
+    r = 1 / (1 + exp(2 |z| / softcap)) they are softcap (1 - 2 r) and 4 r (1 - r).
+
+    The reciprocal is that of a root, squared: a division would look for numbers beyond its range, four instructions. Near zero tanh is the polynomial
+    of Cephes' tanhf; ROUGH leaves that out, and is wrong by up to a millionth of the cap.
+    """
+    root = tl.rsqrt(1.0 + tl.exp2(tl.abs(z) * (2.8853900817779268 / softcap)))
+    r = root * root
+    far = softcap - 2.0 * softcap * r
+    made = (far.to(tl.int32, bitcast=True) | (z.to(tl.int32, bitcast=True) & -2147483648)).to(tl.float32, bitcast=True)
+    if not ROUGH:
+        u = z * (1.0 / softcap)
+        q = u * u
+        near = z + z * q * (
+            -3.33332819422e-1 + q * (1.33314422036e-1 + q * (-5.37397155531e-2 + q * (2.06390887954e-2 + q * -5.70498872745e-3)))
+        )
+        made = tl.where(tl.abs(u) < 0.625, near, made)
+    return made, 4.0 * (r - r * r)
 
 
 @triton.jit
@@ -79,17 +98,23 @@ def surprise_over_others(surprise, others):
 
 @triton.jit
 def logits_of(
-    row, bias, cols, width, classes, scale, softcap, BIAS: tl.constexpr, SCALED: tl.constexpr, SOFTCAP: tl.constexpr, FULL: tl.constexpr
+    row, bias, cols, skipped, width, classes, scale, softcap,
+    BIAS: tl.constexpr, SCALED: tl.constexpr, SOFTCAP: tl.constexpr, VECTOR: tl.constexpr, FULL: tl.constexpr, ROUGH: tl.constexpr,
 ):  # fmt: skip
     """Scaled and capped logits, -inf beyond the last class, and what they change by with the logits as given.
 
     Memory may be read up to `width`: where that is a multiple of 16 and the number of classes is not, whole vectors are. FULL says that all of
-    these columns are classes.
+    these columns are classes. Where VECTOR is not one, the row begins `skipped` columns after a whole vector of so many logits, from where columns
+    are counted, and whole vectors are read whatever lies at their ends.
     """
     if FULL:
         x = tl.load(row + cols).to(tl.float32)
         if BIAS:
             x += tl.load(bias + cols).to(tl.float32)
+    elif VECTOR > 1:
+        x = tl.load(row + cols, mask=cols // VECTOR * VECTOR < width, other=-float("inf")).to(tl.float32)
+        if BIAS:
+            x += tl.load(bias + cols, mask=(cols >= skipped) & (cols < classes), other=0.0).to(tl.float32)
     else:
         x = tl.load(row + cols, mask=cols < width, other=-float("inf")).to(tl.float32)
         if BIAS:
@@ -100,27 +125,38 @@ def logits_of(
         z = x * scale
         slope = scale
     if SOFTCAP:
-        bend = tanh(z / softcap)
-        z = tl.where(x == -float("inf"), x, softcap * bend)
-        slope = slope * (1.0 - bend * bend)
+        bent, bend = capped(z, softcap, ROUGH)
+        z = tl.where(x == -float("inf"), x, bent)
+        slope = slope * bend
     if not FULL:
-        z = tl.where(cols < classes, z, -float("inf"))
+        z = tl.where(is_class(cols, skipped, classes, VECTOR), z, -float("inf"))
     return z, slope
 
 
 @triton.jit
-def share_of(shares, weights, cols, classes, SHARES: tl.constexpr, WEIGHTED: tl.constexpr, FULL: tl.constexpr):
+def is_class(cols, skipped, end, VECTOR: tl.constexpr):
+    """Whether these columns lie between the row's first and `end`."""
+    inside = cols < end
+    if VECTOR > 1:
+        inside = inside & (cols >= skipped)
+    return inside
+
+
+@triton.jit
+def share_of(
+    shares, weights, cols, skipped, classes, SHARES: tl.constexpr, WEIGHTED: tl.constexpr, VECTOR: tl.constexpr, FULL: tl.constexpr
+):  # fmt: skip
     """What the label's distribution and the class weights say of a block: shares times weights, and weights."""
     w = 1.0
     q = 0.0
     if WEIGHTED and FULL:
         w = tl.load(weights + cols).to(tl.float32)
     if WEIGHTED and not FULL:
-        w = tl.load(weights + cols, mask=cols < classes, other=0.0).to(tl.float32)
+        w = tl.load(weights + cols, mask=is_class(cols, skipped, classes, VECTOR), other=0.0).to(tl.float32)
     if SHARES and FULL:
         q = tl.load(shares + cols).to(tl.float32) * w
     if SHARES and not FULL:
-        q = tl.load(shares + cols, mask=cols < classes, other=0.0).to(tl.float32) * w
+        q = tl.load(shares + cols, mask=is_class(cols, skipped, classes, VECTOR), other=0.0).to(tl.float32) * w
     return q, w
 
 
@@ -143,49 +179,60 @@ def lower(x, y):
 
 @triton.jit
 def stepped(
-    top, rest, argmax, open_, heft, sag, haze, mass, slack, a, b, c, d, cols, LANES: tl.constexpr,
+    top, rest, argmax, open_, heft, sag, haze, mass, slack, a, b, c, d, start, LANES: tl.constexpr,
     ARGMAX: tl.constexpr, ENTROPY: tl.constexpr,
 ):  # fmt: skip
-    """The states of lanes after four more capped logits each, of columns LANES apart, but for what labels say of them: and what the top rose by."""
+    """The states of lanes after four more capped logits each, of columns LANES apart, but for what labels say of them.
+
+    In a lane `argmax` is a column less the lane's own number, so that what is chosen from is the same for all lanes.
+    """
     ab, cd = higher(a, b), higher(c, d)
     best = higher(ab, cd)
     peak = higher(best, top)
     base = tl.where(peak == -float("inf"), 0.0, peak)
     below_ab, below_cd, below_best = base - lower(a, b), base - lower(c, d), base - lower(ab, cd)
     below_last = base - lower(best, top)
-    e_ab, e_cd, e_best, e_last = exp(-below_ab), exp(-below_cd), exp(-below_best), exp(-below_last)
+    e_ab, e_cd, e_best, e_last = exp_of_minus(below_ab), exp_of_minus(below_cd), exp_of_minus(below_best), exp_of_minus(below_last)
     shrink = tl.where(top == peak, 1.0, e_last)
-    rise = 0.0
     if ENTROPY:
-        rise = tl.where(top == -float("inf"), 0.0, base - top)
+        rise = tl.minimum(base - top, HUGE)
         haze = shrink * (haze + rise * rest)
-        haze += tl.where(e_ab == 0.0, 0.0, e_ab * below_ab) + tl.where(e_cd == 0.0, 0.0, e_cd * below_cd)
-        haze += tl.where(e_best == 0.0, 0.0, e_best * below_best) + tl.where(e_last == 0.0, 0.0, e_last * below_last)
+        haze += e_ab * tl.minimum(below_ab, HUGE) + e_cd * tl.minimum(below_cd, HUGE)
+        haze += e_best * tl.minimum(below_best, HUGE) + e_last * tl.minimum(below_last, HUGE)
     rest = rest * shrink + ((e_ab + e_cd) + (e_best + e_last))
     if ARGMAX:
-        of_ab, of_cd = tl.where(b > a, cols + LANES, cols), tl.where(d > c, cols + 3 * LANES, cols + 2 * LANES)
+        of_ab, of_cd = tl.where(b > a, start + LANES, start), tl.where(d > c, start + 3 * LANES, start + 2 * LANES)
         argmax = tl.where(best > top, tl.where(cd > ab, of_cd, of_ab), argmax)
     return peak, rest, argmax, open_, heft, sag, haze, mass, slack
 
 
 @triton.jit
-def lifted(open_, heft, sag, mass, slack, before, top, WEIGHTED: tl.constexpr, SMOOTHED: tl.constexpr, SHARES: tl.constexpr):
-    """What labels say of the logits so far, now that the lanes' tops are not `before` but `top`."""
-    rise = tl.where(before == -float("inf"), 0.0, top - before)
+def lifted(count, heft, sag, mass, slack, before, top, WEIGHTED: tl.constexpr, SMOOTHED: tl.constexpr, SHARES: tl.constexpr):
+    """What labels say of the logits so far, `count` in a lane, now that the lanes' tops are not `before` but `top`."""
+    rise = tl.minimum(top - before, HUGE)
     if SMOOTHED and WEIGHTED:
         sag += heft * rise
     if SMOOTHED and not WEIGHTED:
-        sag += open_ * rise
+        sag += count * rise
     if SHARES:
         slack += mass * rise
     return sag, slack
 
 
 @triton.jit
-def labelled(open_, heft, sag, mass, slack, top, z, q, w, WEIGHTED: tl.constexpr, SMOOTHED: tl.constexpr, SHARES: tl.constexpr):
-    """What labels say of one more logit in each lane. Without class weights `heft` is left alone: it is `open`."""
+def labelled(
+    open_, heft, sag, mass, slack, top, z, q, w, WEIGHTED: tl.constexpr, SMOOTHED: tl.constexpr, SHARES: tl.constexpr, FULL: tl.constexpr
+):  # fmt: skip
+    """What labels say of one more logit in each lane. Without class weights `heft` is left alone: it is `open`.
+
+    Where all are FULL `open` is left alone too, and none is looked at for a mask: a masked one makes `sag` infinite or NaN, which `rows_kernel` mends.
+    """
     below = tl.where(top == -float("inf"), 0.0, top) - z
-    if SMOOTHED:
+    if SMOOTHED and FULL:
+        sag += w * below
+        if WEIGHTED:
+            heft += w
+    if SMOOTHED and not FULL:
         support = z != -float("inf")
         sag += tl.where(support, w * below, 0.0)
         open_ += tl.where(support, 1.0, 0.0)
@@ -206,7 +253,7 @@ def joined(
     top = tl.max(tops, 0)
     none = tops == -float("inf")
     fall = tl.where(none, 0.0, top - tops)
-    shrink = exp(-fall)
+    shrink = exp_of_minus(fall)
     wholes = tl.where(none, rests, 1.0 + rests)
     highest = tops == top
     others_like_it = tl.sum(highest.to(tl.float32), 0) - 1.0
@@ -236,7 +283,7 @@ def row_loss(
     """A row's loss, what its counts sum to (the C of `losses.formulas`) and one minus the probability of its label, whose logit is `label`."""
     log_whole = log1p(rest)
     gap = top - label
-    near = exp(-gap)
+    near = exp_of_minus(gap)
     others = ((1.0 - near) + rest) / (1.0 + rest)
     if SHARES:
         loss = (1.0 - smoothing) * (slack + mass * log_whole)
@@ -263,9 +310,9 @@ def counts_of(
 ):  # fmt: skip
     """What each class of a block counts, its probability, one minus that, and its part of the loss: for labels that are spread over classes."""
     log_whole = log1p(rest)
-    near = exp(z - top)
-    p = near / (1.0 + rest)
-    others = ((1.0 - near) + rest) / (1.0 + rest)
+    near, part = exp(z - top), 1.0 / (1.0 + rest)
+    p = near * part
+    others = ((1.0 - near) + rest) * part
     if SHARES:
         t = (1.0 - smoothing) * q
     else:

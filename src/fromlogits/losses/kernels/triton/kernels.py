@@ -14,6 +14,7 @@ from fromlogits.losses.kernels.triton.blocks import (
     counts_of,
     empty_state,
     exp,
+    is_class,
     joined,
     labelled,
     lifted,
@@ -39,7 +40,7 @@ def label_of(
         given = tl.load(labels + at)
         lost = (given < 0) | (given >= classes)
         label = tl.where(lost, 0, given).to(tl.int32)
-        z, slope = logits_of(row, bias, label, classes, classes, scale, softcap, BIAS, SCALED, SOFTCAP, True)
+        z, slope = logits_of(row, bias, label, 0, classes, classes, scale, softcap, BIAS, SCALED, SOFTCAP, 1, True, False)
     else:
         label = -1
         lost = False
@@ -134,45 +135,67 @@ def told(
 
 @triton.jit
 def looked_at(
-    tops, rests, argmaxes, opens, hefts, sags, hazes, masses, slacks, row, bias, shares_row, class_weight, start, end, classes, scale, softcap,
-    IDS: tl.constexpr, BIAS: tl.constexpr, WEIGHTED: tl.constexpr, SMOOTHED: tl.constexpr, SCALED: tl.constexpr, SOFTCAP: tl.constexpr,
-    ENTROPY: tl.constexpr, ARGMAX: tl.constexpr, LANES: tl.constexpr, FULL: tl.constexpr,
+    tops, rests, argmaxes, opens, hefts, sags, hazes, masses, slacks, row, bias, shares_row, class_weight, begin, start, skipped, end, classes, scale,
+    softcap, IDS: tl.constexpr, BIAS: tl.constexpr, WEIGHTED: tl.constexpr, SMOOTHED: tl.constexpr, SCALED: tl.constexpr, SOFTCAP: tl.constexpr,
+    ENTROPY: tl.constexpr, ARGMAX: tl.constexpr, VECTOR: tl.constexpr, LANES: tl.constexpr, FULL: tl.constexpr,
 ):  # fmt: skip
     """The states of the lanes after four more blocks of the row, from `start` on."""
     cols = start + tl.arange(0, LANES)
-    a, _ = logits_of(row, bias, cols, end, classes, scale, softcap, BIAS, SCALED, SOFTCAP, FULL)
-    b, _ = logits_of(row, bias, cols + LANES, end, classes, scale, softcap, BIAS, SCALED, SOFTCAP, FULL)
-    c, _ = logits_of(row, bias, cols + 2 * LANES, end, classes, scale, softcap, BIAS, SCALED, SOFTCAP, FULL)
-    d, _ = logits_of(row, bias, cols + 3 * LANES, end, classes, scale, softcap, BIAS, SCALED, SOFTCAP, FULL)
+    a, _ = logits_of(row, bias, cols, skipped, end, classes, scale, softcap, BIAS, SCALED, SOFTCAP, VECTOR, FULL, False)
+    b, _ = logits_of(row, bias, cols + LANES, skipped, end, classes, scale, softcap, BIAS, SCALED, SOFTCAP, VECTOR, FULL, False)
+    c, _ = logits_of(row, bias, cols + 2 * LANES, skipped, end, classes, scale, softcap, BIAS, SCALED, SOFTCAP, VECTOR, FULL, False)
+    d, _ = logits_of(row, bias, cols + 3 * LANES, skipped, end, classes, scale, softcap, BIAS, SCALED, SOFTCAP, VECTOR, FULL, False)
     before = tops
     tops, rests, argmaxes, opens, hefts, sags, hazes, masses, slacks = stepped(
-        tops, rests, argmaxes, opens, hefts, sags, hazes, masses, slacks, a, b, c, d, cols, LANES, ARGMAX, ENTROPY
+        tops, rests, argmaxes, opens, hefts, sags, hazes, masses, slacks, a, b, c, d, start, LANES, ARGMAX, ENTROPY
     )
     if SMOOTHED or not IDS:
-        sags, slacks = lifted(opens, hefts, sags, masses, slacks, before, tops, WEIGHTED, SMOOTHED, not IDS)
-        q, w = share_of(shares_row, class_weight, cols, classes, not IDS, WEIGHTED, FULL)
-        opens, hefts, sags, masses, slacks = labelled(opens, hefts, sags, masses, slacks, tops, a, q, w, WEIGHTED, SMOOTHED, not IDS)
-        q, w = share_of(shares_row, class_weight, cols + LANES, classes, not IDS, WEIGHTED, FULL)
-        opens, hefts, sags, masses, slacks = labelled(opens, hefts, sags, masses, slacks, tops, b, q, w, WEIGHTED, SMOOTHED, not IDS)
-        q, w = share_of(shares_row, class_weight, cols + 2 * LANES, classes, not IDS, WEIGHTED, FULL)
-        opens, hefts, sags, masses, slacks = labelled(opens, hefts, sags, masses, slacks, tops, c, q, w, WEIGHTED, SMOOTHED, not IDS)
-        q, w = share_of(shares_row, class_weight, cols + 3 * LANES, classes, not IDS, WEIGHTED, FULL)
-        opens, hefts, sags, masses, slacks = labelled(opens, hefts, sags, masses, slacks, tops, d, q, w, WEIGHTED, SMOOTHED, not IDS)
+        counts = opens
+        if FULL:
+            counts += 4.0 * ((start - begin) // (4 * LANES))
+        sags, slacks = lifted(counts, hefts, sags, masses, slacks, before, tops, WEIGHTED, SMOOTHED, not IDS)
+        q, w = share_of(shares_row, class_weight, cols, skipped, classes, not IDS, WEIGHTED, VECTOR, FULL)
+        opens, hefts, sags, masses, slacks = labelled(opens, hefts, sags, masses, slacks, tops, a, q, w, WEIGHTED, SMOOTHED, not IDS, FULL)
+        q, w = share_of(shares_row, class_weight, cols + LANES, skipped, classes, not IDS, WEIGHTED, VECTOR, FULL)
+        opens, hefts, sags, masses, slacks = labelled(opens, hefts, sags, masses, slacks, tops, b, q, w, WEIGHTED, SMOOTHED, not IDS, FULL)
+        q, w = share_of(shares_row, class_weight, cols + 2 * LANES, skipped, classes, not IDS, WEIGHTED, VECTOR, FULL)
+        opens, hefts, sags, masses, slacks = labelled(opens, hefts, sags, masses, slacks, tops, c, q, w, WEIGHTED, SMOOTHED, not IDS, FULL)
+        q, w = share_of(shares_row, class_weight, cols + 3 * LANES, skipped, classes, not IDS, WEIGHTED, VECTOR, FULL)
+        opens, hefts, sags, masses, slacks = labelled(opens, hefts, sags, masses, slacks, tops, d, q, w, WEIGHTED, SMOOTHED, not IDS, FULL)
     return tops, rests, argmaxes, opens, hefts, sags, hazes, masses, slacks
 
 
 @triton.jit
+def unmasked(
+    open_, heft, sag, top, row, bias, class_weight, begin, seen, skipped, end, classes, scale, softcap,
+    BIAS: tl.constexpr, WEIGHTED: tl.constexpr, SCALED: tl.constexpr, SOFTCAP: tl.constexpr, VECTOR: tl.constexpr, BLOCK: tl.constexpr,
+):  # fmt: skip
+    """What smoothing asks of the row, looked at once more if there are masks in it: `sag` tells, which is then no number."""
+    again = (sag - sag) != 0.0
+    open_, heft, sag = tl.where(again, 0.0, open_), tl.where(again, 0.0, heft), tl.where(again, 0.0, sag)
+    for start in tl.range(tl.where(again, begin, seen), seen, BLOCK):
+        cols = start + tl.arange(0, BLOCK)
+        z, _ = logits_of(row, bias, cols, skipped, end, classes, scale, softcap, BIAS, SCALED, SOFTCAP, VECTOR, False, False)
+        _, w = share_of(row, class_weight, cols, skipped, classes, False, WEIGHTED, VECTOR, False)
+        support = z != -float("inf")
+        open_ += tl.sum(tl.where(support, 1.0, 0.0), 0)
+        heft += tl.sum(tl.where(support, w, 0.0), 0)
+        sag += tl.sum(tl.where(support, w * (top - z), 0.0), 0)
+    return open_, heft, sag
+
+
+@triton.jit
 def write_gradient(
-    made_row, row, bias, shares_row, class_weight, start, end, classes, scale, softcap, top, rest, open_, count, others, label, own, of_loss, of_lse,
-    of_any, of_spread, smoothing, gamma,
+    made_row, row, bias, shares_row, class_weight, start, skipped, end, classes, scale, softcap, top, rest, open_, count, others, label, own, of_loss,
+    of_lse, of_any, of_spread, smoothing, gamma,
     IDS: tl.constexpr, BIAS: tl.constexpr, WEIGHTED: tl.constexpr, SMOOTHED: tl.constexpr, SCALED: tl.constexpr, SOFTCAP: tl.constexpr,
-    FOCAL: tl.constexpr, NARROW: tl.constexpr, BLOCK: tl.constexpr, FULL: tl.constexpr,
+    ROUGH: tl.constexpr, FOCAL: tl.constexpr, NARROW: tl.constexpr, VECTOR: tl.constexpr, BLOCK: tl.constexpr, FULL: tl.constexpr,
 ):  # fmt: skip
     """A block of the row's gradient; where labels are class ids, as if no class were the label: its place is mended afterwards."""
     cols = start + tl.arange(0, BLOCK)
-    z, slope = logits_of(row, bias, cols, end, classes, scale, softcap, BIAS, SCALED, SOFTCAP, FULL)
+    z, slope = logits_of(row, bias, cols, skipped, end, classes, scale, softcap, BIAS, SCALED, SOFTCAP, VECTOR, FULL, ROUGH)
     if not IDS or (SMOOTHED and FOCAL):
-        q, w = share_of(shares_row, class_weight, cols, classes, not IDS, WEIGHTED, FULL)
+        q, w = share_of(shares_row, class_weight, cols, skipped, classes, not IDS, WEIGHTED, VECTOR, FULL)
         made = block_gradient(
             z, slope, q, w, cols, top, rest, open_, count, others, 0.0, label, own, of_loss, of_lse, 0.0, smoothing, gamma,
             not IDS, SMOOTHED, FOCAL, False,
@@ -180,7 +203,7 @@ def write_gradient(
     else:
         made = exp(z - top) * of_any
         if SMOOTHED:  # p (C - t) - t (1 - p) = p C - t, which loses nothing where t is a small part of C
-            _, w = share_of(shares_row, class_weight, cols, classes, False, WEIGHTED, FULL)
+            _, w = share_of(shares_row, class_weight, cols, skipped, classes, False, WEIGHTED, VECTOR, FULL)
             made -= tl.where(z != -float("inf"), of_spread * w, 0.0)
         if SOFTCAP or SCALED:
             made *= slope
@@ -189,7 +212,7 @@ def write_gradient(
     if FULL:
         tl.store(made_row + cols, made.to(made_row.dtype.element_ty))
     else:
-        tl.store(made_row + cols, made.to(made_row.dtype.element_ty), mask=cols < end)
+        tl.store(made_row + cols, made.to(made_row.dtype.element_ty), mask=is_class(cols, skipped, end, VECTOR))
 
 
 @triton.jit
@@ -198,8 +221,8 @@ def rows_kernel(
     losses, stats, places, out, out_stride, arrived, partial,
     width, classes, scale, softcap, smoothing, z_loss, gamma,
     IDS: tl.constexpr, BIAS: tl.constexpr, WEIGHTED: tl.constexpr, SMOOTHED: tl.constexpr, SCALED: tl.constexpr, SOFTCAP: tl.constexpr,
-    FOCAL: tl.constexpr, ENTROPY: tl.constexpr, ARGMAX: tl.constexpr, GRADIENT: tl.constexpr, NARROW: tl.constexpr,
-    PARTS: tl.constexpr, PARTS_UP: tl.constexpr, SPAN: tl.constexpr, LANES: tl.constexpr, BLOCK: tl.constexpr,
+    ROUGH: tl.constexpr, FOCAL: tl.constexpr, ENTROPY: tl.constexpr, ARGMAX: tl.constexpr, GRADIENT: tl.constexpr, NARROW: tl.constexpr,
+    PARTS: tl.constexpr, PARTS_UP: tl.constexpr, SPAN: tl.constexpr, VECTOR: tl.constexpr, LANES: tl.constexpr, BLOCK: tl.constexpr,
 ):  # fmt: skip
     """The statistics of a row, and with GRADIENT a second look, which a cache serves, that writes the gradient times `unit`.
 
@@ -208,7 +231,8 @@ def rows_kernel(
     always all running: nobody waits for one that cannot start.
 
     Memory may be read and written up to `width`. `out` may be that of the logits; if NARROW with smaller numbers, and then the row is one program's:
-    what is written lies before what is yet to be read.
+    what is written lies before what is yet to be read. Rows of an odd width begin anywhere: where VECTOR is not one, columns are counted from the
+    whole vector of so many logits that a row begins in, in `out` as in the logits, so that all but a row's ends are read and written in whole vectors.
     """
     turn = tl.program_id(0)
     if PARTS > 1:
@@ -216,33 +240,84 @@ def rows_kernel(
     at = (turn // PARTS).to(tl.int64)
     part = turn % PARTS
     row = logits + at * logits_stride
+    made_row = row
     shares_row = shares
+    if GRADIENT:
+        made_row = out + at * out_stride
     if not IDS:
         shares_row = shares + at * shares_stride
     weight = tl.load(row_weight + at)
     own = tl.load(row_own + at)
     label, z_label, slope_label, lost = label_of(row, bias, labels, at, classes, scale, softcap, IDS, BIAS, SCALED, SOFTCAP)
+    last, skipped = classes, 0
+    if VECTOR > 1:
+        skipped = (at * logits_stride % VECTOR).to(tl.int32)
+        last, width, label = classes + skipped, width + skipped, label + skipped
+        row = logits + at * logits_stride // VECTOR * VECTOR
+        if GRADIENT:
+            made_row = out + at * out_stride // VECTOR * VECTOR
+        if BIAS:
+            bias -= skipped
+        if WEIGHTED:
+            class_weight -= skipped
+        if not IDS:
+            shares_row -= skipped
     begin = part * SPAN
     end = tl.minimum(begin + SPAN, width)
-    whole = tl.maximum(tl.minimum(end, classes) - begin, 0)  # columns that are classes
+    whole = tl.maximum(tl.minimum(end, last) - begin, 0)  # columns that are classes
     seen = tl.where(weight != 0.0, end, begin)  # nothing, of a row that does not count
-    full = tl.where(weight != 0.0, begin + whole // (4 * LANES) * (4 * LANES), begin)
     tops, rests, argmaxes, opens, hefts, sags, hazes, masses, slacks = empty_state(LANES)
-    for start in tl.range(begin, full, 4 * LANES):
+    ready = begin
+    if VECTOR > 1:
+        ready = tl.where((skipped > 0) & (part == 0), begin + 4 * LANES, begin)
+        for start in tl.range(begin, tl.minimum(ready, seen), 4 * LANES):
+            tops, rests, argmaxes, opens, hefts, sags, hazes, masses, slacks = looked_at(
+                tops, rests, argmaxes, opens, hefts, sags, hazes, masses, slacks, row, bias, shares_row, class_weight, ready, start, skipped, end, last,
+                scale, softcap, IDS, BIAS, WEIGHTED, SMOOTHED, SCALED, SOFTCAP, ENTROPY, ARGMAX, VECTOR, LANES, False,
+            )  # fmt: skip
+    full = tl.where(weight != 0.0, begin + whole // (4 * LANES) * (4 * LANES), begin)
+    full = tl.where(full > ready, full, ready)
+    for start in tl.range(ready, full, 4 * LANES):
         tops, rests, argmaxes, opens, hefts, sags, hazes, masses, slacks = looked_at(
-            tops, rests, argmaxes, opens, hefts, sags, hazes, masses, slacks, row, bias, shares_row, class_weight, start, end, classes, scale, softcap,
-            IDS, BIAS, WEIGHTED, SMOOTHED, SCALED, SOFTCAP, ENTROPY, ARGMAX, LANES, True,
+            tops, rests, argmaxes, opens, hefts, sags, hazes, masses, slacks, row, bias, shares_row, class_weight, ready, start, skipped, end, last,
+            scale, softcap, IDS, BIAS, WEIGHTED, SMOOTHED, SCALED, SOFTCAP, ENTROPY, ARGMAX, VECTOR, LANES, True,
         )  # fmt: skip
+    opens += 4.0 * ((full - ready) // (4 * LANES))
     for start in tl.range(full, seen, 4 * LANES):
         tops, rests, argmaxes, opens, hefts, sags, hazes, masses, slacks = looked_at(
-            tops, rests, argmaxes, opens, hefts, sags, hazes, masses, slacks, row, bias, shares_row, class_weight, start, end, classes, scale, softcap,
-            IDS, BIAS, WEIGHTED, SMOOTHED, SCALED, SOFTCAP, ENTROPY, ARGMAX, LANES, False,
+            tops, rests, argmaxes, opens, hefts, sags, hazes, masses, slacks, row, bias, shares_row, class_weight, ready, start, skipped, end, last,
+            scale, softcap, IDS, BIAS, WEIGHTED, SMOOTHED, SCALED, SOFTCAP, ENTROPY, ARGMAX, VECTOR, LANES, False,
         )  # fmt: skip
+    if ARGMAX:
+        argmaxes = tl.maximum(argmaxes + tl.arange(0, LANES) - skipped, 0)
     if SMOOTHED and not WEIGHTED:
         hefts = opens
     top, rest, argmax, open_, heft, sag, haze, mass, slack = joined(
         tops, rests, argmaxes, opens, hefts, sags, hazes, masses, slacks, ARGMAX, SMOOTHED, ENTROPY, not IDS
     )
+    if SMOOTHED:
+        open_, heft, sag = unmasked(
+            open_,
+            heft,
+            sag,
+            top,
+            row,
+            bias,
+            class_weight,
+            begin,
+            seen,
+            skipped,
+            end,
+            last,
+            scale,
+            softcap,
+            BIAS,
+            WEIGHTED,
+            SCALED,
+            SOFTCAP,
+            VECTOR,
+            BLOCK,
+        )
     if PARTS > 1:
         top, rest, argmax, open_, heft, sag, haze, mass, slack = told(
             partial,
@@ -269,35 +344,47 @@ def rows_kernel(
     if FOCAL and (SMOOTHED or not IDS):  # what counts hangs on the probabilities: a look of its own
         for start in tl.range(begin, seen, BLOCK):
             cols = start + tl.arange(0, BLOCK)
-            z, _ = logits_of(row, bias, cols, end, classes, scale, softcap, BIAS, SCALED, SOFTCAP, False)
-            q, w = share_of(shares_row, class_weight, cols, classes, not IDS, WEIGHTED, False)
+            z, _ = logits_of(row, bias, cols, skipped, end, last, scale, softcap, BIAS, SCALED, SOFTCAP, VECTOR, False, False)
+            q, w = share_of(shares_row, class_weight, cols, skipped, last, not IDS, WEIGHTED, VECTOR, False)
             t, _, _, cost = counts_of(z, q, w, cols, top, rest, open_, label, own, smoothing, gamma, not IDS, SMOOTHED, FOCAL)
-            loss += tl.sum(tl.where(cols < classes, cost, 0.0), 0)
-            count += tl.sum(tl.where(cols < classes, t, 0.0), 0)
+            inside = is_class(cols, skipped, last, VECTOR)
+            loss += tl.sum(tl.where(inside, cost, 0.0), 0)
+            count += tl.sum(tl.where(inside, t, 0.0), 0)
     count, others, lse = keep_row(
         losses, stats, places, at, classes, top, rest, argmax, open_, heft, sag, haze, mass, slack, z_label, lost, weight, own, smoothing, z_loss,
         gamma, loss, count, part == 0, IDS, SMOOTHED, FOCAL, ENTROPY, ARGMAX,
     )  # fmt: skip
     if GRADIENT:
-        made_row = out + at * out_stride
         of_loss = tl.where(lost, float("nan"), weight * tl.load(unit))
         of_lse = 2.0 * of_loss * z_loss * own * lse
         of_any = (of_loss * count + of_lse) / (1.0 + rest)
         of_spread = of_loss * smoothing / tl.maximum(open_, 1.0)
+        ready = begin
+        if VECTOR > 1:
+            ready = tl.where((skipped > 0) & (part == 0), begin + BLOCK, begin)
+            for start in tl.range(begin, tl.minimum(ready, seen), BLOCK):
+                write_gradient(
+                    made_row, row, bias, shares_row, class_weight, start, skipped, end, last, scale, softcap, top, rest, open_, count, others, label, own,
+                    of_loss, of_lse, of_any, of_spread, smoothing, gamma, IDS, BIAS, WEIGHTED, SMOOTHED, SCALED, SOFTCAP, ROUGH, FOCAL, NARROW, VECTOR, BLOCK,
+                    False,
+                )  # fmt: skip
         full = tl.where(weight != 0.0, begin + whole // BLOCK * BLOCK, begin)
-        for start in tl.range(begin, full, BLOCK):
+        full = tl.where(full > ready, full, ready)
+        for start in tl.range(ready, full, BLOCK):
             write_gradient(
-                made_row, row, bias, shares_row, class_weight, start, end, classes, scale, softcap, top, rest, open_, count, others, label, own, of_loss,
-                of_lse, of_any, of_spread, smoothing, gamma, IDS, BIAS, WEIGHTED, SMOOTHED, SCALED, SOFTCAP, FOCAL, NARROW, BLOCK, True,
+                made_row, row, bias, shares_row, class_weight, start, skipped, end, last, scale, softcap, top, rest, open_, count, others, label, own,
+                of_loss, of_lse, of_any, of_spread, smoothing, gamma, IDS, BIAS, WEIGHTED, SMOOTHED, SCALED, SOFTCAP, ROUGH, FOCAL, NARROW, VECTOR, BLOCK,
+                True,
             )  # fmt: skip
         for start in tl.range(full, seen, BLOCK):
             write_gradient(
-                made_row, row, bias, shares_row, class_weight, start, end, classes, scale, softcap, top, rest, open_, count, others, label, own, of_loss,
-                of_lse, of_any, of_spread, smoothing, gamma, IDS, BIAS, WEIGHTED, SMOOTHED, SCALED, SOFTCAP, FOCAL, NARROW, BLOCK, False,
+                made_row, row, bias, shares_row, class_weight, start, skipped, end, last, scale, softcap, top, rest, open_, count, others, label, own,
+                of_loss, of_lse, of_any, of_spread, smoothing, gamma, IDS, BIAS, WEIGHTED, SMOOTHED, SCALED, SOFTCAP, ROUGH, FOCAL, NARROW, VECTOR, BLOCK,
+                False,
             )  # fmt: skip
         for start in tl.range(seen, end, BLOCK):
             cols = start + tl.arange(0, BLOCK)
-            tl.store(made_row + cols, tl.zeros((BLOCK,), out.dtype.element_ty), mask=cols < end)
+            tl.store(made_row + cols, tl.zeros((BLOCK,), out.dtype.element_ty), mask=is_class(cols, skipped, end, VECTOR))
         if IDS and not (SMOOTHED and FOCAL):
             tl.debug_barrier()
             of_label = of_loss * count
@@ -311,21 +398,46 @@ def rows_kernel(
 
 
 @triton.jit
+def store_block(made_row, made, start, skipped, end, VECTOR: tl.constexpr, BLOCK: tl.constexpr):
+    """In whole vectors, of a row of an odd width too, if the block has none of the row's ends in it."""
+    cols = start + tl.arange(0, BLOCK)
+    if VECTOR > 1 and (start >= skipped) & (start + BLOCK <= end):
+        tl.store(made_row + cols, made.to(made_row.dtype.element_ty))
+    else:
+        tl.store(made_row + cols, made.to(made_row.dtype.element_ty), mask=is_class(cols, skipped, end, VECTOR))
+
+
+@triton.jit
 def gradient_kernel(
     logits, logits_stride, bias, labels, shares, shares_stride, class_weight, row_weight, row_own, stats, given_loss, given_lse, given_entropy,
     out, out_stride,
     first, columns, width, classes, scale, softcap, smoothing, z_loss, gamma,
     IDS: tl.constexpr, BIAS: tl.constexpr, WEIGHTED: tl.constexpr, SMOOTHED: tl.constexpr, SCALED: tl.constexpr, SOFTCAP: tl.constexpr,
-    FOCAL: tl.constexpr, ENTROPY: tl.constexpr, BLOCK: tl.constexpr,
+    ROUGH: tl.constexpr, FOCAL: tl.constexpr, ENTROPY: tl.constexpr, VECTOR: tl.constexpr, BLOCK: tl.constexpr,
 ):  # fmt: skip
     """A program a block of a row: its gradient, for given gradients (N,) of the row's loss, lse and entropy.
 
-    The logits are the columns `first` to `first + columns` of `classes`, which may be read and written up to `width`; bias, shares and class weights begin at `first` too. `out` may be their memory.
+    The logits are the columns `first` to `first + columns` of `classes`, which may be read and written up to `width`; bias, shares and class weights begin at
+    `first` too. `out` may be their memory. VECTOR is what it is for `rows_kernel`.
     """
-    blocks = tl.cdiv(width, BLOCK)
+    blocks = tl.cdiv(width + VECTOR - 1, BLOCK)
     at = (tl.program_id(0) // blocks).to(tl.int64)
-    cols = (tl.program_id(0) % blocks) * BLOCK + tl.arange(0, BLOCK)
-    made_row = out + at * out_stride
+    start = (tl.program_id(0) % blocks) * BLOCK
+    cols = start + tl.arange(0, BLOCK)
+    row, made_row, skipped = logits + at * logits_stride, out + at * out_stride, 0
+    shares_row = shares
+    if not IDS:
+        shares_row = shares + at * shares_stride
+    if VECTOR > 1:
+        skipped = (at * logits_stride % VECTOR).to(tl.int32)
+        row, made_row = logits + at * logits_stride // VECTOR * VECTOR, out + at * out_stride // VECTOR * VECTOR
+        columns, width = columns + skipped, width + skipped
+        if BIAS:
+            bias -= skipped
+        if WEIGHTED:
+            class_weight -= skipped
+        if not IDS:
+            shares_row -= skipped
     weight = tl.load(row_weight + at)
     if weight != 0.0:
         own = tl.load(row_own + at)
@@ -341,20 +453,17 @@ def gradient_kernel(
             named = tl.load(labels + at)
             lost = (named < 0) | (named >= classes)
             of_loss = tl.where(lost, float("nan"), of_loss)
-            label = tl.where(lost, 0, named).to(tl.int32) - first
+            label = tl.where(lost, 0, named).to(tl.int32) - first + skipped
         of_lse = tl.load(given_lse + at) + 2.0 * of_loss * z_loss * own * lse
-        z, slope = logits_of(logits + at * logits_stride, bias, cols, width, columns, scale, softcap, BIAS, SCALED, SOFTCAP, False)
-        shares_row = shares
-        if not IDS:
-            shares_row = shares + at * shares_stride
-        q, w = share_of(shares_row, class_weight, cols, columns, not IDS, WEIGHTED, False)
+        z, slope = logits_of(row, bias, cols, skipped, width, columns, scale, softcap, BIAS, SCALED, SOFTCAP, VECTOR, False, ROUGH)
+        q, w = share_of(shares_row, class_weight, cols, skipped, columns, not IDS, WEIGHTED, VECTOR, False)
         made = block_gradient(
             z, slope, q, w, cols, top, rest, open_, count, others, entropy, label, own, of_loss, of_lse, of_entropy, smoothing, gamma,
             not IDS, SMOOTHED, FOCAL, ENTROPY,
         )  # fmt: skip
-        tl.store(made_row + cols, made.to(out.dtype.element_ty), mask=cols < width)
+        store_block(made_row, made, start, skipped, width, VECTOR, BLOCK)
     else:
-        tl.store(made_row + cols, tl.zeros((BLOCK,), out.dtype.element_ty), mask=cols < width)
+        store_block(made_row, tl.zeros((BLOCK,), tl.float32), start, skipped, width, VECTOR, BLOCK)
 
 
 @triton.jit

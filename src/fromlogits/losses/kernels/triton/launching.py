@@ -20,6 +20,7 @@ class Shape(NamedTuple):
     look: int  # lanes that take statistics, four logits at a time
     write: int  # and for gradients
     warps: int
+    registers: int | None = None  # at most, of a thread
 
 
 # By the bytes of a logit.
@@ -28,6 +29,9 @@ ALONE = {2: Shape(0, 1024, 2048, 4), 4: Shape(0, 1024, 2048, 4)}  # a row is one
 GRADIENT = Shape(0, 0, 4096, 4)
 MOST_PARTS = 64  # programs that wait for each other
 BUSY = 2048  # programs that keep a device busy, where each may take many turns
+MOST_ROUGH = 64.0  # the soft-cap, of which a millionth is an eighth of what float16 rounds
+FEW_OPTIONS = 3  # that a thread of 64 registers holds
+SHORT = 4096  # classes
 FEW = 256  # rows that do not keep a device busy, a program each
 
 
@@ -123,9 +127,12 @@ def _look(
     flags = _flags(labels, bias, recipe)
     narrow = out is not None and out.data_ptr() == logits.data_ptr() and out.element_size() < logits.element_size()
     alone = narrow or (flags["FOCAL"] and (flags["SMOOTHED"] or not flags["IDS"])) or not logits.is_cuda or (out is None and rows >= FEW)
-    shape = (ALONE if alone else SHARED)[logits.element_size()]
+    vector = _vector(logits, out, width or classes)
+    shape = held((ALONE if alone else SHARED)[logits.element_size()], vector, flags | {"ARGMAX": recipe.argmax})
     parts = 1 if alone else min(triton.cdiv(classes, shape.span), MOST_PARTS)
-    span = triton.cdiv(classes, parts * 1024) * 1024
+    step = max(4 * shape.look, 1024) if rows >= FEW else 1024  # whole turns: a part of one costs as much
+    span = triton.cdiv(classes + vector - 1, parts * step) * step
+    parts = triton.cdiv(classes + vector - 1, span)
     most = triton.next_power_of_2(span if classes >= 1024 else classes)
     look, write = max(min(shape.look, most // 4), 1), min(shape.write, most)
     wait: tuple[Tensor | None, Tensor | None] = (None, None)
@@ -134,9 +141,10 @@ def _look(
         wait = (arrived, torch.empty(rows * parts * kernels.PARTIAL, dtype=torch.float32, device=logits.device))
     kernels.rows_kernel[(rows * parts,)](
         *_rows(logits, bias, labels), unit, *into, out, 0 if out is None else out.stride(0), *wait, width or classes, classes,
-        *_numbers(recipe), **flags, ARGMAX=recipe.argmax, GRADIENT=out is not None, NARROW=narrow, PARTS=parts,
-        PARTS_UP=triton.next_power_of_2(parts), SPAN=span, LANES=look, BLOCK=write,
-        num_warps=_warps(max(4 * look, write), shape.warps),
+        *_numbers(recipe), **flags, ROUGH=_rough(recipe, out), ARGMAX=recipe.argmax, GRADIENT=out is not None, NARROW=narrow, PARTS=parts,
+        PARTS_UP=triton.next_power_of_2(parts), SPAN=span, VECTOR=vector, LANES=look, BLOCK=write,
+        num_warps=_warps(max(4 * look, write), shape.warps), enable_fp_fusion=True,
+        **({} if shape.registers is None or torch.version.hip else {"maxnreg": shape.registers}),
     )  # fmt: skip
 
 
@@ -150,11 +158,13 @@ def gradient(
     """
     rows, columns = logits.shape
     if rows:
-        block = min(triton.next_power_of_2(columns), GRADIENT.write)
-        width = width or columns
-        kernels.gradient_kernel[(rows * triton.cdiv(width, block),)](
+        width, flags = width or columns, _flags(labels, bias, recipe)
+        vector = _vector(logits, out, width)
+        block = min(triton.next_power_of_2(columns), GRADIENT.write // 2 if vector > 1 and _options(flags) else GRADIENT.write)
+        kernels.gradient_kernel[(rows * triton.cdiv(width + vector - 1, block),)](
             *_rows(logits, bias, labels), known.kept, *given, out, out.stride(0), first, columns, width, classes or columns,
-            *_numbers(recipe), **_flags(labels, bias, recipe), BLOCK=block, num_warps=_warps(block, GRADIENT.warps),
+            *_numbers(recipe), **flags, ROUGH=_rough(recipe, out), VECTOR=vector, BLOCK=block,
+            num_warps=_warps(block, GRADIENT.warps), enable_fp_fusion=True,
         )  # fmt: skip
 
 
@@ -163,7 +173,7 @@ def scaled(numbers: Tensor, factor: Tensor, out: Tensor) -> Tensor:
     size, block = numbers.numel(), 4096
     if size:
         grid = (min(triton.cdiv(size, block), BUSY),)
-        kernels.scale_kernel[grid](numbers, out, factor, size, SAME=out is numbers, BLOCK=block, num_warps=4)
+        kernels.scale_kernel[grid](numbers, out, factor, size, SAME=out is numbers, BLOCK=block, num_warps=4, enable_fp_fusion=True)
     return out
 
 
@@ -190,6 +200,49 @@ def _flags(labels: Labels, bias: Tensor | None, recipe: Recipe) -> dict[str, Any
         "FOCAL": recipe.focal_gamma is not None,
         "ENTROPY": recipe.entropy,
     }
+
+
+def held(shape: Shape, vector: int, flags: dict[str, bool]) -> Shape:
+    """Fewer lanes where options make a lane's state larger, and smaller blocks where rows have ends that are no blocks.
+
+    As many programs share a multiprocessor as without options, and no register of a loop is spilled. That is read off the compiled code, by
+    `benchmarks/device/compiled.py`, not measured.
+    """
+    options = _options(flags)
+    if not options and vector == 1:
+        return shape
+    return Shape(
+        shape.span,
+        shape.look // 2 if options else shape.look,
+        min(shape.write, 2048) if vector > 1 or options > FEW_OPTIONS else shape.write,
+        shape.warps,
+        64 if options <= FEW_OPTIONS else 80,
+    )
+
+
+def _options(flags: dict[str, bool]) -> int:
+    """How many options make a lane's state larger, or what is made of a logit longer."""
+    smoothed = flags["SMOOTHED"]
+    held = 2 * (not flags["IDS"]) + smoothed + (smoothed and flags["WEIGHTED"])
+    return held + sum(flags.get(name, False) for name in ("BIAS", "SOFTCAP", "ENTROPY", "ARGMAX"))
+
+
+def _vector(logits: Tensor, out: Tensor | None, width: int) -> int:
+    """How many logits are loaded at once, where rows of logits and gradient begin anywhere between two such loads, but both in the same place.
+
+    Otherwise one: the compiler sees itself where rows of an even width begin. Short rows are little but ends.
+    """
+    size = 16 // logits.element_size()
+    if logits.stride(0) % 16 == 0 or width < SHORT or logits.data_ptr() % 16:
+        return 1
+    if out is not None and (out.dtype != logits.dtype or (out.stride(0) - logits.stride(0)) % size or out.data_ptr() % 16):
+        return 1
+    return size
+
+
+def _rough(recipe: Recipe, out: Tensor | None) -> bool:
+    """Whether the gradient is rounded so much that an error of a millionth of the soft-cap in its logits is not seen."""
+    return recipe.softcap is not None and recipe.softcap <= MOST_ROUGH and out is not None and out.element_size() == 2
 
 
 def _warps(block: int, most: int) -> int:
