@@ -153,7 +153,7 @@ def test_what_one_definition_calls_does_not_count_for_the_next(tmp_path):
 def test_what_is_given_up_early_within_another_call_ends_the_whole(tmp_path):
     """The allowance of a call into another file, or of a comprehension, does not hide the one around it."""
     text = (
-        PROGRAM.replace(sums("long", 3_000), sums("long", 2_000))
+        PROGRAM.replace(sums("long", 3_000), sums("long", 1_500))
         .replace("BEFORE", "")
         .replace("print(long(0.5))", "rows = [long(n) for n in (0.5, 1.5)]")
     )
