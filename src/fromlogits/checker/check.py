@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,18 +58,20 @@ def check(
         count = 1
     paths = [path for path in paths if path != "-"]
     troubles = [Trouble(path, "no such file or folder") for path in paths if not Path(path).exists()]
-    names = [str(path) for path in files([Path(path) for path in paths if Path(path).exists()], settings, markdown=markdown)]
+    names = map(str, files([Path(path) for path in paths if Path(path).exists()], settings, markdown=markdown))
     outright = {str(Path(path)) for path in paths}
-    count += len(names)
-    if len(names) > ALONE and jobs != 1:
+    few = list(islice(names, ALONE + 1))
+    if len(few) > ALONE and jobs != 1:
         from fromlogits.checker.workers import read_in_processes
 
-        read_in_processes(names, outright, settings, markdown, reading, progress, jobs)
+        count += read_in_processes(chain(few, names), outright, settings, markdown, reading, progress, jobs)
     else:
-        for place, name in enumerate(names):
+        found = [*few, *names]
+        count += len(found)
+        for place, name in enumerate(found):
             read_file(name, project, reading, outright=name in outright)
             if progress is not None:
-                progress(place + 1, len(names))
+                progress(place + 1, len(found))
     return _result(reading, settings, troubles, count, hints=hints)
 
 

@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from contextlib import ExitStack
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,44 +29,56 @@ __all__ = ["read_in_processes"]
 
 SEARCHED = 256  # files that are searched for words of losses in one go
 CHUNK = 8  # files that are read in one go
-ALIVE = 512  # files that the processes of one moment have read: what they keep of them takes memory, so others take over
+ALIVE = (
+    512  # files that the processes of one moment have read: what they keep of them takes memory, so others take over, but for a short rest
+)
 _project: Project | None = None  # of a process: folders and modules do not change while it lives
 
 
 def read_in_processes(
-    names: Sequence[str],
+    names: Iterator[str],
     outright: set[str],
     settings: Settings,
     markdown: bool,
     reading: Reading,
     progress: Callable[[int, int], None] | None,
     jobs: int | None,
-) -> None:
-    """Read files in several processes; what they found comes back as data."""
-    from fromlogits.checker.catalogue.entry import load
-    from fromlogits.checker.evidence.source import reader  # noqa: F401 loaded here once, not in every process
-
-    load()
+) -> int:
+    """Read files in several processes, and tell how many there are; what was found comes back as data."""
     jobs = jobs or os.cpu_count() or 1
     worth: list[str] = []
-    done = 0
+    count = done = 0
 
     def reached(more: int) -> None:
         nonlocal done
         done += more
         if progress is not None:
-            progress(done, len(names))
+            progress(done, count)
 
     with _processes(jobs, settings, markdown) as pool:
-        chunks = _chunks(names, SEARCHED)
-        for chunk, kept in zip(chunks, pool.map(_search, [(chunk, outright) for chunk in chunks]), strict=True):
+        searching = []
+        while chunk := list(islice(names, SEARCHED)):  # they are searched while others are still being found
+            count += len(chunk)
+            searching.append((len(chunk), pool.submit(_search, (chunk, outright))))
+        _load()
+        for length, searched in searching:
+            kept = searched.result()
             worth += kept
-            reached(len(chunk) - len(kept))
+            reached(length - len(kept))
     for findings, understood, troubles, documents in _read_in_lanes(worth, jobs, settings, markdown, reached):
         reading.findings += findings
         reading.cases += understood
         reading.troubles += troubles
         reading.documents.update(documents)
+    return count
+
+
+def _load() -> None:
+    """Load what reads programs here, once, and not in every process."""
+    from fromlogits.checker.catalogue.entry import load
+    from fromlogits.checker.evidence.source import reader  # noqa: F401
+
+    load()
 
 
 def _read_in_lanes(worth: Sequence[str], jobs: int, settings: Settings, markdown: bool, reached: Callable[[int], None]) -> Iterator[Part]:
@@ -87,7 +100,7 @@ def _read_in_lanes(worth: Sequence[str], jobs: int, settings: Settings, markdown
             if not longest:
                 return
             place = lanes[lane].popleft() if lanes[lane] else longest.pop()
-            if given[lane] * len(lanes) >= ALIVE:
+            if given[lane] * len(lanes) >= ALIVE and sum(map(len, lanes)) * CHUNK >= ALIVE // 4:
                 alive[lane].shutdown(wait=False)
                 alive[lane], given[lane] = stack.enter_context(_processes(1, settings, markdown)), 0
             given[lane] += len(chunks[place])

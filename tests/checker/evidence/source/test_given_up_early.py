@@ -73,6 +73,13 @@ def test_a_program_that_has_a_loss_is_read_whatever_it_calls(tmp_path):
     assert found(tmp_path, text) == ["FL101"]
 
 
+@pytest.mark.parametrize(("before", "codes"), [("import torch\ntorch.manual_seed(1)", []), ("step(Net()[0], *load())", ["FL101"])])
+def test_a_program_that_comes_to_nothing_for_long(before, codes, tmp_path):
+    """Where something was understood, a rule may speak of what comes behind the long way, too."""
+    longer = PROGRAM.replace(sums("long", 3_000), sums("long", 8_000))
+    assert found(tmp_path, longer.replace("BEFORE", before)) == codes
+
+
 DEFINITION = f"""
 import numpy as np
 import torch
@@ -145,7 +152,11 @@ def test_what_one_definition_calls_does_not_count_for_the_next(tmp_path):
 
 def test_what_is_given_up_early_within_another_call_ends_the_whole(tmp_path):
     """The allowance of a call into another file, or of a comprehension, does not hide the one around it."""
-    text = PROGRAM.replace("BEFORE", "").replace("print(long(0.5))", "rows = [long(n) for n in (0.5, 1.5)]")
+    text = (
+        PROGRAM.replace(sums("long", 3_000), sums("long", 1_500))
+        .replace("BEFORE", "")
+        .replace("print(long(0.5))", "rows = [long(n) for n in (0.5, 1.5)]")
+    )
     assert found(tmp_path, text) == []
     assert found(tmp_path, text.replace("rows =", "net = Net()\nrows =")) == ["FL101"]
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from fromlogits.checker.catalogue.entry import Data, Layer, LossEntry, MetricEntry, Op
 from fromlogits.checker.evidence.source import statements
+from fromlogits.checker.evidence.source.allowance import Exhausted
 from fromlogits.checker.evidence.source.arguments import by_default
 from fromlogits.checker.evidence.source.attribute_keys import contents_of
 from fromlogits.checker.evidence.source.binding import bind_function, bind_signature
@@ -17,7 +18,7 @@ from fromlogits.checker.evidence.source.datasets import load_data
 from fromlogits.checker.evidence.source.enums import is_enum, member_by_value
 from fromlogits.checker.evidence.source.generators import generated, generates
 from fromlogits.checker.evidence.source.layers import apply_layer, build_layer
-from fromlogits.checker.evidence.source.machine import Exhausted, Raised, Return, is_open
+from fromlogits.checker.evidence.source.machine import Raised, Return, is_open
 from fromlogits.checker.evidence.source.methods import call_method
 from fromlogits.checker.evidence.source.names import entry_of, tells_of_a_framework
 from fromlogits.checker.evidence.source.operations.in_place import written_out

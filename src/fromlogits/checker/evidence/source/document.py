@@ -12,6 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from fromlogits.checker.evidence.source.bodies import fill, parse_heads
 from fromlogits.checker.evidence.source.cell import Cell, Change, script
 from fromlogits.checker.evidence.source.syntax import Fault, parse
 from fromlogits.vocabulary import Confidence, Edit, Finding, Severity, Where
@@ -149,12 +150,26 @@ class Document:
     def _parsed(self) -> ast.Module | Fault:
         if self._fault:
             return self._fault
-        return self._cells if isinstance(self._cells, Fault) else parse(self.text)
+        if isinstance(self._cells, Fault):
+            return self._cells
+        whole, heads = parse(self.text), self.__dict__.get("_heads")
+        if isinstance(whole, Fault) or not isinstance(heads, ast.Module):
+            return whole
+        fill(heads, whole)  # who imports it knows its definitions by these nodes
+        return heads
+
+    @cached_property
+    def _heads(self) -> ast.Module | Fault:
+        return parse_heads(self.text) if self.kind == "py" and not self._fault else self._parsed
 
     @property
     def tree(self) -> ast.Module | None:
-        """The module, or None where there is none; a notebook with a broken cell still has the others."""
-        return None if isinstance(self._parsed, Fault) else self._parsed
+        """The module, or None where there is none; a notebook with a broken cell still has the others.
+
+        Of a module that is only imported, functions are parsed when they are looked into.
+        """
+        read = self._parsed if "_parsed" in self.__dict__ else self._heads
+        return None if isinstance(read, Fault) else read
 
     @cached_property
     def syntax_error(self) -> Finding | None:

@@ -28,12 +28,13 @@ class Work:
     itself: int
     imports: int  # reading the modules that it imports
     idle: int | None = None  # as long as it calls nothing of a framework; None: no less than otherwise
+    barren: int | None = None  # as long as nothing is understood that a rule could speak of; None: no less than otherwise
     effects: bool = True  # whether what its imports leave behind matters
 
 
 PROGRAM = Work(160_000, 60_000)  # it has a loss
 FAR = Work(80_000, 60_000)  # it has activations or metrics alone
-LED = Work(80_000, 60_000, idle=15_000)  # it leads to a loss in another file
+LED = Work(80_000, 60_000, idle=15_000, barren=30_000)  # it leads to a loss in another file
 UNCLEAR = Work(10_000, 8_000, idle=4_000, effects=False)  # it leads on and on, or to what is not written, or may be no program at all
 NOWHERE = Work(4_000, 4_000, effects=False)  # it leads to none
 FILES = 32  # files that are looked at

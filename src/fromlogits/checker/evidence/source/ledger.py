@@ -55,6 +55,7 @@ class Ledger:
     def __init__(self, machine: Machine) -> None:
         self.machine = machine
         self.entries: dict[tuple[Any, ...], Entry] = {}
+        machine.understood = self.entries
         self.trained: dict[Where, set[Part]] = {}  # the layers of which a loss takes logits, and which units; None for all
         self.independent: list[tuple[Tensor, Tensor, Site | None, Guards]] = []
         self.complements: set[Where] = set()

@@ -1,4 +1,4 @@
-"""The state of a reading: what is written where, under which open conditions, and how much work may still be done.
+"""The state of a reading: what is written where, and under which open conditions.
 
 A branch whose test is open is read on both sides. `fork` takes each side in turn, undoes its writes through the trail, and merges
 the sides into `Choice` values that remember the conditions they hang on; a test met again under the same condition agrees with itself.
@@ -11,10 +11,10 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain, count
 from operator import itemgetter
-from time import process_time
 from types import EllipsisType, NoneType
 from typing import TYPE_CHECKING, Any
 
+from fromlogits.checker.evidence.source.allowance import Allowance
 from fromlogits.checker.evidence.source.conditions import DENIAL, SEVERAL, TESTS, agrees, holds, of_several
 from fromlogits.checker.evidence.source.meanings import by_meaning
 from fromlogits.checker.evidence.source.rounds import Loop, settle_lists
@@ -36,10 +36,9 @@ from fromlogits.checker.evidence.source.values import (
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.document import Document
 
-__all__ = ["MISSING", "Break", "Continue", "Exhausted", "Machine", "Raised", "Return", "is_open", "join"]
+__all__ = ["MISSING", "Break", "Continue", "Machine", "Raised", "Return", "is_open", "join"]
 
 HOPELESS = 32  # options that will not come together to so few
-ROUND = 512  # steps between two looks at the clock
 WIDEST = 8  # options one value may have before it is unknown
 FREE: Guards = frozenset()
 
@@ -60,22 +59,11 @@ class Raised(Exception):  # noqa: N818 flow, not an error
     """A raise statement ended the path."""
 
 
-class Exhausted(Exception):  # noqa: N818 flow, not an error
-    """The work that one file may cost is done."""
-
-
-class Machine:
+class Machine(Allowance):
     """Reads one program."""
 
     def __init__(self, steps: int = 400_000, seconds: float = 10.0) -> None:
-        self.steps = steps
-        self.late = False
-        self.deadline = process_time() + seconds
-        self._look = steps - ROUND  # when to look at the clock again
-        self.floor = 0
-        self.last = 0  # steps that are left when the program has had its share
-        self.met = False  # whether it has called anything of a framework, what it imports aside: that may have been read before
-        self.idle = 0  # steps that must be left as long as it has not
+        super().__init__(steps, seconds)
         self.trails: list[list[tuple[dict[Any, Any], Hashable, Any]]] = [[]]
         self.path: dict[Hashable, bool] = {}
         self.within: dict[Hashable, list[tuple[Hashable, bool]]] = {}  # by each condition in it: what is put together of several
@@ -91,54 +79,6 @@ class Machine:
         self.settings: dict[Hashable, Any] = {
             "dtype": Constant(None)
         }  # what the program set for everybody: the precision policy, the backend
-
-    # -- work
-
-    @property
-    def floor(self) -> int:
-        """Steps that must be left: more than none while something with an allowance of its own is read."""
-        return self._floor
-
-    @floor.setter
-    def floor(self, steps: int) -> None:
-        self._floor = steps
-        self.alarm = max(steps, self._look)
-
-    def spend(self, steps: int = 1) -> None:
-        """Count work; stop when the allowance is used up."""
-        self.steps -= steps
-        if self.steps < self.alarm:
-            self.look_up()
-
-    def look_up(self) -> None:
-        """Stop when the allowance, or the time, is used up; otherwise go on until it is time to look again."""
-        if self.spent(self._floor):
-            raise Exhausted
-        self._look = self.steps - ROUND
-        self.alarm = max(self._floor, self._look)
-        if process_time() > self.deadline:
-            self.late = True
-            raise Exhausted
-
-    def spent(self, floor: int) -> bool:
-        """Whether the allowance that ends at so many steps is used up, or one around it."""
-        return self.late or self.steps < floor or (self.steps < self.idle and not self.met)
-
-    def bounded(self, steps: int, run: Callable[[], Any], *, idle: int | None = None) -> Any:
-        """What something gives that may cost only so much, `idle` while it calls nothing of a framework; None where it costs more."""
-        before = self.floor, self.idle
-        self.floor = max(before[0], self.steps - steps)
-        if idle is not None:
-            self.idle, self.met = self.steps - idle, False
-        try:
-            return run()
-        except Exhausted:
-            self.idle = before[1]
-            if self.spent(before[0]):
-                raise
-            return None
-        finally:
-            self.floor, self.idle = before
 
     @contextmanager
     def undone(self) -> Iterator[None]:
@@ -162,15 +102,12 @@ class Machine:
     @contextmanager
     def alone(self, steps: int) -> Iterator[None]:
         """Read something that does not hang on who asks for it, on its own account."""
-        kept = self.calls, self.last, self.steps, self.idle, self.met, self.floor
-        self.calls, self.last, self.steps, self.idle = [], 0, steps, 0
-        self._look, self.floor = steps - ROUND, 0
+        calls, self.calls = self.calls, []
         try:
-            with self.apart():
+            with self.own_account(steps), self.apart():
                 yield
         finally:
-            self.calls, self.last, self.steps, self.idle, self.met, floor = kept
-            self._look, self.floor = self.steps - ROUND, floor
+            self.calls = calls
 
     # -- writes
 

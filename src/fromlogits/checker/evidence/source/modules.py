@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
+from fromlogits.checker.evidence.source.allowance import Exhausted
 from fromlogits.checker.evidence.source.document import Unreadable
 from fromlogits.checker.evidence.source.leading import PROGRAM, Work, work_for
-from fromlogits.checker.evidence.source.machine import Exhausted
 from fromlogits.checker.evidence.source.names import canonical, is_known, outside
 from fromlogits.checker.evidence.source.noting import imports, noting
 from fromlogits.checker.evidence.source.syntax import DEFINITIONS, walk

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.catalogue.entry import Layer
 from fromlogits.checker.evidence.source import calls, datasets, expressions, statements
+from fromlogits.checker.evidence.source.allowance import Exhausted
 from fromlogits.checker.evidence.source.attributes import attribute, external_item, iterate, object_item
 from fromlogits.checker.evidence.source.children import joined
 from fromlogits.checker.evidence.source.following import Following
 from fromlogits.checker.evidence.source.leading import FAR, LED, PROGRAM
 from fromlogits.checker.evidence.source.ledger import Ledger
-from fromlogits.checker.evidence.source.machine import Break, Continue, Exhausted, Machine, Raised, Return
+from fromlogits.checker.evidence.source.machine import Break, Continue, Machine, Raised, Return
 from fromlogits.checker.evidence.source.modules import Modules
 from fromlogits.checker.evidence.source.operations import operate
 from fromlogits.checker.evidence.source.recall import Recall
@@ -85,7 +86,7 @@ class Reader:
             with self.machine.undone():
                 body, work = self.modules.begun(frame)
                 self.machine.last = self.machine.steps - work.itself
-                ended = self.machine.bounded(work.itself, lambda: self.run(body, frame), idle=work.idle)
+                ended = self.machine.bounded(work.itself, lambda: self.run(body, frame), idle=work.idle, barren=work.barren)
                 concerns = work in {PROGRAM, FAR} or (work is LED and self.machine.met) or relevance_of(document).trains
                 self.exhausted = concerns and (self.exhausted or not ended)
                 self._read_the_rest(frame)
