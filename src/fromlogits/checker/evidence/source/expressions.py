@@ -126,7 +126,7 @@ def _tuple(reader: Reader, node: ast.Tuple | ast.List | ast.Set, frame: Frame) -
             items += more
             exact = exact and whole
         elif len(items) < LONGEST:
-            items.append(evaluate(reader, part, frame))
+            items.append(reader.machine.settle(evaluate(reader, part, frame)))
         else:
             exact = False
             break
