@@ -7,7 +7,7 @@ and every write goes through `Machine.write`, so that a branch can be taken, und
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING, Any
@@ -48,6 +48,7 @@ __all__ = [
     "is_counted",
     "is_gradient",
     "is_rest",
+    "looked_up",
     "native",
     "part_of",
     "rest",
@@ -370,6 +371,17 @@ def result_of(callee: Unknown) -> Unknown:
     while isinstance(root, tuple) and len(root) > 1 and root[0] in {"attribute", "item", "call"}:
         root = root[1]
     return Unknown(("call", root, next(_serial)))
+
+
+def looked_up(callee: Unknown, given: Sequence[Value], keywords: Mapping[str, Value]) -> Unknown | None:
+    """`settings.get("loss", "ce")`: the same every time, as `settings["loss"]` is; None where a call is anything else."""
+    key = callee.key
+    words = [repr(one.value) for one in given if isinstance(one, Constant)]
+    if not (isinstance(key, tuple) and len(key) == 3 and key[0] == "attribute" and key[2] == "get") or keywords:
+        return None
+    if len(words) != len(given) or len(words) not in {1, 2} or not isinstance(given[0], Constant) or type(given[0].value) is not str:
+        return None
+    return Unknown(("item", key[1], *words))
 
 
 def native(value: Any) -> Any:
