@@ -41,7 +41,7 @@ from fromlogits.checker.evidence.source.values import (
     Site,
     Unknown,
     Value,
-    looked_up,
+    asked_of,
     result_of,
 )
 
@@ -87,7 +87,7 @@ def _call(reader: Reader, callee: Value, positional: list[Value], keywords: dict
     if isinstance(callee, Object):
         return call_object(reader, callee, positional, keywords, node, frame)
     if isinstance(callee, Unknown):
-        return looked_up(callee, positional, keywords) or result_of(callee)
+        return asked_of(callee, positional, keywords) or result_of(callee)
     return Unknown()
 
 

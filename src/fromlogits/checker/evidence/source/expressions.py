@@ -346,6 +346,9 @@ def _contains(reader: Reader, left: Value, right: Value, wanted: bool) -> Value:
         if isinstance(left, Unknown):
             key = ("in", left.key, tuple(repr(part.value) if isinstance(part, Constant) else "?" for part in items))
             return Unknown(key if wanted else ("not", key))
+    if isinstance(right, Unknown) and isinstance(left, Constant):
+        inside = ("holds", right.key, repr(left.value))
+        return Unknown(inside if wanted else ("not", inside))
     return Unknown()
 
 

@@ -44,11 +44,11 @@ __all__ = [
     "Text",
     "Unknown",
     "Value",
+    "asked_of",
     "counted",
     "is_counted",
     "is_gradient",
     "is_rest",
-    "looked_up",
     "native",
     "part_of",
     "rest",
@@ -365,6 +365,12 @@ class Choice(Value):
     options: tuple[tuple[Guards, Value], ...]
 
 
+# Methods of texts that no other object has under such a name.
+OF_TEXT = frozenset(
+    {"capitalize", "casefold", "endswith", "lower", "lstrip", "removeprefix", "removesuffix", "rsplit", "rstrip", "split", "startswith", "strip", "title", "upper"}
+)  # fmt: skip
+
+
 def result_of(callee: Unknown) -> Unknown:
     """What a call of something unknown gives: new every time, but known to come of it."""
     root: Any = callee.key
@@ -373,15 +379,16 @@ def result_of(callee: Unknown) -> Unknown:
     return Unknown(("call", root, next(_serial)))
 
 
-def looked_up(callee: Unknown, given: Sequence[Value], keywords: Mapping[str, Value]) -> Unknown | None:
-    """`settings.get("loss", "ce")`: the same every time, as `settings["loss"]` is; None where a call is anything else."""
+def asked_of(callee: Unknown, given: Sequence[Value], keywords: Mapping[str, Value]) -> Unknown | None:
+    """`settings.get("loss", "ce")`, `name.lower()`: the same every time, as `settings["loss"]` is; None where a call may be anything else."""
     key = callee.key
     words = [repr(one.value) for one in given if isinstance(one, Constant)]
-    if not (isinstance(key, tuple) and len(key) == 3 and key[0] == "attribute" and key[2] == "get") or keywords:
+    if not isinstance(key, tuple) or len(key) != 3 or key[0] != "attribute" or keywords or len(words) != len(given):
         return None
-    if len(words) != len(given) or len(words) not in {1, 2} or not isinstance(given[0], Constant) or type(given[0].value) is not str:
-        return None
-    return Unknown(("item", key[1], *words))
+    if key[2] in OF_TEXT:
+        return Unknown(("call", key, *words))
+    looked_up = key[2] == "get" and len(words) in {1, 2} and type(given[0].value) is str  # type: ignore[attr-defined]
+    return Unknown(("item", key[1], *words)) if looked_up else None
 
 
 def native(value: Any) -> Any:
