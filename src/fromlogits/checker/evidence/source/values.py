@@ -365,7 +365,7 @@ class Choice(Value):
     options: tuple[tuple[Guards, Value], ...]
 
 
-# Methods of texts that no other object has under such a name.
+# Methods of texts: what they give hangs on nothing but the text.
 OF_TEXT = frozenset(
     {"capitalize", "casefold", "endswith", "lower", "lstrip", "removeprefix", "removesuffix", "rsplit", "rstrip", "split", "startswith", "strip", "title", "upper"}
 )  # fmt: skip
@@ -382,13 +382,15 @@ def result_of(callee: Unknown) -> Unknown:
 def asked_of(callee: Unknown, given: Sequence[Value], keywords: Mapping[str, Value]) -> Unknown | None:
     """`settings.get("loss", "ce")`, `name.lower()`: the same every time, as `settings["loss"]` is; None where a call may be anything else."""
     key = callee.key
+    if not isinstance(key, tuple) or len(key) != 3 or key[0] != "attribute" or not (key[2] == "get" or key[2] in OF_TEXT):
+        return None
     words = [repr(one.value) for one in given if isinstance(one, Constant)]
-    if not isinstance(key, tuple) or len(key) != 3 or key[0] != "attribute" or keywords or len(words) != len(given):
+    if keywords or len(words) != len(given):
         return None
     if key[2] in OF_TEXT:
         return Unknown(("call", key, *words))
-    looked_up = key[2] == "get" and len(words) in {1, 2} and type(given[0].value) is str  # type: ignore[attr-defined]
-    return Unknown(("item", key[1], *words)) if looked_up else None
+    named = len(words) in {1, 2} and isinstance(given[0], Constant) and type(given[0].value) is str
+    return Unknown(("item", key[1], *words)) if named else None
 
 
 def native(value: Any) -> Any:
