@@ -136,3 +136,26 @@ def test_of_two_fixes_for_one_use_the_first_may_cure_both(mended):
     fixed, found = mended(text)
     assert fixed == text.replace("self.last(self.out(x))", "self.out(x)")
     assert (found.applied, found.result.findings) == (1, ())
+
+
+DIVERGENCE = """\
+import torch.nn.functional as F
+from torch import nn
+
+
+def loss(student, teacher):
+    soft = nn.Softmax(dim=1)
+    return F.kl_div({given})
+"""
+
+
+@pytest.mark.parametrize("given", ["soft(student), soft(teacher)", "soft(student), soft(student).detach()"])
+def test_what_makes_the_targets_too_stays(given, mended):
+    text, found = mended(DIVERGENCE.format(given=given))
+    assert (text, found.applied) == (DIVERGENCE.format(given=given), 0)
+    assert [left.code for left in found.result.findings] == ["FL103"]
+
+
+def test_an_output_that_is_no_target_becomes_a_logarithm(mended):
+    text, _ = mended(DIVERGENCE.format(given="soft(student), F.softmax(teacher, dim=1)"))
+    assert text == DIVERGENCE.format(given="soft(student), F.softmax(teacher, dim=1)").replace("nn.Softmax", "nn.LogSoftmax")

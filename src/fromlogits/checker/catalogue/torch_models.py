@@ -1,5 +1,5 @@
-"""Models and trainers around PyTorch: Lightning, transformers, torchvision, timm, segmentation_models_pytorch, accelerate, ignite, skorch, composer,
-peft.
+"""Models and trainers around PyTorch: Lightning, transformers, torchvision, timm, segmentation_models_pytorch, accelerate, opacus, ignite, skorch,
+composer, peft.
 
 A ready-made network ends in a linear layer: its output is logits, one for each class. torchvision's `head` is the attribute that holds
 that layer and that programs put their own in place of. The networks that return several outputs in training (`inception_v3`, `googlenet`,
@@ -37,6 +37,18 @@ _ACCELERATE: dict[str, Entry] = {
     "accelerate.Accelerator.gather_for_metrics": Op("identity", "self input_data:x"),
     "accelerate.Accelerator.prepare": Op("pass_through", "self *args:xs device_placement=None"),
     "accelerate.Accelerator.unwrap_model": Op("identity", "self model:x"),
+}
+
+# What trains with a gradient of each sample for itself.
+_PRIVATE: dict[str, Entry] = {
+    "backpack.extend": Op("pass_through", "*module:xs debug=False use_converter=False"),
+    "opacus.PrivacyEngine": Layer("object"),
+    "opacus.PrivacyEngine.make_private": Op(
+        "made_private", "self | module optimizer criterion=None data_loader=None noise_multiplier=None grad_sample_mode='hooks'"
+    ),
+    "opacus.PrivacyEngine.make_private_with_epsilon": Op(
+        "made_private", "self | module optimizer criterion=None data_loader=None target_epsilon=None grad_sample_mode='hooks'"
+    ),
 }
 
 # The rank of the `logits` that a head of transformers returns; the classes are the last axis.
@@ -214,7 +226,17 @@ _ENGINES: dict[str, Entry] = {
     "skorch.NeuralNetClassifier": Layer("engine", "module:model *args criterion:loss=None", prefixes=_NAMED_AFTER, logs=True),
 }
 
-ENTRIES: dict[str, Entry] = {**_LIGHTNING, **_ACCELERATE, **_TRANSFORMERS, **_TORCHVISION, **_BY_NAME, **_TIMM, **_SEGMENTATION, **_ENGINES}
+ENTRIES: dict[str, Entry] = {
+    **_LIGHTNING,
+    **_ACCELERATE,
+    **_PRIVATE,
+    **_TRANSFORMERS,
+    **_TORCHVISION,
+    **_BY_NAME,
+    **_TIMM,
+    **_SEGMENTATION,
+    **_ENGINES,
+}
 
 _MODULES = "albert bert deberta deberta_v2 distilbert electra roberta vit xlm_roberta xlnet".split()
 
@@ -225,6 +247,7 @@ ALIASES: dict[str, str] = {
     },
     "accelerate.accelerator": "accelerate",
     "composer.ComposerModel": "composer.models.ComposerModel",
+    "opacus.privacy_engine": "opacus",
     "composer.trainer": "composer",
     "lightning.Fabric": "lightning.fabric.Fabric",
     "lightning.LightningDataModule": "lightning.pytorch.LightningDataModule",

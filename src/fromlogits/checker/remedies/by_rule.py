@@ -120,6 +120,8 @@ def _fl103(desk: Desk) -> Fix | None:
         return None
     if loss.expects is OutputKind.LOG_PROBABILITIES and output.kind is OutputKind.LOGITS:
         return _take_twin(desk, lambda loss: loss.entry.logits)
+    if desk.case.labels is not None and desk.case.labels.where is not None and desk.case.labels.where == output.where:
+        return None  # the targets are made there, too, and are what the loss expects
     if loss.expects is OutputKind.LOG_PROBABILITIES and output.kind is OutputKind.PROBABILITIES and output.activation == "softmax":
         return _change_activation(desk, "log_softmax")
     if loss.expects is OutputKind.PROBABILITIES and output.kind is OutputKind.LOG_PROBABILITIES and output.activation == "log_softmax":

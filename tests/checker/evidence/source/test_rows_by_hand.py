@@ -107,3 +107,26 @@ TOGETHER = [
 def test_rows_of_several(program, wanted, facts, true):
     assert facts(program, wanted) == wanted
     true(program)
+
+
+BY_HAND = """
+x, w = np.random.randn({rows}), np.random.randn({weights})
+labels = np.random.choice(range(5), size={samples})
+{hot}
+scores = {scores}
+p = np.exp(scores) / np.sum(np.exp(scores), axis={axis}, keepdims=True)
+cost = -np.sum(np.log(p) * y)
+w = w - 0.1 * {step}
+"""
+BELOW = {"rows": "20, {n}", "weights": "5, 20", "scores": "w @ x", "axis": "0", "step": "((p - y) @ x.T)"}
+BESIDE = {"rows": "{n}, 20", "weights": "20, 5", "scores": "x @ w", "axis": "1", "step": "(x.T @ (p - y))"}
+
+
+@pytest.mark.parametrize("samples", [1, 32])
+def test_classes_one_below_the_other(samples, codes):
+    hot = f"y = np.zeros((5, {samples}))\ny[labels, np.arange({samples})] = 1"
+    assert codes(BY_HAND.format(**{**BELOW, "rows": f"20, {samples}"}, samples=samples, hot=hot)) == set()
+
+
+def test_ids_in_a_column_beside_classes(codes):
+    assert "FL202" in codes(BY_HAND.format(**{**BESIDE, "rows": "32, 20"}, samples=32, hot="y = np.random.randint(0, 5, (32, 1))"))

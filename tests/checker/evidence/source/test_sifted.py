@@ -231,3 +231,74 @@ BY_LABEL = "[k for k, t in enumerate(data.targets) if t < 2]"
 )
 def test_items_that_a_program_keeps(few, rows, wanted, codes):
     assert codes(KEPT.format(few=few, rows=rows)) == wanted
+
+
+IDS = """
+import data
+rows, ids = data.load(), {"a": 0, "b": 1}
+
+def of(row):
+    if row[2] == 1:
+        return 0
+    return 1 if row[3] == 1 else -1
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("labels", "wanted"),
+    [
+        ("[of(row) for row in rows if of(row) != -1]", [0, 1, ...]),
+        ("[ids.get(row, -1) for row in rows if ids.get(row, -1) >= 0]", [0, 1, ...]),
+        ("[i for row in rows if (i := ids.get(row, -1)) != -1]", [0, 1, ...]),
+        ("[ids.get(row, -1) for row in rows if row in ids]", [0, 1, ...]),
+        ("[ids.get(row, -1) for row in rows if len(row) > 2 if row in ids]", [0, 1, ...]),
+        ("[i for _, i in [(row, of(row)) for row in rows] if i != -1]", [0, 1, ...]),
+        ("[of(row) for row in rows]", [0, 1, -1, ...]),
+        ("[ids.get(row, -1) for row in rows if row not in ids]", [-1, ...]),
+    ],
+)
+def test_values_that_pass_a_test(labels, wanted, says):
+    assert says(f"{IDS}y = {labels}") == wanted
+
+
+LEFT_OUT = (
+    IDS
+    + """
+import torch
+
+net = torch.nn.Linear(4, 2)
+torch.nn.functional.cross_entropy(net(torch.load("x.pt")), torch.tensor({labels}))
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("labels", "wanted"),
+    [
+        ("[of(row) for row in rows if len(row) > 2]", set()),
+        ("[ids.get(row[1], -1) for row in np.load('rows.npy') if ids.get(row[1], -1) != -1]", set()),
+        ("list(filter(data.is_known, map(of, rows)))", set()),
+        ("[of(row) for row in rows]", {"FL204"}),
+        ("[-1 for row in rows if len(row) > 2]", {"FL204"}),
+    ],
+)
+def test_marks_that_a_test_may_have_left_out(labels, wanted, codes):
+    assert codes(LEFT_OUT.replace("{labels}", labels)) == wanted
+
+
+SINGLE = """
+import torch
+
+ids = {"a": 0, "b": 1}
+
+def train(model, row):
+    if %s:
+        labels = torch.tensor([ids.get(row, -1)])
+        return torch.nn.functional.cross_entropy(model(row), labels)
+"""
+
+
+@pytest.mark.parametrize(("test", "wanted"), [("ids.get(row, -1) >= 0", set()), ("row in ids", set()), ("len(row) > 2", {"FL204"})])
+def test_what_stands_in_a_list_under_a_test(test, wanted, codes):
+    assert codes(SINGLE % test) == wanted

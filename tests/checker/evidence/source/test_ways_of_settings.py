@@ -145,3 +145,58 @@ while True:
 @pytest.mark.parametrize("way", OPEN)
 def test_what_is_open_or_agrees(way, codes):
     assert codes(HEAD + OPEN[way] + TAIL) == set()
+
+
+ASKED_TWICE = """
+from torch import nn
+from mine import F1
+
+class Model(nn.Module):
+    def __init__(self, c):
+        super().__init__()
+        self.c, self.head = c, nn.Linear(20, 10)
+        if {first}:
+            self.loss = F1()
+        else:
+            self.loss = nn.CrossEntropyLoss()
+
+    def step(self, x, y):
+        z = self.head(x)
+        if {second}:
+            return self.loss(z.softmax(1), y)
+        return self.loss(z, y)
+"""
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "self.c['loss'] == 'f1'",
+        "self.c.loss == 'f1'",
+        "self.c.get('loss') == 'f1'",
+        "self.c.get('loss', 'ce') == 'f1'",
+        "self.c.loss.lower() == 'f1'",
+        "self.c.loss.split('-')[0] == 'f1'",
+        "self.c.loss.startswith('f1')",
+        "'f1' in self.c.loss",
+        "hasattr(self.c, 'loss')",
+    ],
+)
+def test_unknown_settings_are_the_same_when_asked_again(asked, codes):
+    assert codes(ASKED_TWICE.format(first=asked, second=asked)) == set()
+    assert codes(ASKED_TWICE.format(first=asked, second=asked.replace("loss", "head"))) == {"FL101"}
+
+
+@pytest.mark.parametrize("given", ["c", "c or {}", "c if c is not None else {}"])
+def test_settings_that_choose_among_several_losses(given, codes):
+    program = ASKED_TWICE.replace("self.c, self.head = c,", f"self.c, self.head = {given},").replace("if {first}", "{chain}")
+    chain = """if self.c.get("loss", "ce") == "ce":
+            self.loss = nn.CrossEntropyLoss()
+        elif self.c.get("loss", "ce") == "f1\""""
+    assert codes(program.replace("{chain}", chain).replace("{second}", 'self.c.get("loss", "ce") == "f1"')) == set()
+    assert codes(program.replace("{chain}", chain).replace("{second}", 'self.c.get("head") == "f1"')) == {"FL101"}
+
+
+@pytest.mark.parametrize("asked", ["self.c.get(True) == 'f1'", "self.c.pop('loss') == 'f1'", "self.c.read('loss') == 'f1'"])
+def test_what_something_unknown_does_may_be_another_every_time(asked, codes):
+    assert codes(ASKED_TWICE.format(first=asked, second=asked)) == {"FL101"}

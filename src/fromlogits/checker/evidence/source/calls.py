@@ -41,6 +41,7 @@ from fromlogits.checker.evidence.source.values import (
     Site,
     Unknown,
     Value,
+    asked_of,
     result_of,
 )
 
@@ -85,7 +86,9 @@ def _call(reader: Reader, callee: Value, positional: list[Value], keywords: dict
         return call_instance(reader, callee, positional, keywords, node, frame)
     if isinstance(callee, Object):
         return call_object(reader, callee, positional, keywords, node, frame)
-    return result_of(callee) if isinstance(callee, Unknown) else Unknown()
+    if isinstance(callee, Unknown):
+        return asked_of(callee, positional, keywords) or result_of(callee)
+    return Unknown()
 
 
 def _of_a_framework(reader: Reader, callee: Value) -> bool:

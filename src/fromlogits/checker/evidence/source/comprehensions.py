@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.arguments import by_default
@@ -10,7 +11,7 @@ from fromlogits.checker.evidence.source.containers import distinct, elements, ke
 from fromlogits.checker.evidence.source.lengths import as_many_as, length_of
 from fromlogits.checker.evidence.source.rounds import Movers, movers_of, over_rounds, some_of
 from fromlogits.checker.evidence.source.statements import assign
-from fromlogits.checker.evidence.source.truth import decided
+from fromlogits.checker.evidence.source.truth import truth
 from fromlogits.checker.evidence.source.values import Dict, Frame, Series, Unknown, Value
 
 if TYPE_CHECKING:
@@ -38,15 +39,16 @@ def _comprehended(reader: Reader, node: Comprehension, source: Value, frame: Fra
     tested = [False]
     widest = [NARROW if id(node) in reader.dear else WIDE]
     movers: Movers = set()  # what a round of unknown number brings
+    settle = reader.machine.settle
 
     def rounds(depth: int) -> None:
         if depth == len(node.generators):
             if len(found) >= LONGEST:
                 exact[0] = False
             elif isinstance(node, ast.DictComp):
-                found.append((reader.evaluate(node.key, inner), reader.evaluate(node.value, inner)))
+                found.append((reader.evaluate(node.key, inner), settle(reader.evaluate(node.value, inner))))
             else:
-                found.append(reader.evaluate(node.elt, inner))
+                found.append(settle(reader.evaluate(node.elt, inner)))
             return
         generator = node.generators[depth]
         items, whole = elements(reader, reader.evaluate(generator.iter, inner) if depth else source)
@@ -58,12 +60,20 @@ def _comprehended(reader: Reader, node: Comprehension, source: Value, frame: Fra
                 movers.update(movers_of(element))
         for element in items:
             assign(reader, generator.target, element, inner)
-            verdicts = [decided(reader.machine.settle(reader.evaluate(test, inner))) for test in generator.ifs]
-            if False in verdicts:
-                continue
-            if None in verdicts:
-                exact[0], tested[0] = False, True
+            sift(generator.ifs, depth)
+
+    def sift(tests: Sequence[ast.expr], depth: int) -> None:
+        """Go on with an element on every way on which it passes all tests."""
+        if not tests:
             rounds(depth + 1)
+            return
+        sides = truth(reader, reader.evaluate(tests[0], inner))
+        if len(sides) > 1:
+            exact[0], tested[0] = False, True
+        for guards, passed in sides:
+            if passed:
+                with reader.machine.assume(guards):
+                    sift(tests[1:], depth)
 
     def through() -> bool:
         rounds(0)

@@ -126,7 +126,7 @@ def _tuple(reader: Reader, node: ast.Tuple | ast.List | ast.Set, frame: Frame) -
             items += more
             exact = exact and whole
         elif len(items) < LONGEST:
-            items.append(evaluate(reader, part, frame))
+            items.append(reader.machine.settle(evaluate(reader, part, frame)))
         else:
             exact = False
             break
@@ -346,6 +346,9 @@ def _contains(reader: Reader, left: Value, right: Value, wanted: bool) -> Value:
         if isinstance(left, Unknown):
             key = ("in", left.key, tuple(repr(part.value) if isinstance(part, Constant) else "?" for part in items))
             return Unknown(key if wanted else ("not", key))
+    if isinstance(right, Unknown) and isinstance(left, Constant):
+        inside = ("holds", right.key, repr(left.value))
+        return Unknown(inside if wanted else ("not", inside))
     return Unknown()
 
 

@@ -87,7 +87,7 @@ def output_of(x: Tensor, class_axis: int | None = None) -> Output:
 def labels_of(y: Tensor) -> Labels:
     """What a tensor is as labels."""
     form = FORMS.get(y.form or "")
-    source = y.made if y.learned and y.kind is not None and y.made is not None else y.origin
+    source = y.made if y.kind is not None and y.made is not None and (y.learned or y.origin is None) else y.origin
     if form is None:
         form = _form(y)
     elif form is LabelForm.ONE_HOT and y.columns == 1:

@@ -272,6 +272,8 @@ class Ledger:
             return
         if alone and not column and not cut:
             return
+        if rows and labels.columns == 1 and logarithm.axis not in {None, -1}:  # one sample, its classes one below the other
+            return
         if logarithm.rank is not None and labels.rank is not None and logarithm.rank != labels.rank and not column:
             return
         forms = {LabelForm.ONE_HOT, LabelForm.DISTRIBUTION, *([LabelForm.MULTI_HOT, LabelForm.BINARY] if alone else [])}

@@ -147,7 +147,7 @@ class Machine(Allowance):
         if told is not None:
             return told
         if key[0] == DENIAL:
-            return False if all(self.path.get(one) is truth for one, truth in key[1]) else None
+            return False if all(self.decided(one) is truth for one, truth in key[1]) else None
         if key[0] not in TESTS:
             return None
         for other, truth in self.path.items():
@@ -197,7 +197,7 @@ class Machine(Allowance):
     def _denies(self, key: Hashable, guards: Guards) -> bool:
         """Whether conditions, with those of the path, are all that the path denies."""
         return any(
-            self.path.get(denial) and all(held in guards or self.path.get(held[0]) is held[1] for held in denial[1])
+            self.path.get(denial) and all(held in guards or self.decided(held[0]) is held[1] for held in denial[1])
             for denial in self.denied[key]
         )
 

@@ -56,9 +56,21 @@ def any_number(items: Sequence[Value]) -> Tensor | None:
 
 
 def some_of(items: Sequence[Value]) -> list[Value]:
-    """Elements of which a test chose some, nobody knows which: of many numbers, any."""
+    """Elements of which a test chose some, nobody knows which: of many numbers, any. What marks a row without one may be left out."""
     number = any_number(items) if len(items) > ROUNDS else None
-    return [sifted(one) for one in (items if number is None else [number])]
+    chosen = [sifted(one) for one in (items if number is None else [number])]
+    return chosen if all(map(_is_mark, chosen)) else list(map(_if_marked, chosen))
+
+
+def _is_mark(item: Value) -> bool:
+    return isinstance(item, Constant) and type(item.value) is int and item.value < 0
+
+
+def _if_marked(item: Value) -> Value:
+    """What is left of an element where a test may have left out those with a mark."""
+    if isinstance(item, Choice) and any(_is_mark(option) for _, option in item.options):
+        return Choice(tuple((guards, _if_marked(option)) for guards, option in item.options), site=item.site)
+    return Tensor(shape=(), integral=True, learned=False, sifted=True) if _is_mark(item) else item
 
 
 def movers_of(value: Any, depth: int = DEEP) -> Movers:

@@ -7,7 +7,7 @@ and every write goes through `Machine.write`, so that a branch can be taken, und
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING, Any
@@ -44,6 +44,7 @@ __all__ = [
     "Text",
     "Unknown",
     "Value",
+    "asked_of",
     "counted",
     "is_counted",
     "is_gradient",
@@ -364,12 +365,32 @@ class Choice(Value):
     options: tuple[tuple[Guards, Value], ...]
 
 
+# Methods of texts: what they give hangs on nothing but the text.
+OF_TEXT = frozenset(
+    {"capitalize", "casefold", "endswith", "lower", "lstrip", "removeprefix", "removesuffix", "rsplit", "rstrip", "split", "startswith", "strip", "title", "upper"}
+)  # fmt: skip
+
+
 def result_of(callee: Unknown) -> Unknown:
     """What a call of something unknown gives: new every time, but known to come of it."""
     root: Any = callee.key
     while isinstance(root, tuple) and len(root) > 1 and root[0] in {"attribute", "item", "call"}:
         root = root[1]
     return Unknown(("call", root, next(_serial)))
+
+
+def asked_of(callee: Unknown, given: Sequence[Value], keywords: Mapping[str, Value]) -> Unknown | None:
+    """`settings.get("loss", "ce")`, `name.lower()`: the same every time, as `settings["loss"]` is; None where a call may be anything else."""
+    key = callee.key
+    if not isinstance(key, tuple) or len(key) != 3 or key[0] != "attribute" or not (key[2] == "get" or key[2] in OF_TEXT):
+        return None
+    words = [repr(one.value) for one in given if isinstance(one, Constant)]
+    if keywords or len(words) != len(given):
+        return None
+    if key[2] in OF_TEXT:
+        return Unknown(("call", key, *words))
+    named = len(words) in {1, 2} and isinstance(given[0], Constant) and type(given[0].value) is str
+    return Unknown(("item", key[1], *words)) if named else None
 
 
 def native(value: Any) -> Any:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 SCORES = {"kind": "logits", "units": 3, "shape": (6, 3)}
 LINEN = """\
 import flax.linen as linen
@@ -72,6 +74,28 @@ def test_a_transformed_function_takes_parameters_and_a_key(facts):
     ]
     for way in ways:
         assert facts(haiku + way, SCORES) == SCORES, way
+
+
+PRIVATE = """
+from opacus import PrivacyEngine
+engine = PrivacyEngine()
+model = nn.Linear(4, 3)
+{made}
+y = model(torch.ones(6, 4))
+"""
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        "model, optimizer, loader = engine.make_private(module=model, optimizer=optimizer, data_loader=loader, noise_multiplier=1.0)",
+        "model, _, _ = engine.make_private_with_epsilon(module=model, optimizer=optimizer, data_loader=loader, target_epsilon=8)",
+        "model, _, loss, _ = engine.make_private(module=model, optimizer=optimizer, data_loader=loader, grad_sample_mode='ghost')",
+        "from backpack import extend\nmodel = extend(model)",
+    ],
+)
+def test_a_model_that_trains_in_private_is_the_same(made, facts):
+    assert facts(PRIVATE.format(made=made), SCORES) == SCORES
 
 
 def test_a_launcher_hands_back_what_it_is_given(facts):

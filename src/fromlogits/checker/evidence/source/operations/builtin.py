@@ -383,7 +383,7 @@ def _hasattr(reader: Reader, bound: Bound) -> Value:
             return Constant(False)
     if isinstance(owner, Object) and isinstance(name, str) and (known := gives(reader, owner, name)) is not None:
         return Constant(known)
-    return Unknown()
+    return Unknown(("hasattr", owner.key, name)) if type(owner) is Unknown and isinstance(name, str) else Unknown()
 
 
 def _setattr(reader: Reader, bound: Bound) -> Value:

@@ -46,6 +46,16 @@ def _pass_through(reader: Reader, bound: Bound) -> Value:
     return items[0] if len(items) == 1 else List.of(items, "tuple")
 
 
+def _made_private(reader: Reader, bound: Bound) -> Value:
+    """`make_private(module=…, optimizer=…, data_loader=…)`: all three, made ready; where gradients are clipped unseen, the loss too."""
+    ghost = bound.plain("grad_sample_mode", "hooks")
+    if not isinstance(ghost, str):
+        return Unknown()
+    names = ("module", "optimizer", "criterion", "data_loader") if "ghost" in ghost else ("module", "optimizer", "data_loader")
+    given = [bound.value(name) for name in names]
+    return List.of([one if isinstance(one, Value) else Unknown() for one in given], "tuple")
+
+
 def _record(reader: Reader, bound: Bound) -> Value:
     """`TrainState.create(apply_fn=…, params=…)`: fields by name."""
     fields = {("attribute", key): value for key, value in bound.values.items() if key not in NOT_FIELDS and isinstance(value, Value)}
@@ -107,6 +117,7 @@ OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "partition": _partition,
     "combine": _combine,
     "pass_through": _pass_through,
+    "made_private": _made_private,
     "record": _record,
     "record_replace": _record_replace,
     "haiku_transform": _haiku_transform,
