@@ -23,7 +23,7 @@ from fromlogits.checker.settings import Settings
 __all__ = ["Project", "files", "overlaid"]
 
 IMPORTED = re.compile(rb"\n[ \t]*(?:from|import)[ \t]+(\.*)([A-Za-z_][\w.]*)?(?:[ \t]+import[ \t]+\(?([\w, \t]+))?")
-OUTRIGHT = tuple(re.compile(rb"\n%s[ \t]+(\w+)" % word) for word in (b"from", b"import"))  # at the top of a module, by its first name
+OUTRIGHT = re.compile(rb"\n(?:from|import)[ \t]+(\w+)")  # at the top of a module, by its first name
 RELATIVE = b"\nfrom ."
 IMPORTS = 64  # imports of a script that are looked at
 MAIN = "__main__.py"  # the program that a package is
@@ -152,7 +152,7 @@ class Project:
             return False
         if RELATIVE in data:
             return True
-        outright = {name.decode("ascii", "ignore") for pattern in OUTRIGHT for name in pattern.findall(b"\n" + data)}
+        outright = {name.decode("ascii", "ignore") for name in OUTRIGHT.findall(b"\n" + data)}
         return not any(f"{name}.py" in listing for name in outright - sys.stdlib_module_names - FRAMEWORKS)
 
     def resolve(self, importer: Document, module: str, level: int) -> Path | None:
