@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from fromlogits.checker.catalogue.entry import Layer, LossEntry
 from fromlogits.checker.evidence.source.arguments import by_default
 from fromlogits.checker.evidence.source.asking import ASKED, asks_itself, leaves_the_loss_alone
-from fromlogits.checker.evidence.source.attributes import model_output
+from fromlogits.checker.evidence.source.attributes import mode, model_output
 from fromlogits.checker.evidence.source.components import Compiled
 from fromlogits.checker.evidence.source.containers import elements
 from fromlogits.checker.evidence.source.facts import labels_of, where_of
@@ -437,8 +437,8 @@ def _predict(reader: Reader, model: Value, positional: list[Value], keywords: di
     given = positional[0] if positional else keywords.get("x")
     x = as_tensor(reader.machine.settle(given)) if given is not None else None
     if x is not None and x.shape is not None:
-        return _held(reader.machine.settle(reader.call(model, [x], {}, home.node, _frame(home, frame))))
-    output = reader.machine.settle(model_output(reader, model, Site(home.document, home.node), _frame(home, frame)))
+        return _held(reader.machine.settle(reader.call(model, [x], mode(reader, model, training=False), home.node, _frame(home, frame))))
+    output = reader.machine.settle(model_output(reader, model, Site(home.document, home.node), _frame(home, frame), training=False))
     return _held(output)
 
 
@@ -472,7 +472,9 @@ def _evaluate(reader: Reader, model: Value, positional: list[Value], keywords: d
                 if isinstance(fitted, Value):
                     _validation(reader, model, one.given, one.use, fitted, pair, frame)
                 else:
-                    _meet(reader, model, one.given, one.use, labels, frame)
+                    home = model.site or one.use
+                    output = model_output(reader, model, Site(home.document, home.node), _frame(home, frame), training=False)
+                    _meet(reader, model, one.given, one.use, labels, frame, output=output)
     return Unknown()
 
 
