@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from fromlogits.checker.catalogue.entry import Layer, Op, parameters
-from fromlogits.checker.remedies.arguments import drop_call, given, group, keep_only, remove, statement_removed, suffix_start
+from fromlogits.checker.remedies.arguments import drop_call, given, group, keep_only, remove, set_to, statement_removed, suffix_start
 from fromlogits.checker.remedies.draft import Draft
 from fromlogits.checker.remedies.names import Names, home
 from fromlogits.vocabulary import Edit
 
-__all__ = ["Role", "Site", "applies", "dropped", "replaced", "site"]
+__all__ = ["Role", "Site", "added", "applies", "dropped", "replaced", "site"]
 
 _OPERATIONS = frozenset({"activation", "log_sigmoid", "log_softmax", "sigmoid", "softmax"})
 _METHODS = frozenset({"log_softmax", "relu", "sigmoid", "softmax", "tanh"})
@@ -235,6 +235,17 @@ def _stored_layer_dropped(draft: Draft, names: Names, target: ast.expr) -> list[
     entry = names.entry(parent.func) if isinstance(parent, ast.Call) else None
     contains = isinstance(parent, (ast.List, ast.Tuple)) or (isinstance(entry, Layer) and entry.operation in _CONTAINERS)
     return remove(draft, parent, use) if contains else None
+
+
+# -- one where there is none
+
+
+def added(draft: Draft, names: Names, layer: ast.AST | None, activation: str) -> list[Edit] | None:
+    """A layer that has an argument for it, with an activation."""
+    entry = names.entry(layer.func) if isinstance(layer, ast.Call) else None
+    if not isinstance(layer, ast.Call) or not isinstance(entry, Layer) or given(layer, entry.signature, "activation")[0] is not None:
+        return None
+    return set_to(draft, layer, entry.signature, "activation", draft.quoted(activation))
 
 
 # -- another in its place
