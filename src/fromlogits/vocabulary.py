@@ -114,6 +114,7 @@ class Output:
     from_model: bool | None = None  # True when trained weights made it, False when it is data
     independent: bool | None = None  # a probability per unit (sigmoid), not per row (softmax)
     tempered: bool = False  # between two softmaxes the probabilities were divided by a temperature
+    halved: bool = False  # raw scores that are cut at a half elsewhere, as probabilities are
     confidence: Confidence = Confidence.PROOF  # how sure the kind is: numbers alone give a hint
     evidence: str | None = None  # what says so, where it was numbers: "32 rows sum to 1"
 

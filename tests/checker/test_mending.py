@@ -159,3 +159,60 @@ def test_what_makes_the_targets_too_stays(given, mended):
 def test_an_output_that_is_no_target_becomes_a_logarithm(mended):
     text, _ = mended(DIVERGENCE.format(given="soft(student), F.softmax(teacher, dim=1)"))
     assert text == DIVERGENCE.format(given="soft(student), F.softmax(teacher, dim=1)").replace("nn.Softmax", "nn.LogSoftmax")
+
+
+CUT = """\
+import keras
+import numpy as np
+
+x, y = np.random.rand(64, 4), np.random.randint(0, 2, 64)
+model = keras.Sequential([keras.Input((4,)), {hidden}keras.layers.Dense({units})])
+model.compile("adam", loss="{loss}", metrics=["accuracy"])
+model.fit(x, y)
+chosen = {cut}
+"""
+BINARY_CUT = {"hidden": "", "units": 1, "loss": "binary_crossentropy"}
+
+
+@pytest.mark.parametrize("cut", ["np.round(model.predict(x))", "(model.predict(x) > 0.5).astype(int)"])
+def test_scores_that_are_cut_as_probabilities_are_made_some(mended, cut):
+    text = CUT.format(**BINARY_CUT, cut=cut)
+    fixed, found = mended(text)
+    assert fixed == text.replace("Dense(1)", 'Dense(1, activation="sigmoid")')
+    assert (found.applied, found.result.findings) == (1, ())
+    assert mended(text, unsafe=False)[0] == text
+
+
+def test_scores_of_several_classes_that_are_rounded_get_a_softmax(mended):
+    text = CUT.format(hidden="", units=3, loss="sparse_categorical_crossentropy", cut="np.round(model.predict(x))")
+    fixed, found = mended(text)
+    assert fixed == text.replace("Dense(3)", 'Dense(3, activation="softmax")')
+    assert found.result.findings == ()
+
+
+@pytest.mark.parametrize("cut", ["model.predict(x)", "model.predict(x) > 0", "model.predict(x).argmax(-1)"])
+def test_of_scores_that_are_not_cut_so_the_loss_is_told(mended, cut):
+    fixed, found = mended(CUT.format(**BINARY_CUT, cut=cut), unsafe=False)
+    assert "keras.losses.BinaryCrossentropy(from_logits=True)" in fixed
+    assert "sigmoid" not in fixed
+    assert found.result.findings == ()
+
+
+def test_an_activation_is_not_given_to_a_layer_that_is_made_again_and_again(mended):
+    text = CUT.format(**{**BINARY_CUT, "hidden": "*[keras.layers.Dense(1) for _ in range(2)], "}, cut="np.round(model.predict(x))")
+    text = text.replace("keras.layers.Dense(1)])", "])")
+    assert "sigmoid" not in mended(text)[0]
+
+
+def test_a_loss_that_raises_takes_its_twin_and_the_cut_follows(mended):
+    text = (
+        "import torch\n"
+        "from torch import nn\n\n"
+        "x, y = torch.randn(8, 4), torch.randint(0, 2, (8, 1)).float()\n"
+        "model, criterion = nn.Linear(4, 1), nn.BCELoss()\n"
+        "loss = criterion(model(x), y)\n"
+        "right = ((model(x) > 0.5) == y).float().mean()\n"
+    )
+    fixed, found = mended(text)
+    assert fixed == text.replace("BCELoss", "BCEWithLogitsLoss").replace("> 0.5", "> 0.0")
+    assert found.result.findings == ()

@@ -225,6 +225,30 @@ def test_layer_goes(mend, before, after):
     assert mend("FL101", f"{HEAD}{before}\n", **facts("softmax", "nn.Softmax(dim=1)")) == f"{HEAD}{after}\n"
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("layers.Activation('softmax', name='out')(x)", "layers.Activation('linear', name='out')(x)"),
+        ("layers.Softmax(name='out')(x)", "layers.Activation('linear', name='out')(x)"),
+        ("tf.nn.softmax(x, name='out')", "tf.identity(x, name='out')"),
+        (
+            "keras.Sequential([body, layers.Activation('softmax', name='out')])",
+            "keras.Sequential([body, layers.Activation('linear', name='out')])",
+        ),
+        ("keras.Sequential([layers.Dense(3, activation='softmax', name='out')])", "keras.Sequential([layers.Dense(3, name='out')])"),
+    ],
+)
+def test_what_has_a_name_keeps_it(mend, before, after):
+    """A loss may be told of an output by name, a graph be asked for it."""
+    source = before.removeprefix("keras.Sequential([body, ").removeprefix("keras.Sequential([").removesuffix("])")
+    assert mend("FL105", f"{HEAD}out = {before}\n", **facts("softmax", source)) == f"{HEAD}out = {after}\n"
+
+
+@pytest.mark.parametrize("before", ["tf.nn.softmax(x, axis=1, name='out')", "tf.nn.softmax(logits=x, name='out')"])
+def test_no_name_is_lost(bench, before):
+    assert bench("FL105", f"{HEAD}out = {before}\n", **facts("softmax", before)).mended() is None
+
+
 MODULE = """class Net(nn.Module):
     def __init__(self):
         super().__init__()
@@ -298,12 +322,14 @@ SIGMOID = [
     ("layers.Activation('softmax')", "layers.Activation('sigmoid')"),
     ("layers.Softmax()", 'layers.Activation("sigmoid")'),
     ("layers.Softmax(axis=-1)", 'layers.Activation("sigmoid")'),
+    ("layers.Softmax(axis=-1, name='out')", "layers.Activation('sigmoid', name='out')"),
     ("nn.Softmax(dim=1)", "nn.Sigmoid()"),
     ("nn.Softmax()", "nn.Sigmoid()"),
     ("F.softmax(x, dim=1)", "F.sigmoid(x)"),
     ("torch.softmax(x, 1)", "torch.sigmoid(x)"),
     ("softmax(x, 1)", "torch.sigmoid(x)"),
     ("tf.nn.softmax(x)", "tf.nn.sigmoid(x)"),
+    ("tf.nn.softmax(x, name='out')", "tf.nn.sigmoid(x, name='out')"),
     ("jax.nn.softmax(x, axis=-1)", "jax.nn.sigmoid(x)"),
     ("linen.softmax(x)", "linen.sigmoid(x)"),
     ("x.softmax(1)", "x.sigmoid()"),

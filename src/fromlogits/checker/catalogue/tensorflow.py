@@ -195,7 +195,11 @@ _FUNCTIONS: dict[str, Entry] = {
     **{name: Op("apply", "func:f=None inp:arguments=None Tout=None") for name in ("numpy_function", "py_function")},
     "debugging.check_numerics": Op("identity", "tensor:x message"),
     **{f"distribute.{name}": Layer("object") for name in _STRATEGIES},
-    **{f"distribute.{name}.run": Op("apply", "self fn:f args:arguments=() kwargs=None") for name in _STRATEGIES},
+    **{
+        f"distribute.{name}.{run}": Op("apply", "self fn:f args:arguments=() kwargs=None")
+        for name in _STRATEGIES
+        for run in ("run", "experimental_run_v2")
+    },
     **{f"distribute.{name}.experimental_distribute_dataset": Op("identity", "self dataset:x") for name in _STRATEGIES},
     **{f"distribute.{name}.reduce": Op("elementwise", "self reduce_op value:x axis") for name in _STRATEGIES},
 }
@@ -256,6 +260,7 @@ OLDER = tensorflow_v1.OLDER | {
             "tensorflow.distribute.Central",
         )
     )
+    or name.endswith(".experimental_run_v2")
 }
 
 # `tf.losses` and `tf.metrics` are Keras's rooms with TensorFlow 1's furniture still in them.
@@ -270,6 +275,7 @@ ALIASES: dict[str, str] = {
     "tensorflow.contrib.data.Dataset": "tensorflow.data.Dataset",
     "tensorflow.contrib.seq2seq": "tensorflow_addons.seq2seq",
     "tensorflow.distribute.experimental": "tensorflow.distribute",
+    "tensorflow.distribute.get_strategy": "tensorflow.distribute.Strategy",
     "tensorflow.random.experimental": "tensorflow.random",
     **{f"tensorflow.python.ops.{file}": "tensorflow" for file in ("array_ops", "math_ops", "random_ops", "variables")},
     "tensorflow.python.ops.nn": "tensorflow.nn",

@@ -105,6 +105,9 @@ def logits_as_probabilities(case: Case) -> Verdict | None:
     )
     if loss.framework == "keras" and loss.family is Family.MULTICLASS and output.units == 1:
         remedy = "of a single score, a softmax is always 1: use a binary loss with from_logits=True"
+    elif loss.framework == "keras" and output.halved and loss.family is not None:
+        activation = "sigmoid" if loss.family is Family.BINARY else "softmax"
+        remedy = f"they are cut at 0.5 elsewhere, as probabilities are: apply {activation} to them"
     return Verdict(
         f"raw scores reach a loss that expects probabilities: {spoken_output(output)} has no activation, {spoken_loss(loss)}; scores are clipped or renormalised and the loss is "
         f"meaningless; {remedy}",

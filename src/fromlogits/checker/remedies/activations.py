@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from fromlogits.checker.catalogue.entry import Layer, Op, parameters
-from fromlogits.checker.remedies.arguments import drop_call, given, group, keep_only, remove, statement_removed, suffix_start
+from fromlogits.checker.remedies.arguments import drop_call, given, group, keep_only, remove, set_to, statement_removed, suffix_start
 from fromlogits.checker.remedies.draft import Draft
 from fromlogits.checker.remedies.names import Names, home
 from fromlogits.vocabulary import Edit
 
-__all__ = ["Role", "Site", "applies", "dropped", "replaced", "site"]
+__all__ = ["Role", "Site", "added", "applies", "dropped", "replaced", "site"]
 
 _OPERATIONS = frozenset({"activation", "log_sigmoid", "log_softmax", "sigmoid", "softmax"})
 _METHODS = frozenset({"log_softmax", "relu", "sigmoid", "softmax", "tanh"})
@@ -145,6 +145,9 @@ def _activation(names: Names, found: Site) -> str | None:
 
 def dropped(draft: Draft, names: Names, found: Site) -> list[Edit] | None:
     """The program without an activation."""
+    bearer = found.layer or found.call
+    if found.role in {Role.FUNCTION, Role.LAYER} and any(word.arg == "name" for word in bearer.keywords):
+        return _emptied(draft, names, bearer)
     if found.inner is not None and (found.role is Role.FUNCTION or _changing(draft, found.call, found.inner) is not None):
         return _call_dropped(draft, found.call, found.inner)
     if found.role is Role.METHOD:
@@ -152,6 +155,15 @@ def dropped(draft: Draft, names: Names, found: Site) -> list[Edit] | None:
     if found.role is Role.ARGUMENT:
         return _argument_dropped(draft, names, found)
     return _layer_dropped(draft, names, found.call)
+
+
+def _emptied(draft: Draft, names: Names, call: ast.Call) -> list[Edit] | None:
+    """What has a name keeps it, for those who ask for it by that name, and does nothing any more."""
+    room = home(names.resolve(call.func) or "").partition(".")[0]
+    if room == "keras":
+        return _layer_replaced(draft, names, call, "linear")
+    bare = len(call.args) == len(call.keywords) == 1
+    return names.rename(call.func, "tensorflow.identity") if room == "tensorflow" and bare else None
 
 
 def _call_dropped(draft: Draft, call: ast.Call, inner: ast.expr) -> list[Edit] | None:
@@ -237,6 +249,17 @@ def _stored_layer_dropped(draft: Draft, names: Names, target: ast.expr) -> list[
     return remove(draft, parent, use) if contains else None
 
 
+# -- one where there is none
+
+
+def added(draft: Draft, names: Names, layer: ast.AST | None, activation: str) -> list[Edit] | None:
+    """A layer that has an argument for it, with an activation."""
+    entry = names.entry(layer.func) if isinstance(layer, ast.Call) else None
+    if not isinstance(layer, ast.Call) or not isinstance(entry, Layer) or given(layer, entry.signature, "activation")[0] is not None:
+        return None
+    return set_to(draft, layer, entry.signature, "activation", draft.quoted(activation))
+
+
 # -- another in its place
 
 
@@ -256,7 +279,8 @@ def replaced(draft: Draft, names: Names, found: Site, activation: str) -> list[E
 
 
 def _without_axis(draft: Draft, edits: list[Edit] | None, call: ast.Call, inner: ast.expr | None, activation: str) -> list[Edit] | None:
-    if edits is None or inner is None or activation not in _WHOLE_RANGE or len(call.args) + len(call.keywords) == 1:
+    unnamed = [*call.args, *(word for word in call.keywords if word.arg != "name")]
+    if edits is None or inner is None or activation not in _WHOLE_RANGE or len(unnamed) == 1:
         return edits
     rest = keep_only(draft, call, inner)
     return None if rest is None else [*edits, *rest]
@@ -287,8 +311,9 @@ def _layer_replaced(draft: Draft, names: Names, layer: ast.Call, activation: str
         value, _ = given(layer, entry.signature, "activation")
         return _value_replaced(draft, names, value, activation) if value is not None and _is_literal(names, value) else None
     if home(names.resolve(layer.func) or "") == "keras.layers.Softmax":  # the only one with a class of its own
-        edits, content = names.rename(layer.func, "keras.layers.Activation"), draft.quoted(activation)
-        slots = group(draft, layer)
+        edits, slots = names.rename(layer.func, "keras.layers.Activation"), group(draft, layer)
+        kept = [f"name={draft.source(word.value)}" for word in layer.keywords if word.arg == "name"]
+        content = ", ".join([draft.quoted(activation), *kept])
         return [*edits, draft.edit(slots.opening, slots.closing, content)] if edits and slots and not slots.comments else None
     target = _target(names, layer.func, activation)
     edits = names.rename(layer.func, target) if target else None

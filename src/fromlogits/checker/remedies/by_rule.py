@@ -79,6 +79,18 @@ def _change_activation(desk: Desk, activation: str) -> Fix | None:
     return _fix(title, _UNSAFE, activations.replaced(*found, activation))
 
 
+def _add_activation(desk: Desk) -> Fix | None:
+    """The activation that the loss and a cut elsewhere expect, where the last layer can apply it."""
+    output, loss = desk.case.output, desk.case.loss
+    if output is None or loss is None or loss.family is None or not _is_last_alone(desk):
+        return None
+    activation = "sigmoid" if loss.family is Family.BINARY else "softmax"
+    file = desk.at(output.where)
+    if file is None or (activation == "softmax" and output.rank != 2):  # a later layer may bring its units together
+        return None
+    return _fix(f"add {activation}", _UNSAFE, activations.added(*file, file[0].node(output.where), activation))
+
+
 def _take_twin(desk: Desk, twin: Callable[[losses.Written], str | None], applicability: Applicability = _SAFE) -> Fix | None:
     loss = desk.case.loss
     file = desk.at(loss.made) if loss is not None else None
@@ -111,6 +123,8 @@ def _fl102(desk: Desk) -> Fix | None:
     output, loss = desk.case.output, desk.case.loss
     if output is not None and output.units == 1 and loss is not None and loss.family is Family.MULTICLASS and loss.framework == "keras":
         return _take_twin(desk, _binary, _UNSAFE)  # which is told of the logits the next time
+    if output is not None and output.halved and loss is not None and loss.framework == "keras":
+        return _add_activation(desk)
     return _tell_loss(desk, logits=True) or _take_twin(desk, lambda loss: loss.entry.logits)
 
 
@@ -189,17 +203,21 @@ def _fl108(desk: Desk) -> Fix | None:
     output = desk.case.output
     if output is not None and output.kind is not None:  # it stands before a softmax, and where is not noted
         return None
+    return _drop_activation(desk) if _is_last_alone(desk) else None
+
+
+def _is_last_alone(desk: Desk) -> bool:
+    """Whether what stands where the output gets its kind makes nothing but the last layer."""
+    output = desk.case.output
     file = desk.at(output.where) if output is not None else None
     node = file[0].node(output.where) if file is not None and output is not None else None
     if file is None or node is None:
-        return None
+        return False
     around = list(file[0].ancestors(node))
     functions = [one for one in around if isinstance(one, ast.FunctionDef)]
     named = {functions[0].name} if functions else set()
     called = [one for one in ast.walk(file[0].tree) if {getattr(one, "id", None), getattr(one, "attr", None)} & named]
-    if len(called) >= _HIDDEN_LAYERS or any(isinstance(one, _LOOPS) for one in around):
-        return None
-    return _drop_activation(desk)
+    return len(called) < _HIDDEN_LAYERS and not any(isinstance(one, _LOOPS) for one in around)
 
 
 # -- labels against loss

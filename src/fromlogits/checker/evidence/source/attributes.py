@@ -51,7 +51,7 @@ from fromlogits.checker.evidence.source.values import (
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
-__all__ = ["attribute", "external_item", "iterate", "object_item"]
+__all__ = ["attribute", "external_item", "iterate", "mode", "model_output", "object_item"]
 
 DTYPES = {"float32", "float64", "float16", "bfloat16", "int32", "int64", "int8", "uint8", "bool"}
 NAMED = ("keras.", "tensorflow.keras.")
@@ -305,14 +305,20 @@ def _of_model(reader: Reader, owner: Object, name: str, node: ast.AST, frame: Fr
     return inputs if isinstance(inputs, Value) else Tensor(learned=False)
 
 
-def model_output(reader: Reader, model: Value, site: Site, frame: Frame, shape: Shape | None = None) -> Value:
+def model_output(reader: Reader, model: Value, site: Site, frame: Frame, shape: Shape | None = None, *, training: bool = True) -> Value:
     """What a Keras model gives for its own inputs, or for a batch of that shape where it does not say what it takes."""
     if isinstance(model, Object) and isinstance(model.entry, Layer) and model.entry.operation == "model":
         outputs = model.get("outputs")
         return outputs if isinstance(outputs, Value) else Unknown()
     batch = Tensor(learned=False, operation="input", library="keras", shape=shape)
     with reader.ledger.components.asking(model.slots):  # type: ignore[attr-defined]
-        return reader.call(model, [batch], {}, site.node, frame)
+        return reader.call(model, [batch], mode(reader, model, training=training), site.node, frame)
+
+
+def mode(reader: Reader, model: Value, *, training: bool) -> dict[str, Value]:
+    """What Keras tells a model of the project's own beside its inputs: `fit` that it trains, `evaluate` and `predict` that it does not."""
+    base = reader.base_of(model) if isinstance(model, Instance) else None
+    return {"training": Constant(training)} if base is not None and base.name.startswith("keras.") else {}
 
 
 def _of_tensor(reader: Reader, owner: Tensor, name: str, frame: Frame, node: ast.AST) -> Value:

@@ -17,6 +17,7 @@ from fromlogits.checker.evidence.source.binding import bind_function, bind_signa
 from fromlogits.checker.evidence.source.datasets import load_data
 from fromlogits.checker.evidence.source.enums import is_enum, member_by_value
 from fromlogits.checker.evidence.source.generators import generated, generates
+from fromlogits.checker.evidence.source.heads import is_none
 from fromlogits.checker.evidence.source.layers import apply_layer, build_layer
 from fromlogits.checker.evidence.source.machine import Raised, Return, is_open
 from fromlogits.checker.evidence.source.methods import call_method
@@ -291,10 +292,37 @@ def call_instance(
         if method is None:
             continue
         if way == "keras":
-            keywords = {key: value for key, value in keywords.items() if key != "training" or _takes(method, "training")}
+            return _in_mode(reader, method, positional, keywords, node, frame, nothing=name in updates)
         given = call(reader, method, positional, keywords, node, frame)
         return Unknown() if name in updates else given
     return call_object(reader, base, positional, keywords, node, frame) if isinstance(base, Object) else Unknown()
+
+
+def _in_mode(
+    reader: Reader, method: Method, positional: list[Value], keywords: dict[str, Value], node: ast.AST, frame: Frame, *, nothing: bool
+) -> Value:
+    """Call a method as Keras does: whether it trains is told once, to the outermost, and to all within that do not say otherwise."""
+    placed = _by_position(method, "training", positional)
+    told = placed or keywords.get("training")
+    if placed is None and (told is None or is_none(told)):
+        told = Constant(reader.training) if reader.training is not None else told
+    keywords = {key: value for key, value in keywords.items() if key != "training"}
+    if told is not None and placed is None and _takes(method, "training"):
+        keywords["training"] = told
+    before = reader.training
+    reader.training = told.value if isinstance(told, Constant) and isinstance(told.value, bool) else None
+    try:
+        given = call(reader, method, positional, keywords, node, frame)
+    finally:
+        reader.training = before
+    return Unknown() if nothing else given
+
+
+def _by_position(method: Method, name: str, positional: list[Value]) -> Value | None:
+    """What a parameter is given without its name."""
+    function = method.function
+    named = [one.arg for one in function.node.args.args[1:]] if isinstance(function, Function) else []
+    return dict(zip(named, positional, strict=False)).get(name)
 
 
 def _takes(method: Method, name: str) -> bool:

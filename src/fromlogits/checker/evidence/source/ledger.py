@@ -432,8 +432,10 @@ class Ledger:
             entry = self.entries.get(("log", place))
             if entry is not None and ("hand", place) not in self.entries:
                 entry.variants = [(guards, _over_any_axis(case)) for guards, case in entry.variants]
+        halved: set[Where] = set()
         for scores, cut, how, site, guards in self.pending:
             if not self._trains(scores):
+                halved.update(_places(scores))
                 continue
             metric = Metric(
                 f"{how} {cut:g}", OutputKind.PROBABILITIES, cut, where=where_of(site), made=where_of(site), text=text_of(site), by_hand=True
@@ -481,6 +483,7 @@ class Ledger:
         self.independent = []
         for entry in self.entries.values():
             kept = [(guards, case) for guards, case in entry.variants if not self.components.lets_rest(entry, case)]
+            kept = [(guards, _cut_elsewhere(case, halved)) for guards, case in kept]
             entry.variants = [(guards, self._whole(case)) for guards, case in kept if not self._halved(entry.key[0], case)]
             if entry.key[0] in COUNTED_OUT and entry.key[1] in self.counted_out:
                 chosen = self.counted_out[entry.key[1]]
@@ -535,6 +538,14 @@ def _places(scores: Tensor) -> tuple[Where, ...]:
     weights = weights_of(scores)
     found = [where_of(scores.made), where_of(weights.origin) if weights is not None else None]
     return tuple(place for place in found if place is not None) if found[0] is not None else ()
+
+
+def _cut_elsewhere(case: Case, halved: set[Where]) -> Case:
+    """A case of raw scores that the program goes on to cut as if they were probabilities."""
+    output = case.output
+    if output is None or output.kind is not OutputKind.LOGITS or output.where not in halved:
+        return case
+    return replace(case, output=replace(output, halved=True))
 
 
 def _apart(axis: int, normalised: int | None, rank: int) -> int:

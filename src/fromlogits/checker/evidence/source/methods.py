@@ -300,7 +300,8 @@ def _hashable(value: Any) -> bool:
 # -- instances of the project's classes
 
 TRAINED = frozenset(
-    "compile compiled_loss compute_loss evaluate fit loss predict predict_on_batch stateless_call stateless_compute_loss test_on_batch train_on_batch".split()
+    "compile compiled_loss compute_loss evaluate evaluate_generator fit fit_generator loss predict predict_generator predict_on_batch "
+    "stateless_call stateless_compute_loss test_on_batch train_on_batch".split()
 )
 
 OVERRIDDEN = frozenset("__call__ call forward log log_dict print result update_state".split())  # `super()` means none of the project's own

@@ -72,6 +72,7 @@ class Reader:
         self.exhausted = False
         self.document: Document | None = None
         self.packaged = False  # what is read is a module of a package
+        self.training: bool | None = None  # what Keras has told the call that is read: that it trains, or that it does not
         self.afterwards = False  # the program has run; what is read now would have run at some point before
 
     # -- entry

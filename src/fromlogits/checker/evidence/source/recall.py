@@ -66,7 +66,7 @@ class Recall:
         likenesses = tuple(_likeness(one, exact=machine.cautious) for one in (*positional, *keywords.values()))
         if None in likenesses:
             return read()
-        key = (callee.node, callee.frame, likenesses, tuple(keywords), ledger.rehearsing)
+        key = (callee.node, callee.frame, likenesses, tuple(keywords), ledger.rehearsing, self.reader.training)
         kept = self.kept.get(key)
         if kept is not None and kept.times >= (1 if machine.cautious else RUNS):
             return kept.value if machine.cautious or kept.same else _another(kept.value)
@@ -89,7 +89,7 @@ class Recall:
         likenesses = tuple(_likeness(one, exact=True) for one in (*positional, *keywords.values()) if isinstance(one, Constant))
         if None in likenesses or len(likenesses) < len(positional) + len(keywords):
             return self.call(function, positional, keywords, read)
-        key = (function.node, function.frame, likenesses, tuple(keywords))
+        key = (function.node, function.frame, likenesses, tuple(keywords), self.reader.training)
         if key not in self.remembered:
             with self.reader.machine.apart():
                 self.remembered[key] = read()

@@ -82,7 +82,7 @@ def _counted(reader: Reader, text: str, name: str, positional: list[Value]) -> V
             return Constant(getattr(text, name)(*(one.value for one in arguments)))
         except (TypeError, ValueError):
             return Unknown()
-    low, high = (-1.0 if "find" in name else 0.0), float(len(text) - (name != "count"))
+    low, high = (None if "find" in name else 0.0), float(len(text) - (name != "count"))  # -1, where nothing is found, may never come
     return Tensor(shape=(), low=low, high=high, integral=True, learned=False, operation="counted")
 
 

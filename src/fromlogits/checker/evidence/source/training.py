@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from fromlogits.checker.catalogue.entry import Layer, LossEntry
 from fromlogits.checker.evidence.source.arguments import by_default
 from fromlogits.checker.evidence.source.asking import ASKED, asks_itself, leaves_the_loss_alone
-from fromlogits.checker.evidence.source.attributes import model_output
+from fromlogits.checker.evidence.source.attributes import mode, model_output
 from fromlogits.checker.evidence.source.components import Compiled
 from fromlogits.checker.evidence.source.containers import elements
 from fromlogits.checker.evidence.source.facts import labels_of, where_of
@@ -52,8 +52,10 @@ if TYPE_CHECKING:
 
 __all__ = ["KERAS", "stateless_call"]
 
+Training = Callable[[Any, Value, list[Value], dict[str, Value], Site, Frame], Value]
 COMPILE = ("optimizer", "loss", "loss_weights", "metrics", "weighted_metrics")
 FIT = ("x", "y", "batch_size", "epochs", "verbose", "callbacks", "validation_split", "validation_data")
+FIT_GENERATOR = ("generator", "steps_per_epoch", "epochs", "verbose", "callbacks", "validation_data")
 
 
 def _named(names: Sequence[str], positional: list[Value], keywords: dict[str, Value]) -> dict[str, Value]:
@@ -108,6 +110,16 @@ def _fit(reader: Reader, model: Value, positional: list[Value], keywords: dict[s
     return Object("keras.History", None, {})
 
 
+def _of_generator(names: Sequence[str], run: Training) -> Training:
+    """`fit_generator(batches, steps)`, which older Keras has beside `fit`: steps stand where `fit` takes labels."""
+
+    def of_generator(reader: Reader, model: Value, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame) -> Value:
+        given = _named(names, positional, keywords)
+        return run(reader, model, [], {"x" if key == "generator" else key: value for key, value in given.items()}, site, frame)
+
+    return of_generator
+
+
 def _output_for(reader: Reader, model: Value, inputs: Any, use: Site, frame: Frame) -> Value:
     """A model's output; where it has no shape of its own, the one it gets from what fit is given."""
     site = model.site or use
@@ -120,7 +132,7 @@ def _output_for(reader: Reader, model: Value, inputs: Any, use: Site, frame: Fra
     return shaped if isinstance(reader.machine.settle(shaped), Tensor) else output
 
 
-def _asks(name: str) -> Callable[[Any, Value, list[Value], dict[str, Value], Site, Frame], Value]:
+def _asks(name: str) -> Training:
     """`self.compute_loss(y=…, y_pred=…)` in a model's own method: the loss of compile, of what is handed over and not of what it returns."""
 
     def run(reader: Reader, model: Value, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame) -> Value:
@@ -425,8 +437,8 @@ def _predict(reader: Reader, model: Value, positional: list[Value], keywords: di
     given = positional[0] if positional else keywords.get("x")
     x = as_tensor(reader.machine.settle(given)) if given is not None else None
     if x is not None and x.shape is not None:
-        return _held(reader.machine.settle(reader.call(model, [x], {}, home.node, _frame(home, frame))))
-    output = reader.machine.settle(model_output(reader, model, Site(home.document, home.node), _frame(home, frame)))
+        return _held(reader.machine.settle(reader.call(model, [x], mode(reader, model, training=False), home.node, _frame(home, frame))))
+    output = reader.machine.settle(model_output(reader, model, Site(home.document, home.node), _frame(home, frame), training=False))
     return _held(output)
 
 
@@ -460,7 +472,9 @@ def _evaluate(reader: Reader, model: Value, positional: list[Value], keywords: d
                 if isinstance(fitted, Value):
                     _validation(reader, model, one.given, one.use, fitted, pair, frame)
                 else:
-                    _meet(reader, model, one.given, one.use, labels, frame)
+                    home = model.site or one.use
+                    output = model_output(reader, model, Site(home.document, home.node), _frame(home, frame), training=False)
+                    _meet(reader, model, one.given, one.use, labels, frame, output=output)
     return Unknown()
 
 
@@ -497,10 +511,12 @@ def _stateless_compute_loss(
     return List.of([loss, List.of([Unknown(), Unknown(), Unknown()], "tuple")], "tuple")
 
 
-KERAS: dict[str, Callable[[Any, Value, list[Value], dict[str, Value], Site, Frame], Value]] = {
+KERAS: dict[str, Training] = {
     "compile": _compile,
     "fit": _fit,
-    "fit_generator": _fit,
+    "fit_generator": _of_generator(FIT_GENERATOR, _fit),
+    "evaluate_generator": _of_generator(FIT_GENERATOR[:1], _evaluate),
+    "predict_generator": _of_generator(FIT_GENERATOR[:1], _predict),
     "train_on_batch": _fit,
     "test_on_batch": _evaluate,
     "evaluate": _evaluate,

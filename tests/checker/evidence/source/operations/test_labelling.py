@@ -41,7 +41,8 @@ CASES = [
     ("torch.bucketize(torch.rand(500), torch.tensor([0.25, 0.5, 0.75]))", {"shape": (500,), "low": 0, "high": 3, "form": "ids"}),
     ("torch.bucketize(torch.tensor([2.0, 6.0]), torch.tensor([2.0, 6.0]))", {"low": 0, "high": 1}),
     ("torch.bucketize(torch.tensor([2.0, 6.0]), torch.tensor([2.0, 6.0]), right=True)", {"low": 1, "high": 2}),
-    ("torch.bucketize(torch.randn(9), torch.tensor([0.0, float('inf')]))", {"low": 0, "high": 1}),
+    ("torch.bucketize(torch.randn(9), torch.tensor([0.0, float('inf')]))", {"low": None, "high": 1}),
+    ("torch.bucketize(torch.randn(9), torch.tensor([-float('inf'), 0.0]))", {"low": 1, "high": None}),
     ("torch.searchsorted(torch.tensor([2.0, 6.0]), torch.tensor([2.0, 7.0]))", {"low": 0, "high": 2}),
     ("torch.searchsorted(torch.tensor([2.0, 6.0]), torch.tensor([2.0, 7.0]), side='right')", {"low": 1, "high": 2}),
     ("pd.factorize(np.array(['a', 'b', 'a']))[0]", {"shape": (3,), "low": 0, "form": "ids"}),
@@ -146,3 +147,37 @@ model.fit(t.drop(columns="level"), y)
 @pytest.mark.parametrize(("shift", "units", "wanted"), [(" + 1", 3, {"FL204"}), ("", 3, set()), (" + 1 - 1", 3, set()), (" + 1", 4, set())])
 def test_ids_of_nobody_knows_how_many_rows(shift, units, wanted, codes):
     assert codes(ENCODED.format(shift=shift, units=units)) == wanted
+
+
+MADE = """
+    import numpy as np
+    import keras
+
+    text, ages = open("a.txt").read(), np.load("a.npy")
+    y = np.array({made})
+    model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(3, activation="softmax")])
+    model.compile(loss="sparse_categorical_crossentropy")
+    model.fit(np.random.rand(len(y), 4), y)
+"""
+
+
+@pytest.mark.parametrize(
+    ("made", "wanted"),
+    [
+        ("[ord(c) - ord('a') for c in text]", set()),
+        ("[1 + ord(c) - ord('a') if c.isalpha() else 0 for c in text]", set()),
+        ("[ord(c) - ord('a') for c in 'abd']", {"FL204"}),
+        ("['abc'.find(c) for c in text]", set()),
+        ("['abcd'.find(c) for c in text]", {"FL204"}),
+        ("np.digitize(ages, [0, 10, 20, 30]) - 1", set()),
+        ("np.digitize(ages, [0, 10, 20])", set()),
+        ("np.searchsorted([0, 10, 20, 30], ages) - 1", set()),
+        ("np.digitize(ages, [-np.inf, 10, 20, np.inf]) - 1", set()),
+        ("np.digitize(ages, [-np.inf, 10, 20, np.inf])", {"FL204"}),
+        ("np.digitize(np.random.rand(9), [0, 0.3, 0.6, 1]) - 1", set()),
+        ("np.digitize(np.random.rand(9), [0.3, 0.6]) - 1", {"FL204"}),
+        ("np.digitize(np.random.rand(9), [0.2, 0.4, 0.6])", {"FL204"}),
+    ],
+)
+def test_a_bound_that_nothing_need_reach_is_no_label(made, wanted, codes):
+    assert codes(MADE.format(made=made)) == wanted

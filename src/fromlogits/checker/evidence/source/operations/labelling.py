@@ -6,6 +6,7 @@ import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import replace
+from math import inf
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.frames import TABLE, columns_of, table_of
@@ -192,7 +193,8 @@ def _digitize(reader: Reader, bound: Bound) -> Value:
     if x is None:
         return Unknown()
     count = borders.shape[0] if borders is not None and borders.rank == 1 and borders.shape else None
-    low, high = 0.0, float(count) if isinstance(count, int) else None
+    low: float | None = 0.0
+    high = float(count) if isinstance(count, int) else None
     if count == 1 and borders is not None and isinstance(borders.low, float) and borders.low == borders.high:
         reader.ledger.thresholded(x, borders.low, "digitize", bound.site)
     edges = borders.numbers if borders is not None and isinstance(borders.numbers, tuple) else None
@@ -204,8 +206,10 @@ def _digitize(reader: Reader, bound: Bound) -> Value:
         strictly = bound.truth("after") is False if bound.given("after") else bound.truth("right") is True
     if edges is not None and all(isinstance(edge, (int, float)) for edge in edges) and list(edges) == sorted(edges):
         below = bisect_left if strictly else bisect_right
-        low = float(below(edges, -GREATEST if x.low is None else x.low))
-        high = float(below(edges, GREATEST if x.high is None else x.high)) if not x.nan else high  # NaN lies behind the last border
+        least = -GREATEST if x.low is None and edges[:1] == (-inf,) else x.low  # of numbers that nobody knows,
+        most = GREATEST if x.high is None and edges[-1:] == (inf,) else x.high  # none need lie beyond the last border
+        low = None if least is None else float(below(edges, least))
+        high = high if x.nan else None if most is None else float(below(edges, most))  # NaN lies behind the last border
     elif strictly and not _lies_within(borders):
         high = None  # the last border may be the greatest value itself
     return derived(x, "digitize", dtype="int64" if bound.plain("library") == "numpy" else None, low=low, high=high, integral=True, form="ids", learned=x.learned,

@@ -38,7 +38,7 @@ def text_method(x: Tensor, name: str, positional: Sequence[Value]) -> Value | No
     if name in TRUTHS:
         return derived(x, "predicate", dtype="bool", low=0.0, high=1.0, integral=True, learned=False)
     if name in COUNTS:
-        return derived(x, "counted", dtype="int64", low=-1.0 if "find" in name else 0.0, integral=True, learned=False)
+        return derived(x, "counted", dtype="int64", low=None if "find" in name else 0.0, integral=True, learned=False)  # -1 may never come
     if name in LISTS:
         parts = Series(derived(x, "text", shape=(), strings=True, dtype="str", learned=False))
         return parts if x.rank == 0 else Unknown()
@@ -99,11 +99,11 @@ def _to_numeric(reader: Reader, bound: Bound) -> Value:
 
 
 def _ord(reader: Reader, bound: Bound) -> Value:
-    """The number of a character."""
+    """The number of a character; of one that nobody knows, no bound that it would ever come near."""
     value = bound.value("x")
     if isinstance(value, Constant) and isinstance(value.value, (str, bytes)) and len(value.value) == 1:
         return Constant(ord(value.value))
-    return Tensor(shape=(), low=0.0, integral=True, learned=False, operation="counted")
+    return Tensor(shape=(), integral=True, learned=False, operation="counted")
 
 
 def _chr(reader: Reader, bound: Bound) -> Value:

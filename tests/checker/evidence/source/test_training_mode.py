@@ -1,0 +1,103 @@
+"""What a model gives while it trains, and what else: Keras says which of the two it asks for."""
+
+from __future__ import annotations
+
+import pytest
+
+PROGRAM = """
+    import numpy as np
+    import keras
+    from keras import layers, ops
+
+    x, ids = np.zeros((10, 4)), np.zeros(10, int)
+
+    class Own(keras.Model):
+        def __init__(self):
+            super().__init__()
+            self.head = layers.Dense({units})
+
+        def call(self, inputs, training{default}):
+            scores = self.head(inputs)
+            if {asked}training:
+                return scores
+            return ops.{activation}(scores)
+
+    model = Own()
+    model.compile(loss=keras.losses.{loss}(from_logits={logits}))
+    {used}
+"""
+SPARSE = {"units": 3, "activation": "softmax", "loss": "SparseCategoricalCrossentropy"}
+BINARY = {"units": 1, "activation": "sigmoid", "loss": "BinaryCrossentropy"}
+
+
+def program(used: str, logits: object, asked: str = "", default: str = "=None", **rest: object) -> str:
+    return PROGRAM.format(**{**SPARSE, **rest}, used=used, logits=logits, asked=asked, default=default)
+
+
+@pytest.mark.parametrize("default", ["", "=None", "=False"])
+@pytest.mark.parametrize("used", ["model.fit(x, ids)", "model.fit(x, ids, validation_split=0.2)", "model.train_on_batch(x, ids)", ""])
+def test_fit_asks_for_what_the_model_gives_while_it_trains(codes, used, default):
+    assert codes(program(used, logits=True, default=default)) == set()
+    assert codes(program(used, logits=False, default=default)) == {"FL102"}
+    assert codes(program(used, logits=False, asked="not ", default=default)) == set()
+    assert codes(program(used, logits=True, asked="not ", default=default)) == {"FL101"}
+
+
+def test_predict_asks_for_the_other(codes):
+    assert codes(program("model.predict(x) > 0.5", logits=True, **BINARY)) == set()
+    assert codes(program("model.predict(x) > 0.5", logits=False, asked="not ", **BINARY)) == {"FL502"}
+
+
+WITHIN = """
+    import numpy as np
+    import keras
+    from keras import layers, ops
+
+    class Head(layers.Layer):
+        def __init__(self):
+            super().__init__()
+            self.scores = layers.Dense(3)
+
+        def call(self, x, training=None):
+            return self.scores(x) if training else ops.softmax(self.scores(x))
+
+    class Own(keras.Model):
+        def __init__(self):
+            super().__init__()
+            self.head = Head()
+
+        def call(self, x{taken}):
+            return self.head(x{told})
+
+    model = Own()
+    model.compile(loss=keras.losses.SparseCategoricalCrossentropy(from_logits={logits}))
+    model.fit(np.zeros((8, 4)), np.zeros(8, int))
+"""
+
+
+@pytest.mark.parametrize(
+    ("taken", "told"),
+    [
+        ("", ""),
+        (", training=None", ""),
+        (", training=None", ", training=training"),
+        ("", ", training=None"),
+        (", training=False", ", training"),
+        (", **kwargs", ", **kwargs"),
+    ],
+)
+def test_layers_within_hear_of_it(codes, taken, told):
+    assert codes(WITHIN.format(taken=taken, told=told, logits=True)) == set()
+    assert codes(WITHIN.format(taken=taken, told=told, logits=False)) == {"FL102"}
+
+
+@pytest.mark.parametrize("told", [", training=False", ", False"])
+def test_a_layer_that_is_told_otherwise_does_otherwise(codes, told):
+    assert codes(WITHIN.format(taken="", told=told, logits=True)) == {"FL101"}
+    assert codes(WITHIN.format(taken="", told=told, logits=False)) == set()
+
+
+@pytest.mark.parametrize(("told", "wanted"), [("training=True", set()), ("training=False", {"FL101"}), ("", {"FL101"})])
+def test_a_loop_of_one_s_own_says_it_too(codes, told, wanted):
+    program = WITHIN.format(taken="", told="", logits=True).replace("model.fit(", "x, y = (").replace("model.compile(loss=", "loss = (")
+    assert codes(f"{program}    value = loss(y, model(x, {told}))\n") == wanted
