@@ -12,6 +12,7 @@ from fromlogits.checker.evidence.source.facts import labels_of, output_of, text_
 from fromlogits.checker.evidence.source.looking import looked_at
 from fromlogits.checker.evidence.source.operations.linear import weights_of
 from fromlogits.checker.evidence.source.operations.units import in_common
+from fromlogits.checker.evidence.source.settling import cut_elsewhere, discounted, over_any_axis
 from fromlogits.checker.evidence.source.shapes import plain, size_at
 from fromlogits.checker.evidence.source.tensor import Part, Tensor, unshifted, unsigned
 from fromlogits.checker.evidence.source.values import Guards, Site
@@ -431,7 +432,7 @@ class Ledger:
         for place in self.entropies:
             entry = self.entries.get(("log", place))
             if entry is not None and ("hand", place) not in self.entries:
-                entry.variants = [(guards, _over_any_axis(case)) for guards, case in entry.variants]
+                entry.variants = [(guards, over_any_axis(case)) for guards, case in entry.variants]
         halved: set[Where] = set()
         for scores, cut, how, site, guards in self.pending:
             if not self._trains(scores):
@@ -483,11 +484,11 @@ class Ledger:
         self.independent = []
         for entry in self.entries.values():
             kept = [(guards, case) for guards, case in entry.variants if not self.components.lets_rest(entry, case)]
-            kept = [(guards, _cut_elsewhere(case, halved)) for guards, case in kept]
+            kept = [(guards, cut_elsewhere(case, halved)) for guards, case in kept]
             entry.variants = [(guards, self._whole(case)) for guards, case in kept if not self._halved(entry.key[0], case)]
             if entry.key[0] in COUNTED_OUT and entry.key[1] in self.counted_out:
                 chosen = self.counted_out[entry.key[1]]
-                entry.variants = [(guards, _discounted(case, chosen=chosen)) for guards, case in entry.variants]
+                entry.variants = [(guards, discounted(case, chosen=chosen)) for guards, case in entry.variants]
 
     def compared(self, x: Tensor, y: Tensor, site: Site | None) -> None:
         """Predicted ids compared with labels: an accuracy by hand."""
@@ -529,10 +530,6 @@ class Ledger:
             ))  # fmt: skip
 
 
-def _over_any_axis(case: Case) -> Case:
-    return replace(case, output=replace(case.output, axis_fault=None)) if case.output is not None else case
-
-
 def _places(scores: Tensor) -> tuple[Where, ...]:
     """Where the layer is that gives some scores: their product may be written out each time, the weights are made once."""
     weights = weights_of(scores)
@@ -540,29 +537,9 @@ def _places(scores: Tensor) -> tuple[Where, ...]:
     return tuple(place for place in found if place is not None) if found[0] is not None else ()
 
 
-def _cut_elsewhere(case: Case, halved: set[Where]) -> Case:
-    """A case of raw scores that the program goes on to cut as if they were probabilities."""
-    output = case.output
-    if output is None or output.kind is not OutputKind.LOGITS or output.where not in halved:
-        return case
-    return replace(case, output=replace(output, halved=True))
-
-
 def _apart(axis: int, normalised: int | None, rank: int) -> int:
     """How far an axis lies behind the one that a softmax ran over (all of them: the first), which a mean over another one leaves as it is."""
     return axis % rank - (normalised or 0) % rank
-
-
-def _discounted(case: Case, *, chosen: bool) -> Case:
-    """A loss of which some rows do not count: of the labels that do, nothing is known that only the others may break."""
-    loss, labels = case.loss, case.labels
-    if loss is None or labels is None or (loss.family is not Family.BINARY and loss.framework not in {"by hand", "jax"}):
-        return case
-    if loss.family is Family.BINARY or chosen:
-        return replace(case, labels=replace(labels, minimum=None, maximum=None))
-    units = (case.output.units if case.output is not None else None) or 1
-    wraps = labels.minimum is not None and labels.minimum >= -units
-    return replace(case, labels=replace(labels, minimum=None)) if wraps else case
 
 
 def _ids_taken_for_rows(labels: Tensor) -> Tensor | None:

@@ -1,0 +1,34 @@
+"""What a case becomes by what the program does elsewhere: rows are left out of a loss, raw scores are cut as if they were probabilities."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from fromlogits.vocabulary import Case, Family, OutputKind, Where
+
+__all__ = ["cut_elsewhere", "discounted", "over_any_axis"]
+
+
+def over_any_axis(case: Case) -> Case:
+    """A case of scores in which the axis of a softmax makes no difference."""
+    return replace(case, output=replace(case.output, axis_fault=None)) if case.output is not None else case
+
+
+def cut_elsewhere(case: Case, halved: set[Where]) -> Case:
+    """A case of raw scores that the program goes on to cut as if they were probabilities."""
+    output = case.output
+    if output is None or output.kind is not OutputKind.LOGITS or output.where not in halved:
+        return case
+    return replace(case, output=replace(output, halved=True))
+
+
+def discounted(case: Case, *, chosen: bool) -> Case:
+    """A loss of which some rows do not count: of the labels that do, nothing is known that only the others may break."""
+    loss, labels = case.loss, case.labels
+    if loss is None or labels is None or (loss.family is not Family.BINARY and loss.framework not in {"by hand", "jax"}):
+        return case
+    if loss.family is Family.BINARY or chosen:
+        return replace(case, labels=replace(labels, minimum=None, maximum=None))
+    units = (case.output.units if case.output is not None else None) or 1
+    wraps = labels.minimum is not None and labels.minimum >= -units
+    return replace(case, labels=replace(labels, minimum=None)) if wraps else case
