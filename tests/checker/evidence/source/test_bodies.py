@@ -128,17 +128,28 @@ def test_nobody_can_tell(text: str) -> None:
     assert same(text)
 
 
+BROKEN = f"def right():\n{LONG}        return 1\n\ndef wrong():\n{LONG}        return 1 +\n"
+
+
 def test_a_module_that_does_not_parse_says_so_where_it_is_asked(tmp_path: Path) -> None:
-    broken = f"def right():\n{LONG}        return 1\n\ndef wrong():\n{LONG}        return 1 +\n"
-    (tmp_path / "broken.py").write_text(broken)
+    (tmp_path / "broken.py").write_text(BROKEN)
     document = read(tmp_path / "broken.py")
     assert document.tree is not None  # imported, and not looked into
     wrong = document.tree.body[1]
     assert isinstance(wrong, Unread)
-    assert [type(one) for one in wrong.body] == [ast.Raise]
+    assert [type(one) for one in wrong.body] == [ast.Return]
     assert document.syntax_error is not None
-    assert document.syntax_error.where.row == parse(broken).row  # type: ignore[union-attr]
-    assert document.tree is None
+    assert document.syntax_error.where.row == parse(BROKEN).row  # type: ignore[union-attr]
+    assert document.whole is None
+
+
+@pytest.mark.parametrize("asked_first", [False, True])
+def test_who_imports_a_broken_module_sees_the_same_whether_it_was_checked_or_not(asked_first: bool, tmp_path: Path) -> None:
+    (tmp_path / "broken.py").write_text(BROKEN)
+    document = read(tmp_path / "broken.py")
+    assert not asked_first or document.syntax_error is not None
+    assert document.tree is not None
+    assert [len(one.body) for one in document.tree.body if isinstance(one, ast.FunctionDef)] == [2, 1]
 
 
 def test_the_files_of_torch() -> None:
