@@ -12,7 +12,7 @@ import re
 
 from fromlogits.checker.evidence.source.syntax import Fault, parse, statements
 
-__all__ = ["Unread", "fill", "parse_heads"]
+__all__ = ["Unparsed", "Unread", "fill", "parse_heads"]
 
 _TEXT = r""""[^"\\\n]*"|'[^'\\\n]*'"""
 _WITHIN = rf"""(?:[^()"'#]|{_TEXT})*+"""
@@ -24,6 +24,15 @@ FUNCTION = re.compile(
 SHORT = 128  # letters of a body that is parsed at once
 
 
+class Unparsed(ast.FunctionDef):
+    """A function that somebody looked into whose body does not parse: it may be the Python of another version.
+
+    What it gives is unknown, and so is whether it fails.
+    """
+
+    __slots__ = ()
+
+
 class Unread(ast.FunctionDef):
     """A function whose body is parsed when it is asked for; a function like all others from then on."""
 
@@ -33,8 +42,9 @@ class Unread(ast.FunctionDef):
     def body(self) -> list[ast.stmt]:  # type: ignore[override]
         text, start, end = self.__dict__["body"]
         read = parse("\n" * (text.count("\n", 0, start) - 1) + "def _():\n" + text[start:end])
-        if isinstance(read, Fault):  # it may be the Python of another version: what it gives is unknown, and so is whether it fails
-            _give(self, [ast.copy_location(ast.Return(ast.copy_location(ast.expr(), self)), self)])
+        if isinstance(read, Fault):
+            unknown = ast.copy_location(ast.expr(), self)
+            _give(self, [ast.copy_location(ast.Return(unknown), self)], Unparsed)
         else:
             _give(self, read.body[0].body)  # type: ignore[attr-defined]
         return self.body
@@ -93,6 +103,6 @@ def _ends_otherwise(row: str) -> bool:
     return "#" in row or ";" in row or row.endswith("\\")
 
 
-def _give(function: ast.FunctionDef, body: list[ast.stmt]) -> None:
-    function.__class__ = ast.FunctionDef
+def _give(function: ast.FunctionDef, body: list[ast.stmt], kind: type[ast.FunctionDef] = ast.FunctionDef) -> None:
+    function.__class__ = kind
     function.body = body
