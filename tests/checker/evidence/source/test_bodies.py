@@ -117,6 +117,8 @@ def test_the_rest_is_filled_in_from_the_whole() -> None:
         pytest.param(f"def f(a, # one\n):\n{LONG}    return 1\n", id="a-comment-among-parameters"),
         pytest.param(f"class A:\n\tdef f(self):\n\t\tx = [{'0, ' * 60}]\n\t\treturn x\n\n\tdef g(self):\n\t\treturn 1\n", id="tabs"),
         pytest.param(f"def f():\n{LONG}    return '\N{GRINNING FACE}'\nx = 1\n", id="letters-of-four-bytes"),
+        pytest.param(f"def f():\n{LONG}    return 1\n \fdef g():\n{LONG}    return 2\n", id="a-form-feed-before-a-function"),
+        pytest.param(f"def f():\n{LONG}\f\n    return 1\n\f\ndef g():\n{LONG}    return 2\n", id="form-feeds-between-rows"),
         pytest.param(f"def f():\n{LONG}    return 1", id="no-newline-at-the-end"),
         pytest.param(f"def f():\n{LONG}    yield\n    x = await g()\n", id="a-wait"),
         pytest.param(f"def f():\n{LONG}    nonlocal x\n    return f'{{a!r:>{{b}}}}'\n", id="a-formatted-string"),
@@ -175,6 +177,8 @@ PIECES = [
     f"    {'z = 1; ' * 20}z\n",
     LONG,
     "\\\n",
+    " \fdef h():\n",
+    "\f\n",
     "\n",
     "é = 1\n",
 ]

@@ -17,8 +17,9 @@ __all__ = ["Unparsed", "Unread", "fill", "parse_heads"]
 _TEXT = r""""[^"\\\n]*"|'[^'\\\n]*'"""
 _WITHIN = rf"""(?:[^()"'#]|{_TEXT})*+"""
 # A function, and the rows below it that are indented more or hold no code. Its parameters have brackets one level deep, and no comments.
+# Behind a form feed Python counts columns anew.
 FUNCTION = re.compile(
-    rf"^([ \t]*+)def[ \t]++\w++[ \t]*+\({_WITHIN}(?:\({_WITHIN}\){_WITHIN})*+\)[^:#\n]*+:[ \t]*+\n((?:\1[ \t]++[^\n]*\n|[ \t]*+(?:#[^\n]*)?\n)*+)",
+    rf"^([ \t]*+)def[ \t]++\w++[ \t]*+\({_WITHIN}(?:\({_WITHIN}\){_WITHIN})*+\)[^:#\n]*+:[ \t]*+\n((?:\1[ \t]++[^\f\n][^\n]*\n|[ \t]*+(?:#[^\n]*)?\n)*+)",
     re.MULTILINE,
 )
 SHORT = 128  # letters of a body that is parsed at once
