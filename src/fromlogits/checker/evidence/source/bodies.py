@@ -22,6 +22,7 @@ FUNCTION = re.compile(
     rf"^([ \t]*+)def[ \t]++\w++[ \t]*+\({_WITHIN}(?:\({_WITHIN}\){_WITHIN})*+\)[^:#\n]*+:[ \t]*+\n((?:\1[ \t]++[^\f\n][^\n]*\n|[ \t]*+(?:#[^\n]*)?\n)*+)",
     re.MULTILINE,
 )
+HIDDEN = re.compile(r"#[^\n]*(?:\"{3}|'{3})")  # three quotes in a comment, or in what looks like one and is the end of a string
 SHORT = 128  # letters of a body that is parsed at once
 
 
@@ -58,7 +59,7 @@ def parse_heads(text: str) -> ast.Module | Fault:
     reached, row = 0, 1
     for found in FUNCTION.finditer(text):
         start, end = found.span(2)
-        if end - start < SHORT:
+        if end - start < SHORT or HIDDEN.search(text, start, end):
             continue
         end = _last(text, start, end)
         last = text.rfind("\n", start, end) + 1 or start
