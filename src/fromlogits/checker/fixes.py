@@ -66,9 +66,9 @@ def _opened(document: Document) -> tuple[Draft, Names] | None:
     from fromlogits.checker.remedies.draft import Draft
     from fromlogits.checker.remedies.names import Names
 
-    if document.tree is None:
+    if document.whole is None:
         return None
-    draft = Draft(document, document.tree)
+    draft = Draft(document, document.whole)
     return draft, Names(draft)
 
 

@@ -11,7 +11,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -29,9 +29,8 @@ __all__ = ["read_in_processes"]
 
 SEARCHED = 256  # files that are searched for words of losses in one go
 CHUNK = 8  # files that are read in one go
-ALIVE = (
-    512  # files that the processes of one moment have read: what they keep of them takes memory, so others take over, but for a short rest
-)
+ALIVE = 512  # files that the processes of one moment have read: what they keep of them takes memory, so others take over
+REST = 128  # files that are left: for so few, no process is replaced
 _project: Project | None = None  # of a process: folders and modules do not change while it lives
 
 
@@ -100,7 +99,7 @@ def _read_in_lanes(worth: Sequence[str], jobs: int, settings: Settings, markdown
             if not longest:
                 return
             place = lanes[lane].popleft() if lanes[lane] else longest.pop()
-            if given[lane] * len(lanes) >= ALIVE and sum(map(len, lanes)) * CHUNK >= ALIVE // 4:
+            if given[lane] * len(lanes) >= ALIVE and sum(map(len, lanes)) * CHUNK >= REST:
                 alive[lane].shutdown(wait=False)
                 alive[lane], given[lane] = stack.enter_context(_processes(1, settings, markdown)), 0
             given[lane] += len(chunks[place])
@@ -122,8 +121,14 @@ def _chunks(names: Sequence[str], length: int) -> list[Sequence[str]]:
     return [names[start : start + length] for start in range(0, len(names), length)]
 
 
-def _processes(jobs: int, settings: Settings, markdown: bool) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(jobs, initializer=_begin, initargs=(settings, markdown))
+@contextmanager
+def _processes(jobs: int, settings: Settings, markdown: bool) -> Iterator[ProcessPoolExecutor]:
+    """So many processes; where something goes wrong here, they begin nothing more."""
+    pool = ProcessPoolExecutor(jobs, initializer=_begin, initargs=(settings, markdown))
+    try:
+        yield pool
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _begin(settings: Settings, markdown: bool) -> None:

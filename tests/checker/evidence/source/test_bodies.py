@@ -8,7 +8,7 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fromlogits.checker.evidence.source.bodies import Unread, fill, parse_heads
+from fromlogits.checker.evidence.source.bodies import Unparsed, Unread, fill, parse_heads
 from fromlogits.checker.evidence.source.document import read
 from fromlogits.checker.evidence.source.syntax import Fault, parse, statements
 
@@ -51,6 +51,12 @@ END = 1
 '''
 
 
+def looked_into(tree: ast.AST) -> list[ast.AST]:
+    """All nodes, once everybody has looked into them."""
+    ast.dump(tree)
+    return list(ast.walk(tree))
+
+
 def as_read(tree: ast.AST) -> str:
     """A tree with all places, once everybody has looked into it."""
     ast.dump(tree)
@@ -73,7 +79,7 @@ def unread(text: str) -> list[str]:
 def same(text: str) -> bool:
     heads, whole = parse_heads(text), parse(text)
     if isinstance(whole, Fault):
-        return isinstance(heads, (Fault, ast.Module))
+        return isinstance(heads, Fault) or any(isinstance(one, Unparsed) for one in looked_into(heads))
     return as_read(heads) == as_read(whole)
 
 
@@ -117,6 +123,9 @@ def test_the_rest_is_filled_in_from_the_whole() -> None:
         pytest.param(f"def f(a, # one\n):\n{LONG}    return 1\n", id="a-comment-among-parameters"),
         pytest.param(f"class A:\n\tdef f(self):\n\t\tx = [{'0, ' * 60}]\n\t\treturn x\n\n\tdef g(self):\n\t\treturn 1\n", id="tabs"),
         pytest.param(f"def f():\n{LONG}    return '\N{GRINNING FACE}'\nx = 1\n", id="letters-of-four-bytes"),
+        pytest.param(f"def f():\n{LONG}    return 1\n \fdef g():\n{LONG}    return 2\n", id="a-form-feed-before-a-function"),
+        pytest.param(f"def f():\n{LONG}    # '''\n    '''\n    # '''\n", id="a-string-that-ends-like-a-comment"),
+        pytest.param(f"def f():\n{LONG}\f\n    return 1\n\f\ndef g():\n{LONG}    return 2\n", id="form-feeds-between-rows"),
         pytest.param(f"def f():\n{LONG}    return 1", id="no-newline-at-the-end"),
         pytest.param(f"def f():\n{LONG}    yield\n    x = await g()\n", id="a-wait"),
         pytest.param(f"def f():\n{LONG}    nonlocal x\n    return f'{{a!r:>{{b}}}}'\n", id="a-formatted-string"),
@@ -128,17 +137,28 @@ def test_nobody_can_tell(text: str) -> None:
     assert same(text)
 
 
+BROKEN = f"def right():\n{LONG}        return 1\n\ndef wrong():\n{LONG}        return 1 +\n"
+
+
 def test_a_module_that_does_not_parse_says_so_where_it_is_asked(tmp_path: Path) -> None:
-    broken = f"def right():\n{LONG}        return 1\n\ndef wrong():\n{LONG}        return 1 +\n"
-    (tmp_path / "broken.py").write_text(broken)
+    (tmp_path / "broken.py").write_text(BROKEN)
     document = read(tmp_path / "broken.py")
     assert document.tree is not None  # imported, and not looked into
     wrong = document.tree.body[1]
     assert isinstance(wrong, Unread)
-    assert [type(one) for one in wrong.body] == [ast.Raise]
+    assert [type(one) for one in wrong.body] == [ast.Return]
     assert document.syntax_error is not None
-    assert document.syntax_error.where.row == parse(broken).row  # type: ignore[union-attr]
-    assert document.tree is None
+    assert document.syntax_error.where.row == parse(BROKEN).row  # type: ignore[union-attr]
+    assert document.whole is None
+
+
+@pytest.mark.parametrize("asked_first", [False, True])
+def test_who_imports_a_broken_module_sees_the_same_whether_it_was_checked_or_not(asked_first: bool, tmp_path: Path) -> None:
+    (tmp_path / "broken.py").write_text(BROKEN)
+    document = read(tmp_path / "broken.py")
+    assert not asked_first or document.syntax_error is not None
+    assert document.tree is not None
+    assert [len(one.body) for one in document.tree.body if isinstance(one, ast.FunctionDef)] == [2, 1]
 
 
 def test_the_files_of_torch() -> None:
@@ -160,10 +180,13 @@ PIECES = [
     '    """\n',
     "'''\n",
     "# )\n",
+    "    # '''\n",
     "    return 1  \n",
     f"    {'z = 1; ' * 20}z\n",
     LONG,
     "\\\n",
+    " \fdef h():\n",
+    "\f\n",
     "\n",
     "é = 1\n",
 ]

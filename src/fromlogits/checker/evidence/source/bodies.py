@@ -12,16 +12,27 @@ import re
 
 from fromlogits.checker.evidence.source.syntax import Fault, parse, statements
 
-__all__ = ["Unread", "fill", "parse_heads"]
+__all__ = ["Unparsed", "Unread", "fill", "parse_heads"]
 
 _TEXT = r""""[^"\\\n]*"|'[^'\\\n]*'"""
 _WITHIN = rf"""(?:[^()"'#]|{_TEXT})*+"""
 # A function, and the rows below it that are indented more or hold no code. Its parameters have brackets one level deep, and no comments.
+# Behind a form feed Python counts columns anew.
 FUNCTION = re.compile(
-    rf"^([ \t]*+)def[ \t]++\w++[ \t]*+\({_WITHIN}(?:\({_WITHIN}\){_WITHIN})*+\)[^:#\n]*+:[ \t]*+\n((?:\1[ \t]++[^\n]*\n|[ \t]*+(?:#[^\n]*)?\n)*+)",
+    rf"^([ \t]*+)def[ \t]++\w++[ \t]*+\({_WITHIN}(?:\({_WITHIN}\){_WITHIN})*+\)[^:#\n]*+:[ \t]*+\n((?:\1[ \t]++[^\f\n][^\n]*\n|[ \t]*+(?:#[^\n]*)?\n)*+)",
     re.MULTILINE,
 )
+HIDDEN = re.compile(r"#[^\n]*(?:\"{3}|'{3})")  # three quotes in a comment, or in what looks like one and is the end of a string
 SHORT = 128  # letters of a body that is parsed at once
+
+
+class Unparsed(ast.FunctionDef):
+    """A function that somebody looked into whose body does not parse: it may be the Python of another version.
+
+    What it gives is unknown, and so is whether it fails.
+    """
+
+    __slots__ = ()
 
 
 class Unread(ast.FunctionDef):
@@ -33,8 +44,9 @@ class Unread(ast.FunctionDef):
     def body(self) -> list[ast.stmt]:  # type: ignore[override]
         text, start, end = self.__dict__["body"]
         read = parse("\n" * (text.count("\n", 0, start) - 1) + "def _():\n" + text[start:end])
-        if isinstance(read, Fault):  # the module cannot be imported, nor any of its functions called
-            _give(self, [ast.copy_location(ast.Raise(), self)])
+        if isinstance(read, Fault):
+            unknown = ast.copy_location(ast.expr(), self)
+            _give(self, [ast.copy_location(ast.Return(unknown), self)], Unparsed)
         else:
             _give(self, read.body[0].body)  # type: ignore[attr-defined]
         return self.body
@@ -47,7 +59,7 @@ def parse_heads(text: str) -> ast.Module | Fault:
     reached, row = 0, 1
     for found in FUNCTION.finditer(text):
         start, end = found.span(2)
-        if end - start < SHORT:
+        if end - start < SHORT or HIDDEN.search(text, start, end):
             continue
         end = _last(text, start, end)
         last = text.rfind("\n", start, end) + 1 or start
@@ -93,6 +105,6 @@ def _ends_otherwise(row: str) -> bool:
     return "#" in row or ";" in row or row.endswith("\\")
 
 
-def _give(function: ast.FunctionDef, body: list[ast.stmt]) -> None:
-    function.__class__ = ast.FunctionDef
+def _give(function: ast.FunctionDef, body: list[ast.stmt], kind: type[ast.FunctionDef] = ast.FunctionDef) -> None:
+    function.__class__ = kind
     function.body = body

@@ -14,6 +14,7 @@ from fromlogits.checker.evidence.source.allowance import Exhausted
 from fromlogits.checker.evidence.source.arguments import by_default
 from fromlogits.checker.evidence.source.attribute_keys import contents_of
 from fromlogits.checker.evidence.source.binding import bind_function, bind_signature
+from fromlogits.checker.evidence.source.bodies import Unparsed
 from fromlogits.checker.evidence.source.datasets import load_data
 from fromlogits.checker.evidence.source.enums import is_enum, member_by_value
 from fromlogits.checker.evidence.source.generators import generated, generates
@@ -205,7 +206,13 @@ def _construct(reader: Reader, of: Class, positional: list[Value], keywords: dic
     build = reader.method_of(made, "build") if protocol(reader, made) == "keras" else None
     if build is not None and isinstance(build.function, Function) and len(build.function.node.args.args) > 1:
         call(reader, build, [Unknown()], {}, node, frame)
-    return made
+    return Unknown() if _called_the_unparsed(reader, of) else made
+
+
+def _called_the_unparsed(reader: Reader, of: Class) -> bool:
+    """Whether a method was called that does not parse: what attributes an instance has is anybody's guess then."""
+    methods = (method for one in reader.linearised(of) if isinstance(one, Class) for method in one.node.body)
+    return any(isinstance(method, Unparsed) and id(method) in reader.machine.called for method in methods)
 
 
 def _fill_fields(

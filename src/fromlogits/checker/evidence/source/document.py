@@ -164,12 +164,19 @@ class Document:
 
     @property
     def tree(self) -> ast.Module | None:
-        """The module, or None where there is none; a notebook with a broken cell still has the others.
+        """The module as those see it who import it, or None where there is none; a notebook with a broken cell still has the others.
 
-        Of a module that is only imported, functions are parsed when they are looked into.
+        Functions are parsed when they are looked into; of one that does not parse, no more is known than its name.
         """
-        read = self._parsed if "_parsed" in self.__dict__ else self._heads
-        return None if isinstance(read, Fault) else read
+        read = self.__dict__.get("_parsed")
+        if not isinstance(read, ast.Module):
+            read = self._heads
+        return read if isinstance(read, ast.Module) else None
+
+    @property
+    def whole(self) -> ast.Module | None:
+        """The module where all of it is parsed, or None where any of it cannot be."""
+        return self._parsed if isinstance(self._parsed, ast.Module) else None
 
     @cached_property
     def syntax_error(self) -> Finding | None:

@@ -79,7 +79,7 @@ class Reader:
 
     def read(self, document: Document) -> None:
         """Read a file as the program that is started, then what nobody in it called."""
-        if document.tree is None:
+        if document.whole is None:
             return
         self.document = document
         frame = self.module_frame(document, "__main__")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from fromlogits.checker.evidence.source.aliases import elsewhere, put_back
 from fromlogits.checker.evidence.source.arguments import by_default
 from fromlogits.checker.evidence.source.attribute_keys import put, set_by_property, set_key_too
-from fromlogits.checker.evidence.source.bodies import Unread
+from fromlogits.checker.evidence.source.bodies import Unparsed, Unread
 from fromlogits.checker.evidence.source.children import remove_child, remove_layer, replace_child
 from fromlogits.checker.evidence.source.containers import elements, key_of, number_of, remove_at, unpack
 from fromlogits.checker.evidence.source.contexts import inside
@@ -523,6 +523,7 @@ _STATEMENTS: dict[type[ast.stmt], Callable[..., None]] = {
     ast.ImportFrom: _import_from,
     ast.FunctionDef: _function,
     Unread: _function,
+    Unparsed: _function,
     ast.AsyncFunctionDef: _function,
     ast.ClassDef: _class,
     ast.Global: _global,
