@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["read_in_processes"]
 
 SEARCHED = 256  # files that are searched for words of losses in one go
-CHUNK = 8  # files that are read in one go
+CHUNK = 4  # files that are read in one go
 ALIVE = 512  # files that the processes of one moment have read: what they keep of them takes memory, so others take over
 REST = 128  # files that are left: for so few, no process is replaced
 _project: Project | None = None  # of a process: folders and modules do not change while it lives
@@ -114,6 +114,8 @@ def _read_in_lanes(worth: Sequence[str], jobs: int, settings: Settings, markdown
                 found[place] = one.result()
                 reached(len(chunks[place]))
                 give(lane)
+        for process in alive:
+            process.shutdown(wait=False)  # what it keeps is given back while the report is written
     return (found[place] for place in range(len(chunks)))
 
 

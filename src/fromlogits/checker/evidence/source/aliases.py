@@ -21,6 +21,7 @@ LINEAGE = 8  # arrays behind one that are looked at
 DEEP = 3  # objects and containers within one another that are looked into
 LONG = 64  # elements of a list from which on it is a table of numbers, and not looked into
 MANY = 256  # objects and containers that are looked into
+HOLDERS = (Fillings, Tensor, tuple)  # what may be the array, or hold it
 
 
 def put_back(reader: Reader, target: ast.expr, array: Value, changed: Value, frame: Frame) -> None:
@@ -60,7 +61,7 @@ def elsewhere(reader: Reader, array: Value, changed: Value, frame: Frame) -> Non
         return part
 
     for slots in list(_held_in(reader, frame)):
-        for key, part in list(slots.items()):
+        for key, part in [(key, part) for key, part in slots.items() if isinstance(part, HOLDERS)]:
             new = renewed(part)
             if new is not part:
                 reader.machine.write(slots, key, new)

@@ -85,6 +85,8 @@ def _writes_one_out(data: bytes) -> bool:
     differentiates = b"grad" in data and any(word in data for word in DIFFERENTIATED)
     if differentiates and any(word in data for word in PICKED):
         return True
+    if b"log" not in data:
+        return False
     minimises = (
         differentiates or (b"keras" in data and b".compile(" in data) or b"minimize(" in data or (b"grad" in data and b".backward(" in data)
     )

@@ -315,7 +315,7 @@ class Reader:
         """A class and its bases, depth first, each once, as far as the project wrote them; a framework's base closes its branch."""
         if of.order is not None:
             return of.order
-        found: list[Value] = []
+        found: dict[int, Value] = {}
         pending: list[Value] = [of]
         settled = True
         while pending and len(found) < 32:
@@ -323,14 +323,15 @@ class Reader:
             if isinstance(one, Choice):
                 settled = False
                 one = self.machine.settle(one)
-            if any(one is other for other in found):
+            if id(one) in found:
                 continue
-            found.append(one)
+            found[id(one)] = one
             if isinstance(one, Class):
                 pending = [*one.bases, *pending]
+        order = list(found.values())
         if settled:
-            of.order = found
-        return found
+            of.order = order
+        return order
 
     def method_of(self, owner: Instance, name: str, *, after: Class | None = None) -> Method | None:
         """A method the project wrote for an instance, or None."""
