@@ -40,6 +40,7 @@ from fromlogits.checker.evidence.source.values import (
     is_gradient,
     part_of,
     rest,
+    whatever_the_default,
 )
 
 if TYPE_CHECKING:
@@ -344,7 +345,12 @@ def _contains(reader: Reader, left: Value, right: Value, wanted: bool) -> Value:
             if all(isinstance(part, Constant) for part in items):
                 return Constant(not wanted)
         if isinstance(left, Unknown):
-            key = ("in", left.key, tuple(repr(part.value) if isinstance(part, Constant) else "?" for part in items))
+            words = tuple(repr(part.value) if isinstance(part, Constant) else "?" for part in items)
+            key = (
+                "in",
+                whatever_the_default(left.key, lambda default: all(word[:1] in "'\"" and word != default for word in words)),
+                words,
+            )
             return Unknown(key if wanted else ("not", key))
     if isinstance(right, Unknown) and isinstance(left, Constant):
         inside = ("holds", right.key, repr(left.value))

@@ -9,6 +9,7 @@ from fromlogits.checker.evidence.source.enums import is_member, label_of
 from fromlogits.checker.evidence.source.names import is_framework
 from fromlogits.checker.evidence.source.tensor import Tensor
 from fromlogits.checker.evidence.source.values import (
+    FALSY,
     Choice,
     Class,
     Constant,
@@ -24,6 +25,7 @@ from fromlogits.checker.evidence.source.values import (
     Object,
     Unknown,
     Value,
+    whatever_the_default,
 )
 
 if TYPE_CHECKING:
@@ -95,7 +97,7 @@ def flag(value: Value) -> tuple[Hashable, bool]:
         positive = True
         while isinstance(key, tuple) and len(key) == 2 and key[0] == "not":
             key, positive = key[1], not positive
-        return key, positive
+        return whatever_the_default(key, FALSY.__contains__), positive
     if isinstance(value, External):
         return ("external", value.name), True
     if isinstance(value, Method):
@@ -183,5 +185,7 @@ def _equality(left: Value, right: Value) -> Hashable:
     if (isinstance(constant, Constant) or is_member(constant)) and (isinstance(other, Unknown) or _opaque(other)):
         value = constant.value if isinstance(constant, Constant) else label_of(constant)  # type: ignore[arg-type]
         key = other.key if isinstance(other, Unknown) else flag(other)[0]
+        if isinstance(value, str):
+            key = whatever_the_default(key, repr(value).__ne__)
         return ("==", key, value if isinstance(value, (str, int, float, bool, type(None))) else repr(value))
     return None
