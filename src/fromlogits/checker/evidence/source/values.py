@@ -54,7 +54,7 @@ __all__ = [
     "part_of",
     "rest",
     "result_of",
-    "whatever_the_default",
+    "without_default",
 ]
 
 Guards = frozenset[tuple[Hashable, bool]]
@@ -422,9 +422,9 @@ def _spelled(value: Value) -> str | None:
     return None if None in parts else f"{value.kind}({', '.join(map(str, parts))})"  # type: ignore[attr-defined]
 
 
-def whatever_the_default(key: Hashable, other: Callable[[str], bool]) -> Hashable:
-    """Settings asked by name, as they are asked without a default, where the default answers a test as nothing at all does."""
-    return key[:3] if isinstance(key, tuple) and len(key) == 4 and key[0] == "item" and other(key[3]) else key
+def without_default(key: Hashable) -> tuple[Hashable, str | None]:
+    """Settings asked by name with a default: as they are asked without one, and the default as it is spelled."""
+    return (key[:3], key[3]) if isinstance(key, tuple) and len(key) == 4 and key[0] == "item" else (key, None)
 
 
 def native(value: Any) -> Any:
