@@ -247,3 +247,24 @@ def test_one_of_several_that_a_chain_named(second, wanted, codes):
             self.loss = F1()
         elif c.loss == 'dice'"""
     assert codes(ASKED_TWICE.format(first=chain, second=f"self.c.loss {second}")) == wanted
+
+
+LEFT_OVER = """
+import torch.nn.functional as F
+from torch import nn
+
+def train(c, x, y):
+    scores = nn.Linear(4, 3)(x)
+    if c.loss not in {known}:
+        raise ValueError(c.loss)
+    if c.loss == "ce":
+        return F.cross_entropy(scores, y)
+    if c.loss != "nll":
+        return F.cross_entropy(F.softmax(scores, 1), y)
+    return F.nll_loss(F.log_softmax(scores, 1), y)
+"""
+
+
+@pytest.mark.parametrize(("known", "wanted"), [("('ce', 'nll')", set()), ("('ce', 'nll', 'soft')", {"FL101"})])
+def test_the_last_of_several_is_what_is_left(known, wanted, codes):
+    assert codes(LEFT_OVER.format(known=known)) == wanted

@@ -171,13 +171,15 @@ class Machine(Allowance):
             self.weighed = self.path, {}
         known = self.weighed[1].get(guards)
         if known is None:
-            known = self.weighed[1][guards] = not any(
+            known = self.weighed[1][guards] = not self._rules_out(guards) and not any(
                 self.decided(key) is (not truth) or (key in self.denied and self._denies(key, guards)) for key, truth in guards
-            ) and not any(
-                truth and isinstance(key, tuple) and key[0] == "in" and none_of(key, (*guards, *self.path.items()))
-                for key, truth in self.path.items()
             )
         return known
+
+    def _rules_out(self, guards: Guards) -> bool:
+        """Whether something is one of several on this path, and conditions leave none of them."""
+        several = [key for key, truth in self.path.items() if truth and isinstance(key, tuple) and key[:1] == ("in",)]
+        return any(none_of(key, (*guards, *self.path.items())) for key in several)
 
     def opened(self) -> Guards:
         """The conditions that are open since the function that is read was called."""
