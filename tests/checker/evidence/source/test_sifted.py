@@ -302,3 +302,43 @@ def train(model, row):
 @pytest.mark.parametrize(("test", "wanted"), [("ids.get(row, -1) >= 0", set()), ("row in ids", set()), ("len(row) > 2", {"FL204"})])
 def test_what_stands_in_a_list_under_a_test(test, wanted, codes):
     assert codes(SINGLE % test) == wanted
+
+
+PARTS = """
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+def train(c, x, y):
+    scores = nn.Linear(4, 3)(x)
+    outs = [F.softmax(scores, 1) if c.shares else None, scores]
+    {chosen}
+    if {test}:
+        return F.nll_loss(torch.log(out), y)
+    return F.cross_entropy(out, y)
+"""
+
+
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        "out = [one for one in outs if one is not None][0]",
+        "out = next(one for one in outs if one is not None)",
+        "out = [two for two in [one for one in outs if one is not None] if two is not None][0]",
+        "out = {k: v for k, v in {'a': outs[0], 'b': None if c.shares else scores}.items() if v is not None}['a']",
+    ],
+)
+def test_what_passes_a_test_on_some_ways_is_there_on_these(chosen, codes):
+    assert "FL101" not in codes(PARTS.format(chosen=chosen, test="c.shares"))
+
+
+def test_what_passes_a_test_on_every_way(codes):
+    program = PARTS.replace(" if c.shares else None", "").format(
+        chosen="out = [one for one in outs if one is not None][0]", test="c.shares"
+    )
+    assert "FL101" in codes(program)
+
+
+@pytest.mark.parametrize(("other", "wanted"), [("-1", {"FL204"}), ("0 if row[0] == 'b' else -1", set())])
+def test_a_mark_that_is_one_of_two_classes_stays(other, wanted, codes):
+    assert codes(LEFT_OUT.replace("{labels}", f"[1 if row[0] == 'a' else {other} for row in rows if len(row) > 2]")) == wanted

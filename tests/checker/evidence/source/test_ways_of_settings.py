@@ -180,6 +180,16 @@ class Model(nn.Module):
         "self.c.loss.startswith('f1')",
         "'f1' in self.c.loss",
         "hasattr(self.c, 'loss')",
+        "self.c.get('loss', {}).get('name') == 'f1'",
+        "self.c.get('loss', []) == 'f1'",
+        "self.c.get('loss', default=None) == 'f1'",
+        "self.c.loss.replace('-', '_') == 'f1'",
+        "self.c.loss.endswith(('f1', 'dice'))",
+        "self.c.getboolean('train', 'loss')",
+        "'loss' in self.c.keys()",
+        "self.c.loss == self.c.last",
+        "any(part in self.c.loss for part in ('f1', 'dice'))",
+        "all([self.c.get('loss'), self.c.get('soft')])",
     ],
 )
 def test_unknown_settings_are_the_same_when_asked_again(asked, codes):
@@ -200,3 +210,61 @@ def test_settings_that_choose_among_several_losses(given, codes):
 @pytest.mark.parametrize("asked", ["self.c.get(True) == 'f1'", "self.c.pop('loss') == 'f1'", "self.c.read('loss') == 'f1'"])
 def test_what_something_unknown_does_may_be_another_every_time(asked, codes):
     assert codes(ASKED_TWICE.format(first=asked, second=asked)) == {"FL101"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "wanted"),
+    [
+        ("c.get('loss', 'ce') == 'f1'", "c.get('loss') == 'f1'", set()),
+        ("c.get('loss', None) == 'f1'", "c['loss'] == 'f1'", set()),
+        ("c.get('soft', False)", "c.get('soft')", set()),
+        ("c.get('loss', 'f1') == 'f1'", "c.get('loss') in ('f1', None)", set()),
+        ("c.get('loss', 'f1') == 'f1'", "c.get('loss', 'f1') != 'ce'", {"FL101"}),
+        ("c.get('loss', 'ce') == 'f1'", "c.get('loss', 'f1') == 'f1'", {"FL101"}),
+        ("c.get('soft', False)", "c.get('soft', True)", {"FL101"}),
+        ("c.loss == 'f1' or c.loss == 'dice'", "c.loss in ('f1', 'dice')", set()),
+        ("c.loss.lower() in ('f1', 'dice')", "c.loss.lower() == 'dice'", set()),
+        ("c.loss == 'f1'", "c.loss in ('f1', 'dice')", {"FL101"}),
+        ("not (c.hard or c.sharp)", "not c.hard and not c.sharp", set()),
+        ("not (c.hard and c.sharp)", "not c.hard or not c.sharp", set()),
+        ("not (c.hard and c.sharp)", "not c.hard or not c.other", {"FL101"}),
+        ("c.n > 1", "not c.n <= 1", set()),
+        ("c.n > 1", "1 < c.n", set()),
+        ("c.n > 1", "c.n >= 2.5", set()),
+        ("not c.n < 2", "2 <= c.n", set()),
+        ("c.n > 2", "c.n >= 2", {"FL101"}),
+        ("c.n > 2", "c.n > 1", {"FL101"}),
+    ],
+)
+def test_other_words_for_the_same_settings(first, second, wanted, codes):
+    program = ASKED_TWICE.format(first=first, second=second.replace("c.", "self.c.").replace("c[", "self.c["))
+    assert codes(program) == wanted
+
+
+@pytest.mark.parametrize(("second", "wanted"), [("in ('f1', 'dice')", set()), ("in ('f1', 'dice', 'ce')", {"FL101"}), ("== 'dice'", set())])
+def test_one_of_several_that_a_chain_named(second, wanted, codes):
+    chain = """c.loss == 'f1':
+            self.loss = F1()
+        elif c.loss == 'dice'"""
+    assert codes(ASKED_TWICE.format(first=chain, second=f"self.c.loss {second}")) == wanted
+
+
+LEFT_OVER = """
+import torch.nn.functional as F
+from torch import nn
+
+def train(c, x, y):
+    scores = nn.Linear(4, 3)(x)
+    if c.loss not in {known}:
+        raise ValueError(c.loss)
+    if c.loss == "ce":
+        return F.cross_entropy(scores, y)
+    if c.loss != "nll":
+        return F.cross_entropy(F.softmax(scores, 1), y)
+    return F.nll_loss(F.log_softmax(scores, 1), y)
+"""
+
+
+@pytest.mark.parametrize(("known", "wanted"), [("('ce', 'nll')", set()), ("('ce', 'nll', 'soft')", {"FL101"})])
+def test_the_last_of_several_is_what_is_left(known, wanted, codes):
+    assert codes(LEFT_OVER.format(known=known)) == wanted

@@ -12,7 +12,7 @@ from fromlogits.checker.evidence.source.lengths import as_many_as, length_of
 from fromlogits.checker.evidence.source.rounds import Movers, movers_of, over_rounds, some_of
 from fromlogits.checker.evidence.source.statements import assign
 from fromlogits.checker.evidence.source.truth import truth
-from fromlogits.checker.evidence.source.values import Dict, Frame, Series, Unknown, Value
+from fromlogits.checker.evidence.source.values import Choice, Dict, Frame, Guards, Series, Unknown, Value
 
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
@@ -60,20 +60,29 @@ def _comprehended(reader: Reader, node: Comprehension, source: Value, frame: Fra
                 movers.update(movers_of(element))
         for element in items:
             assign(reader, generator.target, element, inner)
-            sift(generator.ifs, depth)
+            sift(generator.ifs, depth, whole or isinstance(element, Choice))
 
-    def sift(tests: Sequence[ast.expr], depth: int) -> None:
-        """Go on with an element on every way on which it passes all tests."""
+    def sift(tests: Sequence[ast.expr], depth: int, alone: bool) -> None:
+        """Go on with an element on every way on which it passes all tests; one that stands for itself, not for rows, is there on these ways only."""
         if not tests:
             rounds(depth + 1)
             return
-        sides = truth(reader, reader.evaluate(tests[0], inner))
-        if len(sides) > 1:
-            exact[0], tested[0] = False, True
+        test = settle(reader.evaluate(tests[0], inner))
+        sides = truth(reader, test)
+        before = len(found)
+        ways: list[tuple[Guards, list[Any]]] = []
         for guards, passed in sides:
             if passed:
                 with reader.machine.assume(guards):
-                    sift(tests[1:], depth)
+                    sift(tests[1:], depth, alone)
+            ways.append((guards, found[before:]))
+            del found[before:]
+        if len(sides) > 1:
+            exact[0], tested[0] = False, True
+        if len(sides) > 1 and alone and isinstance(test, Choice):
+            found.extend(_on_each_way(ways))
+        else:
+            found.extend(one for _, given in ways for one in given)
 
     def through() -> bool:
         rounds(0)
@@ -98,3 +107,18 @@ def _comprehended(reader: Reader, node: Comprehension, source: Value, frame: Fra
     if isinstance(node, ast.SetComp):
         return reader.machine.new_list(distinct(found), "set", exact=exact[0], site=reader.machine.site(frame, node))
     return as_many_as(reader.machine.new_list(found, "list", exact=exact[0], site=reader.machine.site(frame, node)), length)
+
+
+def _on_each_way(ways: Sequence[tuple[Guards, Sequence[Any]]]) -> list[Any]:
+    """What one element gives on the ways that a test of it can take, each on its way: of `(linear, softmax if log else None)`, those that are
+    not None are the softmax where `log` is true, and nobody knows what stands in its place where not.
+    """
+    longest = max((given for _, given in ways), key=len)
+    made: list[Any] = []
+    for place, one in enumerate(longest):
+        there = [(guards, given[place] if place < len(given) else None) for guards, given in ways]
+        if isinstance(one, tuple):
+            made.append((one[0], Choice(tuple((guards, pair[1] if pair else Unknown()) for guards, pair in there))))
+        else:
+            made.append(Choice(tuple((guards, item or Unknown()) for guards, item in there)))
+    return made

@@ -11,7 +11,20 @@ from fromlogits.checker.evidence.source.values import Guards
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.machine import Machine
 
-__all__ = ["DENIAL", "ORDER", "SEVERAL", "TESTS", "agrees", "argument_of", "chosen", "holds", "of_several", "reachable", "spoken"]
+__all__ = [
+    "DENIAL",
+    "ORDER",
+    "SEVERAL",
+    "TESTS",
+    "agrees",
+    "argument_of",
+    "chosen",
+    "holds",
+    "none_of",
+    "of_several",
+    "reachable",
+    "spoken",
+]
 
 DENIAL = "not all"  # what the one condition begins with that some others do not all hold
 ORDER: dict[str, Callable[[Any, Any], bool]] = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge}
@@ -68,6 +81,54 @@ def holds(test: Any, subject: Hashable, value: Any) -> bool | None:
     if limit is None or not isinstance(value, (int, float)):
         return None
     return ORDER[test[0]](limit, value) if test[3] else ORDER[test[0]](value, limit)
+
+
+def says_of(known: Any, truth: bool, asked: Any) -> bool | None:
+    """What one condition says of another test of the same thing."""
+    if asked[0] == "==":  # equal to something else already, or not in bounds
+        told = holds(known, asked[1], asked[2])
+        return False if told is not None and told is not truth else None
+    if truth and isinstance(known, tuple) and known[:1] == ("==",) and (told := holds(asked, known[1], known[2])) is not None:
+        return told
+    return _follows_in_size(known, truth, asked)
+
+
+def _follows_in_size(known: Any, truth: bool, asked: Any) -> bool | None:
+    """What one test of a number's size, true or false, says of another of the same number: more than 2 is more than 1, and not at most 1."""
+    one, other = _half_line(known, truth), _half_line(asked, True)
+    if one is None or other is None or known[1] != asked[1]:
+        return None
+    (up, limit, closed), (rises, least, within) = one, other
+    if up is rises:
+        inside = limit > least if up else limit < least
+        return True if inside or (limit == least and (within or not closed)) else None
+    beyond = limit > least if up else limit < least
+    return False if beyond or (limit == least and not (within and closed)) else None
+
+
+def _half_line(test: Any, truth: bool) -> tuple[bool, float, bool] | None:
+    """The numbers that pass a test: whether they go up, from where, and whether that one is among them."""
+    limit = _number(test[2]) if isinstance(test, tuple) and len(test) == 4 and test[0] in ORDER else None
+    if limit is None:
+        return None
+    rises = (test[0][0] == ">") is not test[3]  # `1 < x` goes up as `x > 1` does
+    return rises is truth, limit, (test[0][1:] == "=") is truth
+
+
+def none_of(key: Any, said: Iterable[tuple[Any, bool]], but: str = "") -> bool:
+    """Whether conditions say of everything that something may be (`in`), apart from one, that it is not this."""
+    denied = {(one[1], repr(one[2])) for one, truth in said if not truth and isinstance(one, tuple) and one[:1] == ("==",)}
+    return bool(denied) and all((key[1], word) in denied or word == but for word in key[2])
+
+
+def left_over(key: Any, path: Mapping[Any, bool]) -> bool | None:
+    """What is known of a test because something is one of several, and which of them it is not."""
+    if key[0] == "in":
+        return False if none_of(key, path.items()) else None
+    several = (
+        [one for one, truth in path.items() if truth and isinstance(one, tuple) and one[:2] == ("in", key[1])] if key[0] == "==" else []
+    )
+    return True if any(none_of(one, path.items(), but=repr(key[2])) for one in several) else None
 
 
 def of_several(key: tuple[Any, ...], path: Mapping[Hashable, bool], wholes: Iterable[tuple[Any, bool]]) -> bool | None:

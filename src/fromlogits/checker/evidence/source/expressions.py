@@ -21,7 +21,7 @@ from fromlogits.checker.evidence.source.operations.writing import added, any_tex
 from fromlogits.checker.evidence.source.statements import assign
 from fromlogits.checker.evidence.source.strings import filled
 from fromlogits.checker.evidence.source.tensor import Tensor
-from fromlogits.checker.evidence.source.truth import compared, counted, decided, flag, negated, truth
+from fromlogits.checker.evidence.source.truth import compared, counted, decided, flag, negated, of_several, truth
 from fromlogits.checker.evidence.source.values import (
     Choice,
     Class,
@@ -40,6 +40,7 @@ from fromlogits.checker.evidence.source.values import (
     is_gradient,
     part_of,
     rest,
+    without_default,
 )
 
 if TYPE_CHECKING:
@@ -271,7 +272,7 @@ def _boolean(reader: Reader, node: ast.BoolOp, frame: Frame) -> Value:
     if not wants and isinstance(options[-1], Constant) and options[-1].value is True:  # `flag and x is None`, where it is
         options.pop()
     if all(decided(option) is None for option in options) and not any(isinstance(option, Choice) for option in options):
-        return Unknown(machine.compound("or" if wants else "and", keys))
+        return of_several(reader, "or" if wants else "and", keys)
     return join(ways) if told else Unknown()
 
 
@@ -344,7 +345,12 @@ def _contains(reader: Reader, left: Value, right: Value, wanted: bool) -> Value:
             if all(isinstance(part, Constant) for part in items):
                 return Constant(not wanted)
         if isinstance(left, Unknown):
-            key = ("in", left.key, tuple(repr(part.value) if isinstance(part, Constant) else "?" for part in items))
+            words = tuple(repr(part.value) if isinstance(part, Constant) else "?" for part in items)
+            plain, default = without_default(left.key)
+            if default is None or not all(word[:1] in {"'", '"'} for word in words):
+                key = ("in", left.key, words)
+            else:  # where the default is one of them, or nothing is there
+                key = ("in", plain, (*words, "None") if default in words else words)
             return Unknown(key if wanted else ("not", key))
     if isinstance(right, Unknown) and isinstance(left, Constant):
         inside = ("holds", right.key, repr(left.value))

@@ -15,7 +15,7 @@ from types import EllipsisType, NoneType
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.allowance import Allowance
-from fromlogits.checker.evidence.source.conditions import DENIAL, SEVERAL, TESTS, agrees, holds, of_several
+from fromlogits.checker.evidence.source.conditions import DENIAL, SEVERAL, TESTS, agrees, left_over, none_of, of_several, says_of
 from fromlogits.checker.evidence.source.meanings import by_meaning
 from fromlogits.checker.evidence.source.rounds import Loop, settle_lists
 from fromlogits.checker.evidence.source.shapes import Size
@@ -151,13 +151,9 @@ class Machine(Allowance):
         if key[0] not in TESTS:
             return None
         for other, truth in self.path.items():
-            if key[0] == "==":  # equal to something else already, or not in bounds
-                told = holds(other, key[1], key[2])
-                if told is not None and told is not truth:
-                    return False
-            elif truth and isinstance(other, tuple) and other[0] == "==" and (told := holds(key, other[1], other[2])) is not None:
+            if (told := says_of(other, truth, key)) is not None:
                 return told
-        return None
+        return left_over(key, self.path)
 
     def compound(self, word: str, parts: Sequence[tuple[Hashable, bool]]) -> Hashable:
         """The one condition that several make, all of them (`and`) or any (`or`)."""
@@ -175,10 +171,15 @@ class Machine(Allowance):
             self.weighed = self.path, {}
         known = self.weighed[1].get(guards)
         if known is None:
-            known = self.weighed[1][guards] = not any(
+            known = self.weighed[1][guards] = not self._rules_out(guards) and not any(
                 self.decided(key) is (not truth) or (key in self.denied and self._denies(key, guards)) for key, truth in guards
             )
         return known
+
+    def _rules_out(self, guards: Guards) -> bool:
+        """Whether something is one of several on this path, and conditions leave none of them."""
+        several = [key for key, truth in self.path.items() if truth and isinstance(key, tuple) and key[:1] == ("in",)]
+        return any(none_of(key, (*guards, *self.path.items())) for key in several)
 
     def opened(self) -> Guards:
         """The conditions that are open since the function that is read was called."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.enums import is_member, label_of
 from fromlogits.checker.evidence.source.names import is_framework
 from fromlogits.checker.evidence.source.tensor import Tensor
 from fromlogits.checker.evidence.source.values import (
+    FALSY,
     Choice,
     Class,
     Constant,
@@ -24,12 +25,13 @@ from fromlogits.checker.evidence.source.values import (
     Object,
     Unknown,
     Value,
+    without_default,
 )
 
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
-__all__ = ["compared", "counted", "negated", "truth"]
+__all__ = ["compared", "counted", "negated", "of_several", "truth"]
 
 
 def truth(reader: Reader, value: Value) -> list[tuple[Guards, bool]]:
@@ -95,7 +97,8 @@ def flag(value: Value) -> tuple[Hashable, bool]:
         positive = True
         while isinstance(key, tuple) and len(key) == 2 and key[0] == "not":
             key, positive = key[1], not positive
-        return key, positive
+        plain, default = without_default(key)
+        return plain if default in FALSY else key, positive
     if isinstance(value, External):
         return ("external", value.name), True
     if isinstance(value, Method):
@@ -120,8 +123,29 @@ def compared(operator: str, left: Value, right: Value) -> Value | None:
         if same is not None:
             return Constant(same == wanted)
         key = _equality(left, right)
+        if key is None and isinstance(left, Unknown) and isinstance(right, Unknown):
+            key = ("same", left.key, right.key)
         return Unknown(key if wanted else ("not", key)) if key else Unknown()
     return None
+
+
+def of_several(reader: Reader, word: str, parts: Sequence[tuple[Hashable, bool]]) -> Unknown:
+    """All of several open conditions (`and`), or any (`or`); `not a or not b` is the same as `not (a and b)`, `x == 1 or x == 2` as `x in (1, 2)`."""
+    if len(parts) == 1:
+        return Unknown(parts[0][0] if parts[0][1] else ("not", parts[0][0]))
+    positive = min(parts, key=repr)[1]
+    if not positive:
+        word, parts = "and" if word == "or" else "or", [(key, not side) for key, side in parts]
+    key = (_one_of(parts) if word == "or" else None) or reader.machine.compound(word, parts)
+    return Unknown(key if positive else ("not", key))
+
+
+def _one_of(parts: Sequence[tuple[Any, bool]]) -> Hashable:
+    """The one test that says what several say of the same thing: that it is this or that."""
+    keys = [key for key, side in parts if side and isinstance(key, tuple) and key[0] == "==" and isinstance(key[2], (str, int))]
+    if len(keys) < len(parts) or len({key[1] for key in keys}) > 1:
+        return None
+    return "in", keys[0][1], tuple(repr(key[2]) for key in keys)
 
 
 MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
@@ -183,5 +207,9 @@ def _equality(left: Value, right: Value) -> Hashable:
     if (isinstance(constant, Constant) or is_member(constant)) and (isinstance(other, Unknown) or _opaque(other)):
         value = constant.value if isinstance(constant, Constant) else label_of(constant)  # type: ignore[arg-type]
         key = other.key if isinstance(other, Unknown) else flag(other)[0]
+        if isinstance(value, str) and without_default(key)[1] is not None:
+            key, default = without_default(key)
+            if default == repr(value):  # or nothing is there
+                return ("in", key, (default, "None"))
         return ("==", key, value if isinstance(value, (str, int, float, bool, type(None))) else repr(value))
     return None

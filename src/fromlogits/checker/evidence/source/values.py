@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.document import Document
 
 __all__ = [
+    "FALSY",
     "WRAPPER",
     "Absent",
     "Attributes",
@@ -53,6 +54,7 @@ __all__ = [
     "part_of",
     "rest",
     "result_of",
+    "without_default",
 ]
 
 Guards = frozenset[tuple[Hashable, bool]]
@@ -365,10 +367,26 @@ class Choice(Value):
     options: tuple[tuple[Guards, Value], ...]
 
 
-# Methods of texts: what they give hangs on nothing but the text.
-OF_TEXT = frozenset(
-    {"capitalize", "casefold", "endswith", "lower", "lstrip", "removeprefix", "removesuffix", "rsplit", "rstrip", "split", "startswith", "strip", "title", "upper"}
-)  # fmt: skip
+# Methods of texts and of settings: what they give hangs on nothing but the text, or on what stands in the settings.
+STEADY = frozenset(
+    {
+        "capitalize",
+        "casefold",
+        "endswith",
+        "isalpha",
+        "isdigit",
+        "isnumeric",
+        "lower",
+        "lstrip",
+        "partition",
+        "removeprefix",
+        "removesuffix",
+        "replace",
+    }
+    | {"rpartition", "rsplit", "rstrip", "split", "startswith", "strip", "title", "upper"}
+    | {"getboolean", "getfloat", "getint", "has_option", "has_section"}
+)
+FALSY = frozenset({"False", "0", "0.0", "''", "list()", "tuple()", "{}"})  # defaults, as they are spelled
 
 
 def result_of(callee: Unknown) -> Unknown:
@@ -382,15 +400,31 @@ def result_of(callee: Unknown) -> Unknown:
 def asked_of(callee: Unknown, given: Sequence[Value], keywords: Mapping[str, Value]) -> Unknown | None:
     """`settings.get("loss", "ce")`, `name.lower()`: the same every time, as `settings["loss"]` is; None where a call may be anything else."""
     key = callee.key
-    if not isinstance(key, tuple) or len(key) != 3 or key[0] != "attribute" or not (key[2] == "get" or key[2] in OF_TEXT):
+    if not isinstance(key, tuple) or len(key) != 3 or key[0] != "attribute" or not (key[2] in {"get", "keys"} or key[2] in STEADY):
         return None
-    words = [repr(one.value) for one in given if isinstance(one, Constant)]
-    if keywords or len(words) != len(given):
+    words = [_spelled(one) for one in (*given, *keywords.values())]
+    if None in words or not keywords.keys() <= {"default", "fallback"}:
         return None
-    if key[2] in OF_TEXT:
+    if key[2] in STEADY or (key[2] == "keys" and not words):
         return Unknown(("call", key, *words))
-    named = len(words) in {1, 2} and isinstance(given[0], Constant) and type(given[0].value) is str
-    return Unknown(("item", key[1], *words)) if named else None
+    if len(words) not in {1, 2} or not given or not isinstance(given[0], Constant) or type(given[0].value) is not str:
+        return None
+    return Unknown(("item", key[1], words[0]) if words[1:] in ([], ["None"]) else ("item", key[1], *words))
+
+
+def _spelled(value: Value) -> str | None:
+    """A constant, or an exact list of such, in a program's words."""
+    if isinstance(value, Constant):
+        return repr(value.value)
+    if isinstance(value, Dict):
+        return "{}" if value.exact and not value.slots else None
+    parts = [_spelled(one) for one in value.items] if isinstance(value, List) and value.exact and len(value.fillings) == 1 else [None]
+    return None if None in parts else f"{value.kind}({', '.join(map(str, parts))})"  # type: ignore[attr-defined]
+
+
+def without_default(key: Hashable) -> tuple[Hashable, str | None]:
+    """Settings asked by name with a default: as they are asked without one, and the default as it is spelled."""
+    return (key[:3], key[3]) if isinstance(key, tuple) and len(key) == 4 and key[0] == "item" else (key, None)
 
 
 def native(value: Any) -> Any:

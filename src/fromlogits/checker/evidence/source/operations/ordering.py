@@ -9,8 +9,8 @@ from fromlogits.checker.evidence.source.containers import elements
 from fromlogits.checker.evidence.source.operations.bound import Bound
 from fromlogits.checker.evidence.source.rounds import some_of
 from fromlogits.checker.evidence.source.tensor import Tensor
-from fromlogits.checker.evidence.source.truth import decided
-from fromlogits.checker.evidence.source.values import Constant, List, Unknown, Value
+from fromlogits.checker.evidence.source.truth import decided, flag, of_several
+from fromlogits.checker.evidence.source.values import Choice, Constant, List, Unknown, Value
 
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["OPERATIONS"]
 
 Run = Callable[[Any, Bound], Value]
+MOST_ASKED = 8  # conditions of which any or all are asked for
 MOST_KEYED = 64  # elements that a function of the program is asked about one by one
 
 
@@ -67,7 +68,12 @@ def _truths(wanted: bool) -> Run:
         verdicts = [decided(reader.machine.settle(item)) for item in items]
         if exact and wanted in verdicts:
             return Constant(wanted)
-        return Constant(not wanted) if exact and None not in verdicts else Unknown()
+        if exact and None not in verdicts:
+            return Constant(not wanted)
+        still = [item for item, verdict in zip(items, verdicts, strict=True) if verdict is None]
+        if not exact or len(still) > MOST_ASKED or any(isinstance(item, Choice) for item in still):
+            return Unknown()
+        return of_several(reader, "or" if wanted else "and", list(map(flag, still)))
 
     return run
 
