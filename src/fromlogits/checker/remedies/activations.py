@@ -255,7 +255,10 @@ def _stored_layer_dropped(draft: Draft, names: Names, target: ast.expr) -> list[
 def added(draft: Draft, names: Names, layer: ast.AST | None, activation: str) -> list[Edit] | None:
     """A layer that has an argument for it, with an activation."""
     entry = names.entry(layer.func) if isinstance(layer, ast.Call) else None
-    if not isinstance(layer, ast.Call) or not isinstance(entry, Layer) or given(layer, entry.signature, "activation")[0] is not None:
+    if not isinstance(layer, ast.Call) or not isinstance(entry, Layer):
+        return None
+    there, _ = given(layer, entry.signature, "activation")
+    if there is not None and not (isinstance(there, ast.Constant) and there.value in {None, "linear"}):
         return None
     return set_to(draft, layer, entry.signature, "activation", draft.quoted(activation))
 

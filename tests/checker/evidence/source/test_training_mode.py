@@ -103,7 +103,7 @@ def test_a_loop_of_one_s_own_says_it_too(codes, told, wanted):
     assert codes(f"{program}    value = loss(y, model(x, {told}))\n") == wanted
 
 
-AROUND = WITHIN.split("class Own")[0] + "{built}\n" + WITHIN.split("model = Own()\n")[1]
+AROUND = WITHIN.split("class Own", maxsplit=1)[0] + "{built}\n" + WITHIN.split("model = Own()\n")[1]
 
 
 @pytest.mark.parametrize(

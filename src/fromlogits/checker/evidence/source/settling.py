@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from fromlogits.checker.evidence.source.aliases import PARTS
+from fromlogits.checker.evidence.source.tensor import SHIFTED, Tensor
 from fromlogits.vocabulary import Case, Family, OutputKind, Where
 
-__all__ = ["cut_elsewhere", "discounted", "over_any_axis"]
+__all__ = ["comes_as_made", "cut_elsewhere", "discounted", "over_any_axis"]
+
+_UNCHANGED = PARTS | SHIFTED | {"index"}
 
 
 def over_any_axis(case: Case) -> Case:
     """A case of scores in which the axis of a softmax makes no difference."""
     return replace(case, output=replace(case.output, axis_fault=None)) if case.output is not None else case
+
+
+def comes_as_made(scores: Tensor) -> bool:
+    """Whether scores come out of a layer as they were made there: an activation of its own would make probabilities of them."""
+    while scores.operation in _UNCHANGED and scores.arguments and isinstance(scores.arguments[0], Tensor):
+        scores = scores.arguments[0]
+    return scores.operation == "affine"
 
 
 def cut_elsewhere(case: Case, halved: set[Where]) -> Case:
