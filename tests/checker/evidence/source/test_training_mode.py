@@ -175,3 +175,40 @@ DEFAULT = """
 )
 def test_the_default_of_the_outermost_counts(codes, told, star, outer, inner, wanted):
     assert codes(DEFAULT.format(outer=outer, inner=inner, star=star, told=told)) == wanted
+
+
+LOADED = WITHIN.format(taken="", told="", logits="{logits}").replace("model.fit(np.zeros((8, 4)), np.zeros(8, int))", "{used}")
+EVALUATED = "model.evaluate(np.zeros((8, 4)), np.zeros(8, int))"
+FITTED = EVALUATED.replace("evaluate", "fit")
+
+
+def test_a_model_that_is_only_evaluated_never_trains(codes):
+    assert codes(LOADED.format(logits=False, used=EVALUATED)) == set()
+    assert codes(LOADED.format(logits=True, used=EVALUATED)) == {"FL101"}
+    plain = LOADED.replace(" if training else ops.softmax(self.scores(x))", "")
+    for used in (EVALUATED, "model.evaluate(rows)"):
+        assert codes(plain.format(logits=False, used=used)) == {"FL102"}
+        assert codes(plain.format(logits=True, used=used)) == set()
+
+
+@pytest.mark.parametrize(
+    "used",
+    [
+        f"{FITTED}; {EVALUATED}",
+        f"{EVALUATED}; {FITTED}",
+        f"model.fit(rows); {EVALUATED}",
+        EVALUATED.replace("evaluate", "test_on_batch") + "; " + FITTED.replace("fit", "train_on_batch"),
+    ],
+)
+def test_what_a_model_is_fitted_with_counts(codes, used):
+    assert codes(LOADED.format(logits=True, used=used)) == set()
+    assert codes(LOADED.format(logits=False, used=used)) == {"FL102"}
+
+
+@pytest.mark.parametrize(("inner", "wanted"), [("None", {"FL101"}), ("False", {"FL101"}), ("True", set())])
+def test_who_says_nothing_to_a_functional_model_leaves_its_layers_their_defaults(codes, inner, wanted):
+    built = "inputs = keras.Input((4,)); model = keras.Model(inputs, Head()(inputs))"
+    program = (
+        AROUND.replace("training=None", f"training={inner}").replace("model.compile(loss=", "loss = (").replace("model.fit(", "x, y = (")
+    )
+    assert codes(f"{program.format(built=built, logits=True)}    value = loss(y, model(x))\n") == wanted

@@ -18,7 +18,7 @@ from fromlogits.checker.evidence.source.clusters import clusters_of
 from fromlogits.checker.evidence.source.enums import is_enum, members_by_name
 from fromlogits.checker.evidence.source.heads import count_of, is_none, plain_of
 from fromlogits.checker.evidence.source.layers import run_layers
-from fromlogits.checker.evidence.source.mode import EITHER, Mode, as_asked, in_mode
+from fromlogits.checker.evidence.source.mode import Mode, as_asked, in_mode, open_to
 from fromlogits.checker.evidence.source.names import canonical, entry_of, outside
 from fromlogits.checker.evidence.source.operations.classifiers import classifier_attribute
 from fromlogits.checker.evidence.source.operations.recorded import within
@@ -301,7 +301,7 @@ def _of_model(reader: Reader, owner: Object, name: str, node: ast.AST, frame: Fr
                 within(item, owner)
         return layers if isinstance(layers, Value) else Unknown()
     if name in {"output", "outputs"}:
-        return model_output(reader, owner, Site(frame.document, node), frame, training=EITHER)
+        return model_output(reader, owner, Site(frame.document, node), frame, training=open_to(None))
     inputs = owner.get("inputs")
     return inputs if isinstance(inputs, Value) else Tensor(learned=False)
 

@@ -22,7 +22,7 @@ from fromlogits.checker.evidence.source.heads import is_none
 from fromlogits.checker.evidence.source.layers import apply_layer, build_layer
 from fromlogits.checker.evidence.source.machine import Raised, Return, is_open
 from fromlogits.checker.evidence.source.methods import call_method
-from fromlogits.checker.evidence.source.mode import EITHER, heard, in_mode, is_symbolic, spoken
+from fromlogits.checker.evidence.source.mode import heard, in_mode, is_symbolic, open_to, spoken
 from fromlogits.checker.evidence.source.names import entry_of, tells_of_a_framework
 from fromlogits.checker.evidence.source.operations.in_place import written_out
 from fromlogits.checker.evidence.source.operations.recorded import remade
@@ -313,7 +313,8 @@ def _in_mode(
     placed = _by_position(method, "training", positional)
     told = placed or keywords.get("training")
     if placed is None and (told is None or is_none(told)):
-        told = spoken(reader.training) or (EITHER if is_symbolic(positional) else _default(method, "training", told))
+        default = _default(method, "training", told)
+        told = spoken(reader.training) or (open_to(default) if is_symbolic(positional) else default)
     keywords = {key: value for key, value in keywords.items() if key != "training"}
     if told is not None and placed is None and _takes(method, "training"):
         keywords["training"] = told

@@ -13,12 +13,17 @@ from fromlogits.checker.evidence.source.values import Constant, Dict, List, Unkn
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
-__all__ = ["EITHER", "Mode", "as_asked", "heard", "in_mode", "is_symbolic", "spoken"]
+__all__ = ["Mode", "as_asked", "heard", "in_mode", "is_symbolic", "open_to", "spoken"]
 
 Mode = bool | Unknown | None
 
-_TRAINS = "keras trains"
-EITHER = Unknown(_TRAINS)  # of what a functional model is made of: `fit` will say that it trains, `predict` that it does not
+_ASKED = {default: ("keras trains", default) for default in (False, True)}
+_OPEN = {default: Unknown(key) for default, key in _ASKED.items()}
+
+
+def open_to(default: Value | None) -> Unknown:
+    """Of what a functional model is made of: `fit` will say that it trains, `predict` that it does not, and who says nothing leaves it the default."""
+    return _OPEN[isinstance(default, Constant) and default.value is True]
 
 
 def heard(value: Value | None) -> Mode:
@@ -27,7 +32,7 @@ def heard(value: Value | None) -> Mode:
         return None
     if isinstance(value, Constant):
         return bool(value.value)
-    return value if isinstance(value, Unknown) else EITHER
+    return value if isinstance(value, Unknown) else Unknown()
 
 
 def spoken(mode: Mode) -> Value | None:
@@ -47,10 +52,10 @@ def in_mode(reader: Reader, mode: Mode) -> Iterator[None]:
 
 
 def as_asked(reader: Reader, outputs: Value, mode: Mode) -> Value:
-    """A functional model's outputs: they were written before anyone knew whether it trains."""
-    if not isinstance(mode, bool):
+    """A functional model's outputs, which were written before anyone knew whether it trains."""
+    if isinstance(mode, Unknown):
         return outputs
-    with reader.machine.assume(frozenset({(_TRAINS, mode)})):
+    with reader.machine.assume(frozenset((key, default if mode is None else mode) for default, key in _ASKED.items())):
         return _settled(reader, outputs)
 
 

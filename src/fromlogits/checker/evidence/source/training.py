@@ -461,22 +461,24 @@ def _evaluate(reader: Reader, model: Value, positional: list[Value], keywords: d
     step = reader.method_of(model, "test_step") if isinstance(model, Instance) else None
     if step is None and compiled is None:
         return Unknown()
-    reader.ledger.components.ran(model.slots)  # type: ignore[attr-defined]
+    reader.ledger.components.ran(model.slots, fitted=False)  # type: ignore[attr-defined]
     inputs, labels = _data(reader, given.get("x"), given.get("y"))
     if step is not None:
         return reader.call(step, [_batch(reader, inputs, labels, None)], {}, site.node, frame)
-    if not isinstance(labels, Value):
-        return Unknown()
-    pair = List.of([inputs if isinstance(inputs, Value) else Unknown(), labels], "tuple")
+    pair = List.of([inputs if isinstance(inputs, Value) else Unknown(), labels], "tuple") if isinstance(labels, Value) else None
     for guards, one in reader.machine.options(compiled):
-        if isinstance(one, Compiled):
-            with reader.machine.assume(guards):
-                if isinstance(fitted, Value):
-                    _validation(reader, model, one.given, one.use, fitted, pair, frame)
-                else:
-                    home = model.site or one.use
-                    output = model_output(reader, model, Site(home.document, home.node), _frame(home, frame), training=False)
+        if not isinstance(one, Compiled):
+            continue
+        with reader.machine.assume(guards):
+            if isinstance(fitted, Value) and pair is not None:
+                _validation(reader, model, one.given, one.use, fitted, pair, frame)
+            elif not reader.ledger.components.is_fitted(one.use):
+                home = model.site or one.use
+                output = model_output(reader, model, Site(home.document, home.node), _frame(home, frame), training=False)
+                with reader.ledger.components.evaluating(one.use):
                     _meet(reader, model, one.given, one.use, labels, frame, output=output)
+            elif pair is not None:  # fitted with labels that nobody knows
+                _meet(reader, model, one.given, one.use, labels, frame)
     return Unknown()
 
 
