@@ -213,6 +213,7 @@ def test_an_activation_is_not_given_to_a_layer_that_is_made_again_and_again(mend
         ("1, None", '1, "sigmoid"'),
         ("1, activation=None", '1, activation="sigmoid"'),
         ('1, activation="linear", name="out"', '1, activation="sigmoid", name="out"'),
+        ("1, activation=keras.activations.linear", '1, activation="sigmoid"'),
         ('1, name="out"', '1, name="out", activation="sigmoid"'),
     ],
 )
@@ -260,13 +261,24 @@ def test_scores_that_more_is_made_of_stay_scores(mended, head, cut):
     assert found.result.findings == ()
 
 
-def test_a_layer_that_is_applied_twice_gets_no_activation(mended):
-    head = "{made}outputs = score(layers.Dense(4, activation='relu')({given}))"
-    once = BEHIND.format(head=head.format(made="score = layers.Dense(4)\n", given="inputs"), cut="model.predict(x) > 0.5")
-    once = once.replace("randint(0, 2, 64)", "randint(0, 2, (64, 4))")
-    assert mended(once)[0] == once.replace("score = layers.Dense(4)", 'score = layers.Dense(4, activation="sigmoid")')
-    twice = once.replace("(inputs))", "(score(inputs)))")
-    assert mended(twice)[0] == twice
+@pytest.mark.parametrize(
+    ("made", "score"),
+    [
+        ("score = layers.Dense(4)", "score"),
+        ("score: layers.Layer = layers.Dense(4)", "score"),
+        ("score, other = layers.Dense(4), layers.Dense(3)", "score"),
+        ("made = [layers.Dense(4)]", "made[0]"),
+        ("made = {'score': layers.Dense(4)}", "made['score']"),
+    ],
+)
+def test_a_layer_that_is_applied_twice_gets_no_activation(mended, made, score):
+    head = f"{made}\noutputs = {score}(layers.Dense(4, activation='relu')(inputs))"
+    once = BEHIND.format(head=head, cut="model.predict(x) > 0.5").replace("randint(0, 2, 64)", "randint(0, 2, (64, 4))")
+    assert "layers.Dense(4, activation='sigmoid')" in mended(once)[0].replace('"', "'")
+    fixed, found = mended(once.replace("(inputs))", f"({score}(inputs)))"))
+    assert "sigmoid" not in fixed
+    assert "BinaryCrossentropy(from_logits=True)" in fixed
+    assert found.result.findings == ()
 
 
 def test_a_loss_that_raises_takes_its_twin_and_the_cut_follows(mended):

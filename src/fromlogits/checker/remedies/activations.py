@@ -258,9 +258,15 @@ def added(draft: Draft, names: Names, layer: ast.AST | None, activation: str) ->
     if not isinstance(layer, ast.Call) or not isinstance(entry, Layer):
         return None
     there, _ = given(layer, entry.signature, "activation")
-    if there is not None and not (isinstance(there, ast.Constant) and there.value in {None, "linear"}):
+    if there is not None and not _is_linear(names, there):
         return None
     return set_to(draft, layer, entry.signature, "activation", draft.quoted(activation))
+
+
+def _is_linear(names: Names, value: ast.expr) -> bool:
+    """Whether what is written down where an activation may stand is none."""
+    plain = isinstance(value, ast.Constant) and value.value in {None, "linear"}
+    return plain or home(names.resolve(value) or "") == "keras.activations.linear"
 
 
 # -- another in its place

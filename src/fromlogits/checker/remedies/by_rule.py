@@ -6,7 +6,7 @@ import ast
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from fromlogits.checker.catalogue.entry import Layer, LossEntry, MetricEntry
+from fromlogits.checker.catalogue.entry import LossEntry, MetricEntry
 from fromlogits.checker.evidence.source.names import entry_of
 from fromlogits.checker.remedies import activations, layout, logarithms, losses, metrics
 from fromlogits.checker.remedies.draft import Draft
@@ -217,24 +217,7 @@ def _is_last_alone(desk: Desk) -> bool:
     functions = [one for one in around if isinstance(one, ast.FunctionDef)]
     named = {functions[0].name} if functions else set()
     called = [one for one in ast.walk(file[0].tree) if {getattr(one, "id", None), getattr(one, "attr", None)} & named]
-    if len(called) >= _HIDDEN_LAYERS or any(isinstance(one, _LOOPS) for one in around):
-        return False
-    return not _is_stored_layer(file, node) or _uses(file[0], around[0]) < _HIDDEN_LAYERS  # a layer that is applied twice
-
-
-def _is_stored_layer(file: tuple[Draft, Names], node: ast.AST) -> bool:
-    """Whether a layer is made here and has a name by which it is applied."""
-    made, names = next(file[0].ancestors(node), None), file[1]
-    return isinstance(made, ast.Assign) and made.value is node and isinstance(node, ast.Call) and isinstance(names.entry(node.func), Layer)
-
-
-def _uses(draft: Draft, assignment: ast.AST) -> int:
-    """How often what is assigned is read as a whole, by any of its names."""
-    targets = assignment.targets if isinstance(assignment, ast.Assign) else []
-    named = {getattr(one, "id", None) or getattr(one, "attr", None) for one in targets} - {None}
-    read = [one for one in ast.walk(draft.tree) if isinstance(one, (ast.Attribute, ast.Name)) and isinstance(one.ctx, ast.Load)]
-    whole = [one for one in read if not isinstance(draft.parents.get(one), ast.Attribute)]
-    return sum(getattr(one, "id", None) in named or getattr(one, "attr", None) in named for one in whole)
+    return len(called) < _HIDDEN_LAYERS and not any(isinstance(one, _LOOPS) for one in around)
 
 
 # -- labels against loss
