@@ -399,7 +399,9 @@ def call_object(reader: Reader, callee: Object, positional: list[Value], keyword
     if isinstance(callee.entry, MetricEntry):
         return use_metric(reader, callee.entry, callee.name, callee, positional, keywords, site, frame)
     told = heard(keywords.get("training"))
-    with in_mode(reader, reader.training if told is None else told):
+    if told is None:
+        return apply_layer(reader, callee, positional, keywords, site, frame)
+    with in_mode(reader, told):
         return apply_layer(reader, callee, positional, keywords, site, frame)
 
 
