@@ -204,6 +204,83 @@ def test_an_activation_is_not_given_to_a_layer_that_is_made_again_and_again(mend
     assert "sigmoid" not in mended(text)[0]
 
 
+@pytest.mark.parametrize(
+    "cut", ["model.predict(x)[:, 0] > 0.5", "model.predict(x).flatten().round()", "[int(one > 0.5) for one in model.predict(x)]"]
+)
+@pytest.mark.parametrize(
+    ("units", "mended_units"),
+    [
+        ("1, None", '1, "sigmoid"'),
+        ("1, activation=None", '1, activation="sigmoid"'),
+        ('1, activation="linear", name="out"', '1, activation="sigmoid", name="out"'),
+        ("1, activation=keras.activations.linear", '1, activation="sigmoid"'),
+        ('1, name="out"', '1, name="out", activation="sigmoid"'),
+    ],
+)
+def test_no_activation_that_is_written_down_is_replaced(mended, cut, units, mended_units):
+    text = CUT.format(**{**BINARY_CUT, "units": units}, cut=cut)
+    fixed, found = mended(text)
+    assert fixed == text.replace(f"Dense({units})", f"Dense({mended_units})")
+    assert found.result.findings == ()
+
+
+BEHIND = """\
+import keras
+import numpy as np
+from keras import layers
+
+x, y = np.random.rand(64, 4), np.random.randint(0, 2, 64)
+inputs = keras.Input((4,))
+{head}
+model = keras.Model(inputs, outputs)
+model.compile("adam", loss="binary_crossentropy")
+model.fit(x, y)
+chosen = {cut}
+"""
+
+
+@pytest.mark.parametrize(
+    ("head", "cut"),
+    [
+        ("outputs = layers.BatchNormalization()(layers.Dense(1)(inputs))", "model.predict(x) > 0.5"),
+        ("outputs = layers.Dense(1)(inputs) * 2", "model.predict(x) > 0.5"),
+        ("outputs = layers.Add()([layers.Dense(1)(inputs), layers.Dense(1)(inputs)])", "model.predict(x) > 0.5"),
+        (
+            "outputs = layers.Dense(1)(inputs)\nchances = keras.Model(inputs, layers.Activation('sigmoid')(outputs)).predict(x)",
+            "model.predict(x) > 0.5",
+        ),
+        ("outputs = layers.Dense(1)(inputs)", "keras.ops.sigmoid(model.predict(x)) > 0.5, model.predict(x) > 0.5"),
+    ],
+)
+def test_scores_that_more_is_made_of_stay_scores(mended, head, cut):
+    text = BEHIND.format(head=head, cut=cut)
+    fixed, found = mended(text)
+    cut = cut.replace("model.predict(x) > 0.5", "model.predict(x) > 0.0")
+    loss = "keras.losses.BinaryCrossentropy(from_logits=True)"
+    assert fixed == BEHIND.format(head=head, cut=cut).replace('"binary_crossentropy"', loss)
+    assert found.result.findings == ()
+
+
+@pytest.mark.parametrize(
+    ("made", "score"),
+    [
+        ("score = layers.Dense(4)", "score"),
+        ("score: layers.Layer = layers.Dense(4)", "score"),
+        ("score, other = layers.Dense(4), layers.Dense(3)", "score"),
+        ("made = [layers.Dense(4)]", "made[0]"),
+        ("made = {'score': layers.Dense(4)}", "made['score']"),
+    ],
+)
+def test_a_layer_that_is_applied_twice_gets_no_activation(mended, made, score):
+    head = f"{made}\noutputs = {score}(layers.Dense(4, activation='relu')(inputs))"
+    once = BEHIND.format(head=head, cut="model.predict(x) > 0.5").replace("randint(0, 2, 64)", "randint(0, 2, (64, 4))")
+    assert "layers.Dense(4, activation='sigmoid')" in mended(once)[0].replace('"', "'")
+    fixed, found = mended(once.replace("(inputs))", f"({score}(inputs)))"))
+    assert "sigmoid" not in fixed
+    assert "BinaryCrossentropy(from_logits=True)" in fixed
+    assert found.result.findings == ()
+
+
 def test_a_loss_that_raises_takes_its_twin_and_the_cut_follows(mended):
     text = (
         "import torch\n"

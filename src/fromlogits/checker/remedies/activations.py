@@ -255,9 +255,18 @@ def _stored_layer_dropped(draft: Draft, names: Names, target: ast.expr) -> list[
 def added(draft: Draft, names: Names, layer: ast.AST | None, activation: str) -> list[Edit] | None:
     """A layer that has an argument for it, with an activation."""
     entry = names.entry(layer.func) if isinstance(layer, ast.Call) else None
-    if not isinstance(layer, ast.Call) or not isinstance(entry, Layer) or given(layer, entry.signature, "activation")[0] is not None:
+    if not isinstance(layer, ast.Call) or not isinstance(entry, Layer):
+        return None
+    there, _ = given(layer, entry.signature, "activation")
+    if there is not None and not _is_linear(names, there):
         return None
     return set_to(draft, layer, entry.signature, "activation", draft.quoted(activation))
+
+
+def _is_linear(names: Names, value: ast.expr) -> bool:
+    """Whether what is written down where an activation may stand is none."""
+    plain = isinstance(value, ast.Constant) and value.value in {None, "linear"}
+    return plain or home(names.resolve(value) or "") == "keras.activations.linear"
 
 
 # -- another in its place

@@ -18,6 +18,7 @@ from fromlogits.checker.evidence.source.clusters import clusters_of
 from fromlogits.checker.evidence.source.enums import is_enum, members_by_name
 from fromlogits.checker.evidence.source.heads import count_of, is_none, plain_of
 from fromlogits.checker.evidence.source.layers import run_layers
+from fromlogits.checker.evidence.source.mode import Mode, as_asked, in_mode, open_to
 from fromlogits.checker.evidence.source.names import canonical, entry_of, outside
 from fromlogits.checker.evidence.source.operations.classifiers import classifier_attribute
 from fromlogits.checker.evidence.source.operations.recorded import within
@@ -51,7 +52,7 @@ from fromlogits.checker.evidence.source.values import (
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
-__all__ = ["attribute", "external_item", "iterate", "mode", "model_output", "object_item"]
+__all__ = ["attribute", "external_item", "iterate", "model_output", "object_item"]
 
 DTYPES = {"float32", "float64", "float16", "bfloat16", "int32", "int64", "int8", "uint8", "bool"}
 NAMED = ("keras.", "tensorflow.keras.")
@@ -300,25 +301,19 @@ def _of_model(reader: Reader, owner: Object, name: str, node: ast.AST, frame: Fr
                 within(item, owner)
         return layers if isinstance(layers, Value) else Unknown()
     if name in {"output", "outputs"}:
-        return model_output(reader, owner, Site(frame.document, node), frame)
+        return model_output(reader, owner, Site(frame.document, node), frame, training=open_to(None))
     inputs = owner.get("inputs")
     return inputs if isinstance(inputs, Value) else Tensor(learned=False)
 
 
-def model_output(reader: Reader, model: Value, site: Site, frame: Frame, shape: Shape | None = None, *, training: bool = True) -> Value:
+def model_output(reader: Reader, model: Value, site: Site, frame: Frame, shape: Shape | None = None, *, training: Mode = True) -> Value:
     """What a Keras model gives for its own inputs, or for a batch of that shape where it does not say what it takes."""
     if isinstance(model, Object) and isinstance(model.entry, Layer) and model.entry.operation == "model":
         outputs = model.get("outputs")
-        return outputs if isinstance(outputs, Value) else Unknown()
+        return as_asked(reader, outputs, training) if isinstance(outputs, Value) else Unknown()
     batch = Tensor(learned=False, operation="input", library="keras", shape=shape)
-    with reader.ledger.components.asking(model.slots):  # type: ignore[attr-defined]
-        return reader.call(model, [batch], mode(reader, model, training=training), site.node, frame)
-
-
-def mode(reader: Reader, model: Value, *, training: bool) -> dict[str, Value]:
-    """What Keras tells a model of the project's own beside its inputs: `fit` that it trains, `evaluate` and `predict` that it does not."""
-    base = reader.base_of(model) if isinstance(model, Instance) else None
-    return {"training": Constant(training)} if base is not None and base.name.startswith("keras.") else {}
+    with reader.ledger.components.asking(model.slots), in_mode(reader, training):  # type: ignore[attr-defined]
+        return reader.call(model, [batch], {}, site.node, frame)
 
 
 def _of_tensor(reader: Reader, owner: Tensor, name: str, frame: Frame, node: ast.AST) -> Value:

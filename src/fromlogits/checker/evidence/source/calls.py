@@ -22,6 +22,7 @@ from fromlogits.checker.evidence.source.heads import is_none
 from fromlogits.checker.evidence.source.layers import apply_layer, build_layer
 from fromlogits.checker.evidence.source.machine import Raised, Return, is_open
 from fromlogits.checker.evidence.source.methods import call_method
+from fromlogits.checker.evidence.source.mode import heard, in_mode, is_symbolic, open_to, spoken
 from fromlogits.checker.evidence.source.names import entry_of, tells_of_a_framework
 from fromlogits.checker.evidence.source.operations.in_place import written_out
 from fromlogits.checker.evidence.source.operations.recorded import remade
@@ -312,17 +313,26 @@ def _in_mode(
     placed = _by_position(method, "training", positional)
     told = placed or keywords.get("training")
     if placed is None and (told is None or is_none(told)):
-        told = Constant(reader.training) if reader.training is not None else told
+        default = _default(method, "training", told)
+        told = spoken(reader.training) or (open_to(default) if is_symbolic(positional) else default)
     keywords = {key: value for key, value in keywords.items() if key != "training"}
     if told is not None and placed is None and _takes(method, "training"):
         keywords["training"] = told
-    before = reader.training
-    reader.training = told.value if isinstance(told, Constant) and isinstance(told.value, bool) else None
-    try:
+    with in_mode(reader, heard(told)):
         given = call(reader, method, positional, keywords, node, frame)
-    finally:
-        reader.training = before
     return Unknown() if nothing else given
+
+
+def _default(method: Method, name: str, otherwise: Value | None) -> Value | None:
+    """What a parameter is where nobody gives it anything, if that is written down as it is."""
+    function = method.function
+    if not isinstance(function, Function):
+        return otherwise
+    arguments = function.node.args
+    placed = dict(zip(reversed(arguments.args), reversed(arguments.defaults), strict=False))
+    defaults = {one.arg: default for one, default in [*placed.items(), *zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True)]}
+    default = defaults.get(name)
+    return Constant(default.value) if isinstance(default, ast.Constant) else otherwise
 
 
 def _by_position(method: Method, name: str, positional: list[Value]) -> Value | None:
@@ -388,7 +398,11 @@ def call_object(reader: Reader, callee: Object, positional: list[Value], keyword
         return use_loss(reader, callee.entry, callee.name, callee, positional, keywords, site, frame)
     if isinstance(callee.entry, MetricEntry):
         return use_metric(reader, callee.entry, callee.name, callee, positional, keywords, site, frame)
-    return apply_layer(reader, callee, positional, keywords, site, frame)
+    told = heard(keywords.get("training"))
+    if told is None:
+        return apply_layer(reader, callee, positional, keywords, site, frame)
+    with in_mode(reader, told):
+        return apply_layer(reader, callee, positional, keywords, site, frame)
 
 
 # -- what nobody calls

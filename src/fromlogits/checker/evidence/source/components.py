@@ -40,7 +40,11 @@ class Components:
         self.called: dict[int, dict[Any, Any]] = {}  # models that were called as a part of another, compiled or not
         self.parts: dict[int, Site] = {}
         self.trained: dict[int, Site] = {}
+        self.fitted: set[int] = set()  # by where it stands: one model is made and fitted, another like it made and given its weights
+        self.evaluated: set[int] = set()  # what was compiled and evaluated with its loss
+        self.at_rest = False
         self.met: dict[Met, dict[int, Site]] = {}
+        self.modes: dict[Met, set[bool]] = {}  # whether it did in an evaluation
 
     @contextmanager
     def asking(self, slots: dict[Any, Any]) -> Iterator[None]:
@@ -62,9 +66,21 @@ class Components:
         if id(slots) in self.called:
             self.parts.update((id(use), use) for use in self._uses(slots))
 
-    def ran(self, slots: dict[Any, Any]) -> None:
+    def ran(self, slots: dict[Any, Any], *, fitted: bool = True) -> None:
         """A model was trained or evaluated by itself."""
         self.trained.update((id(use), use) for use in self._uses(slots))
+        if fitted:
+            self.fitted.update(id(use.node) for use in self._uses(slots))
+
+    @contextmanager
+    def evaluating(self, use: Site) -> Iterator[None]:
+        """Meet the loss with what a model gives when it does not train."""
+        self.evaluated.add(id(use.node))
+        before, self.at_rest = self.at_rest, True
+        try:
+            yield
+        finally:
+            self.at_rest = before
 
     def _uses(self, slots: dict[Any, Any]) -> list[Site]:
         compiled = slots.get("compiled")
@@ -73,11 +89,24 @@ class Components:
     def noted(self, key: tuple[Any, ...], output: Where | None, use: Site) -> None:
         """A model's output met the loss that it was compiled with."""
         self.met.setdefault((key, output), {})[id(use)] = use
+        self.modes.setdefault((key, output), set()).add(self.at_rest)
 
     def lets_rest(self, entry: Entry, case: Case) -> bool:
-        """Whether a loss is never computed: its model is trained as a part of another one only."""
-        uses = self.met.get((entry.key, case.output.where if case.output is not None else None), {})
-        return bool(uses) and bool(self.trained) and all(use in self.parts and use not in self.trained for use in uses)
+        """Whether a loss is never computed: its model is trained as a part of another one only, or it is evaluated only and gives something else then."""
+        met = (entry.key, case.output.where if case.output is not None else None)
+        uses = self.met.get(met, {})
+        if not uses:
+            return False
+        nodes = {id(use.node) for use in uses.values()}
+        if self.modes[met] == {False} and nodes <= self.evaluated and nodes.isdisjoint(self.fitted):
+            return True
+        if self.modes[met] == {True} and nodes <= self.fitted:  # what it is fitted with is what counts
+            return True
+        return bool(self.trained) and all(use in self.parts and use not in self.trained for use in uses)
+
+    def is_fitted(self, use: Site) -> bool:
+        """Whether what was compiled there has been trained so far."""
+        return id(use.node) in self.fitted
 
 
 def _is_symbolic(value: Value) -> bool:

@@ -13,6 +13,7 @@ from fromlogits.checker.evidence.source.binding import bind_signature
 from fromlogits.checker.evidence.source.engines import try_engine
 from fromlogits.checker.evidence.source.estimators import try_estimator
 from fromlogits.checker.evidence.source.heads import HALF, activate, batch_of, count_of, is_none, plain_of, scores_of, units_of
+from fromlogits.checker.evidence.source.mode import as_asked, is_symbolic, open_to
 from fromlogits.checker.evidence.source.operations.bound import as_tensor, dtype_of, shape_of
 from fromlogits.checker.evidence.source.operations.functions import call_wrapped
 from fromlogits.checker.evidence.source.operations.records import record_of
@@ -353,7 +354,10 @@ def _model(reader: Reader, layer: Object, positional: list[Value], keywords: dic
     outputs = layer.get("outputs")
     x = reader.machine.settle(positional[0]) if positional else None
     rows = x.shape[0] if isinstance(x, Tensor) and x.shape and x.shape[0] is not ANY else None
-    return reader.machine.spread(lambda one: _of_rows(one, rows), outputs) if isinstance(outputs, Value) else Unknown()
+    if not isinstance(outputs, Value):
+        return Unknown()
+    mode = open_to(None) if reader.training is None and is_symbolic(positional) else reader.training
+    return reader.machine.spread(lambda one: _of_rows(one, rows), as_asked(reader, outputs, mode))
 
 
 def _of_rows(value: Value, rows: Any) -> Value:

@@ -12,7 +12,7 @@ from fromlogits.checker.evidence.source.facts import labels_of, output_of, text_
 from fromlogits.checker.evidence.source.looking import looked_at
 from fromlogits.checker.evidence.source.operations.linear import weights_of
 from fromlogits.checker.evidence.source.operations.units import in_common
-from fromlogits.checker.evidence.source.settling import cut_elsewhere, discounted, over_any_axis
+from fromlogits.checker.evidence.source.settling import comes_as_made, cut_elsewhere, discounted, over_any_axis
 from fromlogits.checker.evidence.source.shapes import plain, size_at
 from fromlogits.checker.evidence.source.tensor import Part, Tensor, unshifted, unsigned
 from fromlogits.checker.evidence.source.values import Guards, Site
@@ -70,6 +70,7 @@ class Ledger:
         self.noted = 0  # cases and exceptions, repeated ones too
         self.rehearsing = False  # only what would broadcast is noted
         self.pending: list[tuple[Tensor, float, str, Site, Guards]] = []
+        self.activated_at: set[Where] = set()  # the layers whose scores a softmax or sigmoid turns into probabilities somewhere
         self.competing: dict[Where, int] = {}  # the layers whose units compete in a loss for one class out of many, and how many they are
         self.chosen: set[tuple[Where, int]] = set()  # the softmax outputs that a class was chosen from, and how far behind their axis
         self.elsewhere: list[tuple[Tensor, Tensor, Guards]] = []  # softmax outputs over an axis not written, or of no classes; the scores
@@ -133,6 +134,8 @@ class Ledger:
         if made.activation == "sigmoid" and x.operation == "negative" and x.arguments:  # the probability of no
             self.other_side(x.arguments[0])
             self.opposed += (x, x.arguments[0])
+        if x.kind is OutputKind.LOGITS:
+            self.activated_at.update(_places(x))
         if made.made is None:
             return
         before = x.activation or next(iter(x.activations[-1:]), None)
@@ -436,7 +439,7 @@ class Ledger:
         halved: set[Where] = set()
         for scores, cut, how, site, guards in self.pending:
             if not self._trains(scores):
-                halved.update(_places(scores))
+                halved.update(_places(scores) if comes_as_made(scores) else ())
                 continue
             metric = Metric(
                 f"{how} {cut:g}", OutputKind.PROBABILITIES, cut, where=where_of(site), made=where_of(site), text=text_of(site), by_hand=True
@@ -484,7 +487,7 @@ class Ledger:
         self.independent = []
         for entry in self.entries.values():
             kept = [(guards, case) for guards, case in entry.variants if not self.components.lets_rest(entry, case)]
-            kept = [(guards, cut_elsewhere(case, halved)) for guards, case in kept]
+            kept = [(guards, cut_elsewhere(case, halved - self.activated_at)) for guards, case in kept]
             entry.variants = [(guards, self._whole(case)) for guards, case in kept if not self._halved(entry.key[0], case)]
             if entry.key[0] in COUNTED_OUT and entry.key[1] in self.counted_out:
                 chosen = self.counted_out[entry.key[1]]

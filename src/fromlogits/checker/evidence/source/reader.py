@@ -18,6 +18,7 @@ from fromlogits.checker.evidence.source.following import Following
 from fromlogits.checker.evidence.source.leading import FAR, LED, PROGRAM
 from fromlogits.checker.evidence.source.ledger import Ledger
 from fromlogits.checker.evidence.source.machine import Break, Continue, Machine, Raised, Return
+from fromlogits.checker.evidence.source.mode import Mode
 from fromlogits.checker.evidence.source.modules import Modules
 from fromlogits.checker.evidence.source.operations import operate
 from fromlogits.checker.evidence.source.recall import Recall
@@ -72,7 +73,7 @@ class Reader:
         self.exhausted = False
         self.document: Document | None = None
         self.packaged = False  # what is read is a module of a package
-        self.training: bool | None = None  # what Keras has told the call that is read: that it trains, or that it does not
+        self.training: Mode = None  # what Keras has told the call that is read: that it trains, or that it does not
         self.afterwards = False  # the program has run; what is read now would have run at some point before
 
     # -- entry

@@ -2,16 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
+from fromlogits.checker.evidence.source.aliases import PARTS
+from fromlogits.checker.evidence.source.tensor import SHIFTED, Tensor
+from fromlogits.checker.evidence.source.values import Site
 from fromlogits.vocabulary import Case, Family, OutputKind, Where
 
-__all__ = ["cut_elsewhere", "discounted", "over_any_axis"]
+__all__ = ["comes_as_made", "cut_elsewhere", "discounted", "over_any_axis"]
+
+_UNCHANGED = PARTS | SHIFTED | {"index"}
 
 
 def over_any_axis(case: Case) -> Case:
     """A case of scores in which the axis of a softmax makes no difference."""
     return replace(case, output=replace(case.output, axis_fault=None)) if case.output is not None else case
+
+
+def comes_as_made(scores: Tensor) -> bool:
+    """Whether scores come out of a layer, and no other time, as they were made there: an activation of its own would make probabilities of them."""
+    while scores.operation in _UNCHANGED and scores.arguments and isinstance(scores.arguments[0], Tensor):
+        scores = scores.arguments[0]
+    return scores.operation == "affine" and not any(one.made is not None and _is_same(one.made, scores.made) for one in _behind(scores))
+
+
+def _is_same(one: Site, other: Site | None) -> bool:
+    return other is not None and one.node is other.node
+
+
+def _behind(x: Tensor) -> Iterator[Tensor]:
+    """What a tensor was made of, and what that was made of."""
+    seen, waiting = {id(x)}, [x]
+    while waiting:
+        for one in waiting.pop().arguments:
+            if isinstance(one, Tensor) and id(one) not in seen:
+                seen.add(id(one))
+                waiting.append(one)
+                yield one
 
 
 def cut_elsewhere(case: Case, halved: set[Where]) -> Case:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from fromlogits.checker.catalogue.entry import Layer, LossEntry
 from fromlogits.checker.evidence.source.arguments import by_default
 from fromlogits.checker.evidence.source.asking import ASKED, asks_itself, leaves_the_loss_alone
-from fromlogits.checker.evidence.source.attributes import mode, model_output
+from fromlogits.checker.evidence.source.attributes import model_output
 from fromlogits.checker.evidence.source.components import Compiled
 from fromlogits.checker.evidence.source.containers import elements
 from fromlogits.checker.evidence.source.facts import labels_of, where_of
@@ -23,6 +23,7 @@ from fromlogits.checker.evidence.source.metrics_of_compile import (
     metrics_of,
     metrics_only,
 )
+from fromlogits.checker.evidence.source.mode import in_mode
 from fromlogits.checker.evidence.source.names import entry_of
 from fromlogits.checker.evidence.source.operations.bound import as_tensor
 from fromlogits.checker.evidence.source.operations.tables import rows_of
@@ -437,7 +438,8 @@ def _predict(reader: Reader, model: Value, positional: list[Value], keywords: di
     given = positional[0] if positional else keywords.get("x")
     x = as_tensor(reader.machine.settle(given)) if given is not None else None
     if x is not None and x.shape is not None:
-        return _held(reader.machine.settle(reader.call(model, [x], mode(reader, model, training=False), home.node, _frame(home, frame))))
+        with in_mode(reader, False):
+            return _held(reader.machine.settle(reader.call(model, [x], {}, home.node, _frame(home, frame))))
     output = reader.machine.settle(model_output(reader, model, Site(home.document, home.node), _frame(home, frame), training=False))
     return _held(output)
 
@@ -459,22 +461,24 @@ def _evaluate(reader: Reader, model: Value, positional: list[Value], keywords: d
     step = reader.method_of(model, "test_step") if isinstance(model, Instance) else None
     if step is None and compiled is None:
         return Unknown()
-    reader.ledger.components.ran(model.slots)  # type: ignore[attr-defined]
+    reader.ledger.components.ran(model.slots, fitted=False)  # type: ignore[attr-defined]
     inputs, labels = _data(reader, given.get("x"), given.get("y"))
     if step is not None:
         return reader.call(step, [_batch(reader, inputs, labels, None)], {}, site.node, frame)
-    if not isinstance(labels, Value):
-        return Unknown()
-    pair = List.of([inputs if isinstance(inputs, Value) else Unknown(), labels], "tuple")
+    pair = List.of([inputs if isinstance(inputs, Value) else Unknown(), labels], "tuple") if isinstance(labels, Value) else None
     for guards, one in reader.machine.options(compiled):
-        if isinstance(one, Compiled):
-            with reader.machine.assume(guards):
-                if isinstance(fitted, Value):
-                    _validation(reader, model, one.given, one.use, fitted, pair, frame)
-                else:
-                    home = model.site or one.use
-                    output = model_output(reader, model, Site(home.document, home.node), _frame(home, frame), training=False)
+        if not isinstance(one, Compiled):
+            continue
+        with reader.machine.assume(guards):
+            if isinstance(fitted, Value) and pair is not None:
+                _validation(reader, model, one.given, one.use, fitted, pair, frame)
+            elif not reader.ledger.components.is_fitted(one.use):
+                home = model.site or one.use
+                output = model_output(reader, model, Site(home.document, home.node), _frame(home, frame), training=False)
+                with reader.ledger.components.evaluating(one.use):
                     _meet(reader, model, one.given, one.use, labels, frame, output=output)
+            elif pair is not None:  # fitted with labels that nobody knows
+                _meet(reader, model, one.given, one.use, labels, frame)
     return Unknown()
 
 
