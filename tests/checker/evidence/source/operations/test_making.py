@@ -156,6 +156,12 @@ def test_labels_and_counters_are_not_weights(program, facts):
     assert facts(program, {"learned": None})["learned"] is False
 
 
+def test_a_function_fills_a_variable_and_no_array_of_a_dtype(read):
+    names = read("made = tf.Variable(lambda: tf.zeros([3, 2]))\ny = torch.LongTensor(lambda: torch.zeros(3))")
+    assert names["made"].shape == (3, 2)
+    assert type(names["y"]).__name__ == "Unknown"
+
+
 def test_keys_of_jax_come_in_the_number_that_was_asked_for(read):
     key, other = read("a, b = jax.random.split(jax.random.PRNGKey(0))\ny = (a, b)")["y"].items
     assert key is not other

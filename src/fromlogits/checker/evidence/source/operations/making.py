@@ -46,7 +46,7 @@ def _array(reader: Reader, bound: Bound) -> Value:
     if bound.given("shape") and (trained or not isinstance(as_tensor(source), Tensor)):  # a variable: its initializer fills a shape
         facts: dict[str, Any] = {"shape": bound.shape(), "dtype": bound.dtype(), "library": bound.plain("library"), "origin": bound.site}
         return Tensor(**facts, learned=bool(trained), operation="learn" if trained else "")
-    if isinstance(source, Function):
+    if isinstance(source, Function) and "frame" in bound.values:  # an initializer; of what makes arrays of a dtype none is taken
         source = bound.values["x"] = reader.call(source, [], {}, source.node, bound.values["frame"])
     if isinstance(source, (Dict, Object)) and not (isinstance(source, Object) and source.name.startswith("pandas")):
         return source
