@@ -485,9 +485,10 @@ class Ledger:
                 (guards, Case(output=output_of(p), loss=loss, labels=labels_of(labels) if rows else None))
             )
         self.independent = []
+        halved -= self.activated_at
         for entry in self.entries.values():
             kept = [(guards, case) for guards, case in entry.variants if not self.components.lets_rest(entry, case)]
-            kept = [(guards, cut_elsewhere(case, halved - self.activated_at)) for guards, case in kept]
+            kept = [(guards, cut_elsewhere(case, halved)) for guards, case in kept]
             entry.variants = [(guards, self._whole(case)) for guards, case in kept if not self._halved(entry.key[0], case)]
             if entry.key[0] in COUNTED_OUT and entry.key[1] in self.counted_out:
                 chosen = self.counted_out[entry.key[1]]

@@ -75,9 +75,8 @@ def is_symbolic(given: Sequence[Value]) -> bool:
             return True
         if isinstance(value, Tensor):
             root = _root(value)
-            if root.operation == "input" or (
-                root.learned is True and root.library == "keras"
-            ):  # some layers keep no record of what they took
+            untold = root.learned is True and root.library == "keras"  # some layers keep no record of what they took
+            if root.operation == "input" or untold:
                 return True
     return False
 

@@ -369,22 +369,8 @@ class Choice(Value):
 
 # Methods of texts and of settings: what they give hangs on nothing but the text, or on what stands in the settings.
 STEADY = frozenset(
-    {
-        "capitalize",
-        "casefold",
-        "endswith",
-        "isalpha",
-        "isdigit",
-        "isnumeric",
-        "lower",
-        "lstrip",
-        "partition",
-        "removeprefix",
-        "removesuffix",
-        "replace",
-    }
-    | {"rpartition", "rsplit", "rstrip", "split", "startswith", "strip", "title", "upper"}
-    | {"getboolean", "getfloat", "getint", "has_option", "has_section"}
+    "capitalize casefold endswith getboolean getfloat getint has_option has_section isalpha isdigit isnumeric lower lstrip partition removeprefix "
+    "removesuffix replace rpartition rsplit rstrip split startswith strip title upper".split()
 )
 FALSY = frozenset({"False", "0", "0.0", "''", "list()", "tuple()", "{}"})  # defaults, as they are spelled
 

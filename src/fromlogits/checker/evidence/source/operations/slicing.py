@@ -23,6 +23,7 @@ DEEPEST = 6  # operations within a bound that are looked at
 
 
 def is_whole(part: Value) -> bool:
+    """Whether a part of an index is `:`."""
     return (
         isinstance(part, Object)
         and part.name == "slice"
