@@ -44,6 +44,12 @@ def test_several_processes_tell_what_one_does(files: int, tmp_path: Path) -> Non
     assert steps[-1] == (files, files)
 
 
+def test_processes_that_take_turns_tell_what_one_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("fromlogits.checker.workers.ALIVE", 16)
+    folder = grown(tmp_path, 4 * ALONE)
+    assert told(check([str(folder)], Settings(), jobs=2)) == told(check([str(folder)], Settings(), jobs=1))
+
+
 def test_a_file_that_is_named_is_read_whatever_it_mentions_and_once(tmp_path: Path) -> None:
     folder = grown(tmp_path, 2 * ALONE)
     named = [str(folder / "part_3" / "file_3.py"), str(folder), str(folder / "part_3"), str(folder / "nowhere")]

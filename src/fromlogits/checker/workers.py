@@ -29,8 +29,7 @@ __all__ = ["read_in_processes"]
 
 SEARCHED = 256  # files that are searched for words of losses in one go
 CHUNK = 4  # files that are read in one go
-ALIVE = 512  # files that the processes of one moment have read: what they keep of them takes memory, so others take over
-REST = 128  # files that are left: for so few, no process is replaced
+ALIVE = 1_200  # files that the processes of one moment have read: what they keep of them takes memory, so others take over
 _project: Project | None = None  # of a process: folders and modules do not change while it lives
 
 
@@ -83,26 +82,28 @@ def _load() -> None:
 def _read_in_lanes(worth: Sequence[str], jobs: int, settings: Settings, markdown: bool, reached: Callable[[int], None]) -> Iterator[Part]:
     """What each chunk of files gives, in their order.
 
-    Every process has a stretch of neighbours, which import the same modules; one that is done takes from the end of the longest that is left.
+    Every lane has a stretch of neighbours, which import the same modules, and processes that read equal parts of it, one after the other. A
+    lane that is done takes from the end of the longest that is left.
     """
     chunks = _chunks(worth, CHUNK)
     length = -(-len(chunks) // jobs) or 1
     lanes = [deque(range(start, min(start + length, len(chunks)))) for start in range(0, len(chunks), length)]
+    turn = -(-length // (-(-len(worth) // ALIVE) or 1))  # chunks that one process reads of its lane
     found: dict[int, Part] = {}
     with ExitStack() as stack:
         alive = [stack.enter_context(_processes(1, settings, markdown)) for _ in lanes]
-        given = [0] * len(lanes)  # files that the process of a lane has read
+        given = [0] * len(lanes)  # chunks that the process of a lane has read
         pending: dict[Future[Part], tuple[int, int]] = {}
 
         def give(lane: int) -> None:
             longest = max(lanes, key=len)
             if not longest:
                 return
-            place = lanes[lane].popleft() if lanes[lane] else longest.pop()
-            if given[lane] * len(lanes) >= ALIVE and sum(map(len, lanes)) * CHUNK >= REST:
+            if lanes[lane] and given[lane] >= turn:
                 alive[lane].shutdown(wait=False)
                 alive[lane], given[lane] = stack.enter_context(_processes(1, settings, markdown)), 0
-            given[lane] += len(chunks[place])
+            given[lane] += 1
+            place = lanes[lane].popleft() if lanes[lane] else longest.pop()
             pending[alive[lane].submit(_read, chunks[place])] = lane, place
 
         for lane in range(len(lanes)):

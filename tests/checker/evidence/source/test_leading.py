@@ -4,7 +4,7 @@ import pytest
 
 from fromlogits.checker.check import check
 from fromlogits.checker.evidence.source.document import read
-from fromlogits.checker.evidence.source.leading import FAR, FILES, LED, NOWHERE, PROGRAM, UNCLEAR, work_for
+from fromlogits.checker.evidence.source.leading import FAR, FILES, LED, MODULE, NOTHING, NOWHERE, PROGRAM, UNCLEAR, work_for
 from fromlogits.checker.evidence.source.modules import _asks_for_main
 from fromlogits.checker.evidence.source.project import Project
 from fromlogits.checker.evidence.source.syntax import DEFINITIONS
@@ -92,8 +92,10 @@ def test_what_running_it_is_worth(kind, folder):
 @pytest.mark.parametrize(
     ("name", "text", "expected"),
     [
-        ("part.py", "import torch\nprint(torch.nn.CrossEntropyLoss()(x, y))", UNCLEAR),
-        ("part.py", "print(1)", UNCLEAR),
+        ("part.py", "import torch\nprint(torch.nn.CrossEntropyLoss()(x, y))", MODULE),
+        ("part.py", "import torch\nprint(1)\ndef go(x, y):\n    return torch.nn.CrossEntropyLoss()(x, y)", MODULE),
+        ("part.py", "print(1)", NOTHING),
+        ("part.py", "import chain_0\nif __name__ == '__main__':\n    chain_0.go()", NOTHING),
         ("part.py", "import torch\nif __name__ == '__main__':\n    torch.nn.CrossEntropyLoss()", PROGRAM),
         ("__main__.py", "import torch\nprint(torch.nn.CrossEntropyLoss()(x, y))", PROGRAM),
         ("__main__.py", "from .engine import run\nrun(1)", LED),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -14,8 +15,13 @@ from fromlogits.checker.evidence.source.project import Project
 from fromlogits.checker.evidence.source.relevance import Worth
 from fromlogits.checker.settings import Settings
 
-# What the quick search looks for, all in one pattern.
-LOSS_WORDS = re.compile(b"|".join((*WORDS, *(word for words in RARER.values() for word in words), rb"(?:\A|\n)" + IMPORT)), re.IGNORECASE)
+OUTRIGHT = re.compile(b"|".join((*WORDS, rb"(?:\A|\n)" + IMPORT)), re.IGNORECASE)
+
+
+def says_loss(data: bytes) -> bool:
+    """What the quick search looks for, without its shortcuts."""
+    small = data.lower()
+    return OUTRIGHT.search(data) is not None or any(stem in small and word in small for stem, words in RARER.items() for word in words)
 
 
 @pytest.mark.parametrize(
@@ -29,6 +35,7 @@ LOSS_WORDS = re.compile(b"|".join((*WORDS, *(word for words in RARER.values() fo
         "nn.BCELoss()",
         "loss='bce'",
         "bce_with_logits(x)",
+        "loss = nll(x)",
         "nn.NLLLoss()",
         "F.nll_loss(x, y)",
         "nn.KLDivLoss()",
@@ -59,7 +66,7 @@ def test_a_file_that_can_start_a_finding_is_worth_parsing(tmp_path: Path, line: 
         path.write_text(text, encoding="utf-8")
         assert mentions_a_loss(path)
         assert mentions_a_loss(str(path))
-        assert LOSS_WORDS.search(text.encode())
+        assert says_loss(text.encode())
 
 
 @pytest.mark.parametrize(
@@ -71,6 +78,7 @@ def test_a_file_that_can_start_a_finding_is_worth_parsing(tmp_path: Path, line: 
         "from a import b\nloss = b()\n",
         "import a\n# on import, a loss",
         "glossary = 1",
+        "image = 'iVBce0nLl+fOCaL'",
     ],
 )
 def test_other_files_are_not(tmp_path: Path, text: str) -> None:
@@ -90,7 +98,7 @@ def test_the_quick_search_finds_what_the_pattern_finds(tmp_path_factory: pytest.
     text = "".join(pieces).encode()
     path = tmp_path_factory.getbasetemp() / "words.py"
     path.write_bytes(text)
-    assert mentions_a_loss(path) is (LOSS_WORDS.search(text) is not None)
+    assert mentions_a_loss(path) is says_loss(text)
 
 
 WORTH = {
@@ -109,7 +117,10 @@ WORTH = {
     "a metric in prose": ("sigmoid(x)  # at the cost of accuracy", Worth.NOTHING),
     "a loss that is written out": ("value_and_grad(lambda w: -mean(y * log(f(w, x))))", Worth.PARSING),
     "activations, and a loss that is written out": ("jax.grad(lambda w: log(f(w)))\ndef g():\n    softmax(sigmoid(x))", Worth.PARSING),
+    "a loss of a name that ends like a logarithm's": ("jax.grad(lambda w: f(w))(catalog(w), vlog(w))", Worth.NOTHING),
     "a model that takes its own loss": ("BertForTokenClassification.from_pretrained(a)", Worth.PARSING),
+    "only the class of one": ("class BertForTokenClassification(Tagger, Bert):\n    pass", Worth.NOTHING),
+    "a loss in prose, behind the word import": ("def f(x):\n    # import it from the loss\n    return softmax(x)", Worth.NOTHING),
     "shown as in a console": ('"""\n    >>> BertForTokenClassification.from_pretrained(a)\n"""', Worth.NOTHING),
     "shown, and made": (">>> BertForTokenClassification.from_pretrained(a)\nBertForTokenClassification.from_pretrained(a)", Worth.PARSING),
     "scores that are cut": ("svm.decision_function(x) > 0.5\nlogits", Worth.PARSING),
@@ -134,3 +145,10 @@ def test_of_a_module_of_a_package_more_is_asked_than_of_a_script(tmp_path: Path)
     assert not project.concerns(str(tmp_path / "nets/module.py"))
     assert project.concerns(str(tmp_path / "nets/started.py"))
     assert project.concerns(str(tmp_path / "main.py"))  # and reads it from there
+
+
+def test_a_notebook_leads_where_its_cells_do(tmp_path: Path) -> None:
+    (tmp_path / "nets.py").write_text("def train(x, y):\n    return cross_entropy(x, y)\n", encoding="utf-8")
+    cell = {"cell_type": "code", "source": ["import numpy as np\n", "from nets import train\n", "train(1, 2)"]}
+    (tmp_path / "main.ipynb").write_text(json.dumps({"cells": [cell]}, indent=1), encoding="utf-8")
+    assert Project(Settings()).concerns(str(tmp_path / "main.ipynb"))

@@ -14,11 +14,11 @@ from fromlogits.checker.evidence.source.relevance import TAKES_A_LOSS, Worth, wo
 
 __all__ = ["LOGARITHM", "Said", "bytes_of", "mentions_a_loss", "said", "trains"]
 
-WORDS = tuple(b"softmax sigmoid logits entropy bce nll focal expit".split())
-# By what stands in all of them.
+WORDS = tuple(b"softmax sigmoid logits entropy expit".split())
+# By what stands in all of them, or in what they are taken from.
 RARER = {
     b"kl": (b"kl_div", b"kldiv"),
-    b"loss": tuple(b"log_loss ctc_loss ctcloss soft_margin_loss softmarginloss".split()),
+    b"loss": tuple(b"bce nll focal log_loss ctc_loss ctcloss soft_margin_loss softmarginloss".split()),
     b"categorical": (b"categoricalaccuracy", b"categorical_accuracy"),
     b"classification": tuple(word.encode() for word in TAKES_A_LOSS),
 }
@@ -31,7 +31,8 @@ GRADIENTS = (b"grad(", b".backward(", b"GradientTape(")  # how a program that tr
 # How a program says, in small letters, that it differentiates what it computes; `no_grad()` does not.
 DIFFERENTIATED = (b"value_and_grad", b"filter_grad", b"jax.grad", b".grad(", b" grad(", b"gradienttape(")
 PICKED = (b"softmax", b"sigmoid", b"one_hot", b"take_along_axis(", b"gather_nd(")  # what a loss without a logarithm has: `-mean(p[y])`
-LOGARITHM = re.compile(rb"(?:log|log1p|logaddexp|logsumexp|xlogy)\((?!\s*[\[{\"')])")  # of numbers: what writes a log is given text
+# Of numbers: what writes a log is given text, or has another name.
+LOGARITHM = re.compile(rb"(?<!\w)(?:log|log1p|logaddexp|logsumexp|xlogy)\((?!\s*[\[{\"')])")
 
 
 class Said(NamedTuple):
@@ -82,12 +83,10 @@ def _has_words(data: bytes) -> bool:
 
 def _writes_one_out(data: bytes) -> bool:
     """Whether a program without a word of losses may minimise one of its own: `-mean(y * log(p))`."""
-    differentiates = b"grad" in data and any(word in data for word in DIFFERENTIATED)
-    if differentiates and any(word in data for word in PICKED):
-        return True
-    if b"log" not in data:
-        return False
-    minimises = (
-        differentiates or (b"keras" in data and b".compile(" in data) or b"minimize(" in data or (b"grad" in data and b".backward(" in data)
-    )
+    minimises = b"minimize(" in data or (b"keras" in data and b".compile(" in data)
+    if b"grad" in data:
+        differentiates = any(word in data for word in DIFFERENTIATED)
+        if differentiates and any(word in data for word in PICKED):
+            return True
+        minimises = minimises or differentiates or b".backward(" in data
     return minimises and LOGARITHM.search(data) is not None

@@ -15,7 +15,7 @@ from weakref import WeakKeyDictionary
 
 from fromlogits.checker.evidence.source.allowance import Exhausted
 from fromlogits.checker.evidence.source.document import Unreadable
-from fromlogits.checker.evidence.source.leading import PROGRAM, Work, work_for
+from fromlogits.checker.evidence.source.leading import MODULE, PROGRAM, Work, work_for
 from fromlogits.checker.evidence.source.names import canonical, is_known, outside
 from fromlogits.checker.evidence.source.noting import imports, noting
 from fromlogits.checker.evidence.source.syntax import DEFINITIONS, walk
@@ -328,6 +328,8 @@ class Modules:
             waiting -= noting(frame.document, self.reader.project)
             places = [place for place in range(len(body)) if place not in waiting]
             work = work_for(frame.document, places, self.reader.project, main=main)
+            if work is MODULE:
+                self.frames = self.reader.project.frames
         frame.standing.unread.difference_update(places)
         self.left = work.imports
         self.effects = work.effects

@@ -51,7 +51,10 @@ __all__ = ["Reader"]
 BUILTINS = frozenset(dir(builtins))
 DEEPEST = 24  # calls within calls
 ENTRIES = 40_000  # steps that all of what nobody called may cost
-BARREN = 12_000  # the same in a module of a package, as long as nothing there was understood
+# The same in a module of a package, as long as nothing there was understood: where something names a loss, and where nothing does. Of 1 417
+# such modules in 470 repositories the latest first use came after 7 919 steps, and after 2 600 where nothing names one.
+BARREN = 9_000
+BARREN_WITHOUT_LOSS = 4_000
 
 
 class Reader:
@@ -70,6 +73,7 @@ class Reader:
         self.recall = Recall(self)
         self.dear: set[int] = set()  # comprehensions that cost too much once
         self.entries = ENTRIES
+        self.barren = BARREN
         self.exhausted = False
         self.document: Document | None = None
         self.packaged = False  # what is read is a module of a package
@@ -109,7 +113,7 @@ class Reader:
         if self.packaged and allowed <= LESS:
             allowed = min(allowed, BRIEF)
         if self.packaged and not self.ledger.entries:
-            left -= ENTRIES - BARREN
+            left -= ENTRIES - self.barren
         try:
             with self._ending():
                 return self.machine.bounded(min(allowed, left), read, idle=LESS)
@@ -130,6 +134,7 @@ class Reader:
         relevance = relevance_of(frame.document)
         self.afterwards = self.machine.cautious = True
         self.packaged = self.project.in_package(frame.document)
+        self.barren = BARREN if any(relevance.worth(place) == MOST for place in range(len(relevance.body))) else BARREN_WITHOUT_LOSS
         for statement in self.modules.waiting(frame):
             if relevance.steps(statement.lineno):
                 self.modules.member(frame, statement.name)

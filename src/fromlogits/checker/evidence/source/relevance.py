@@ -73,8 +73,8 @@ LOSS = Words(
 # Something is called a loss: not lossy or lossless, not the scale that gradients of halves need, not what stops a search.
 CALLED_LOSS = re.compile(r"loss(?!y|less|_?scal)")
 CRITERION = re.compile(r"(?<!stopping)(?<!stopping_)criteri")
-IMPORTED_LOSS = tuple(
-    re.compile(rf"{word}[ \t](?:[^\n]*\([^)]*|[^\n]*)(?:{CALLED_LOSS.pattern}|{CRITERION.pattern})") for word in ("from", "import")
+IMPORTED_LOSS = re.compile(
+    rf"\n[ \t\"']*(?:from|import)[ \t](?:[^\n]*\([^)]*|[^\n]*)(?:{CALLED_LOSS.pattern}|{CRITERION.pattern})"  # in a text within the text, too
 )
 ACTIVATIONS = ("softmax", "soft_max", "sigmoid", "expit")
 # In code, not in prose: called, taken from a module, given as a value or as text of its own.
@@ -133,16 +133,17 @@ def _named(text: str) -> bool:
 
 def _names_a_loss(text: str) -> bool:
     """Whether a loss is called by its name, or something that is named after one is imported."""
-    return (
-        LOSS.in_(text) or _makes_one_that_takes_a_loss(text) or (_named(text) and any(_begins(pattern, text) for pattern in IMPORTED_LOSS))
-    )
+    return LOSS.in_(text) or _makes_one_that_takes_a_loss(text) or (_named(text) and IMPORTED_LOSS.search("\n" + text) is not None)
 
 
 def _makes_one_that_takes_a_loss(text: str) -> bool:
-    """Whether a model of transformers is made, and not only shown as in a console, as docstrings do."""
+    """Whether a model of transformers is made, and not only shown as in a console, as docstrings do, nor defined."""
     if "classification" not in text:
         return False
-    return any(not text[text.rfind("\n", 0, made.start()) + 1 : made.start()].lstrip().startswith(">>>") for made in MADE.finditer(text))
+    return any(
+        not text[text.rfind("\n", 0, made.start()) + 1 : made.start()].lstrip().startswith((">>>", "class "))
+        for made in MADE.finditer(text)
+    )
 
 
 def _activations(text: str) -> int:
