@@ -96,6 +96,11 @@ def test_what_running_it_is_worth(kind, folder):
         ("part.py", "import torch\nprint(1)\ndef go(x, y):\n    return torch.nn.CrossEntropyLoss()(x, y)", MODULE),
         ("part.py", "print(1)", NOTHING),
         ("part.py", "import chain_0\nif __name__ == '__main__':\n    chain_0.go()", NOTHING),
+        (
+            "part.py",
+            "import chain_0, torch\ndef step(x, y):\n    torch.nn.CrossEntropyLoss()(x, y)\nif __name__ == '__main__':\n    chain_0.go()",
+            UNCLEAR,
+        ),
         ("part.py", "import torch\nif __name__ == '__main__':\n    torch.nn.CrossEntropyLoss()", PROGRAM),
         ("__main__.py", "import torch\nprint(torch.nn.CrossEntropyLoss()(x, y))", PROGRAM),
         ("__main__.py", "from .engine import run\nrun(1)", LED),

@@ -54,14 +54,15 @@ def work_for(document: Document, places: Iterable[int], project: Project, *, mai
     places = list(places)
     speaks = any(map(relevance.speaks_of_a_loss, places))
     packaged = project.in_package(document)
+    vain = packaged and not any(map(relevance.worth, range(len(relevance.body))))  # nothing in it is worth reading for itself
     if packaged and not main:
-        return MODULE if speaks or any(map(relevance.worth, range(len(relevance.body)))) else NOTHING
+        return NOTHING if vain and not speaks else MODULE
     if speaks:
         return PROGRAM
     if any(map(relevance.worth, places)):
         return FAR
     work = _Walk(project).work(document, places)
-    return NOTHING if work is UNCLEAR and packaged else work
+    return NOTHING if vain and work is UNCLEAR else work
 
 
 class _Walk:

@@ -134,7 +134,7 @@ class Reader:
         relevance = relevance_of(frame.document)
         self.afterwards = self.machine.cautious = True
         self.packaged = self.project.in_package(frame.document)
-        self.barren = BARREN if any(relevance.worth(place) == MOST for place in range(len(relevance.body))) else BARREN_WITHOUT_LOSS
+        self.barren = BARREN if relevance.trains else BARREN_WITHOUT_LOSS
         for statement in self.modules.waiting(frame):
             if relevance.steps(statement.lineno):
                 self.modules.member(frame, statement.name)

@@ -258,23 +258,52 @@ class Relevance:
 
     def speaks_of_a_loss(self, place: int) -> bool:
         """Whether a statement, or what it leads to, calls something a loss: `nn.CTCLoss()`, which the words above do not tell."""
-        return any(unit.named or unit.loss for unit in self._reached(place))
+        return place in self._to_what_is_named_so
 
     def _steps(self, place: int) -> int:
+        if place in self._to_losses:
+            return MOST
         unit = self.unit(place)
-        reached: list[Unit] = []
-        for one in self._reached(place):
-            if one.loss:
-                return MOST
-            reached.append(one)
         if unit.activations and any(name in self.sources for name in self._ancestors(place)):
             return LESS  # the rest of it is in another file
-        if any(one.metric or (one.cut and self.trains) for one in reached):
+        if place in self._to_metrics:
             return LESS
         if not unit.activations and not unit.logarithm:
             return 0  # what it leads to is read where it stands
+        reached = list(self._reached(place))
         activations = sum(one.activations for one in reached)
         return LESS if activations > 1 or (activations == 1 and any(one.logarithm for one in reached)) else 0
+
+    @cached_property
+    def _to_losses(self) -> frozenset[int]:
+        return self._leading_to(lambda unit: unit.loss)
+
+    @cached_property
+    def _to_what_is_named_so(self) -> frozenset[int]:
+        return self._leading_to(lambda unit: unit.named or unit.loss)
+
+    @cached_property
+    def _to_metrics(self) -> frozenset[int]:
+        return self._leading_to(lambda unit: unit.metric or (unit.cut and self.trains))
+
+    def _leading_to(self, tells: Callable[[Unit], bool]) -> frozenset[int]:
+        """The places of the statements that something is true of, and of those that lead to them."""
+        found = {place for place in range(len(self.body)) if tells(self.unit(place))}
+        pending = [*found]
+        while pending:
+            fresh = set(self._users.get(pending.pop(), ())) - found
+            found.update(fresh)
+            pending += fresh
+        return frozenset(found)
+
+    @cached_property
+    def _users(self) -> dict[int, list[int]]:
+        """By place, the statements that lead there."""
+        users: dict[int, list[int]] = {}
+        for place in range(len(self.body)):
+            for home in self.unit(place).leads_to:
+                users.setdefault(home, []).append(place)
+        return users
 
     def tells(self, method: ast.stmt, of: ast.ClassDef) -> bool:
         """Whether a method of a class is worth reading for itself: it has the words, or names what has, in its class or in the module."""
