@@ -1,7 +1,7 @@
 """Several processes for large trees: they find the files that are worth reading, and read them.
 
 What a process has read it never lets go: values refer to each other in circles, and to look for those takes longer than to read. So
-garbage is not collected, and a process lives for a few hundred files only; each new one reads again what many files import.
+garbage is not collected, and of a very large tree others read the next part; each new process reads again what many files import.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ __all__ = ["read_in_processes"]
 
 SEARCHED = 256  # files that are searched for words of losses in one go
 CHUNK = 4  # files that are read in one go
-ALIVE = 1_200  # files that the processes of one moment have read: what they keep of them takes memory, so others take over
+ALIVE = 1_200  # files that the processes of one moment read at most: what they keep of a thousand of a large library takes 3 GB
 _project: Project | None = None  # of a process: folders and modules do not change while it lives
 
 
