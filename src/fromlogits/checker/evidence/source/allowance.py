@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sized
-from contextlib import contextmanager
+from collections.abc import Callable, Sized
 from time import process_time
 from typing import Any
 
@@ -84,14 +83,18 @@ class Allowance:
         finally:
             self.floor, self.idle, self.barren = before
 
-    @contextmanager
-    def own_account(self, steps: int) -> Iterator[None]:
-        """Read something whose cost is not that of what is read now."""
+    def on_its_own(self, steps: int, read: Callable[[], Any]) -> int:
+        """Read something whose cost is not that of what is read now, and may be only so much; how much it was."""
         kept = self.last, self.steps, self.idle, self.barren, self.met, self.floor
         self.last, self.steps, self.idle, self.barren = 0, steps, 0, 0
         self._look, self.floor = steps - ROUND, 0
         try:
-            yield
+            read()
+            return steps - self.steps
+        except Exhausted:
+            if self.late:
+                raise
+            return steps - self.steps
         finally:
             self.last, self.steps, self.idle, self.barren, self.met, floor = kept
             self._look, self.floor = self.steps - ROUND, floor

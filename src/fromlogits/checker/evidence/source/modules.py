@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from fromlogits.checker.evidence.source.allowance import Exhausted
 from fromlogits.checker.evidence.source.document import Unreadable
 from fromlogits.checker.evidence.source.leading import MODULE, PROGRAM, Work, work_for
 from fromlogits.checker.evidence.source.names import canonical, is_known, outside
@@ -388,15 +387,6 @@ class Modules:
 
     def _run(self, statement: ast.stmt, frame: Frame) -> None:
         """Run one statement, as far as there is work left for imports."""
-        machine = self.reader.machine
         allowed = min(STATEMENT, self.left)
-        if allowed <= 0:
-            return
-        with machine.alone(allowed):
-            try:
-                self.reader.run([statement], frame)
-            except Exhausted:
-                if machine.late:
-                    raise
-            finally:
-                self.left -= allowed - machine.steps
+        if allowed > 0:
+            self.left -= self.reader.machine.alone(allowed, lambda: self.reader.run([statement], frame))
