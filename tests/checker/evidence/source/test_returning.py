@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import gc
+from types import TracebackType
+
 import pytest
 
+from fromlogits.checker.check import check
 from fromlogits.checker.evidence.source.values import Choice
+from fromlogits.checker.settings import Settings
 
 HEAD = """
     import sys
@@ -105,3 +110,20 @@ TAKEN = [
 @pytest.mark.parametrize(("text", "wanted"), TAKEN)
 def test_what_was_taken_out_is_gone(text, wanted, says):
     assert says("import sys\nFLAG = len(sys.argv) > 1\n" + text) == wanted
+
+
+def test_what_returned_lets_go_of_what_read_it(tmp_path) -> None:
+    returns = "".join(
+        f"def choose_{n}(x):\n    if x > {n}:\n        return x\n    return {n}\nchoose_{n}(int(input()))\n" for n in range(50)
+    )
+    (tmp_path / "main.py").write_text("import torch.nn.functional as F\nF.cross_entropy(a, b)\n" + returns, encoding="utf-8")
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        before = {id(one) for one in gc.get_objects() if isinstance(one, TracebackType)}
+        check([str(tmp_path / "main.py")], Settings())
+        kept = [one for one in gc.get_objects() if isinstance(one, TracebackType) and id(one) not in before]
+    finally:
+        if collecting:
+            gc.enable()
+    assert len(kept) < 10

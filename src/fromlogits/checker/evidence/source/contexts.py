@@ -111,7 +111,7 @@ def _generator(reader: Reader, manager: Object, within: Callable[[Value], None])
             within(value)
             ends.append(None)
         except (Return, Raised, Break, Continue) as signal:
-            ends.append(signal)
+            ends.append(signal.with_traceback(None))
         paths.append(machine.path)
         machine.path = before if ends[-1] is not None else machine.path
 

@@ -285,7 +285,7 @@ class Machine(Allowance):
             try:
                 run()
             except (Return, Raised, Break, Continue) as signal:
-                flow = signal
+                flow = signal.with_traceback(None)  # else the frames that it came through stay, with all that they hold
             finally:
                 after, self.path = self.path, kept
                 written = self._undo(self.trails.pop())
