@@ -139,3 +139,15 @@ def test_by_name(mend, before, after):
 )
 def test_spelled_as_the_file_does(mend, before, source, after):
     assert mend("FL401", before, **facts(source)) == after
+
+
+@pytest.mark.parametrize(("last", "mended"), [("print(1)", True), ("print 1", False)])
+def test_what_a_broken_cell_reads_nobody_knows(bench, last, mended):
+    cell = '  {{\n   "cell_type": "code",\n   "source": [\n{}\n   ]\n  }}'
+    rows = ["import torch", "p = torch.softmax(x, 1)", "loss = torch.log(p)"]
+    lines = ",\n".join(f'    "{row}\\n"' for row in rows)
+    text = '{{\n "cells": [\n{},\n{}\n ],\n "metadata": {{}},\n "nbformat": 4,\n "nbformat_minor": 5\n}}\n'
+    notebook = text.format(cell.format(lines), cell.format(f'    "{last}"'))
+    after = notebook.replace("p = torch.softmax(x, 1)", "log_p = torch.log_softmax(x, 1)").replace("torch.log(p)", "log_p")
+    found = bench("FL401", notebook, suffix=".ipynb", **facts("torch.softmax(x, 1)")).mended()
+    assert found == (after if mended else None)

@@ -134,11 +134,13 @@ _SEQUENCES = "return_sequences=False return_state=False"
 _RECURRENT: dict[str, Layer] = {
     **{
         name: Layer(
-            "recurrent", f"units activation='tanh' recurrent_activation='sigmoid' use_bias=True | {_SEQUENCES} output_dim:units=None {_ANY}"
+            "recurrent",
+            f"units activation='tanh' recurrent_activation='sigmoid' use_bias=True | {_SEQUENCES} output_dim:units=None {_ANY}",
+            step="step",
         )
         for name in ("GRU", "LSTM")
     },
-    "SimpleRNN": Layer("recurrent", f"units activation='tanh' use_bias=True | {_SEQUENCES} output_dim:units=None {_ANY}"),
+    "SimpleRNN": Layer("recurrent", f"units activation='tanh' use_bias=True | {_SEQUENCES} output_dim:units=None {_ANY}", step="step"),
     **{name: Layer("recurrent", f"units | {_SEQUENCES} {_ANY}") for name in ("CuDNNGRU", "CuDNNLSTM")},
     "RNN": Layer("recurrent", f"cell return_sequences=False return_state=False {_BASE}"),
     "Bidirectional": Layer("bidirectional", f"layer merge_mode='concat' {_BASE} backward_layer=None"),

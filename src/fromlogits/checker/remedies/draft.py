@@ -47,6 +47,11 @@ class Draft:
         self.text = document.text
         self._rows = [0, *(at + 1 for at, character in enumerate(self.text) if character == "\n")]
 
+    @cached_property
+    def is_all_read(self) -> bool:
+        """Whether no cell is broken: what such a cell reads, nobody knows."""
+        return self.document.syntax_error is None
+
     # -- places
 
     def offset(self, row: int, column: int) -> int:

@@ -105,7 +105,8 @@ def _by_name(draft: Draft, names: Names, found: Site, operation: str) -> list[Ed
     here = [one for one in ast.walk(scope) if isinstance(one, ast.Name) and one.id == target.id]
     uses = [one for one in here if one is not target]
     if (
-        len(uses) != 1
+        not draft.is_all_read
+        or len(uses) != 1
         or not isinstance(uses[0].ctx, ast.Load)
         or uses[0].lineno <= assignment.lineno
         or draft.scopes(uses[0])[0] is not scope

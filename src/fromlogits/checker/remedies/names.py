@@ -150,9 +150,10 @@ class Names:
         return name not in self._stored and not hasattr(builtins, name) and all(binding.name != name for binding in self.bindings)
 
     def uses(self, name: str) -> int:
-        """How often a name is read, or exported."""
+        """How often a name is read, or exported; a broken cell may read it, too."""
         read = sum(isinstance(one, ast.Name) and one.id == name and isinstance(one.ctx, ast.Load) for one in ast.walk(self.draft.tree))
-        return read + sum(isinstance(one, ast.Constant) and one.value == name for one in ast.walk(self.draft.tree))
+        exported = sum(isinstance(one, ast.Constant) and one.value == name for one in ast.walk(self.draft.tree))
+        return read + exported + (not self.draft.is_all_read)
 
     # -- how to write a name
 

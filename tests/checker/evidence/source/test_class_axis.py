@@ -214,3 +214,33 @@ ENTROPY = "-tf.reduce_mean(a * tf.math.log(a + 1e-9))"
 def test_an_entropy_is_no_loss_of_classes(units, loss, wrong, codes):
     """How spread shares of time are; labels say that the units are classes."""
     assert codes(WEIGHED.format(units=units, loss=loss)) - {"FL401"} == wrong
+
+
+ALL_AT_ONCE = """\
+from scipy.special import softmax
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.features, self.classes = nn.Conv2d(3, 8, 3), nn.Linear(8, 10)
+
+    def forward(self, x):
+        return self.classes(self.features(x).mean((2, 3)))
+
+
+net = Net()
+print(softmax(net({x}).detach().numpy(){axis}))
+"""
+
+
+@pytest.mark.parametrize(
+    ("x", "axis", "wanted"),
+    [
+        ("torch.rand(4, 3, 9, 9)", "", {"FL302"}),
+        ("torch.rand(4, 3, 9, 9)", ", axis=1", set()),
+        ("torch.rand(1, 3, 9, 9)", "", set()),
+        ("read('picture.png').unsqueeze(0)", "", set()),  # one picture, as likely as not
+        ("read('picture.png')[None]", "", set()),
+    ],
+)
+def test_a_softmax_over_everything_is_right_for_one_row(x, axis, wanted, codes):
+    assert codes(ALL_AT_ONCE.format(x=x, axis=axis)) == wanted

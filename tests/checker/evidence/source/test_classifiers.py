@@ -279,6 +279,31 @@ for m in [LogisticRegression(), LinearSVC()]:
 """,
         set(),
     ),
+    "labels below zero": (
+        """\
+X, y = load_breast_cancer(return_X_y=True)
+y = 2 * y - 1
+m = LogisticRegression().fit(X, y)
+print(log_loss(y, m.predict_proba(X)[:, 1]), brier_score_loss(y, m.predict_proba(X)[:, 1]))
+""",
+        set(),
+    ),
+    "labels from 1": (
+        """\
+X, y = load_iris(return_X_y=True)
+m = GaussianNB().fit(X, y + 1)
+print(log_loss(y + 1, m.predict_proba(X)))
+""",
+        set(),
+    ),
+    "scores of labels below zero": (
+        """\
+X, y = load_breast_cancer(return_X_y=True)
+m = LogisticRegression().fit(X, 2 * y - 1)
+print(log_loss(2 * y - 1, m.decision_function(X)))
+""",
+        {"FL102"},
+    ),
     "hasattr wrong": (
         """\
 X, y = load_breast_cancer(return_X_y=True)

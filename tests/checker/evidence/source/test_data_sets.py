@@ -99,6 +99,31 @@ def test_labels_that_the_program_puts_in_place_of_a_data_sets(change, wanted, co
     assert codes(CHANGED.format(change=change)) == wanted
 
 
+OF_ONES_OWN = """\
+from torch.utils.data import DataLoader
+from torchvision.datasets import MNIST
+class Few(MNIST):
+    def __init__(self, *arguments):
+        super().__init__(*arguments)
+        {change}
+net = nn.Sequential(nn.Flatten(), nn.Linear(784, 2))
+for x, y in DataLoader(Few("."), 32):
+    print(F.cross_entropy(net(x), y))
+"""
+
+
+@pytest.mark.parametrize(
+    ("change", "wanted"),
+    [
+        ("self.targets = [0 if label == 3 else 1 for label in self.targets]", set()),
+        ("self.targets = self.targets % 2", set()),
+        ("self.data = self.data[:100]", {"FL207"}),
+    ],
+)
+def test_labels_that_a_class_of_ones_own_puts_in_place_of_a_data_sets(change, wanted, codes):
+    assert codes(OF_ONES_OWN.format(change=change)) == wanted
+
+
 SPLIT = """\
 from torch.utils.data import DataLoader
 from torchvision.datasets import EMNIST

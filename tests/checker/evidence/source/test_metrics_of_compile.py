@@ -93,6 +93,11 @@ ACCURACIES = [
     (WEIGHTED, None, "own", "keras.metrics.BinaryAccuracy(threshold=0.0)", set()),
     ("keras.losses.binary_crossentropy(truth, score)", "sigmoid", "own", "'accuracy'", set()),
     ("keras.ops.square(truth - score)", None, "own", "'accuracy'", set()),
+    (PLAIN, None, "own", "'binary_accuracy', keras.metrics.Recall()", {"FL501"}),
+    ("keras.ops.square(truth - score)", None, "own", "'binary_accuracy', keras.metrics.Recall()", set()),
+    ("keras.ops.square(truth - score)", None, "'mse'", "'binary_accuracy'", set()),  # drawn to 0 and 1, which a half parts
+    ("keras.ops.square(truth - score)", None, "'mae'", "keras.metrics.BinaryAccuracy(), keras.metrics.AUC()", set()),
+    ("keras.ops.square(truth - score)", None, "keras.losses.Huber()", "keras.metrics.Precision()", set()),
 ]
 
 

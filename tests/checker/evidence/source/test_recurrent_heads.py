@@ -43,3 +43,26 @@ net = keras.Model([u, v], score)
 net.compile("adam", "binary_crossentropy")
 """
     assert codes(program) == {"FL102"}
+
+
+OF_ONES_OWN = """
+from keras import backend as K
+from keras.layers import GRU, Input
+class Pointer(GRU):
+    def {method}(self, *arguments):
+        {body}
+x = Input((7, 4))
+net = keras.Model(x, Pointer(5)(x))
+net.compile("sgd", "categorical_crossentropy")
+"""
+STEP = "h, states = super().step(*arguments); return K.softmax(h), states"
+INHERITED = [
+    ("step", STEP, set()),
+    ("call", "return super().call(*arguments)", {"FL108"}),
+    ("build", "super().build(*arguments)", {"FL108"}),
+]
+
+
+@pytest.mark.parametrize(("method", "body", "wanted"), INHERITED)
+def test_a_step_of_ones_own_gives_what_it_likes(method, body, wanted, codes):
+    assert codes(OF_ONES_OWN.format(method=method, body=body)) == wanted

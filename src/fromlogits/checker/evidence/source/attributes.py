@@ -56,6 +56,7 @@ __all__ = ["attribute", "external_item", "iterate", "model_output", "object_item
 
 DTYPES = {"float32", "float64", "float16", "bfloat16", "int32", "int64", "int8", "uint8", "bool"}
 NAMED = ("keras.", "tensorflow.keras.")
+TARGETS = frozenset({("attribute", "targets"), ("attribute", "labels")})  # where a torchvision data set keeps its labels
 SAME = {"data", "values", "real", "value", "array", "numpy_values"}
 CALLED_BY_INDEX = frozenset(f"{room}.{name}" for room in ("numpy", "jax.numpy") for name in ("c_", "mgrid", "ogrid", "r_"))
 
@@ -471,7 +472,7 @@ def _transformed(reader: Reader, owner: Object, element: Value) -> Value:
     count = owner.get("classes")
     if isinstance(label, Tensor) and label.classes is None and isinstance(count, Constant) and isinstance(count.value, int):
         label.low, label.high, label.classes = 0.0, float(count.value - 1), count.value
-    if ("attribute", "targets") in owner.slots or ("attribute", "labels") in owner.slots:  # the program has put its own in their place
+    if not TARGETS.isdisjoint(owner.slots):  # the program has put its own in their place
         label = Unknown()
     change = reader.machine.settle(owner.get("target_transform"))
     if isinstance(change, Value) and not (isinstance(change, Constant) and change.value is None):
@@ -493,6 +494,9 @@ def _iterate_instance(reader: Reader, owner: Instance) -> tuple[tuple[Value, ...
             value = reader.machine.settle(reader.call(method, arguments, {}, node, owner.of.frame))
             return elements(reader, value) if name == "__iter__" and value is not owner else ((value,), False)
     base = owner.slots.get("base")
+    if isinstance(base, Object) and isinstance(base.entry, Layer) and base.entry.operation == "dataset":
+        own = {slot: value for slot, value in owner.slots.items() if slot in TARGETS}
+        base = Object(base.name, base.entry, {**base.slots, **own}, site=base.site)
     return iterate(reader, base) if isinstance(base, Object) else ((Unknown(),), False)
 
 

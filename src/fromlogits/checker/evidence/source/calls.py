@@ -303,7 +303,17 @@ def call_instance(
             return _in_mode(reader, method, positional, keywords, node, frame, nothing=name in updates)
         given = call(reader, method, positional, keywords, node, frame)
         return Unknown() if name in updates else given
-    return call_object(reader, base, positional, keywords, node, frame) if isinstance(base, Object) else Unknown()
+    return call_base(reader, callee, base, positional, keywords, node, frame) if isinstance(base, Object) else Unknown()
+
+
+def call_base(
+    reader: Reader, owner: Instance, base: Object, positional: list[Value], keywords: dict[str, Value], node: ast.AST, frame: Frame
+) -> Value:
+    """What a framework's class makes of its input, unless the project's own class does the step of it that counts."""
+    step = base.get("step")
+    if isinstance(step, str) and reader.method_of(owner, step) is not None:
+        return Unknown()
+    return call_object(reader, base, positional, keywords, node, frame)
 
 
 def _in_mode(

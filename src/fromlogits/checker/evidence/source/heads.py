@@ -68,8 +68,8 @@ def units_of(layer: Object, *keys: str) -> Any:
 
 
 def batch_of(x: Tensor) -> Any:
-    """The size of the first axis, or a symbol for it."""
-    return x.shape[0] if x.shape and x.shape[0] is not ANY else Size("batch", single=False)
+    """The size of the first axis, or a symbol for it: what nobody knows may be one row."""
+    return x.shape[0] if x.shape and x.shape[0] is not ANY else Size("batch")
 
 
 def library_of(name: str, x: Tensor) -> str | None:

@@ -521,7 +521,7 @@ def _of_object(
 def _super(
     reader: Reader, owner: Object, name: str, positional: list[Value], keywords: dict[str, Value], site: Site, frame: Frame
 ) -> Value:
-    from fromlogits.checker.evidence.source.calls import adopt, call_object
+    from fromlogits.checker.evidence.source.calls import adopt, call_base
 
     instance = owner.get("self")
     if not isinstance(instance, Instance):
@@ -534,7 +534,7 @@ def _super(
     inner = instance.slots.get("base")
     if isinstance(inner, Object):
         if name in {"forward", "call", "__call__"}:
-            return call_object(reader, inner, positional, keywords, site.node, frame)
+            return call_base(reader, instance, inner, positional, keywords, site.node, frame)
         return _of_object(reader, inner, name, positional, keywords, site, frame)
     if base is None or name in OVERRIDDEN:
         return Unknown()

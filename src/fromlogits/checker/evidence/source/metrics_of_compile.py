@@ -24,12 +24,12 @@ from fromlogits.checker.evidence.source.values import (
     Site,
     Value,
 )
-from fromlogits.vocabulary import Case, Family, Metric, OutputKind
+from fromlogits.vocabulary import Case, Family, Loss, Metric, Output, OutputKind
 
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
-__all__ = ["accuracy_of_logits", "listed", "listed_by_default", "measured", "metrics_of", "metrics_only"]
+__all__ = ["listed", "listed_by_default", "measured", "metrics_of", "metrics_only"]
 
 
 def listed_by_default(reader: Reader, metrics: Any) -> Any:
@@ -108,30 +108,29 @@ def _wrapped(metric: Value) -> Value | None:
 
 
 def metrics_only(reader: Reader, metrics: Any, x: Tensor, y: Tensor | None, key: tuple[Any, ...]) -> None:
-    """Metrics without a loss that is known."""
+    """Metrics without a loss that is known: raw scores are logits where a loss elsewhere takes them for logits.
+
+    A least squares loss draws them to the labels themselves, and then a half is the right place to cut.
+    """
     found = metrics_of(reader, metrics, x, None)
-    if found:
-        reader.ledger.record(
-            ("metrics", found[0].where, *key), Case(output=output_of(x), labels=labels_of(y) if y is not None else None, metrics=found)
-        )
-
-
-def accuracy_of_logits(reader: Reader, metrics: Any, x: Tensor, key: tuple[Any, ...]) -> None:
-    """'accuracy' beside a loss that the project wrote: its output is raw scores where a loss within takes it for logits."""
-    output = output_of(x)
-    if output is None or output.kind is not OutputKind.LOGITS or output.where is None:
+    if not found:
         return
-    found = tuple(metric for metric in metrics_of(reader, metrics, x, None) if metric.text == "'accuracy'")
-    noted = [case for entry in reader.ledger.entries.values() for _, case in entry.variants] if found else []
+    output, labels = output_of(x), labels_of(y) if y is not None else None
+    if output is not None and output.kind is OutputKind.LOGITS:
+        loss = _taking_for_logits(reader, output)
+        if loss is not None:
+            reader.ledger.record(("of logits", found[0].where, *key), Case(output=output, loss=loss, metrics=found))
+        output = replace(output, kind=None)
+    reader.ledger.record(("metrics", found[0].where, *key), Case(output=output, labels=labels, metrics=found))
+
+
+def _taking_for_logits(reader: Reader, output: Output) -> Loss | None:
+    """A loss that takes these scores for logits; of the labels as compile has them, nothing is said."""
+    noted = [case for entry in reader.ledger.entries.values() for _, case in entry.variants] if output.where is not None else []
     for case in noted:
         loss, seen = case.loss, case.output
-        if (
-            loss is not None
-            and seen is not None
-            and loss.expects is seen.kind is output.kind
-            and seen.where == output.where
-            and not loss.by_hand
-        ):
-            within = replace(loss, family=None, labels=frozenset())  # of the labels as compile has them, nothing is said
-            reader.ledger.record(("accuracy", found[0].where, *key), Case(output=output, loss=within, metrics=found))
-            return
+        if loss is None or seen is None or loss.by_hand:
+            continue
+        if loss.expects is seen.kind is output.kind and seen.where == output.where:
+            return replace(loss, family=None, labels=frozenset())
+    return None

@@ -16,7 +16,6 @@ from fromlogits.checker.evidence.source.containers import elements
 from fromlogits.checker.evidence.source.facts import labels_of, where_of
 from fromlogits.checker.evidence.source.heads import is_none
 from fromlogits.checker.evidence.source.metrics_of_compile import (
-    accuracy_of_logits,
     listed,
     listed_by_default,
     measured,
@@ -307,7 +306,6 @@ def _one(reader: Reader, loss: Any, metrics: Any, output: Value, labels: Any, us
         result = reader.call(settled, [truth, x], {}, use.node, frame)
         reader.ledger.minimised(reader.machine.settle(result))
         metrics_only(reader, metrics, x, y, key)
-        accuracy_of_logits(reader, metrics, x, key)
         return
 
     def meet(one: Any) -> Value:

@@ -45,7 +45,7 @@ def _softmax_axis(bound: Bound, x: Tensor) -> tuple[int | None, str | None]:
 def _may_be_one_row(x: Tensor) -> bool:
     """Whether these may be the scores of one row alone, whose softmax over everything is over the classes."""
     rows = x.shape[0] if x.shape else None
-    return rows == 1 or (isinstance(rows, Size) and rows.single is None)
+    return rows in {None, 1} or (isinstance(rows, Size) and rows.single is None)
 
 
 def normalised_over(x: Tensor, written: int, axis: int | None) -> str | None:
