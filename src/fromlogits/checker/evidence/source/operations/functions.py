@@ -275,9 +275,10 @@ def _mapped_axes(reader: Reader, axes: Any, place: int) -> Any:
     if not isinstance(axes, Value):
         return 0
     axes = reader.machine.settle(axes)
-    if isinstance(axes, List):
-        axes = reader.machine.settle(axes.items[place]) if place < len(axes.items) else None
-    leaves = axes.items if isinstance(axes, List) else tuple(axes.slots.values()) if isinstance(axes, Dict) else (axes,)
+    if isinstance(axes, Constant):
+        return axes.value
+    own = reader.machine.settle(axes.items[place]) if isinstance(axes, List) and place < len(axes.items) else Unknown()
+    leaves = own.items if isinstance(own, List) else tuple(own.slots.values()) if isinstance(own, Dict) else (own,)
     named = {leaf.value if isinstance(leaf, Constant) else ... for leaf in map(reader.machine.settle, leaves)}
     return named.pop() if len(named) == 1 else ...
 
