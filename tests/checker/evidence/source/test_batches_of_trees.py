@@ -57,6 +57,16 @@ g = jax.grad(f)(p)
 """,
         {"FL101"},
     ),
+    "vmapped over both of a tuple": (
+        """\
+x = np.random.rand(60, 3); y = np.random.randint(0, 3, 60)
+def one(w, pair):
+    x, y = pair
+    return optax.softmax_cross_entropy_with_integer_labels(jax.nn.softmax(w @ x), y)
+g = jax.grad(lambda w: jax.vmap(one, in_axes=(None, (0, 0)))(w, (x, y)).mean())(jnp.zeros((3, 3)))
+""",
+        {"FL101"},
+    ),
     "scan of a dict of batches": (
         """\
 D = {"x": np.random.rand(6, 10, 4), "y": np.random.randint(1, 6, (6, 10))}
@@ -85,3 +95,37 @@ g = jax.grad(f, has_aux=True)(jnp.zeros((2, 3)))
 def test_examples(case, codes):
     program, wanted = CASES[case]
     assert codes(IMPORTS + program) == wanted
+
+
+MAPPED = """\
+def scores(params, x):
+    a = jnp.dot(params[0]["w"], x)
+    for p in params[1:]:
+        a = jnp.dot(p["w"], jax.nn.relu(a))
+    return a
+def shares(params, x):
+    z = scores(params, x)
+    return {end}
+class Rows:
+    def __init__(self, x, y):
+        self.x, self.y, self.on = x, y, False
+    def __getitem__(self, i):
+        return (jnp.array(self.x{rows}), jnp.array(self.y[i])) if self.on else (self.x{rows}, self.y[i])
+    def move(self):
+        self.on = True
+def layers(sizes):
+    return [{{"w": jnp.zeros((n, m))}} for m, n in zip(sizes[:-1], sizes[1:])]
+data = Rows(np.random.rand({shape}), np.eye(3)[np.random.randint(0, 3, 90)])
+if input():
+    data.move()
+def loss(params, x, y):
+    return -jnp.mean(y * jax.vmap(shares, in_axes=(None, {axis}))(params, x))
+x, y = data[np.arange(10)]
+g = jax.grad(loss)(layers([2, 8, 3]), x, y)
+"""
+
+
+@pytest.mark.parametrize(("shape", "rows", "axis"), [("90, 2", "[i, :]", 0), ("2, 90", "[:, i]", 1)])
+@pytest.mark.parametrize(("end", "wanted"), [("z - jax.scipy.special.logsumexp(z)", set()), ("jnp.log(jax.nn.softmax(z))", {"FL401"})])
+def test_mapped_over_rows_that_a_branch_made(shape, rows, axis, end, wanted, codes):
+    assert codes(IMPORTS + MAPPED.format(shape=shape, rows=rows, axis=axis, end=end)) == wanted

@@ -176,3 +176,30 @@ BATCHES = {
 def test_batches_of_one(framework, size, wanted, codes):
     data, net, batches, loss = BATCHES[framework]
     assert codes(ONE_BY_ONE.format(data=data, net=net, batches=batches.format(size), loss=loss)) == wanted
+
+
+KINDS = """
+from torch.utils.data import DataLoader
+
+photos = torchvision.datasets.CIFAR100("data", train=False, transform=torchvision.transforms.ToTensor())
+labels = []
+for _, label in DataLoader({data}, batch_size=32):
+    if isinstance(label, torch.Tensor):
+        labels.extend(label)
+    else:
+        labels.append(label)
+net = nn.Sequential(nn.Flatten(), nn.Linear(3072, {units}))
+F.cross_entropy(net(torch.rand(10000, 3, 32, 32)), torch.stack(labels))
+"""
+
+
+@pytest.mark.parametrize(
+    ("data", "units", "wanted"),
+    [
+        ("photos", 100, set()),
+        ("photos", 10, {"FL207"}),
+        ("[(np.zeros(3), np.int64(i)) for i in range(100)]", 100, set()),
+    ],
+)
+def test_a_batch_is_of_tensors(data, units, wanted, codes):
+    assert codes("import torchvision\n" + KINDS.format(data=data, units=units)) == wanted

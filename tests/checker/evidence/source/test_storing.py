@@ -276,6 +276,21 @@ def test_numbers_up_to_a_bound_behind_a_gap(program, wanted, facts):
     assert facts(f"y = np.random.randint(0, 100, 90) % 10\n{program}", wanted) == wanted
 
 
+@pytest.mark.parametrize(
+    ("program", "wanted"),
+    [
+        ("y[y <= 3] = 0\ny[y > 3] = 1", {"low": 0.0, "high": None}),
+        ("y[y > 3] = 1\ny[y <= 0] = 5", {"low": None, "high": None}),
+        ("y = torch.tensor(y)\ny = y.masked_fill(y <= 3, 0)\ny = y.masked_fill(y > 3, 1)", {"low": 0.0, "high": None}),
+        ("y[y < 0] = 0\ny[y > 3] = 3", {"low": 0.0, "high": 3.0}),
+        ("y[y <= 3] = 0\ny[y > 3] = 4", {"low": 0.0, "high": 4.0}),
+        ("y = y.astype(int)\ny[y < 0] = 0\ny[y <= 3] = 0\ny[y > 3] = 1", {"low": 0.0, "high": 1.0}),
+    ],
+)
+def test_a_bound_that_a_comparison_sets_may_be_met_by_none(program, wanted, facts):
+    assert facts(f"y = pd.read_csv('ratings.csv').to_numpy()[:, 2]\n{program}", wanted) == wanted
+
+
 def test_written_into_one_of_two_arrays(facts):
     program = """
 import sys

@@ -44,3 +44,29 @@ USES = {
 def test_what_a_loss_takes_as_logits(case, codes):
     before, after, wanted = USES[case]
     assert codes(STEP.format(before=before, after=after)) == wanted
+
+
+METHODS = """
+class Loss(nn.Module):
+    def forward(self, scores, labels, axis):
+        return {loss}
+"""
+
+
+@pytest.mark.parametrize(
+    ("loss", "wanted"),
+    [
+        ("F.cross_entropy(scores.softmax(1), labels)", {"FL101"}),
+        ("F.binary_cross_entropy_with_logits(scores.sigmoid(), labels)", {"FL101"}),
+        ("nn.KLDivLoss(reduction='batchmean')(scores.softmax(dim=-1), labels.softmax(-1))", {"FL103"}),
+        ("nn.KLDivLoss(reduction='batchmean')(scores.log_softmax(-1), labels.softmax(-1))", set()),
+        ("F.nll_loss(scores.log_softmax(1), labels)", set()),
+        ("F.binary_cross_entropy(scores.sigmoid(), labels)", set()),
+        ("F.cross_entropy(scores.softmax(axis), labels)", set()),
+        ("F.cross_entropy(scores.softmax(labels), labels)", set()),
+        ("F.cross_entropy(nn.Sequential(nn.Linear(4, 3), axis.sigmoid())(scores), labels)", set()),
+        ("F.cross_entropy(axis.sigmoid()(scores), labels)", set()),
+    ],
+)
+def test_methods_of_scores_that_nobody_knows(loss, wanted, codes):
+    assert codes(METHODS.format(loss=loss)) == wanted

@@ -39,6 +39,7 @@ from fromlogits.checker.evidence.source.values import (
     Frame,
     Function,
     Instance,
+    Itself,
     Method,
     Object,
     Site,
@@ -55,6 +56,7 @@ __all__ = ["call", "call_function", "construct", "enter", "run_function"]
 
 SELF_CALLS = 2  # how often a function may be inside itself; what a decorator makes of another function is another
 FORWARD = {"torch": "forward", "keras": "call", "linen": "__call__", "nnx": "__call__", "equinox": "__call__", "haiku": "__call__"}
+SQUASHING = {"log_softmax": 1, "sigmoid": 0, "softmax": 1}  # methods of torch's tensors, and how many axes they are told
 UPDATES = ("update", "update_state")  # what a metric does with a batch, whoever calls it
 
 
@@ -90,8 +92,23 @@ def _call(reader: Reader, callee: Value, positional: list[Value], keywords: dict
     if isinstance(callee, Object):
         return call_object(reader, callee, positional, keywords, node, frame)
     if isinstance(callee, Unknown):
-        return asked_of(callee, positional, keywords) or result_of(callee)
+        return asked_of(callee, positional, keywords) or _squashed(reader, callee, positional, keywords, node, frame) or result_of(callee)
     return Unknown()
+
+
+def _squashed(
+    reader: Reader, callee: Unknown, positional: list[Value], keywords: dict[str, Value], node: ast.AST, frame: Frame
+) -> Value | None:
+    """`scores.softmax(1)` of scores that nobody knows: only tensors of torch have such a method; a layer's factory takes no axis."""
+    owner, name = callee.key[1:] if isinstance(callee.key, tuple) and callee.key[:1] == ("attribute",) else (None, "")
+    told = [*positional, *keywords.values()]
+    if isinstance(owner, Itself):  # a method of the program's own
+        return None
+    if SQUASHING.get(name) != len(told) or not keywords.keys() <= {"dim"}:
+        return None
+    if not all(isinstance(axis, Constant) and type(axis.value) is int for axis in told):
+        return None
+    return call_external(reader, External(f"torch.{name}"), [Unknown(owner), *positional], keywords, node, frame)
 
 
 def _of_a_framework(reader: Reader, callee: Value) -> bool:

@@ -132,7 +132,7 @@ def _sifted_item(item: Value) -> Value:
 
 
 def collated(reader: Reader, items: Sequence[Value], size: Any = None) -> Value:
-    """A batch of items as torch makes it: numbers of Python's become tensors of 64 bits."""
+    """A batch of items as torch makes it: arrays become tensors, numbers of Python's such of 64 bits."""
     from fromlogits.checker.evidence.source.containers import typical
     from fromlogits.checker.evidence.source.operations.tables import batched
 
@@ -141,7 +141,7 @@ def collated(reader: Reader, items: Sequence[Value], size: Any = None) -> Value:
 
 
 def _of_python(reader: Reader, items: Sequence[Value], batch: Value) -> Value:
-    """The parts of a batch with the dtypes that numbers of Python's get."""
+    """The parts of a batch as tensors, with the dtypes that numbers of Python's get."""
     if isinstance(batch, List) and all(isinstance(item, List) and len(item.items) == len(batch.items) for item in items):
         columns = zip(*(item.items for item in items if isinstance(item, List)), strict=True)
         parts = [[reader.machine.settle(one) for one in column] for column in columns]
@@ -159,6 +159,6 @@ def _of_python(reader: Reader, items: Sequence[Value], batch: Value) -> Value:
         )
     kinds = {type(item.value) if isinstance(item, Constant) else None for item in items}
     dtype = NUMBERS.get(next(iter(kinds))) if len(kinds) == 1 else None
-    if dtype is None or not isinstance(batch, Tensor) or batch.dtype is not None:
+    if not isinstance(batch, Tensor) or batch.strings:
         return batch
-    return derived(batch, "batch", keep=True, dtype=dtype, library="torch")
+    return derived(batch, "batch", keep=True, dtype=batch.dtype or dtype, library="torch")

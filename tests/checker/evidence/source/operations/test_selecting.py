@@ -83,3 +83,18 @@ def test_the_whole_of_an_array(units, wanted, codes):
     """`y[()]`: an index without a part."""
     y = "np.array([0, 1, 2, 3])[()]"
     assert codes(f"nn.CrossEntropyLoss()(nn.Linear(8, {units})(torch.rand(4, 8)[()]), torch.tensor({y}))") == wanted
+
+
+@pytest.mark.parametrize(
+    ("mask", "wanted"),
+    [
+        ("(y > 0).byte()", set()),
+        ("torch.ByteTensor([1, 0] * 10).view(4, 5)", set()),
+        ("(y > 0).long()", {"FL302"}),
+    ],
+)
+def test_bytes_of_torch_are_masks(mask, wanted, codes):
+    program = (
+        f"y = torch.randint(0, 3, (4, 5))\nout = nn.Linear(6, 3)(torch.rand(4, 5, 6))\nmask = {mask}\nF.cross_entropy(out[mask], y[mask])"
+    )
+    assert codes(program) == wanted

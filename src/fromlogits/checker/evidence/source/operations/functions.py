@@ -15,6 +15,7 @@ from fromlogits.checker.evidence.source.tensor import Tensor
 from fromlogits.checker.evidence.source.truth import truth
 from fromlogits.checker.evidence.source.values import (
     WRAPPER,
+    Choice,
     Constant,
     Dict,
     External,
@@ -209,29 +210,29 @@ def _mapped_over(
     length: Any = None
     rows: list[Value] = []
     for place, value in enumerate(positional):
-        axis = _mapped_axis(reader, callee.get("in_axes"), place)
-        settled = reader.machine.settle(value)
-        if isinstance(settled, Tensor) and axis == 0:
-            length = length or (settled.shape[0] if settled.shape and settled.shape[0] is not ... else None)
-            rows.append(reader.operate("row", x=settled, index=Unknown()))
-        elif isinstance(settled, (Dict, List)) and axis == 0:
-            length = length or _length(reader, settled)
-            rows.append(_row(reader, settled))
-        else:
-            rows.append(settled)
-    result = reader.machine.settle(reader.call(function, rows, keywords, node, frame))
-    return _batched(result, length)
+        axes = _mapped_axes(reader, callee.get("in_axes"), place)
+        if axes == 0:
+            length = length or _length(reader, value)
+        rows.append(_row(reader, value, axes))
+    result = reader.call(function, rows, keywords, node, frame)
+    return reader.machine.spread(lambda one: _batched(one, length), result)
 
 
-def _row(reader: Reader, tree: Value, depth: int = 0) -> Value:
-    """One example of a tree of batches."""
+def _row(reader: Reader, tree: Value, axes: Any = 0, depth: int = 0) -> Value:
+    """One example of a tree of batches; of a tree along another axis than the first nothing is known."""
     settled = reader.machine.settle(tree)
+    if axes is None:
+        return settled
+    if isinstance(settled, Choice):
+        return reader.machine.spread(lambda one: _row(reader, one, axes, depth), settled)
+    if axes != 0:
+        return Unknown() if isinstance(settled, (Tensor, Dict, List)) else settled
     if isinstance(settled, Tensor) and settled.rank != 0:
         return reader.operate("row", x=settled, index=Unknown())
     if isinstance(settled, Dict) and depth < DEEPEST_TREE:
-        return Dict({key: _row(reader, leaf, depth + 1) for key, leaf in settled.slots.items()}, settled.exact)
+        return Dict({key: _row(reader, leaf, 0, depth + 1) for key, leaf in settled.slots.items()}, settled.exact)
     if isinstance(settled, List) and depth < DEEPEST_TREE:
-        return List.of((_row(reader, leaf, depth + 1) for leaf in settled.items), settled.kind, exact=settled.exact)
+        return List.of((_row(reader, leaf, 0, depth + 1) for leaf in settled.items), settled.kind, exact=settled.exact)
     return settled
 
 
@@ -269,14 +270,17 @@ def _vectorized(
     return result
 
 
-def _mapped_axis(reader: Reader, axes: Any, place: int) -> Any:
-    """Which axis of an argument vmap goes along; None for an argument that every call gets whole."""
+def _mapped_axes(reader: Reader, axes: Any, place: int) -> Any:
+    """Which axis of an argument vmap goes along: None for an argument that every call gets whole, `...` where it is not known."""
     if not isinstance(axes, Value):
         return 0
     axes = reader.machine.settle(axes)
-    if isinstance(axes, List):
-        axes = reader.machine.settle(axes.items[place]) if place < len(axes.items) else None
-    return axes.value if isinstance(axes, Constant) else None
+    if isinstance(axes, Constant):
+        return axes.value
+    own = reader.machine.settle(axes.items[place]) if isinstance(axes, List) and place < len(axes.items) else Unknown()
+    leaves = own.items if isinstance(own, List) else tuple(own.slots.values()) if isinstance(own, Dict) else (own,)
+    named = {leaf.value if isinstance(leaf, Constant) else ... for leaf in map(reader.machine.settle, leaves)}
+    return named.pop() if len(named) == 1 else ...
 
 
 def _batched(value: Any, length: Any) -> Any:

@@ -130,8 +130,15 @@ def _by_chance(x: Tensor, mask: Value) -> bool:
 
 
 def written(made: Tensor, left: Tensor, x: Tensor, new: Tensor) -> None:
-    """The numbers of an array `x` of which some are left beside those that were written: these are surely there."""
+    """The numbers of an array `x` of which some are left beside those that were written: these are surely there.
+
+    Where they may be fractions, nobody knows whether any lie up to where the mask cut: `y[y <= 3] = 0`, then `y[y > 3] = 1` leaves none.
+    """
     united(made, left, new)
+    if x.integral is None and left.low not in (None, x.low) and (new.low is None or new.low > left.low):
+        made.low = None
+    if x.integral is None and left.high not in (None, x.high) and (new.high is None or new.high < left.high):
+        made.high = None
     if new.low is not None and x.low is not None and new.low <= x.low:
         made.low = new.low
     if new.high is not None and x.high is not None and new.high >= x.high:

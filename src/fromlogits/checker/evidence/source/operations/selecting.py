@@ -54,7 +54,7 @@ def indexed(reader: Reader, x: Tensor, index: Value, bound: Bound) -> Value:
     if x.strings and x.rank == 0:  # a part of a text
         return derived(x, "text", strings=True, dtype="str", learned=x.learned)
     parts: Sequence[Value] = index.items if isinstance(index, List) and index.kind == "tuple" else (index,)
-    parts = [reader.machine.settle(part) for part in parts]
+    parts = [_as_mask(x, reader.machine.settle(part)) for part in parts]
     if all(map(is_whole, parts)):
         return x
     numbers = _numbers(x, parts)
@@ -81,6 +81,13 @@ def indexed(reader: Reader, x: Tensor, index: Value, bound: Bound) -> Value:
     if picked is not None:
         return _pick(x, picked, bound)
     return _end_of_order(reader, x, parts) or sliced(reader, x, parts)
+
+
+def _as_mask(x: Tensor, part: Value) -> Value:
+    """A part of an index; bytes of torch choose as truth values do, not as positions."""
+    if not isinstance(part, Tensor) or part.dtype != "uint8" or "torch" not in {x.library, part.library}:
+        return part
+    return derived(part, part.operation, *part.arguments, keep=True, dtype="bool", numbers=part.numbers)
 
 
 def _end_of_order(reader: Reader, x: Tensor, parts: Sequence[Value]) -> Value | None:
