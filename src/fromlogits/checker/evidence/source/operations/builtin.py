@@ -16,6 +16,7 @@ from fromlogits.checker.evidence.source.operations.casting import cast_to
 from fromlogits.checker.evidence.source.operations.classifiers import gives
 from fromlogits.checker.evidence.source.operations.shaping import size_value
 from fromlogits.checker.evidence.source.operations.writing import number_in
+from fromlogits.checker.evidence.source.presence import presence
 from fromlogits.checker.evidence.source.tensor import Tensor, derived, position
 from fromlogits.checker.evidence.source.truth import decided, flag
 from fromlogits.checker.evidence.source.values import (
@@ -374,7 +375,7 @@ def _derives(name: str, base: str) -> bool | None:
 def _hasattr(reader: Reader, bound: Bound) -> Value:
     owner, name = bound.value("x"), bound.plain("name")
     if isinstance(owner, Instance) and ("attribute", name) in owner.slots:
-        return Constant(True)
+        return presence(owner.slots, str(name)) or Constant(True)
     if isinstance(owner, (Class, Instance)) and isinstance(name, str):
         of = owner if isinstance(owner, Class) else owner.of
         if any(isinstance(one, Class) and name in one.slots for one in reader.linearised(of)):
