@@ -85,3 +85,46 @@ def test_branches_in_branches(codes):
     assert codes(program.format(test="not deep")) == set()
     assert codes(program.format(test="not softmax")) == set()
     assert codes(program.format(test="deep and softmax")) == {"FL101"}
+
+
+ARGUMENTS = """
+    import argparse
+    import torch
+    from torch import nn
+
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--act", default="{default}", choices=["none", "softmax"])
+    args = parser.parse_args()
+    if not hasattr(args, "act"):
+        args.act = "{instead}"
+    scores = nn.Linear(4, 3)(torch.rand(8, 4))
+    if args.act == "softmax":
+        scores = scores.softmax(1)
+    {test}nn.CrossEntropyLoss()(scores, torch.randint(0, 3, (8,))).backward()
+"""
+
+
+def test_an_argument_that_is_declared_is_there(codes):
+    assert codes(ARGUMENTS.format(default="softmax", instead="none", test="")) == {"FL101"}
+    assert codes(ARGUMENTS.format(default="softmax", instead="none", test="if args.act == 'none': ")) == set()
+    assert codes(ARGUMENTS.format(default="none", instead="softmax", test="")) == set()
+
+
+def test_asked_again_it_is_the_same(codes):
+    program = """
+    import torch
+    from torch import nn
+
+    class Net(nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.fc = nn.Linear(4, 3)
+
+        def forward(self, x):
+            return self.fc(x).log_softmax(1) if hasattr(self, "log") else self.fc(x).softmax(1)
+
+    net = Net()
+    if hasattr(net, "log"):
+        nn.NLLLoss()(net(torch.rand(8, 4)), torch.randint(0, 3, (8,))).backward()
+"""
+    assert codes(program) == set()
