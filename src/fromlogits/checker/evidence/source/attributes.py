@@ -503,7 +503,7 @@ def _iterate_instance(reader: Reader, owner: Instance) -> tuple[tuple[Value, ...
 def _batch(reader: Reader, loader: Object) -> Value:
     """One batch of a DataLoader."""
     from fromlogits.checker.evidence.source.containers import elements, typical
-    from fromlogits.checker.evidence.source.datasets import collated, sifted_items
+    from fromlogits.checker.evidence.source.datasets import collated, sampled_items
 
     dataset = loader.get("dataset")
     single = is_none(loader.get("batch_size")) and is_none(loader.get("batch_sampler"))  # items as they are: they may be batches
@@ -511,7 +511,7 @@ def _batch(reader: Reader, loader: Object) -> Value:
         return Unknown()
     found, _ = elements(reader, reader.machine.settle(dataset))
     sampler = reader.machine.settle(loader.get("sampler"))
-    found = sifted_items(found, sampler.get("indices")) if isinstance(sampler, Object) else found
+    found = sampled_items(reader, found, sampler) if isinstance(sampler, Object) else found
     items = [typical(reader, found)] if found else []
     collate = loader.get("collate_fn")
     if isinstance(collate, (Function, Method)) and items:
