@@ -11,6 +11,7 @@ from fromlogits.checker.evidence.source.names import entry_of
 from fromlogits.checker.remedies import activations, layout, logarithms, losses, metrics
 from fromlogits.checker.remedies.draft import Draft
 from fromlogits.checker.remedies.names import Names
+from fromlogits.checker.remedies.rounds import makes_several
 from fromlogits.vocabulary import Applicability, Case, Edit, Family, Finding, Fix, LabelForm, Loss, Metric, OutputKind, Where
 
 __all__ = ["REMEDIES", "Desk", "Remedy"]
@@ -83,14 +84,14 @@ def _drop_activation(desk: Desk, where: Where | None = None) -> Fix | None:
     file = desk.at(place)
     found = activations.site(*file, file[0].node(place)) if file is not None else None
     expected = desk.case.output.activation if desk.case.output is not None and place == desk.case.output.where else None
-    if file is None or found is None or not activations.applies(file[1], found, expected):
+    if file is None or found is None or not activations.applies(file[1], found, expected) or makes_several(file[0], found):
         return None
     return _fix(f"remove the {expected or 'activation'}", _UNSAFE, activations.dropped(*file, found))
 
 
 def _change_activation(desk: Desk, activation: str) -> Fix | None:
     found = _site(desk)
-    if found is None or desk.case.output is None:
+    if found is None or desk.case.output is None or makes_several(found[0], found[2]):
         return None
     title = f"replace {desk.case.output.activation or 'the activation'} by {activation}"
     return _fix(title, _UNSAFE, activations.replaced(*found, activation))
