@@ -16,6 +16,7 @@ from fromlogits.checker.evidence.source.calendar import DATES, PARTS, dates, par
 from fromlogits.checker.evidence.source.children import children_of
 from fromlogits.checker.evidence.source.clusters import clusters_of
 from fromlogits.checker.evidence.source.enums import is_enum, members_by_name
+from fromlogits.checker.evidence.source.given import as_given
 from fromlogits.checker.evidence.source.heads import count_of, is_none, plain_of
 from fromlogits.checker.evidence.source.layers import run_layers
 from fromlogits.checker.evidence.source.mode import Mode, as_asked, in_mode, open_to
@@ -110,7 +111,7 @@ def attribute(reader: Reader, owner: Value, name: str, node: ast.AST, frame: Fra
             return part_of(owner)
         if name in frames.RENAMING and frames.is_column(owner):
             return Method(owner, name)
-        return Unknown(("attribute", owner.key, name), text=f"{owner.text}.{name}" if owner.text else name)
+        return as_given(reader.machine, Unknown(("attribute", owner.key, name), text=f"{owner.text}.{name}" if owner.text else name))
     return Unknown()
 
 
