@@ -23,14 +23,10 @@ __all__ = ["found_nothing", "left_over", "starts", "unsettle"]
 Loop = ast.For | ast.AsyncFor | ast.While
 
 
-def starts(reader: Reader, node: Loop, frame: Frame) -> dict[str, Constant]:
+def starts(node: Loop, frame: Frame) -> dict[str, Constant]:
     """The negative numbers that a loop may put something else in the place of, by name."""
-    found: dict[str, Constant] = {}
-    for name in _written(node.body):
-        now = reader.machine.settle(frame.names.get(name))
-        if _is_negative(now):
-            found[name] = now
-    return found
+    found = {name: value for name, value in frame.names.items() if _is_negative(value)}
+    return {name: found[name] for name in found.keys() & _written(node.body)} if found else found
 
 
 def unsettle(reader: Reader, node: Loop, frame: Frame) -> None:
@@ -42,7 +38,7 @@ def unsettle(reader: Reader, node: Loop, frame: Frame) -> None:
             now = reader.machine.settle(reader.lookup(part.target.id, frame))
             if isinstance(now, Constant) and isinstance(now.value, int):
                 reader.machine.bind(frame, part.target.id, position() if isinstance(part.op, ast.Add) and now.value >= 0 else Unknown())
-    for name in starts(reader, node, frame):
+    for name in starts(node, frame):
         if name in _moved(node.body):
             reader.machine.bind(frame, name, Unknown())
 

@@ -77,6 +77,7 @@ class Machine(Allowance):
         self.began = 0  # arrays that the program began to train by its own arithmetic
         self.around: list[Loop] = []  # the loops of unknown length around this point
         self.cuts: dict[Hashable, Size] = {}  # how long `x[i:j]` is, by the length of what is cut and by where
+        self.partial = False  # some branch left out an attribute that another one set
         self.given: dict[Hashable, Value] = {}  # parts of what nobody knows, and what the program put there
         self.settings: dict[Hashable, Any] = {
             "dtype": Constant(None)
@@ -320,8 +321,9 @@ class Machine(Allowance):
             options = [(guards, written[place][1] if place in written else old) for guards, written in live]
             if slots is self.given:  # where nothing was put in, it is what it was
                 options = [(guards, Unknown(key) if value is MISSING else value) for guards, value in options]
-            merged = self.merge([(guards, value) for guards, value in options if value is not MISSING])
-            if word == "attribute":
+            present = [(guards, value) for guards, value in options if value is not MISSING]
+            merged = self.merge(present)
+            if word == "attribute" and (len(present) < len(options) or self.partial):
                 note_presence(self, slots, name, merged, live)
             self.write(slots, key, merged)
 

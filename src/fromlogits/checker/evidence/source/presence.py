@@ -38,6 +38,7 @@ def note_presence(machine: Machine, slots: dict[Any, Any], name: str, merged: An
         held, note = (_left_at(slots, (word, name), written) for word in ("attribute", NOTE))
         verdicts.append((guards, (_verdict(note, held) or Constant(True)) if isinstance(held, Value) else Constant(False)))
     if isinstance(merged, Value) and not all(isinstance(one, Constant) and one.value for _, one in verdicts):
+        machine.partial = True
         machine.write(slots, (NOTE, name), _Note(merged, machine.join(verdicts)))
 
 

@@ -289,7 +289,7 @@ def _if(reader: Reader, node: ast.If, frame: Frame) -> None:
 
 def _for(reader: Reader, node: ast.For | ast.AsyncFor, frame: Frame) -> None:
     source = by_default(reader, reader.machine.settle(reader.evaluate(node.iter, frame)))
-    before = starts(reader, node, frame)
+    before = starts(node, frame)
     if isinstance(source, Choice):
         reader.machine.fork([(guards, partial(_rounds, reader, node, option, frame)) for guards, option in reader.machine.options(source)])
     else:
