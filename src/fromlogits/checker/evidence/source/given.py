@@ -13,16 +13,21 @@ from fromlogits.checker.evidence.source.values import Itself, Unknown, Value, is
 
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.machine import Machine
+    from fromlogits.checker.evidence.source.reader import Reader
 
 __all__ = ["all_given", "as_given", "forget", "give"]
 
 PARTS = frozenset({"attribute", "item"})
 
 
-def give(machine: Machine, part: Unknown, value: Value) -> None:
-    """`owner.name = value`, `owner["key"] = value`: a part of something unknown gets a value."""
-    if not is_gradient(part):
-        machine.write(machine.given, part.key, value)
+def give(reader: Reader, part: Unknown, value: Value) -> None:
+    """`owner.name = value`, `owner["key"] = value`: a part of something unknown gets a value.
+
+    In a library that nobody runs it tells little, and doubles the ways through each function.
+    """
+    given = reader.machine.given
+    if not is_gradient(part) and (not reader.packaged or part.key in given):
+        reader.machine.write(given, part.key, Unknown() if reader.packaged else value)
 
 
 def as_given(machine: Machine, part: Unknown) -> Value:

@@ -149,7 +149,7 @@ def set_attribute(reader: Reader, owner: Value, name: str, value: Value) -> None
         elif isinstance(option, Class):
             reader.machine.write(option.slots, name, value)
         elif type(option) is Unknown:
-            give(reader.machine, Unknown(("attribute", option.key, name)), value)
+            give(reader, Unknown(("attribute", option.key, name)), value)
         elif isinstance(option, External) and is_framework(option.name) and entry_of(f"{option.name}.{name}") is None:
             # a name of its own that a framework is given; what nobody knows may change what it is given, as settings that are loaded do
             reader.machine.write(reader.machine.settings, ("given", f"{option.name}.{name}"), value)
@@ -186,7 +186,7 @@ def _set_item_of(reader: Reader, owner: Value, target: ast.Subscript, value: Val
     elif isinstance(owner, External) and owner.name == "os.environ" and isinstance(index, Constant) and index.value == "KERAS_BACKEND":
         reader.machine.settings["backend"] = value.value if isinstance(value, Constant) else None
     elif type(owner) is Unknown and isinstance(index, Constant):
-        give(reader.machine, Unknown(("item", owner.key, repr(index.value))), value)
+        give(reader, Unknown(("item", owner.key, repr(index.value))), value)
     elif isinstance(owner, Instance):
         method = reader.method_of(owner, "__setitem__")
         if method is not None:
