@@ -293,3 +293,43 @@ def test_a_loss_that_raises_takes_its_twin_and_the_cut_follows(mended):
     fixed, found = mended(text)
     assert fixed == text.replace("BCELoss", "BCEWithLogitsLoss").replace("> 0.5", "> 0.0")
     assert found.result.findings == ()
+
+
+TWO_OUTPUTS = """\
+import keras
+import numpy as np
+
+x = keras.Input((4,))
+first = keras.layers.Dense(3{first})(x)
+second = keras.layers.Dense(3{second})(x)
+model = keras.Model(x, [first, second])
+loss = {loss}
+model.compile(loss=[loss, loss])
+model.fit(np.random.rand(8, 4), [{labels}, keras.utils.to_categorical(np.random.randint(0, 3, 8), 3)])
+"""
+IDS, ROWS = "np.random.randint(0, 3, 8)", "keras.utils.to_categorical(np.random.randint(0, 3, 8), 3)"
+SOFTMAX = ', activation="softmax"'
+
+
+SHARED = [
+    ("", SOFTMAX, "keras.losses.CategoricalCrossentropy()", ROWS, "FL102"),
+    ("", SOFTMAX, '"categorical_crossentropy"', ROWS, "FL102"),
+    (SOFTMAX, "", "keras.losses.CategoricalCrossentropy(from_logits=True)", ROWS, "FL101"),
+    (SOFTMAX, SOFTMAX, "keras.losses.CategoricalCrossentropy()", IDS, "FL202"),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "loss", "labels", "code"), SHARED)
+def test_a_loss_that_is_right_for_one_output_is_not_changed_for_another(mended, first, second, loss, labels, code):
+    text = TWO_OUTPUTS.format(first=first, second=second, loss=loss, labels=labels).replace("[loss, loss]", loss)
+    after, found = mended(text, unsafe=False)
+    assert after == text
+    assert [left.code for left in found.result.findings] == [code]
+
+
+def test_a_loss_that_is_wrong_for_both_outputs_is_mended_at_once(mended):
+    loss = "keras.losses.CategoricalCrossentropy({})"
+    after, found = mended(TWO_OUTPUTS.format(first="", second="", loss=loss.format(""), labels=ROWS), unsafe=False)
+    assert after == TWO_OUTPUTS.format(first="", second="", loss=loss.format("from_logits=True"), labels=ROWS)
+    assert not found.result.findings
+    assert mended(after, unsafe=False)[0] == after

@@ -209,7 +209,7 @@ def _result(reading: Reading, settings: Settings, troubles: list[Trouble], count
     for finding in sorted(kept.values(), key=_order):
         document = documents.get(finding.where.file)
         row = document.noqa_row(finding.where) if document is not None and finding.code != "invalid-syntax" else finding.where.row
-        final.append(replace(finding, fix=propose(finding, document_of), noqa_row=row))
+        final.append(replace(finding, fix=propose(finding, document_of, reading.cases), noqa_row=row))
     cases = sorted(reading.cases, key=_case_order)
     return Result(tuple(final), tuple(cases), (*troubles, *reading.troubles), count, documents)
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fromlogits.vocabulary import Applicability, Edit, Finding, Fix, Where
+from fromlogits.vocabulary import Applicability, Case, Edit, Finding, Fix, Where
 
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.document import Document
@@ -40,8 +40,8 @@ class Unwritable(Exception):  # noqa: N818 raised as "this file is unwritable", 
 # -- proposing
 
 
-def propose(finding: Finding, document: Callable[[str], Document]) -> Fix | None:
-    """How to mend a finding, or None where only the author can know.
+def propose(finding: Finding, document: Callable[[str], Document], cases: Iterable[Case] = ()) -> Fix | None:
+    """How to mend a finding, or None where only the author can know; among all cases, there may be others of the same loss.
 
     A finding that hangs on an open choice gets none: what mends one branch breaks the other.
     """
@@ -57,7 +57,9 @@ def propose(finding: Finding, document: Callable[[str], Document]) -> Fix | None
         except LookupError:  # a file that is not part of this check
             return None
 
-    return remedy(Desk(finding, finding.case, opened))
+    made = finding.case.loss.made if finding.case.loss is not None else None
+    others = [case for case in cases if made is not None and case.loss is not None and case.loss.made == made]
+    return remedy(Desk(finding, finding.case, opened, others))
 
 
 @lru_cache(maxsize=8)

@@ -178,6 +178,19 @@ def test_told_logits(bench, mend, before, after):
     assert bench("FL102", text, loss=(name, before)).fix.applicability is Applicability.SAFE
 
 
+@pytest.mark.parametrize("made", ["keras.losses.BinaryCrossentropy()", "keras.losses.BinaryCrossentropy(name='bce')"])
+def test_a_loss_that_is_called_where_it_is_made_is_told_what_it_takes(mend, made):
+    text = f"import keras\n\nvalue = {made}(y, p)\n"
+    told = made.replace("()", "(from_logits=True)").replace("'bce')", "'bce', from_logits=True)")
+    assert mend("FL102", text, loss=("BinaryCrossentropy", made)) == text.replace(made, told)
+
+
+def test_a_loss_that_is_called_where_it_is_made_takes_its_twin(mend):
+    text = f"{TORCH}value = nn.BCELoss(reduction='sum')(p, y)\n"
+    made = "nn.BCELoss(reduction='sum')"
+    assert mend("FL102", text, loss=("BCELoss", made)) == text.replace("BCELoss", "BCEWithLogitsLoss")
+
+
 def test_function_kept_under_a_name_is_told_where_it_is_called(mend):
     text = "import tensorflow as tf\nloss_fn = tf.keras.losses.binary_crossentropy\nvalue = loss_fn(y, p)\n"
     after = text.replace("loss_fn(y, p)", "loss_fn(y, p, from_logits=True)")

@@ -182,7 +182,7 @@ _SELECTING: dict[str, Op] = {
 
 _MAKING: dict[str, Op] = {
     "array": Op("array", "object:x dtype=None"),
-    "asarray": Op("array", "a:x dtype=None"),
+    "asarray": Op("array", "a:x dtype=None", shared=True),
     "fromiter": Op("array", "iter:x dtype count=-1"),
     "astype": Op("cast", "x dtype"),
     "copy": Op("copied", "a:x"),
@@ -337,7 +337,7 @@ ENTRIES: dict[str, Entry] = {
     **{f"numpy.{name}": Op("cast", "x=0", dtype=dtype) for name, dtype in SCALARS.items()},
     **{f"numpy.{name}": entry for name, entry in {**folded("array"), **_FILES, **_TEXTS}.items()},
     **{
-        f"numpy.{name}": Op("array", "a:x dtype=None")
+        f"numpy.{name}": Op("array", "a:x dtype=None", shared=True)
         for name in ("asanyarray", "ascontiguousarray", "asfortranarray", "asarray_chkfinite")
     },
     "numpy.fix": Op("floor"),

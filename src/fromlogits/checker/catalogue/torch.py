@@ -184,14 +184,14 @@ _SELECTED: dict[str, Entry] = {
 
 _MADE: dict[str, Entry] = {
     "arange": Op("arange", "start end:stop=None step=1 | dtype=None"),
-    "as_tensor": Op("array", "data:x dtype=None device=None"),
-    "asarray": Op("array", "obj:x | dtype=None"),
+    "as_tensor": Op("array", "data:x dtype=None device=None", shared=True),
+    "asarray": Op("array", "obj:x | dtype=None", shared=True),
     "bernoulli": Op("random_bernoulli", "input:p"),
     "empty": Op("empty", "*size:shape dtype=None"),
     "empty_like": Op("elementwise", "input:x"),
     "eye": Op("eye", "n:rows m:columns=None | dtype=None"),
     "meshgrid": Op("meshgrid", "*tensors:xs | indexing='ij'"),
-    "from_numpy": Op("array", "ndarray:x"),
+    "from_numpy": Op("array", "ndarray:x", shared=True),
     "full": Op("full", "size:shape fill_value:value | dtype=None"),
     "full_like": Op("full_like", "input:x fill_value:value | dtype=None"),
     "linspace": Op("linspace", "start end:stop steps:count"),

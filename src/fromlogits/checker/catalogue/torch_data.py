@@ -23,6 +23,7 @@ _TORCH: dict[str, Entry] = {
     "StackDataset": Layer("stacked_datasets", "*datasets"),
     "TensorDataset": Layer("tensor_dataset", "*tensors"),
     "default_collate": Op("default_collate", "batch:xs"),
+    "WeightedRandomSampler": Layer("sampler", "weights num_samples replacement=True generator=None"),
     "random_split": Op("random_split", "dataset lengths generator=None"),
 }
 

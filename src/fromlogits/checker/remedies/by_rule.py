@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from fromlogits.checker.catalogue.entry import LossEntry, MetricEntry
@@ -11,6 +11,7 @@ from fromlogits.checker.evidence.source.names import entry_of
 from fromlogits.checker.remedies import activations, layout, logarithms, losses, metrics
 from fromlogits.checker.remedies.draft import Draft
 from fromlogits.checker.remedies.names import Names
+from fromlogits.checker.remedies.rounds import makes_several
 from fromlogits.vocabulary import Applicability, Case, Edit, Family, Finding, Fix, LabelForm, Loss, Metric, OutputKind, Where
 
 __all__ = ["REMEDIES", "Desk", "Remedy"]
@@ -28,6 +29,7 @@ class Desk:
     finding: Finding
     case: Case
     opened: Callable[[str], tuple[Draft, Names] | None]
+    others: Sequence[Case] = ()  # that use the same loss
 
     def at(self, where: Where | None) -> tuple[Draft, Names] | None:
         """The file a place is in."""
@@ -39,6 +41,22 @@ class Desk:
         here = self.finding.where
         found = [one for one in self.case.metrics if here in {one.where, one.made}]
         return next(iter(found or self.case.metrics), None) if found or len(self.case.metrics) == 1 else None
+
+    @property
+    def loss_suits_another(self) -> bool:
+        """Whether the loss is right for another output than this one, as it stands."""
+        kind = self.case.output.kind if self.case.output is not None else None
+        kinds = {(one.output.kind, one.loss.expects) for one in self.others if one.output is not None and one.loss is not None}
+        return any(other is expected and other not in {kind, None} for other, expected in kinds)
+
+    @property
+    def loss_suits_other_labels(self) -> bool:
+        """Whether the loss is right for other labels than these, as it stands."""
+        form = self.case.labels.form if self.case.labels is not None else None
+        return any(
+            one.labels is not None and one.loss is not None and one.labels.form in one.loss.labels and one.labels.form is not form
+            for one in self.others
+        )
 
 
 Remedy = Callable[[Desk], Fix | None]
@@ -54,7 +72,7 @@ def _fix(title: str, applicability: Applicability, edits: list[Edit] | None) -> 
 def _tell_loss(desk: Desk, *, logits: bool) -> Fix | None:
     loss = desk.case.loss
     file = desk.at(loss.made) if loss is not None else None
-    if file is None:
+    if file is None or desk.loss_suits_another:
         return None
     own = loss is not None and loss.framework == "fromlogits" and "Crossentropy" not in loss.name
     title = f'pass kind="{"logits" if logits else "probabilities"}"' if own else f"set from_logits={logits}"
@@ -66,14 +84,14 @@ def _drop_activation(desk: Desk, where: Where | None = None) -> Fix | None:
     file = desk.at(place)
     found = activations.site(*file, file[0].node(place)) if file is not None else None
     expected = desk.case.output.activation if desk.case.output is not None and place == desk.case.output.where else None
-    if file is None or found is None or not activations.applies(file[1], found, expected):
+    if file is None or found is None or not activations.applies(file[1], found, expected) or makes_several(file[0], found):
         return None
     return _fix(f"remove the {expected or 'activation'}", _UNSAFE, activations.dropped(*file, found))
 
 
 def _change_activation(desk: Desk, activation: str) -> Fix | None:
     found = _site(desk)
-    if found is None or desk.case.output is None:
+    if found is None or desk.case.output is None or makes_several(found[0], found[2]):
         return None
     title = f"replace {desk.case.output.activation or 'the activation'} by {activation}"
     return _fix(title, _UNSAFE, activations.replaced(*found, activation))
@@ -125,7 +143,11 @@ def _fl102(desk: Desk) -> Fix | None:
         return _take_twin(desk, _binary, _UNSAFE)  # which is told of the logits the next time
     if output is not None and output.halved and loss is not None and loss.framework == "keras":
         return _add_activation(desk)
-    return _tell_loss(desk, logits=True) or _take_twin(desk, lambda loss: loss.entry.logits)
+    return _tell_loss(desk, logits=True) or _take_logits(desk)
+
+
+def _take_logits(desk: Desk) -> Fix | None:
+    return None if desk.loss_suits_another else _take_twin(desk, lambda loss: loss.entry.logits)
 
 
 def _fl103(desk: Desk) -> Fix | None:
@@ -133,7 +155,7 @@ def _fl103(desk: Desk) -> Fix | None:
     if output is None or loss is None:
         return None
     if loss.expects is OutputKind.LOG_PROBABILITIES and output.kind is OutputKind.LOGITS:
-        return _take_twin(desk, lambda loss: loss.entry.logits)
+        return _take_logits(desk)
     if desk.case.labels is not None and desk.case.labels.where is not None and desk.case.labels.where == output.where:
         return None  # the targets are made there, too, and are what the loss expects
     if loss.expects is OutputKind.LOG_PROBABILITIES and output.kind is OutputKind.PROBABILITIES and output.activation == "softmax":
@@ -224,13 +246,15 @@ def _is_last_alone(desk: Desk) -> bool:
 
 
 def _fl201(desk: Desk) -> Fix | None:
+    if desk.loss_suits_other_labels:
+        return None
     return _take_twin(desk, lambda loss: loss.entry.dense if _is_mutual(loss.entry.dense, loss.name) else None)
 
 
 def _fl202(desk: Desk) -> Fix | None:
     """Outside Keras the sparse twin takes whole numbers only, with one axis fewer than the output. One unit is no class of several."""
     labels, output = desk.case.labels, desk.case.output
-    if output is not None and output.units == 1:
+    if (output is not None and output.units == 1) or desk.loss_suits_other_labels:
         return None
     fractional = labels is not None and labels.dtype is not None and "int" not in labels.dtype
     column = labels is not None and output is not None and labels.rank is not None and labels.rank == output.rank

@@ -42,7 +42,7 @@ def written(draft: Draft, names: Names, node: ast.AST | None) -> Written | None:
         name = LOSS_NAMES.get(node.value, "")
         entry = entry_of(name)
         return Written(name, entry, node) if isinstance(entry, LossEntry) else None
-    node = draft.called(node)
+    node = node if isinstance(node, ast.Call) else draft.called(node)  # `Loss()(y, p)` is made before it is called
     if isinstance(node, ast.Call):
         return _written_call(draft, names, node)
     return _named(names, node) if isinstance(node, (ast.Name, ast.Attribute)) else None

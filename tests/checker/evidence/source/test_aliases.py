@@ -34,6 +34,14 @@ RIGHT = {
     "of an object in an object": (
         f"{IDS}\nclass Data: pass\ndata = Data()\ndata.train = Data()\ndata.train.y = labels\nlabels -= 1\nlabels = data.train.y"
     ),
+    "through a tensor of the same memory": f"{IDS}\nlabels, given = torch.from_numpy(labels), labels\ngiven -= 1",
+    "under a tensor of the same memory": f"{IDS}\ntensor = torch.from_numpy(labels)\ntensor -= 1",
+    "a tensor that has its dtype already": f"{IDS}\nlabels, given = torch.from_numpy(labels).long(), labels\ngiven -= 1",
+    "as a tensor": f"{IDS}\nlabels, given = torch.as_tensor(labels), labels\ngiven[:] = given - 1",
+    "as an array": "labels = torch.randint(1, 4, (100,))\narray = labels.numpy()\narray -= 1",
+    "of a data set": (
+        f"{IDS}\ndata = torch.utils.data.TensorDataset(torch.randn(100, 4), torch.from_numpy(labels))\nlabels -= 1\n_, labels = data[:]"
+    ),
     "through two functions": f"{IDS}\ndef shift(y):\n    y -= 1\ndef prepare(given):\n    shift(given)\nprepare(labels)",
 }
 WRONG = {
@@ -42,6 +50,11 @@ WRONG = {
     "a copy of NumPy's is shifted": f"{IDS}\nother = np.copy(labels)\nother[:] = 0",
     "a clone is shifted": "labels = torch.randint(1, 4, (100,))\nother = labels.clone()\nother.sub_(1)",
     "a new array is shifted": f"{IDS}\nother = np.array(labels)\nother -= 1",
+    "a tensor made of a copy": f"{IDS}\nlabels, given = torch.tensor(labels), labels\ngiven -= 1",
+    "a tensor in another dtype": f"{IDS}\nlabels, given = torch.from_numpy(labels).float().long(), labels\ngiven -= 1",
+    "an array that was cast": f"{IDS}\nlabels, given = labels.astype('int64'), labels\ngiven -= 1",
+    "bound anew beside its tensor": f"{IDS}\nlabels, given = torch.from_numpy(labels), labels\ngiven = given - 1",
+    "a copy of a tensor's array": "labels = torch.randint(1, 4, (100,))\narray = labels.numpy().copy()\narray -= 1",
     "a copy of a part is shifted": f"{IDS}\nother = labels[:50].copy()\nother -= 1",
     "a part beside is shifted": "data = np.random.randint(1, 4, (100, 3))\nlabels, rest = data[:, 0], data[:, 1:]\nrest -= 1",
     "another of the list is shifted": f"{IDS}\nboth = [labels, np.random.randint(1, 4, 9)]\nboth[1] -= 1\nlabels = both[0]",

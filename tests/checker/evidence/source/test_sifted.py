@@ -168,6 +168,36 @@ def test_items_that_no_test_chose(found, rows, codes):
     assert codes(SUBSET.format(found=found, rows=rows)) == {"FL207"}
 
 
+WEIGHTED = """
+import numpy as np
+import torch
+from torch import nn
+from torch.utils.data import DataLoader, TensorDataset, WeightedRandomSampler
+
+x, y = torch.rand(100, 4), np.random.randint(0, 4, 100)
+{weights}
+net = nn.Linear(4, 3)
+for a, b in DataLoader(TensorDataset(x, torch.from_numpy(y)), 32, sampler=WeightedRandomSampler({given})):
+    nn.functional.cross_entropy(net(a), b)
+"""
+
+
+@pytest.mark.parametrize("given", ["weights, 100", "num_samples=100, weights=torch.as_tensor(weights)"])
+@pytest.mark.parametrize(
+    ("weights", "told"),
+    [
+        ("weights = np.array([1.0, 2.0, 0.5, 0.0])[y]", set()),
+        ("weights = (y < 3).astype(float)", set()),
+        ("weights = [0.0 if label == 3 else 1.0 for label in y]", set()),
+        ("weights = np.ones(100)\nweights[y == 3] = 0", set()),
+        ("weights = np.array([1.0, 2.0, 0.5, 0.1])[y]", {"FL204"}),
+        ("weights = 1.0 / np.bincount(y)[y]", {"FL204"}),
+    ],
+)
+def test_what_weighs_nothing_is_not_drawn(weights, given, told, codes):
+    assert codes(WEIGHTED.format(weights=weights, given=given)) == told
+
+
 ROWS_OF_ONE = """
 import numpy as np
 import torch, torch.nn as nn

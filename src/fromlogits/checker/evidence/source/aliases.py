@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.tensor import Tensor
-from fromlogits.checker.evidence.source.values import Dict, Fillings, Frame, Instance, List, Value
+from fromlogits.checker.evidence.source.values import Dict, Fillings, Frame, Instance, List, Object, Value
 
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
@@ -70,8 +70,11 @@ def elsewhere(reader: Reader, array: Value, changed: Value, frame: Frame) -> Non
 def _behind(x: Tensor, through: frozenset[str]) -> list[Tensor]:
     """An array, and what it is a view of, from the nearest."""
     found = [x]
-    while x.operation in through and x.arguments and isinstance(x.arguments[0], Tensor) and len(found) < LINEAGE:
-        x = x.arguments[0]
+    while len(found) < LINEAGE:
+        held = x.memory if x.memory is not None else x.arguments[0] if x.operation in through and x.arguments else None
+        if not isinstance(held, Tensor):
+            break
+        x = held
         found.append(x)
     return found
 
@@ -92,7 +95,11 @@ def _held_in(reader: Reader, frame: Frame) -> Iterator[dict[Any, Any]]:
     level: list[dict[Any, Any]] = list(found.values())
     for _ in range(DEEP):
         inner = [
-            value.slots for slots in level for part in slots.values() for value in _parts(part) if isinstance(value, (Dict, Instance, List))
+            value.slots
+            for slots in level
+            for part in slots.values()
+            for value in _parts(part)
+            if isinstance(value, (Dict, Instance, List, Object))
         ]
         level = [slots for slots in {id(slots): slots for slots in inner}.values() if id(slots) not in found][:MANY]
         found |= {id(slots): slots for slots in level}

@@ -16,6 +16,7 @@ from fromlogits.checker.evidence.source.calendar import DATES, PARTS, dates, par
 from fromlogits.checker.evidence.source.children import children_of
 from fromlogits.checker.evidence.source.clusters import clusters_of
 from fromlogits.checker.evidence.source.enums import is_enum, members_by_name
+from fromlogits.checker.evidence.source.given import as_given
 from fromlogits.checker.evidence.source.heads import count_of, is_none, plain_of
 from fromlogits.checker.evidence.source.layers import run_layers
 from fromlogits.checker.evidence.source.mode import Mode, as_asked, in_mode, open_to
@@ -110,7 +111,7 @@ def attribute(reader: Reader, owner: Value, name: str, node: ast.AST, frame: Fra
             return part_of(owner)
         if name in frames.RENAMING and frames.is_column(owner):
             return Method(owner, name)
-        return Unknown(("attribute", owner.key, name), text=f"{owner.text}.{name}" if owner.text else name)
+        return as_given(reader.machine, Unknown(("attribute", owner.key, name), text=f"{owner.text}.{name}" if owner.text else name))
     return Unknown()
 
 
@@ -503,7 +504,7 @@ def _iterate_instance(reader: Reader, owner: Instance) -> tuple[tuple[Value, ...
 def _batch(reader: Reader, loader: Object) -> Value:
     """One batch of a DataLoader."""
     from fromlogits.checker.evidence.source.containers import elements, typical
-    from fromlogits.checker.evidence.source.datasets import collated, sifted_items
+    from fromlogits.checker.evidence.source.datasets import collated, sampled_items
 
     dataset = loader.get("dataset")
     single = is_none(loader.get("batch_size")) and is_none(loader.get("batch_sampler"))  # items as they are: they may be batches
@@ -511,7 +512,7 @@ def _batch(reader: Reader, loader: Object) -> Value:
         return Unknown()
     found, _ = elements(reader, reader.machine.settle(dataset))
     sampler = reader.machine.settle(loader.get("sampler"))
-    found = sifted_items(found, sampler.get("indices")) if isinstance(sampler, Object) else found
+    found = sampled_items(reader, found, sampler) if isinstance(sampler, Object) else found
     items = [typical(reader, found)] if found else []
     collate = loader.get("collate_fn")
     if isinstance(collate, (Function, Method)) and items:

@@ -18,6 +18,7 @@ from fromlogits.checker.evidence.source.bodies import Unparsed
 from fromlogits.checker.evidence.source.datasets import load_data
 from fromlogits.checker.evidence.source.enums import is_enum, member_by_value
 from fromlogits.checker.evidence.source.generators import generated, generates
+from fromlogits.checker.evidence.source.given import as_given, forget
 from fromlogits.checker.evidence.source.heads import is_none
 from fromlogits.checker.evidence.source.layers import apply_layer, build_layer
 from fromlogits.checker.evidence.source.machine import Raised, Return, is_open
@@ -65,6 +66,7 @@ def call(reader: Reader, callee: Value, positional: list[Value], keywords: dict[
     reader.machine.spend(2)
     if not reader.inside():
         reader.machine.cut_short += 1
+        forget(reader.machine, callee, (*positional, *keywords.values()))
         return Unknown()
     if not is_open(callee):
         return _call(reader, callee, positional, keywords, node, frame)
@@ -92,7 +94,14 @@ def _call(reader: Reader, callee: Value, positional: list[Value], keywords: dict
     if isinstance(callee, Object):
         return call_object(reader, callee, positional, keywords, node, frame)
     if isinstance(callee, Unknown):
-        return asked_of(callee, positional, keywords) or _squashed(reader, callee, positional, keywords, node, frame) or result_of(callee)
+        asked = asked_of(callee, positional, keywords)
+        if asked is not None:
+            return as_given(reader.machine, asked)
+        squashed = _squashed(reader, callee, positional, keywords, node, frame)
+        if squashed is not None:
+            return squashed
+        forget(reader.machine, callee, (*positional, *keywords.values()))
+        return result_of(callee)
     return Unknown()
 
 
@@ -415,6 +424,7 @@ def call_external(
         return Object(callee.name, entry, dict(bind_signature(reader, entry.make, positional, keywords)), site=site)
     if isinstance(entry, Data):
         return load_data(reader, callee.name, entry, positional, keywords, site)
+    forget(reader.machine, callee, (*positional, *keywords.values()))
     return Unknown()
 
 

@@ -10,6 +10,7 @@ from fromlogits.checker.catalogue.entry import Data, Table
 from fromlogits.checker.evidence.source.binding import bind_signature
 from fromlogits.checker.evidence.source.frames import table_of
 from fromlogits.checker.evidence.source.names import entry_of
+from fromlogits.checker.evidence.source.operations.bound import as_tensor
 from fromlogits.checker.evidence.source.operations.narrowing import are_chosen, places_in, sifted_by
 from fromlogits.checker.evidence.source.shapes import Size
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
@@ -18,7 +19,7 @@ from fromlogits.checker.evidence.source.values import Constant, Dict, Instance, 
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
-__all__ = ["added", "collated", "described", "joined", "load_data", "sifted_items", "stacked"]
+__all__ = ["added", "collated", "described", "joined", "load_data", "sampled_items", "sifted_items", "stacked"]
 
 JOINED = "torch.utils.data.ConcatDataset"
 NUMBERS: dict[type | None, str] = {float: "float64", int: "int64", bool: "bool"}
@@ -119,6 +120,14 @@ def sifted_items(items: tuple[Value, ...], places: Any) -> tuple[Value, ...]:
     index = places_in(places) if isinstance(places, (List, Tensor, Unknown)) else None
     chosen = index is not None and are_chosen(index)
     return tuple(_sifted_item(item) for item in items) if chosen else items
+
+
+def sampled_items(reader: Reader, items: tuple[Value, ...], sampler: Object) -> tuple[Value, ...]:
+    """Items that a sampler draws: those at its places; of its weights, one that is zero leaves out what has it."""
+    weights = as_tensor(reader.machine.settle(sampler.get("weights")))
+    if weights is not None and weights.low is not None and weights.low <= 0:
+        return tuple(map(_sifted_item, items))
+    return sifted_items(items, reader.machine.settle(sampler.get("indices")))
 
 
 def _sifted_item(item: Value) -> Value:

@@ -13,6 +13,7 @@ from fromlogits.checker.evidence.source.comprehensions import comprehension
 from fromlogits.checker.evidence.source.containers import columns, distinct, elements, item, key_of
 from fromlogits.checker.evidence.source.enums import is_enum, members_by_name
 from fromlogits.checker.evidence.source.generators import yielded
+from fromlogits.checker.evidence.source.given import as_given
 from fromlogits.checker.evidence.source.machine import join
 from fromlogits.checker.evidence.source.operations.numerals import scale_of
 from fromlogits.checker.evidence.source.operations.records import is_named_tuple, values_of
@@ -409,7 +410,7 @@ def subscript(reader: Reader, owner: Value, index: Value, node: ast.AST, frame: 
         if isinstance(index, Constant) and (size := size_behind(owner, index.value)) is not None:
             return size
         if isinstance(index, Constant) and not is_gradient(owner):
-            return Unknown(("item", owner.key, repr(index.value)))
+            return as_given(reader.machine, Unknown(("item", owner.key, repr(index.value))))
         return part_of(owner)
     return item(reader, owner, index)
 

@@ -12,6 +12,7 @@ from fromlogits.checker.evidence.source.facts import labels_of, output_of, text_
 from fromlogits.checker.evidence.source.looking import looked_at
 from fromlogits.checker.evidence.source.operations.linear import weights_of
 from fromlogits.checker.evidence.source.operations.units import in_common
+from fromlogits.checker.evidence.source.orders import Orders
 from fromlogits.checker.evidence.source.settling import comes_as_made, cut_elsewhere, discounted, over_any_axis
 from fromlogits.checker.evidence.source.shapes import plain, size_at
 from fromlogits.checker.evidence.source.tensor import Part, Tensor, unshifted, unsigned
@@ -76,6 +77,7 @@ class Ledger:
         self.elsewhere: list[tuple[Tensor, Tensor, Guards]] = []  # softmax outputs over an axis not written, or of no classes; the scores
         self.alone: list[tuple[Tensor, Tensor, Guards]] = []  # softmax outputs of a single unit, and its scores
         self.components = Components(machine)
+        self.orders = Orders(machine)
         self.weighing: set[Where | None] = set()  # where such a softmax was made that weighs what was learned
 
     @property
@@ -488,11 +490,14 @@ class Ledger:
         halved -= self.activated_at
         for entry in self.entries.values():
             kept = [(guards, case) for guards, case in entry.variants if not self.components.lets_rest(entry, case)]
-            kept = [(guards, cut_elsewhere(case, halved)) for guards, case in kept]
+            kept = [(guards, cut_elsewhere(case, halved)) for guards, case in kept if not self._both_ways_round(entry.key, case)]
             entry.variants = [(guards, self._whole(case)) for guards, case in kept if not self._halved(entry.key[0], case)]
             if entry.key[0] in COUNTED_OUT and entry.key[1] in self.counted_out:
                 chosen = self.counted_out[entry.key[1]]
                 entry.variants = [(guards, discounted(case, chosen=chosen)) for guards, case in entry.variants]
+
+    def _both_ways_round(self, use: tuple[Any, ...], case: Case) -> bool:
+        return case.loss is not None and case.loss.swapped and self.orders.meant(use)
 
     def compared(self, x: Tensor, y: Tensor, site: Site | None) -> None:
         """Predicted ids compared with labels: an accuracy by hand."""

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from fromlogits.checker.evidence.source.allowance import Allowance
 from fromlogits.checker.evidence.source.conditions import DENIAL, SEVERAL, TESTS, agrees, left_over, none_of, of_several, says_of
 from fromlogits.checker.evidence.source.meanings import by_meaning
+from fromlogits.checker.evidence.source.presence import NOTE, note_presence
 from fromlogits.checker.evidence.source.rounds import Loop, settle_lists
 from fromlogits.checker.evidence.source.shapes import Size
 from fromlogits.checker.evidence.source.tensor import Tensor, of_one_meaning, sifted
@@ -76,6 +77,8 @@ class Machine(Allowance):
         self.began = 0  # arrays that the program began to train by its own arithmetic
         self.around: list[Loop] = []  # the loops of unknown length around this point
         self.cuts: dict[Hashable, Size] = {}  # how long `x[i:j]` is, by the length of what is cut and by where
+        self.partial = False  # some branch left out an attribute that another one set
+        self.given: dict[Hashable, Value] = {}  # parts of what nobody knows, and what the program put there
         self.settings: dict[Hashable, Any] = {
             "dtype": Constant(None)
         }  # what the program set for everybody: the precision policy, the backend
@@ -311,9 +314,18 @@ class Machine(Allowance):
         places = {place: written[place][0] for _, written in live for place in written}
         for place, slots in places.items():
             key = place[1]
+            word, name = key if isinstance(key, tuple) and len(key) == 2 else (None, "")
+            if word == NOTE:
+                continue
             old = slots.get(key, MISSING)
             options = [(guards, written[place][1] if place in written else old) for guards, written in live]
-            self.write(slots, key, self.merge([(guards, value) for guards, value in options if value is not MISSING]))
+            if slots is self.given:  # where nothing was put in, it is what it was
+                options = [(guards, Unknown(key) if value is MISSING else value) for guards, value in options]
+            present = [(guards, value) for guards, value in options if value is not MISSING]
+            merged = self.merge(present)
+            if word == "attribute" and (len(present) < len(options) or self.partial):
+                note_presence(self, slots, name, merged, live)
+            self.write(slots, key, merged)
 
     def merge(self, options: list[tuple[Guards, Any]]) -> Any:
         """What a place holds after branches: a container's content stays raw where both sides agree."""

@@ -137,7 +137,7 @@ def _of_tensor(
     values["frame"] = frame
     result = reader.operate(entry.operation, site=site, **values)
     if name in {"numpy", "asnumpy", "__array__"} and isinstance(result, Tensor):
-        return replace(result, library="numpy")
+        return replace(result, library="numpy", memory=result)
     if name.endswith("_") and not name.endswith("__") and isinstance(result, Tensor):
         _in_place(reader, site, x, result, frame)
     return result

@@ -11,6 +11,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
+from fromlogits.checker.evidence.source.given import all_given
 from fromlogits.checker.evidence.source.tensor import Tensor
 from fromlogits.checker.evidence.source.values import (
     Choice,
@@ -37,7 +38,7 @@ __all__ = ["Recall"]
 RUNS = 12  # calls in a program that runs which must have given alike
 LONGEST = 16  # elements of a container that are compared
 SAME = frozenset({Class, External, Function, Module, Object})  # values that are alike when they are the same
-FACTS = tuple(one.name for one in fields(Tensor) if one.name not in {"site", "arguments", "numbers", "origin"})
+FACTS = tuple(one.name for one in fields(Tensor) if one.name not in {"site", "arguments", "memory", "numbers", "origin"})
 
 
 @dataclass(slots=True)
@@ -66,7 +67,7 @@ class Recall:
         likenesses = tuple(_likeness(one, exact=machine.cautious) for one in (*positional, *keywords.values()))
         if None in likenesses:
             return read()
-        key = (callee.node, callee.frame, likenesses, tuple(keywords), ledger.rehearsing, self.reader.training)
+        key = (callee.node, callee.frame, likenesses, tuple(keywords), ledger.rehearsing, self.reader.training, all_given(machine))
         kept = self.kept.get(key)
         if kept is not None and kept.times >= (1 if machine.cautious else RUNS):
             return kept.value if machine.cautious or kept.same else _another(kept.value)

@@ -29,7 +29,7 @@ from fromlogits.checker.evidence.source.values import (
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.machine import Machine
 
-__all__ = ["ROUNDS", "Loop", "Movers", "any_number", "is_data", "movers_of", "over_rounds", "settle_lists", "some_of"]
+__all__ = ["ROUNDS", "Loop", "Movers", "any_number", "is_data", "movers_of", "over_rounds", "settle_lists", "some_of", "tell_classes_apart"]
 
 Movers = set[Hashable]
 DEEP = 3  # containers within containers that are looked into for what a round brings
@@ -59,7 +59,7 @@ def some_of(items: Sequence[Value]) -> list[Value]:
     """Elements of which a test chose some, nobody knows which: of many numbers, any. What marks a row without one may be left out."""
     number = any_number(items) if len(items) > ROUNDS else None
     chosen = [sifted(one) for one in (items if number is None else [number])]
-    return list(map(_if_marked, chosen)) if _tell_classes_apart([one for one in _options(chosen) if not _is_mark(one)]) else chosen
+    return list(map(_if_marked, chosen)) if tell_classes_apart([one for one in _options(chosen) if not _is_mark(one)]) else chosen
 
 
 def _options(items: Iterable[Value]) -> list[Value]:
@@ -67,7 +67,7 @@ def _options(items: Iterable[Value]) -> list[Value]:
     return [one for item in items for one in (_options(option for _, option in item.options) if isinstance(item, Choice) else [item])]
 
 
-def _tell_classes_apart(items: Sequence[Value]) -> bool:
+def tell_classes_apart(items: Sequence[Value]) -> bool:
     """Whether what is left without the marks can be classes: of 1 and -1, both are."""
     return any(not isinstance(one, Constant) for one in items) or len({repr(one.value) for one in items if isinstance(one, Constant)}) > 1
 

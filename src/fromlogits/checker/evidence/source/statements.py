@@ -12,12 +12,14 @@ from fromlogits.checker.evidence.source.aliases import elsewhere, put_back
 from fromlogits.checker.evidence.source.arguments import by_default
 from fromlogits.checker.evidence.source.attribute_keys import put, set_by_property, set_key_too
 from fromlogits.checker.evidence.source.bodies import Unparsed, Unread
+from fromlogits.checker.evidence.source.carrying import found_nothing, left_over, starts, unsettle
 from fromlogits.checker.evidence.source.children import remove_child, remove_layer, replace_child
 from fromlogits.checker.evidence.source.containers import elements, key_of, number_of, remove_at, unpack
 from fromlogits.checker.evidence.source.contexts import inside
 from fromlogits.checker.evidence.source.enums import is_member
 from fromlogits.checker.evidence.source.failing import fails, loads_nothing_known
 from fromlogits.checker.evidence.source.frames import TABLE, store
+from fromlogits.checker.evidence.source.given import give
 from fromlogits.checker.evidence.source.lengths import as_many_as, filled_by, length_of
 from fromlogits.checker.evidence.source.machine import Break, Continue, Raised, Return
 from fromlogits.checker.evidence.source.matching import match
@@ -26,7 +28,7 @@ from fromlogits.checker.evidence.source.operations.stepping import moved_in_plac
 from fromlogits.checker.evidence.source.returning import note
 from fromlogits.checker.evidence.source.rounds import ROUNDS, any_number, movers_of
 from fromlogits.checker.evidence.source.syntax import walk
-from fromlogits.checker.evidence.source.tensor import Tensor, position
+from fromlogits.checker.evidence.source.tensor import Tensor
 from fromlogits.checker.evidence.source.truth import truth
 from fromlogits.checker.evidence.source.values import (
     Choice,
@@ -146,6 +148,8 @@ def set_attribute(reader: Reader, owner: Value, name: str, value: Value) -> None
                 reader.machine.write(option.slots, name, value)
         elif isinstance(option, Class):
             reader.machine.write(option.slots, name, value)
+        elif type(option) is Unknown:
+            give(reader, Unknown(("attribute", option.key, name)), value)
         elif isinstance(option, External) and is_framework(option.name) and entry_of(f"{option.name}.{name}") is None:
             # a name of its own that a framework is given; what nobody knows may change what it is given, as settings that are loaded do
             reader.machine.write(reader.machine.settings, ("given", f"{option.name}.{name}"), value)
@@ -181,6 +185,8 @@ def _set_item_of(reader: Reader, owner: Value, target: ast.Subscript, value: Val
         set_attribute(reader, owner.receiver, owner.name, Unknown())
     elif isinstance(owner, External) and owner.name == "os.environ" and isinstance(index, Constant) and index.value == "KERAS_BACKEND":
         reader.machine.settings["backend"] = value.value if isinstance(value, Constant) else None
+    elif type(owner) is Unknown and isinstance(index, Constant):
+        give(reader, Unknown(("item", owner.key, repr(index.value))), value)
     elif isinstance(owner, Instance):
         method = reader.method_of(owner, "__setitem__")
         if method is not None:
@@ -283,10 +289,12 @@ def _if(reader: Reader, node: ast.If, frame: Frame) -> None:
 
 def _for(reader: Reader, node: ast.For | ast.AsyncFor, frame: Frame) -> None:
     source = by_default(reader, reader.machine.settle(reader.evaluate(node.iter, frame)))
+    before = starts(node, frame)
     if isinstance(source, Choice):
         reader.machine.fork([(guards, partial(_rounds, reader, node, option, frame)) for guards, option in reader.machine.options(source)])
-        return
-    _rounds(reader, node, source, frame)
+    else:
+        _rounds(reader, node, source, frame)
+    left_over(reader, before, frame)
 
 
 def _rounds(reader: Reader, node: ast.For | ast.AsyncFor, source: Value, frame: Frame) -> None:
@@ -294,6 +302,7 @@ def _rounds(reader: Reader, node: ast.For | ast.AsyncFor, source: Value, frame: 
         reader.machine.fork([(guards, partial(_rounds, reader, node, option, frame)) for guards, option in reader.machine.options(source)])
         return
     items, exact = elements(reader, source)
+    returns = len(frame.returns)
     if exact and len(items) <= (ROUNDS if isinstance(source, List) and source.kind == "range" else ROWS):
         for item in items:
             assign(reader, node.target, item, frame)
@@ -303,16 +312,18 @@ def _rounds(reader: Reader, node: ast.For | ast.AsyncFor, source: Value, frame: 
                 continue
             except Break:
                 return
+        frame.searched |= len(frame.returns) > returns
         execute(reader, node.orelse, frame)
         return
     filled = filled_by(reader, node, frame)
     with reader.machine.unknown_loop() as loop:
-        _unsettle(reader, node, frame)
+        unsettle(reader, node, frame)
         for item in _samples(node, items, exact):
             loop.movers |= movers_of(item)
             assign(reader, node.target, item, frame)
             if not _a_round(reader, node.body, frame):
                 break
+    frame.searched |= len(frame.returns) > returns
     for made in filled:
         as_many_as(made, length_of(source))
 
@@ -361,19 +372,8 @@ def _while(reader: Reader, node: ast.While, frame: Frame) -> None:
             execute(reader, node.orelse, frame)
             return
     with reader.machine.unknown_loop():
-        _unsettle(reader, node, frame)
+        unsettle(reader, node, frame)
         _a_round(reader, node.body, frame)
-
-
-def _unsettle(reader: Reader, node: ast.For | ast.AsyncFor | ast.While, frame: Frame) -> None:
-    """What counts the rounds of a loop of unknown length is some number in each of them, and not the first."""
-    for part in node.body:
-        if isinstance(part, ast.AugAssign) and isinstance(part.op, (ast.Add, ast.Sub)) and isinstance(part.target, ast.Name):
-            if not isinstance(node, ast.While) and not isinstance(part.value, ast.Constant):  # a sum of what the loop goes through
-                continue
-            now = reader.machine.settle(reader.lookup(part.target.id, frame))
-            if isinstance(now, Constant) and isinstance(now.value, int):
-                reader.machine.bind(frame, part.target.id, position() if isinstance(part.op, ast.Add) and now.value >= 0 else Unknown())
 
 
 def _counted_rounds(reader: Reader, node: ast.While, frame: Frame) -> int | None:
@@ -440,7 +440,7 @@ def _succeeds(reader: Reader, node: ast.Try | ast.TryStar, frame: Frame) -> bool
 
 def _return(reader: Reader, node: ast.Return, frame: Frame) -> None:
     value = reader.evaluate(node.value, frame) if node.value is not None else Constant(None)
-    frame.returns.append((frozenset(reader.machine.path.items()), value))
+    frame.returns.append((frozenset(reader.machine.path.items()), found_nothing(value, frame)))
     note(reader.machine, frame)
     raise Return
 

@@ -65,6 +65,7 @@ class Tensor(Value):
     sifted: Any = None  # of positions: the mask where they were found, or True where some test chose them
     averaged: bool = False  # a mean of whole numbers: its fractions are votes, not measurements
     learned: bool | None = None
+    memory: Any = None  # the array of another library, or made once more, that these may be the very same numbers as
     operation: str = ""
     arguments: tuple[Any, ...] = ()
     numbers: Any = None  # the numbers themselves, nested tuples, when the program spells them out
@@ -113,7 +114,7 @@ def derived(source: Tensor, operation: str, *arguments: Any, keep: bool = False,
     made: Tensor = _NEW(Tensor)
     for name in _FIELDS if keep else _LASTING:
         setattr(made, name, getattr(source, name))
-    fresh = {"operation": operation, "arguments": arguments or (source,), "site": None, "numbers": None}
+    fresh = {"operation": operation, "arguments": arguments or (source,), "site": None, "numbers": None, "memory": None}
     for facts in ({} if keep else _EMPTY, fresh, changes):
         for name, value in facts.items():
             setattr(made, name, value)

@@ -299,7 +299,7 @@ def _one(reader: Reader, loss: Any, metrics: Any, output: Value, labels: Any, us
     for metric in listed(reader, metrics):
         measured(reader, metric, x, _same_batch(y, x) if y is not None else Tensor(), use, frame)
     if isinstance(settled, (Function, Method, Instance, Object)) and not isinstance(getattr(settled, "entry", None), LossEntry):
-        truth = _same_batch(y, x) if y is not None else Tensor()
+        truth = _same_batch(y, x) if y is not None else Tensor(operation="truth")  # whatever fit will be given
         if isinstance(settled, (Function, Method)):
             _rehearsed(reader, settled, truth, x, use, frame)
             truth, x = _aligned(truth, x), _aligned(x, truth)

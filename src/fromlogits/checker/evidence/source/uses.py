@@ -153,9 +153,10 @@ def agree(
     ordered: tuple[Where, Where] | None = None,
 ) -> None:
     """Write down one agreement of output, loss and labels."""
-    swapped = (entry is None or not entry.symmetric) and _swapped(loss, output, labels)
+    swapped = (entry is None or not entry.symmetric) and (_swapped(loss, output, labels) or _turned(entry, output, labels))
     if swapped:
         loss = replace(loss, swapped=True)
+    reader.ledger.orders.meet(key, labels if swapped else output, swapped=swapped)
     loss = replace(loss, arguments=ordered)
     seen = output_of(output, loss.class_axis) if output is not None else None
     given = labels_of(labels) if labels is not None else None
@@ -214,6 +215,13 @@ def _swapped(loss: Loss, output: Tensor | None, labels: Tensor | None) -> bool:
     if output.kind is not None:  # data that are probabilities: each of the two is what the other should be
         return loss.target is not None and output.kind is loss.target is not loss.expects is labels.kind
     return labels.kind is not None or loss.expects is not OutputKind.LOG_PROBABILITIES
+
+
+def _turned(entry: LossEntry | None, output: Tensor | None, labels: Tensor | None) -> bool:
+    """Whether a cross-entropy is given what compile's own loss gets for labels as the output; a divergence may be meant that way round."""
+    if entry is None or output is None or labels is None or "from_logits" not in f"{entry.call} {entry.make}":
+        return False
+    return output.operation == "truth" and labels.learned is True and labels.kind is not None
 
 
 def _broadcast(output: Tensor, labels: Tensor) -> tuple[tuple[int | None, ...], tuple[int | None, ...]] | None:

@@ -34,6 +34,7 @@ __all__ = [
     "Itself",
     "List",
     "Logarithm",
+    "Mark",
     "Member",
     "Method",
     "Module",
@@ -169,6 +170,11 @@ class Logarithm(Constant):
 
 
 @dataclass(slots=True, eq=False)
+class Mark(Constant):
+    """A negative number that stands for "nothing was found": whether any row has it for a label, nobody says."""
+
+
+@dataclass(slots=True, eq=False)
 class Member(Constant):
     """A member of an enumeration of numbers or words: that number or word, with what else its class gives it."""
 
@@ -267,6 +273,7 @@ class Frame:
     mark: tuple[int, int] = (0, 0)  # of a call: how much was written when it began
     entered: tuple[int, Guards] = (0, frozenset())  # of a call: the loops around it and the path that led there
     resume: Callable[[Value], None] | None = None  # of a context manager: what runs where it yields
+    searched: bool = False  # of a call: a loop has been read that returns what it finds
     outer: frozenset[str] = frozenset()  # names declared global or nonlocal
     module: Frame | None = None
     standing: Any = None  # of a module: how far it has been read

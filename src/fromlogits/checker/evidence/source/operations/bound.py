@@ -18,6 +18,7 @@ from fromlogits.checker.evidence.source.values import (
     External,
     List,
     Logarithm,
+    Mark,
     Object,
     Series,
     Site,
@@ -191,6 +192,8 @@ def as_tensor(value: Any) -> Tensor | None:
                 made.site = value.site
             if made is not None and isinstance(value, Logarithm):  # no number that a score would be cut at by mistake
                 made.numbers, made.operation = None, "log"
+            if made is not None and isinstance(value, Mark):
+                made.numbers, made.low, made.sifted = None, None, True
             return made
         if isinstance(value.value, str):
             return Tensor(shape=(), strings=True, words=frozenset({value.value}), dtype="str", learned=False, site=value.site)
@@ -201,7 +204,8 @@ def as_tensor(value: Any) -> Tensor | None:
         options = [as_tensor(option) for _, option in value.options]
         known = [option for option in options if option is not None and option.shape == ()]
         if len(known) == len(options) and (
-            all(option.numbers is not None for option in known) or all(option.words is not None for option in known)
+            all(option.numbers is not None or option.sifted is True for option in known)
+            or all(option.words is not None for option in known)
         ):
             row = stacked([option for option in options if option is not None], length=len(options), exact=True, site=value.site)
             return replace(row, shape=(), numbers=None)

@@ -16,6 +16,7 @@ from fromlogits.checker.evidence.source.operations.casting import cast_to
 from fromlogits.checker.evidence.source.operations.classifiers import gives
 from fromlogits.checker.evidence.source.operations.shaping import size_value
 from fromlogits.checker.evidence.source.operations.writing import number_in
+from fromlogits.checker.evidence.source.presence import presence
 from fromlogits.checker.evidence.source.tensor import Tensor, derived, position
 from fromlogits.checker.evidence.source.truth import decided, flag
 from fromlogits.checker.evidence.source.values import (
@@ -373,17 +374,28 @@ def _derives(name: str, base: str) -> bool | None:
 
 def _hasattr(reader: Reader, bound: Bound) -> Value:
     owner, name = bound.value("x"), bound.plain("name")
-    if isinstance(owner, Instance) and ("attribute", name) in owner.slots:
-        return Constant(True)
-    if isinstance(owner, (Class, Instance)) and isinstance(name, str):
+    if not isinstance(owner, Value) or not isinstance(name, str):
+        return Unknown()
+    if isinstance(owner, (Instance, Object)) and ("attribute", name) in owner.slots:
+        return presence(owner.slots, name) or Constant(True)
+    known = _has(reader, owner, name)
+    if known is not None:
+        return Constant(known)
+    key = owner.key if type(owner) is Unknown else Itself(owner) if isinstance(owner, (Instance, Object)) else None
+    return Unknown(("hasattr", key, name)) if key is not None else Unknown()
+
+
+def _has(reader: Reader, owner: Value, name: str) -> bool | None:
+    """Whether something has an attribute that the program has not put there itself."""
+    if isinstance(owner, (Class, Instance)):
         of = owner if isinstance(owner, Class) else owner.of
         if any(isinstance(one, Class) and name in one.slots for one in reader.linearised(of)):
-            return Constant(True)
-        if isinstance(owner, Class) and reader.base_of(owner) is None:
-            return Constant(False)
-    if isinstance(owner, Object) and isinstance(name, str) and (known := gives(reader, owner, name)) is not None:
-        return Constant(known)
-    return Unknown(("hasattr", owner.key, name)) if type(owner) is Unknown and isinstance(name, str) else Unknown()
+            return True
+        return False if isinstance(owner, Class) and reader.base_of(owner) is None else None
+    if not isinstance(owner, Object):
+        return None
+    declared = owner.get("declared") if owner.name == "argparse.values" else None
+    return True if declared and name in declared else gives(reader, owner, name)
 
 
 def _setattr(reader: Reader, bound: Bound) -> Value:

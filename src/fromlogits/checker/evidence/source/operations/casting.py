@@ -27,7 +27,13 @@ def _cast(reader: Reader, bound: Bound) -> Value:
     halves = x.operation == "add" and x.arguments[1].numbers == 0.5 and x.arguments[0].operation not in {"multiply", "divide"}
     if halves and (dtype or "").startswith(("int", "uint")):  # rounded by hand, on the scale it was made on
         reader.ledger.thresholded(x.arguments[0], 0.5, "cast", bound.site)
-    return cast_to(x, dtype)
+    return _as_it_is(cast_to(x, dtype), x)
+
+
+def _as_it_is(made: Tensor, x: Tensor) -> Tensor:
+    """What a cast gives; where a tensor of PyTorch's may have that dtype already, it may be the tensor itself."""
+    made.memory = x if x.library == "torch" and x.dtype in {made.dtype, None} else None
+    return made
 
 
 WRAPS = {"int8": (-128, 127), "uint8": (0, 255), "int16": (-32768, 32767)}
@@ -120,7 +126,7 @@ def _to(reader: Reader, bound: Bound) -> Value:
     arguments = bound.value("arguments")
     named = [dtype_of(item) for item in getattr(arguments, "items", ())] + [bound.dtype()]
     found = next((name for name in named if name), None)
-    return cast_to(x, found) if found else x
+    return _as_it_is(cast_to(x, found), x) if found else x
 
 
 def _convert_image_dtype(reader: Reader, bound: Bound) -> Value:

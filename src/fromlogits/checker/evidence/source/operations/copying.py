@@ -62,7 +62,7 @@ class _Copies:
         if len(self.made) >= MOST:
             return value
         if isinstance(value, Tensor) and value.kind is None and not value.learned:
-            return derived(value, "copied", keep=True, numbers=value.numbers) if value.operation in PARTS else replace(value)
+            return derived(value, "copied", keep=True, numbers=value.numbers) if value.operation in PARTS else replace(value, memory=None)
         if isinstance(value, Choice):
             return Choice(tuple((guards, self.of(option)) for guards, option in value.options), site=value.site)
         if isinstance(value, List):

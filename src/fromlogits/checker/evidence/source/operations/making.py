@@ -56,7 +56,7 @@ def _array(reader: Reader, bound: Bound) -> Value:
     library = bound.plain("library")
     library = "numpy" if library == "pandas" else library
     dtype = bound.dtype() or _dtype_of_literals(x, library)
-    made = replace(x, site=bound.site, library=library, origin=x.origin or bound.site)
+    made = replace(x, site=bound.site, library=library, origin=x.origin or bound.site, memory=_shared(x, source, bound))
     if bound.given("shape"):
         made.shape, made.numbers = bound.shape(), None
     if made.form is None and x.numbers is not None and x.rank == 2:
@@ -65,13 +65,19 @@ def _array(reader: Reader, bound: Bound) -> Value:
     if made.form == "unnormalised" and library == "torch" and (dtype or "").startswith("int"):
         made.form = None  # a target of probabilities must be floating: these are ids, a row for each sequence
     if dtype and dtype != "object":
-        made = replace(cast_to(made, dtype), library=made.library, origin=made.origin, site=bound.site)
+        made = replace(cast_to(made, dtype), library=made.library, origin=made.origin, site=bound.site, memory=made.memory)
     if trained and not (made.form or made.strings or (made.dtype or "").startswith(("int", "uint", "bool"))):
         made.learned, made.numbers, made.low, made.high, made.integral, made.form = True, None, None, None, None, None
         made.operation, made.arguments = "learn", (x,)
     elif made.learned is None and made.operation == "" and isinstance(source, List):
         made.learned = False
     return made
+
+
+def _shared(x: Tensor, source: Value, bound: Bound) -> Tensor | None:
+    """The array whose memory `torch.from_numpy(x)` and `np.asarray(x)` use on, where they need not make another of it."""
+    wanted = bound.dtype()
+    return x if bound.truth("shared") and source is x and (wanted is None or x.dtype in {wanted, None}) else None
 
 
 def _typed_array(reader: Reader, bound: Bound) -> Value:

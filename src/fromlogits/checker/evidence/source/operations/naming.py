@@ -10,6 +10,7 @@ from fromlogits.checker.evidence.source.attribute_keys import names_of
 from fromlogits.checker.evidence.source.names import canonical
 from fromlogits.checker.evidence.source.operations.bound import Bound
 from fromlogits.checker.evidence.source.operations.records import HYPERPARAMETERS
+from fromlogits.checker.evidence.source.presence import presence
 from fromlogits.checker.evidence.source.values import (
     Class,
     Constant,
@@ -45,10 +46,13 @@ def _found(reader: Reader, owner: Value, name: Any, bound: Bound) -> Value:
     if not isinstance(name, Constant) or not isinstance(name.value, str):
         return Unknown()
     found = reader.attribute(owner, name.value, bound.node, bound.values["frame"])
+    fallback = bound.values.get("default")  # which may be None
+    there = presence(owner.slots, name.value) if isinstance(owner, Instance) and isinstance(fallback, Value) else None
+    if there is not None:
+        return reader.machine.spread(lambda one: found if one.value else fallback, there)
     known = _is_open_book(reader, owner)
     missing = isinstance(found, Unknown) or (known and isinstance(found, Method) and found.function is None)
     if missing and (known or bound.given("default")):
-        fallback = bound.values.get("default")  # which may be None
         return fallback if isinstance(fallback, Value) else found
     return found
 
