@@ -66,6 +66,9 @@ class Loss(nn.Module):
         ("F.cross_entropy(scores.softmax(labels), labels)", set()),
         ("F.cross_entropy(nn.Sequential(nn.Linear(4, 3), axis.sigmoid())(scores), labels)", set()),
         ("F.cross_entropy(axis.sigmoid()(scores), labels)", set()),
+        ("F.binary_cross_entropy(nn.Sequential(nn.Linear(4, 1), axis.sigmoid())(scores), labels)", set()),
+        ("F.binary_cross_entropy(nn.Sequential(nn.Linear(4, 1), axis.relu())(scores), labels)", set()),
+        ("F.binary_cross_entropy(nn.Sequential(nn.Linear(4, 1))(scores), labels)", {"FL102"}),
     ],
 )
 def test_methods_of_scores_that_nobody_knows(loss, wanted, codes):

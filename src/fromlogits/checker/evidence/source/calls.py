@@ -108,7 +108,7 @@ def _call(reader: Reader, callee: Value, positional: list[Value], keywords: dict
 def _squashed(
     reader: Reader, callee: Unknown, positional: list[Value], keywords: dict[str, Value], node: ast.AST, frame: Frame
 ) -> Value | None:
-    """`scores.softmax(1)` of scores that nobody knows: only tensors of torch have such a method; a layer's factory takes no axis."""
+    """`scores.softmax(1)` of scores that nobody knows: tensors of torch have such a method; where a layer is wanted, it was a factory's."""
     owner, name = callee.key[1:] if isinstance(callee.key, tuple) and callee.key[:1] == ("attribute",) else (None, "")
     told = [*positional, *keywords.values()]
     if isinstance(owner, Itself):  # a method of the program's own
