@@ -73,3 +73,18 @@ class Loss(nn.Module):
 )
 def test_methods_of_scores_that_nobody_knows(loss, wanted, codes):
     assert codes(METHODS.format(loss=loss)) == wanted
+
+
+LIKELIHOOD = """
+def loss(weights, spread, labels):
+    return optax.sigmoid_binary_cross_entropy({scores}, labels).mean()
+jax.grad(loss)(weights, spread, labels)
+"""
+
+
+@pytest.mark.parametrize(
+    ("scores", "wanted"),
+    [("spread(weights).sigmoid()", set()), ("jax.nn.sigmoid(spread(weights))", {"FL101"}), ("spread(weights)", set())],
+)
+def test_arrays_of_jax_have_no_such_methods(scores, wanted, codes):
+    assert codes(LIKELIHOOD.format(scores=scores)) == wanted
