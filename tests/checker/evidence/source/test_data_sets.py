@@ -117,6 +117,8 @@ for x, y in DataLoader(Few("."), 32):
     [
         ("self.targets = [0 if label == 3 else 1 for label in self.targets]", set()),
         ("self.targets = self.targets % 2", set()),
+        ("self.targets[self.targets < 5] = 0", set()),
+        ("self.data[self.targets < 5] = 0", {"FL207"}),
         ("self.data = self.data[:100]", {"FL207"}),
     ],
 )

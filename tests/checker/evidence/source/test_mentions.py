@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -34,6 +35,7 @@ def says_loss(data: bytes) -> bool:
         "nn.CrossEntropyLoss()",
         "nn.BCELoss()",
         "loss='bce'",
+        "keras.Sequential([d]).compile('adam', 'bce')",
         "bce_with_logits(x)",
         "loss = nll(x)",
         "nn.NLLLoss()",
@@ -147,8 +149,22 @@ def test_of_a_module_of_a_package_more_is_asked_than_of_a_script(tmp_path: Path)
     assert project.concerns(str(tmp_path / "main.py"))  # and reads it from there
 
 
-def test_a_notebook_leads_where_its_cells_do(tmp_path: Path) -> None:
+CELLS = {
+    "line by line": ["import numpy as np\n", "from nets import train\n", "train(1, 2)"],
+    "the first line": ["from nets import train\n", "train(1, 2)"],
+    "in one": "import numpy as np\nfrom nets import train\ntrain(1, 2)",
+    "in one, the first line": "from nets import train\ntrain(1, 2)",
+    "called a loss": "import numpy as np\nfrom missing import my_loss\nmy_loss(1, 2)",
+}
+
+
+@pytest.mark.parametrize("layout", [{"indent": 1}, {"separators": (",", ":")}, {}], ids=["lines", "minified", "one line"])
+@pytest.mark.parametrize("source", CELLS.values(), ids=CELLS)
+def test_a_notebook_leads_where_its_cells_do(source: str | list[str], layout: dict[str, Any], tmp_path: Path) -> None:
     (tmp_path / "nets.py").write_text("def train(x, y):\n    return cross_entropy(x, y)\n", encoding="utf-8")
-    cell = {"cell_type": "code", "source": ["import numpy as np\n", "from nets import train\n", "train(1, 2)"]}
-    (tmp_path / "main.ipynb").write_text(json.dumps({"cells": [cell]}, indent=1), encoding="utf-8")
+    cells = [{"cell_type": "code", "source": source}]
+    (tmp_path / "main.ipynb").write_text(json.dumps({"cells": cells}, **layout), encoding="utf-8")
     assert Project(Settings()).concerns(str(tmp_path / "main.ipynb"))
+    cells = [{"cell_type": "code", "source": "import numpy as np\nprint('no gain, no loss')"}]
+    (tmp_path / "main.ipynb").write_text(json.dumps({"cells": cells}, **layout), encoding="utf-8")
+    assert not Project(Settings()).concerns(str(tmp_path / "main.ipynb"))

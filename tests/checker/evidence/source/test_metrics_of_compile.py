@@ -95,6 +95,10 @@ ACCURACIES = [
     ("keras.ops.square(truth - score)", None, "own", "'accuracy'", set()),
     (PLAIN, None, "own", "'binary_accuracy', keras.metrics.Recall()", {"FL501"}),
     ("keras.ops.square(truth - score)", None, "own", "'binary_accuracy', keras.metrics.Recall()", set()),
+    ("keras.losses.binary_crossentropy(truth, keras.ops.sigmoid(score))", None, "own", "'binary_accuracy'", {"FL501"}),
+    ("keras.ops.square(truth - keras.ops.sigmoid(score))", None, "own", "keras.metrics.AUC()", {"FL501"}),
+    ("keras.ops.square(truth - keras.ops.sigmoid(score))", None, "own", "keras.metrics.BinaryAccuracy(threshold=0.0)", set()),
+    ("keras.ops.square(truth - score * keras.ops.sigmoid(2.0 * score))", None, "own", "'binary_accuracy'", set()),
     ("keras.ops.square(truth - score)", None, "'mse'", "'binary_accuracy'", set()),  # drawn to 0 and 1, which a half parts
     ("keras.ops.square(truth - score)", None, "'mae'", "keras.metrics.BinaryAccuracy(), keras.metrics.AUC()", set()),
     ("keras.ops.square(truth - score)", None, "keras.losses.Huber()", "keras.metrics.Precision()", set()),

@@ -66,7 +66,25 @@ class Loss(nn.Module):
         ("F.cross_entropy(scores.softmax(labels), labels)", set()),
         ("F.cross_entropy(nn.Sequential(nn.Linear(4, 3), axis.sigmoid())(scores), labels)", set()),
         ("F.cross_entropy(axis.sigmoid()(scores), labels)", set()),
+        ("F.binary_cross_entropy(nn.Sequential(nn.Linear(4, 1), axis.sigmoid())(scores), labels)", set()),
+        ("F.binary_cross_entropy(nn.Sequential(nn.Linear(4, 1), axis.relu())(scores), labels)", set()),
+        ("F.binary_cross_entropy(nn.Sequential(nn.Linear(4, 1))(scores), labels)", {"FL102"}),
     ],
 )
 def test_methods_of_scores_that_nobody_knows(loss, wanted, codes):
     assert codes(METHODS.format(loss=loss)) == wanted
+
+
+LIKELIHOOD = """
+def loss(weights, spread, labels):
+    return optax.sigmoid_binary_cross_entropy({scores}, labels).mean()
+jax.grad(loss)(weights, spread, labels)
+"""
+
+
+@pytest.mark.parametrize(
+    ("scores", "wanted"),
+    [("spread(weights).sigmoid()", set()), ("jax.nn.sigmoid(spread(weights))", {"FL101"}), ("spread(weights)", set())],
+)
+def test_arrays_of_jax_have_no_such_methods(scores, wanted, codes):
+    assert codes(LIKELIHOOD.format(scores=scores)) == wanted

@@ -25,6 +25,7 @@ from fromlogits.checker.evidence.source.machine import Raised, Return, is_open
 from fromlogits.checker.evidence.source.methods import call_method
 from fromlogits.checker.evidence.source.mode import heard, in_mode, is_symbolic, open_to, spoken
 from fromlogits.checker.evidence.source.names import entry_of, tells_of_a_framework
+from fromlogits.checker.evidence.source.noting import imports
 from fromlogits.checker.evidence.source.operations.in_place import written_out
 from fromlogits.checker.evidence.source.operations.recorded import remade
 from fromlogits.checker.evidence.source.relevance import relevance_of
@@ -51,6 +52,7 @@ from fromlogits.checker.evidence.source.values import (
 )
 
 if TYPE_CHECKING:
+    from fromlogits.checker.evidence.source.document import Document
     from fromlogits.checker.evidence.source.reader import Reader
 
 __all__ = ["call", "call_function", "construct", "enter", "run_function"]
@@ -58,6 +60,7 @@ __all__ = ["call", "call_function", "construct", "enter", "run_function"]
 SELF_CALLS = 2  # how often a function may be inside itself; what a decorator makes of another function is another
 FORWARD = {"torch": "forward", "keras": "call", "linen": "__call__", "nnx": "__call__", "equinox": "__call__", "haiku": "__call__"}
 SQUASHING = {"log_softmax": 1, "sigmoid": 0, "softmax": 1}  # methods of torch's tensors, and how many axes they are told
+OF_OTHERS = frozenset({"flax", "haiku", "jax", "keras", "optax", "tensorflow"})
 UPDATES = ("update", "update_state")  # what a metric does with a batch, whoever calls it
 
 
@@ -108,16 +111,22 @@ def _call(reader: Reader, callee: Value, positional: list[Value], keywords: dict
 def _squashed(
     reader: Reader, callee: Unknown, positional: list[Value], keywords: dict[str, Value], node: ast.AST, frame: Frame
 ) -> Value | None:
-    """`scores.softmax(1)` of scores that nobody knows: only tensors of torch have such a method; a layer's factory takes no axis."""
+    """`scores.softmax(1)` of scores that nobody knows: tensors of torch have such a method; where a layer is wanted, it was a factory's."""
     owner, name = callee.key[1:] if isinstance(callee.key, tuple) and callee.key[:1] == ("attribute",) else (None, "")
     told = [*positional, *keywords.values()]
     if isinstance(owner, Itself):  # a method of the program's own
         return None
     if SQUASHING.get(name) != len(told) or not keywords.keys() <= {"dim"}:
         return None
-    if not all(isinstance(axis, Constant) and type(axis.value) is int for axis in told):
+    if not all(isinstance(axis, Constant) and type(axis.value) is int for axis in told) or _without_torch(frame.document):
         return None
     return call_external(reader, External(f"torch.{name}"), [Unknown(owner), *positional], keywords, node, frame)
+
+
+def _without_torch(document: Document) -> bool:
+    """Whether a file works with arrays of another framework alone, which have no such methods."""
+    firsts = {module.partition(".")[0] for module, level in imports(document) if level == 0}
+    return "torch" not in firsts and not OF_OTHERS.isdisjoint(firsts)
 
 
 def _of_a_framework(reader: Reader, callee: Value) -> bool:

@@ -189,6 +189,9 @@ def run_layers(reader: Reader, layers: Sequence[Value], x: Value, site: Site, fr
     """One layer after another."""
     for layer in layers:
         settled = reader.machine.settle(layer)
+        if isinstance(settled, Tensor) and settled.activation:  # no scores stand among layers: `library.sigmoid()` made one
+            x = Unknown()
+            continue
         if isinstance(settled, Tensor):  # an Input says what comes in, where nobody else does
             x = x if isinstance(x, Tensor) and x.shape is not None else settled
             continue

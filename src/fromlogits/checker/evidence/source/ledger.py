@@ -412,6 +412,10 @@ class Ledger:
         """Whether a loss takes these scores as logits: all that their layer gives, or some of these units."""
         return any(in_common(part, scores.part) for place in _places(scores) for part in self.trained.get(place, ()))
 
+    def trains_all_of(self, scores: Tensor) -> bool:
+        """Whether a loss takes just these scores as logits, and not some of them alone."""
+        return any(scores.part in self.trained.get(place, ()) for place in _places(scores))
+
     def thresholded(self, scores: Tensor, cut: float, how: str, site: Site | None) -> None:
         """Raw scores cut as if they were probabilities; judged once it is known that they are trained as logits."""
         if scores.operation in {"add", "subtract"} and scores.kind is OutputKind.LOGITS and cut == 0:  # `z - 0.5 > 0`

@@ -6,6 +6,7 @@ ignores case; for the rarer words only where what they have in common is found.
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import NamedTuple
@@ -18,6 +19,7 @@ WORDS = tuple(b"softmax sigmoid logits entropy expit".split())
 # By what stands in all of them, or in what they are taken from.
 RARER = {
     b"kl": (b"kl_div", b"kldiv"),
+    b"keras": (b"bce",),  # compile("adam", "bce")
     b"loss": tuple(b"bce nll focal log_loss ctc_loss ctcloss soft_margin_loss softmarginloss".split()),
     b"categorical": (b"categoricalaccuracy", b"categorical_accuracy"),
     b"classification": tuple(word.encode() for word in TAKES_A_LOSS),
@@ -25,7 +27,7 @@ RARER = {
 # A loss of another file of the project may come under any name that says so: from .objectives import train_loss
 NAMED_LOSSES = frozenset({b"loss", b"criteri"})
 STEMS = NAMED_LOSSES.union(RARER)
-IMPORT = rb"[ \t\"']*(?:from|import)[ \t](?:[^\n]*\([^)]*|[^\n]*)(?:" + b"|".join(sorted(NAMED_LOSSES)) + rb")"
+IMPORT = rb"[ \t\"',\[]*(?:from|import)[ \t](?:[^\n]*\([^)]*|[^\n]*)(?:" + b"|".join(sorted(NAMED_LOSSES)) + rb")"
 NEXT_IMPORT = re.compile(rb"\n" + IMPORT)  # a pattern that begins with one letter is found several times faster
 GRADIENTS = (b"grad(", b".backward(", b"GradientTape(")  # how a program that trains by hand says so: what it minimises has any name
 # How a program says, in small letters, that it differentiates what it computes; `no_grad()` does not.
@@ -67,9 +69,15 @@ def bytes_of(path: Path | str) -> bytes | None:
     """What is in a file, None where it cannot be read."""
     try:
         with open(path, "rb", buffering=0) as file:  # noqa: PTH123 a Path costs more than the reading
-            return file.readall()
+            data = file.readall()
     except OSError:
         return None
+    return _in_lines(data) if os.fspath(path).endswith(".ipynb") else data
+
+
+def _in_lines(notebook: bytes) -> bytes:
+    """A notebook with the lines of its cells as lines of their own: some tools write a cell, or all of it, in one."""
+    return notebook.replace(b"\\n", b"\n").replace(b'"source":', b"\n")
 
 
 def _has_words(data: bytes) -> bool:

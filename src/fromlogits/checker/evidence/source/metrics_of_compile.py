@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from fromlogits.checker.catalogue.entry import Layer, LossEntry, MetricEntry
 from fromlogits.checker.evidence.source.arguments import by_default
 from fromlogits.checker.evidence.source.facts import labels_of, output_of, where_of
+from fromlogits.checker.evidence.source.ledger import REACH
 from fromlogits.checker.evidence.source.names import entry_of
-from fromlogits.checker.evidence.source.tensor import Tensor
+from fromlogits.checker.evidence.source.tensor import Tensor, unshifted
 from fromlogits.checker.evidence.source.uses import metric_facts
 from fromlogits.checker.evidence.source.values import (
     Choice,
@@ -107,10 +108,11 @@ def _wrapped(metric: Value) -> Value | None:
     return function if isinstance(function, Value) else None
 
 
-def metrics_only(reader: Reader, metrics: Any, x: Tensor, y: Tensor | None, key: tuple[Any, ...]) -> None:
-    """Metrics without a loss that is known: raw scores are logits where a loss elsewhere takes them for logits.
+def metrics_only(reader: Reader, metrics: Any, x: Tensor, y: Tensor | None, key: tuple[Any, ...], result: Value | None = None) -> None:
+    """Metrics without a loss that is known: raw scores are logits where a loss elsewhere takes them for logits, or makes probabilities of them.
 
-    A least squares loss draws them to the labels themselves, and then a half is the right place to cut.
+    A least squares loss draws them to the labels themselves, and then a half is the right place to cut. `result`: what a loss of the project's
+    own comes to.
     """
     found = metrics_of(reader, metrics, x, None)
     if not found:
@@ -120,8 +122,24 @@ def metrics_only(reader: Reader, metrics: Any, x: Tensor, y: Tensor | None, key:
         loss = _taking_for_logits(reader, output)
         if loss is not None:
             reader.ledger.record(("of logits", found[0].where, *key), Case(output=output, loss=loss, metrics=found))
-        output = replace(output, kind=None)
+        if not reader.ledger.trains_all_of(x) and not _made_probabilities(x, result):
+            output = replace(output, kind=None)
     reader.ledger.record(("metrics", found[0].where, *key), Case(output=output, labels=labels, metrics=found))
+
+
+def _made_probabilities(x: Tensor, result: Value | None) -> bool:
+    """Whether a loss came of the sigmoid or the softmax of all the scores, as they are."""
+    waiting, seen = [result], 0
+    while waiting and seen < REACH:
+        one = waiting.pop()
+        if not isinstance(one, Tensor):
+            continue
+        seen += 1
+        given = one.arguments[0] if one.arguments else None
+        if one.operation in {"sigmoid", "softmax"} and isinstance(given, Tensor) and unshifted(given) is unshifted(x):
+            return True
+        waiting += one.arguments
+    return False
 
 
 def _taking_for_logits(reader: Reader, output: Output) -> Loss | None:

@@ -22,7 +22,7 @@ from fromlogits.checker.settings import Settings
 
 __all__ = ["Project", "files", "overlaid"]
 
-IMPORTED = re.compile(rb"\n[ \t\"]*(?:from|import)[ \t]+(\.*)([A-Za-z_][\w.]*)?(?:[ \t]+import[ \t]+\(?([\w, \t]+))?")
+IMPORTED = re.compile(rb"\n[ \t\",\[]*(?:from|import)[ \t]+(\.*)([A-Za-z_][\w.]*)?(?:[ \t]+import[ \t]+\(?([\w, \t]+))?")
 OUTRIGHT = re.compile(rb"\n(?:from|import)[ \t]+(\w+)")  # at the top of a module, by its first name
 RELATIVE = b"\nfrom ."
 IMPORTS = 64  # imports of a script that are looked at

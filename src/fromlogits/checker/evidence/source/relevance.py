@@ -74,7 +74,7 @@ LOSS = Words(
 CALLED_LOSS = re.compile(r"loss(?!y|less|_?scal)")
 CRITERION = re.compile(r"(?<!stopping)(?<!stopping_)criteri")
 IMPORTED_LOSS = re.compile(
-    rf"\n[ \t\"']*(?:from|import)[ \t](?:[^\n]*\([^)]*|[^\n]*)(?:{CALLED_LOSS.pattern}|{CRITERION.pattern})"  # in a text within the text, too
+    rf"\n[ \t\"',\[]*(?:from|import)[ \t](?:[^\n]*\([^)]*|[^\n]*)(?:{CALLED_LOSS.pattern}|{CRITERION.pattern})"  # in a text within the text, too
 )
 ACTIVATIONS = ("softmax", "soft_max", "sigmoid", "expit")
 # In code, not in prose: called, taken from a module, given as a value or as text of its own.

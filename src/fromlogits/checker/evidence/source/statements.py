@@ -181,7 +181,7 @@ def _set_item_of(reader: Reader, owner: Value, target: ast.Subscript, value: Val
         _replace_item(reader, owner.slots["layers"], index, value)
     elif isinstance(owner, Object):
         reader.machine.write(owner.slots, ("item", index.value if isinstance(index, Constant) else None), value)
-    elif isinstance(owner, Method) and isinstance(owner.receiver, Object):  # dataset.targets[odd] = 1
+    elif isinstance(owner, Method) and _keeps_values(reader, owner):  # dataset.targets[odd] = 1
         set_attribute(reader, owner.receiver, owner.name, Unknown())
     elif isinstance(owner, External) and owner.name == "os.environ" and isinstance(index, Constant) and index.value == "KERAS_BACKEND":
         reader.machine.settings["backend"] = value.value if isinstance(value, Constant) else None
@@ -195,6 +195,12 @@ def _set_item_of(reader: Reader, owner: Value, target: ast.Subscript, value: Val
             _set_key(reader, owner.slots["contents"], index, value)
         elif isinstance(owner.slots.get("contents"), List):
             _replace_item(reader, owner.slots["contents"], index, value)
+
+
+def _keeps_values(reader: Reader, owner: Method) -> bool:
+    """Whether an attribute of a framework's object, or of one that builds on it, is written to: nobody wrote a method of that name."""
+    receiver = owner.receiver
+    return isinstance(receiver, Object) or (isinstance(receiver, Instance) and reader.method_of(receiver, owner.name) is None)
 
 
 def _set_key(reader: Reader, owner: Dict, index: Value, value: Value) -> None:

@@ -305,7 +305,7 @@ def _one(reader: Reader, loss: Any, metrics: Any, output: Value, labels: Any, us
             truth, x = _aligned(truth, x), _aligned(x, truth)
         result = reader.call(settled, [truth, x], {}, use.node, frame)
         reader.ledger.minimised(reader.machine.settle(result))
-        metrics_only(reader, metrics, x, y, key)
+        metrics_only(reader, metrics, x, y, key, reader.machine.settle(result))
         return
 
     def meet(one: Any) -> Value:
