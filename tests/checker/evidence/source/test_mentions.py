@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fromlogits.checker.evidence.source.mentions import IMPORT, RARER, WORDS, mentions_a_loss, said
+from fromlogits.checker.evidence.source.mentions import IMPORTED_LOSS, RARER, WORDS, mentions_a_loss, said
 from fromlogits.checker.evidence.source.project import Project
 from fromlogits.checker.evidence.source.relevance import Worth
 from fromlogits.checker.settings import Settings
 
-OUTRIGHT = re.compile(b"|".join((*WORDS, rb"(?:\A|\n)" + IMPORT)), re.IGNORECASE)
+OUTRIGHT = re.compile(b"|".join((*WORDS, rb"(?:\A|\n)" + IMPORTED_LOSS)), re.IGNORECASE)
 
 
 def says_loss(data: bytes) -> bool:

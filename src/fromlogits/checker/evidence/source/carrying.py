@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeGuard
 
 from fromlogits.checker.evidence.source.rounds import tell_classes_apart
-from fromlogits.checker.evidence.source.syntax import DEFINITIONS, INNER
+from fromlogits.checker.evidence.source.syntax import statements
 from fromlogits.checker.evidence.source.tensor import position
 from fromlogits.checker.evidence.source.values import Choice, Constant, Frame, Mark, Unknown, Value
 
@@ -38,8 +38,10 @@ def unsettle(reader: Reader, node: Loop, frame: Frame) -> None:
             now = reader.machine.settle(reader.lookup(part.target.id, frame))
             if isinstance(now, Constant) and isinstance(now.value, int):
                 reader.machine.bind(frame, part.target.id, position() if isinstance(part.op, ast.Add) and now.value >= 0 else Unknown())
-    for name in starts(node, frame):
-        if name in _moved(node.body):
+    begun = starts(node, frame)
+    moved = _moved(node.body) if begun else set()
+    for name in begun:
+        if name in moved:
             reader.machine.bind(frame, name, Unknown())
 
 
@@ -68,14 +70,14 @@ def _is_negative(value: object) -> TypeGuard[Constant]:
 
 def _written(body: Sequence[ast.stmt]) -> set[str]:
     """The names that statements give a value."""
-    return {name.id for one in _statements(body) for target in _targets(one) for name in _names(target)}
+    return {name.id for one in statements(body, definitions=False) for target in _targets(one) for name in _names(target)}
 
 
 def _moved(body: Sequence[ast.stmt]) -> set[str]:
     """The names that statements give something else than a constant."""
     return {
         name.id
-        for one in _statements(body)
+        for one in statements(body, definitions=False)
         if isinstance(one, ast.AugAssign) or not isinstance(getattr(one, "value", None), (ast.Constant, ast.UnaryOp))
         for target in _targets(one)
         for name in _names(target)
@@ -91,16 +93,3 @@ def _targets(statement: ast.stmt) -> Iterable[ast.expr]:
 def _names(target: ast.expr) -> Iterable[ast.Name]:
     parts = target.elts if isinstance(target, (ast.Tuple, ast.List)) else (target,)
     return (part for part in parts if isinstance(part, ast.Name))
-
-
-def _statements(body: Sequence[ast.stmt]) -> Iterable[ast.stmt]:
-    """Statements and those in them, without those of definitions."""
-    pending: list[ast.AST] = [*body]
-    while pending:
-        one = pending.pop()
-        if isinstance(one, DEFINITIONS):
-            continue
-        if isinstance(one, ast.stmt):
-            yield one
-        for name in INNER:
-            pending += getattr(one, name, ())

@@ -104,12 +104,12 @@ class Machine(Allowance):
 
     def alone(self, steps: int, read: Callable[[], Any]) -> int:
         """Read something that does not hang on who asks for it, as far as so many steps go; how many it took."""
-        kept = self.calls, self.path, self.trails, self.around
-        self.calls, self.path, self.trails, self.around = [], {}, [[]], []
+        calls, self.calls = self.calls, []
         try:
-            return self.on_its_own(steps, read)
+            with self.apart():
+                return self.on_its_own(steps, read)
         finally:
-            self.calls, self.path, self.trails, self.around = kept
+            self.calls = calls
 
     # -- writes
 

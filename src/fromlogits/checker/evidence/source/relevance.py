@@ -21,7 +21,7 @@ from fromlogits.checker.evidence.source.syntax import DEFINITIONS, statements, w
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.document import Document
 
-__all__ = ["BRIEF", "LESS", "MOST", "TAKES_A_LOSS", "Relevance", "Worth", "relevance_of", "worth_of"]
+__all__ = ["BRIEF", "IMPORT", "LESS", "MOST", "TAKES_A_LOSS", "Relevance", "Worth", "relevance_of", "worth_of"]
 
 MOST = 4_000  # steps that something nobody called may cost
 LESS = 1_500  # the same where it leads to no loss
@@ -73,9 +73,8 @@ LOSS = Words(
 # Something is called a loss: not lossy or lossless, not the scale that gradients of halves need, not what stops a search.
 CALLED_LOSS = re.compile(r"loss(?!y|less|_?scal)")
 CRITERION = re.compile(r"(?<!stopping)(?<!stopping_)criteri")
-IMPORTED_LOSS = re.compile(
-    rf"\n[ \t\"',\[]*(?:from|import)[ \t](?:[^\n]*\([^)]*|[^\n]*)(?:{CALLED_LOSS.pattern}|{CRITERION.pattern})"  # in a text within the text, too
-)
+IMPORT = r"[ \t\"',\[]*(?:from|import)[ \t](?:[^\n]*\([^)]*|[^\n]*)"  # up to what it names; in a text within the text, too
+IMPORTED_LOSS = re.compile(rf"\n{IMPORT}(?:{CALLED_LOSS.pattern}|{CRITERION.pattern})")
 ACTIVATIONS = ("softmax", "soft_max", "sigmoid", "expit")
 # In code, not in prose: called, taken from a module, given as a value or as text of its own.
 CODED_ACTIVATION = re.compile(

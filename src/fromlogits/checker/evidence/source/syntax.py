@@ -62,11 +62,13 @@ def walk(node: ast.AST) -> Iterator[ast.AST]:
                 pending.append(part)
 
 
-def statements(body: Iterable[ast.stmt]) -> Iterator[ast.stmt]:
-    """Statements, and those in them, of definitions too, in no order."""
+def statements(body: Iterable[ast.stmt], *, definitions: bool = True) -> Iterator[ast.stmt]:
+    """Statements, and those in them, in no order; definitions and what is in them too, unless they are not wanted."""
     pending: list[ast.AST] = [*body]
     while pending:
         one = pending.pop()
+        if not definitions and isinstance(one, DEFINITIONS):
+            continue
         if isinstance(one, ast.stmt):
             yield one
         for name in INNER:
