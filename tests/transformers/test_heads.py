@@ -10,11 +10,27 @@ import transformers
 from torch import nn
 
 from fromlogits.losses import linear
-from fromlogits.transformers import heads, use_linear_cross_entropy
+from fromlogits.transformers import use_linear_cross_entropy
+from fromlogits.transformers.promise import Promise
 
 SIZES = {"vocab_size": 61, "hidden_size": 16, "num_hidden_layers": 2, "num_attention_heads": 2, "max_position_embeddings": 32}
 GROUPED = {**SIZES, "intermediate_size": 24, "num_key_value_heads": 1, "head_dim": 8}
 NO_DROPOUT = {"resid_pdrop": 0.0, "embd_pdrop": 0.0, "attn_pdrop": 0.0}
+T5 = {
+    "vocab_size": 61,
+    "d_model": 16,
+    "d_kv": 8,
+    "d_ff": 24,
+    "num_layers": 2,
+    "num_heads": 2,
+    "dropout_rate": 0.0,
+    "decoder_start_token_id": 0,
+}
+BERT = {**SIZES, "intermediate_size": 24, "hidden_dropout_prob": 0.0, "attention_probs_dropout_prob": 0.0}
+BART = {
+    "vocab_size": 61, "d_model": 16, "max_position_embeddings": 32, "dropout": 0.0, "encoder_layers": 2, "decoder_layers": 2,
+    "encoder_attention_heads": 2, "decoder_attention_heads": 2, "encoder_ffn_dim": 24, "decoder_ffn_dim": 24,
+}  # fmt: skip
 MODELS = {
     "Llama": ("LlamaForCausalLM", "LlamaConfig", GROUPED),
     "Llama, tied": ("LlamaForCausalLM", "LlamaConfig", {**GROUPED, "tie_word_embeddings": True}),
@@ -29,6 +45,20 @@ MODELS = {
     "Cohere, scale": ("CohereForCausalLM", "CohereConfig", {**GROUPED, "logit_scale": 0.25}),
     "Granite, scale": ("GraniteForCausalLM", "GraniteConfig", {**GROUPED, "logits_scaling": 4.0}),
     "Phi, bias": ("PhiForCausalLM", "PhiConfig", {**SIZES, "intermediate_size": 24}),
+    "BART, a loss in its forward": ("BartForCausalLM", "BartConfig", {**BART, "is_decoder": True, "is_encoder_decoder": False}),
+    "BART, text to text": ("BartForConditionalGeneration", "BartConfig", BART),
+    "T5, text to text": ("T5ForConditionalGeneration", "T5Config", T5),
+    "BERT, masked": ("BertForMaskedLM", "BertConfig", BERT),
+    "XLNet": (
+        "XLNetLMHeadModel",
+        "XLNetConfig",
+        {"vocab_size": 61, "d_model": 16, "n_layer": 2, "n_head": 2, "d_inner": 24, "dropout": 0.0},
+    ),
+    "Inkling, more rows than classes": (
+        "InklingForCausalLM",
+        "InklingTextConfig",
+        {**GROUPED, "unpadded_vocab_size": 61, "vocab_size": 64},
+    ),
 }
 
 
@@ -144,19 +174,101 @@ def test_an_adapter_of_the_head_is_not_passed_by():
         use_linear_cross_entropy(model)
 
 
+def test_a_model_for_images_and_text():
+    vision = {
+        "hidden_size": 16,
+        "intermediate_size": 24,
+        "num_hidden_layers": 1,
+        "num_attention_heads": 2,
+        "image_size": 28,
+        "patch_size": 14,
+    }
+    config = transformers.Gemma3Config(
+        text_config={**GROUPED, "final_logit_softcapping": 3.0}, vision_config=vision, mm_tokens_per_image=4, image_token_index=60
+    )
+    torch.manual_seed(0)
+    ids = batch()["input_ids"].clamp(max=59)
+    seen = torch.ones_like(ids)
+    seen[1, 7:] = 0  # by which its loss chooses rows of logits
+    same(
+        transformers.Gemma3ForConditionalGeneration(config).train(),
+        input_ids=ids,
+        attention_mask=seen,
+        token_type_ids=torch.zeros_like(ids),
+    )
+
+
+@pytest.mark.parametrize("name", ["Llama", "Gemma, soft-cap", "BERT, masked"])
+def test_torch_compile_has_one_graph(name):
+    model = made(name)
+    plain = model(**batch()).loss.item()
+    use_linear_cross_entropy(model)
+    found = torch.compile(model, backend="eager", fullgraph=True)(**batch())
+    assert found.logits is None
+    assert found.loss.item() == pytest.approx(plain, rel=2e-6)
+
+
 def test_models_that_it_is_not_for():
     config = transformers.BertConfig(vocab_size=61, hidden_size=16, num_hidden_layers=1, num_attention_heads=2, intermediate_size=24)
     with pytest.raises(TypeError, match="BertModel has no head that makes logits"):
         use_linear_cross_entropy(transformers.BertModel(config))
     model = made("Llama")
-    model.loss_function = nn.functional.mse_loss
-    with pytest.raises(TypeError, match="LlamaForCausalLM computes its loss by mse_loss, not by ForCausalLMLoss"):
-        use_linear_cross_entropy(model)
+    model.loss_function = lambda logits, labels, **_: nn.functional.mse_loss(logits, labels)
+    use_linear_cross_entropy(model)
+    with pytest.raises(NotImplementedError, match="does something to its logits that is not known here, mse_loss"):
+        model(**batch())
+    config = transformers.MobileBertConfig(**BERT, embedding_size=8, intra_bottleneck_size=16)
+    model = transformers.MobileBertForMaskedLM(config).train()
+    use_linear_cross_entropy(model)
+    with pytest.raises(NotImplementedError, match="MobileBertForMaskedLM makes its logits without calling its head, so they were built"):
+        model(**batch())
+
+
+def test_a_promise_is_cut_and_viewed_as_logits_are():
+    torch.manual_seed(0)
+    hidden, weight, bias, more = torch.randn(2, 5, 3), torch.randn(7, 3), torch.randn(7), torch.randn(1, 7)
+    promise, logits = Promise(hidden, weight, bias), hidden @ weight.T + bias
+    assert (promise.shape, promise.ndim, promise.size(), promise.size(-1), promise.dim()) == (logits.shape, 3, logits.size(), 7, 3)
+    mask = torch.tensor([[True, False, True, True, False], [False, True, False, False, True]])
+    ids = torch.tensor([0, 4, 2, 6, 1, 3, 5, 0, 2, 4])
+    for cut, labels in (
+        (lambda z: z.view(-1, 7), ids),
+        (lambda z: z.reshape((10, -1)), ids),
+        (lambda z: (2.0 * z[..., :-1, :]).view(-1, z.size(-1)), ids[:8]),
+        (lambda z: z[:, 1:].contiguous().view(-1, 7) / 3.0, ids[2:]),
+        (lambda z: z[mask], ids[:5]),
+        (lambda z: z[mask, :], ids[:5]),
+        (lambda z: z[0], ids[:5]),
+        (lambda z: z[None, 1, ..., :].view(5, 7), ids[:5]),
+        (lambda z: z[:, torch.tensor([0, 3]), :6].view(-1, 6), ids[4:8]),
+        (lambda z: torch.add(z * 0.5, more)[..., 1:].view(-1, 6), ids.clamp(max=5)),
+        (lambda z: (5.0 * torch.tanh((z + more) / 5.0)).view(-1, 7), torch.softmax(torch.randn(10, 7), -1)),
+    ):
+        wanted = nn.functional.cross_entropy(cut(logits), labels)
+        assert nn.functional.cross_entropy(cut(promise), labels).item() == pytest.approx(wanted.item(), rel=1e-6)
+    counts, smooth = torch.rand(7), {"label_smoothing": 0.1, "reduction": "none", "ignore_index": 2}
+    rows = nn.CrossEntropyLoss(counts, **smooth)(promise.view(-1, 7), ids)
+    assert torch.allclose(rows, nn.CrossEntropyLoss(counts, **smooth)(logits.view(-1, 7), ids), rtol=1e-5, atol=1e-6)
 
 
 def test_what_is_not_known_about_logits_is_said():
-    promise = heads.Promise(torch.ones(2, 3), torch.ones(4, 3), None)
-    for call in (lambda: torch.softmax(promise, -1), promise.tanh().tanh, lambda: promise.argmax(-1), lambda: promise * torch.ones(())):
+    promise = Promise(torch.ones(2, 3), torch.ones(4, 3), None)
+    ids = torch.zeros(2, dtype=torch.int64)
+    for call in (
+        lambda: torch.softmax(promise, -1),
+        lambda: promise.argmax(-1),
+        promise.tanh().tanh,
+        lambda: promise.tanh() + torch.ones(4),
+        lambda: promise + torch.ones(2, 4),
+        lambda: promise * torch.ones(()),
+        lambda: promise.view(4, 2),
+        lambda: promise.view(-1),
+        lambda: promise[0, 1],
+        lambda: promise[:, ::2],
+        lambda: promise[torch.ones(2, 4, dtype=torch.bool)],
+        lambda: nn.functional.cross_entropy(promise.view(1, 2, 4), torch.zeros(1, 4, dtype=torch.int64)),
+        lambda: nn.functional.cross_entropy(promise, ids, size_average=False),
+    ):
         with pytest.raises(NotImplementedError, match="does something to its logits that is not known here"):
             call()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["no_plain_head", "own_loss", "unknown_on_logits"]
+__all__ = ["head_not_called", "no_plain_head", "unknown_on_logits"]
 
 
 def no_plain_head(model: str, head: str | None) -> TypeError:
@@ -14,11 +14,14 @@ def no_plain_head(model: str, head: str | None) -> TypeError:
     )
 
 
-def own_loss(model: str, loss: str) -> TypeError:
-    return TypeError(f"{model} computes its loss by {loss}, not by ForCausalLMLoss: what would stand in its place is not known.")
+def head_not_called(model: str) -> NotImplementedError:
+    return NotImplementedError(
+        f"{model} makes its logits without calling its head, so they were built. Undo use_linear_cross_entropy for it."
+    )
 
 
 def unknown_on_logits(what: str) -> NotImplementedError:
     return NotImplementedError(
-        f"the model does something to its logits that is not known here, {what}: only scales and one tanh are. Undo use_linear_cross_entropy for it."
+        f"the model does something to its logits that is not known here, {what}: before cross_entropy only scales, one tanh, a bias, slices and views "
+        "are. Undo use_linear_cross_entropy for it."
     )
