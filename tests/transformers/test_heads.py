@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import copy
+import functools
+import inspect
+import pickle
 
 import pytest
 import torch
+import torch.distributed as dist
 import transformers
 from torch import nn
+from torch.distributed.fsdp import fully_shard
 
 from fromlogits.losses import linear
 from fromlogits.transformers import use_linear_cross_entropy
@@ -151,6 +156,36 @@ def test_a_tuple_in_place_of_an_output():
     assert logits is None
 
 
+def test_a_forward_that_somebody_put_there_comes_back():
+    model = made("Llama")
+    put = model.forward = functools.partial(model.forward, use_cache=False)
+    undo = use_linear_cross_entropy(model)
+    assert model(**batch()).logits is None
+    undo()
+    assert model.forward is put
+    assert "forward" not in model.lm_head.__dict__
+
+
+@pytest.mark.parametrize("copied", [copy.deepcopy, lambda model: pickle.loads(pickle.dumps(model))], ids=["copy", "pickle"])  # noqa: S301 its own bytes
+def test_a_copy_of_the_model_is_a_model_of_its_own(copied):
+    model = made("Llama, tied")
+    use_linear_cross_entropy(model)
+    other = copied(model)
+    with torch.no_grad():
+        for one in other.parameters():
+            one.mul_(1.5)
+    plain = made("Llama, tied")
+    plain.load_state_dict(other.state_dict())
+    found, gradients = loss_and_gradients(other)
+    wanted, of_plain = loss_and_gradients(plain)
+    assert found.logits is None
+    assert found.loss.item() == pytest.approx(wanted.loss.item(), rel=2e-6)
+    assert gradients.keys() == of_plain.keys()
+    assert all(one.grad is None for one in model.parameters())
+    assert torch.equal(other.eval()(**batch()).logits, plain.eval()(**batch()).logits)
+    assert inspect.signature(other.forward) == inspect.signature(plain.forward)
+
+
 def test_a_copy_of_the_state_is_as_it_was():
     model = made("Llama")
     names = set(model.state_dict())
@@ -196,6 +231,29 @@ def test_a_model_for_images_and_text():
         attention_mask=seen,
         token_type_ids=torch.zeros_like(ids),
     )
+
+
+@pytest.fixture
+def one_rank(tmp_path):
+    dist.init_process_group("gloo", init_method=f"file://{tmp_path}/ranks", rank=0, world_size=1)
+    yield
+    dist.destroy_process_group()
+
+
+@pytest.mark.filterwarnings("ignore:FSDP2-wrapped module:UserWarning")  # torch's, of the logits too
+@pytest.mark.parametrize("apart", ["nothing", "the layers", "the head"])
+def test_fsdp2_may_shard_the_head_by_itself(apart, one_rank):
+    plain, model = made("Llama"), made("Llama")
+    use_linear_cross_entropy(model)
+    for part in {"nothing": [], "the layers": model.model.layers, "the head": [model.lm_head]}[apart]:
+        fully_shard(part)
+    fully_shard(model)
+    for _ in range(2):
+        wanted, gradients = loss_and_gradients(plain)
+        found, shards = loss_and_gradients(model)
+        assert found.loss.item() == pytest.approx(wanted.loss.item(), rel=2e-6)
+        for name, one in shards.items():
+            assert torch.allclose(one.full_tensor(), gradients[name], rtol=1e-4, atol=1e-6), name
 
 
 @pytest.mark.parametrize("name", ["Llama", "Gemma, soft-cap", "BERT, masked"])

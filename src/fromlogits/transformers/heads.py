@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import Any
 
 from torch import Tensor, nn
+from torch.distributed.fsdp import FSDPModule
 
 from fromlogits import errors
 from fromlogits.transformers.promise import Promise
@@ -47,35 +48,50 @@ def use_linear_cross_entropy(model: nn.Module) -> Callable[[], None]:
     >>> undo()  # doctest: +SKIP
     """
     inner = _inside(model)
-    head = _head(inner)
-    forward, head_forward, signature = inner.forward, head.forward, inspect.signature(inner.forward)
-    training = promising = False
-
-    @functools.wraps(forward)  # the Trainer asks for the names of its arguments
-    def model_forward(*args: Any, **kwargs: Any) -> Any:
-        nonlocal training, promising
-        labels = kwargs["labels"] if "labels" in kwargs else signature.bind_partial(*args, **kwargs).arguments.get("labels")
-        before, training, promising = training, inner.training and labels is not None, False
-        try:
-            found = forward(*args, **kwargs)
-            if training and not promising:
-                raise errors.head_not_called(type(inner).__name__)
-        finally:
-            training = before
-        return _without_promises(found)
-
-    def promised(hidden: Tensor) -> Any:
-        nonlocal promising
-        promising = training
-        return Promise(hidden, head.weight, head.bias) if training else head_forward(hidden)
-
-    inner.forward, head.forward = model_forward, promised
+    patch = WithoutLogits(inner, _head(inner))
+    before = [(one, one.__dict__.get("forward")) for one in (inner, patch.head)]  # accelerate has put one of its own there
+    inner.forward = functools.update_wrapper(
+        functools.partial(WithoutLogits.call, patch), inner.forward
+    )  # whose arguments the Trainer asks for
+    patch.head.forward = patch.promised
 
     def undo() -> None:
-        for one in (inner, head):
-            one.__dict__.pop("forward", None)
+        for one, forward in before:
+            if forward is None:
+                one.__dict__.pop("forward", None)
+            else:
+                one.forward = forward
 
     return undo
+
+
+class WithoutLogits:
+    """What stands in a model for its `forward` and its head's. A copy of the model has a copy of it."""
+
+    def __init__(self, model: Any, head: Any) -> None:
+        self.model, self.forward = model, model.forward
+        self.head, self.head_forward = head, head.forward
+        self.signature = inspect.signature(model.forward)
+        self.training = self.promising = False
+
+    def call(self, *args: Any, **kwargs: Any) -> Any:
+        labels = kwargs["labels"] if "labels" in kwargs else self.signature.bind_partial(*args, **kwargs).arguments.get("labels")
+        outer, self.training, self.promising = self.training, self.model.training and labels is not None, False
+        try:
+            found = self.forward(*args, **kwargs)
+            if self.training and not self.promising:
+                raise errors.head_not_called(type(self.model).__name__)
+        finally:
+            self.training = outer
+        return _without_promises(found)
+
+    def promised(self, hidden: Tensor) -> Any:
+        self.promising = self.training
+        if not self.training:
+            return self.head_forward(hidden)
+        if isinstance(self.head, FSDPModule):  # a shard of its own, whose weight would be gone before the loss takes it
+            self.head.set_reshard_after_forward(False)
+        return Promise(hidden, self.head.weight, self.head.bias)
 
 
 def _inside(model: nn.Module) -> Any:
