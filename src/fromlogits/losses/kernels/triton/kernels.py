@@ -50,6 +50,15 @@ def label_of(
 
 
 @triton.jit
+def whole_vectors(numbers, at, stride, VECTOR: tl.constexpr):
+    """Where the columns of a row are counted from: the whole vector that it begins in; and after how many columns it does."""
+    first, skipped = numbers + at * stride, 0
+    if VECTOR > 1:
+        first, skipped = numbers + at * stride // VECTOR * VECTOR, (at * stride % VECTOR).to(tl.int32)
+    return first, skipped
+
+
+@triton.jit
 def keep_row(
     losses, stats, places, at, classes, top, rest, argmax, open_, heft, sag, haze, mass, slack, z_label, lost, weight, own, smoothing, z_loss, gamma,
     focal_loss, focal_count, store, IDS: tl.constexpr, SMOOTHED: tl.constexpr, FOCAL: tl.constexpr, ENTROPY: tl.constexpr, ARGMAX: tl.constexpr,
@@ -239,29 +248,23 @@ def rows_kernel(
         turn = tl.atomic_add(arrived, 1)
     at = (turn // PARTS).to(tl.int64)
     part = turn % PARTS
-    row = logits + at * logits_stride
+    row, skipped = whole_vectors(logits, at, logits_stride, VECTOR)
     made_row = row
-    shares_row = shares
     if GRADIENT:
-        made_row = out + at * out_stride
+        made_row, _ = whole_vectors(out, at, out_stride, VECTOR)
+    shares_row = shares
     if not IDS:
-        shares_row = shares + at * shares_stride
+        shares_row = shares + at * shares_stride - skipped
     weight = tl.load(row_weight + at)
     own = tl.load(row_own + at)
-    label, z_label, slope_label, lost = label_of(row, bias, labels, at, classes, scale, softcap, IDS, BIAS, SCALED, SOFTCAP)
-    last, skipped = classes, 0
-    if VECTOR > 1:
-        skipped = (at * logits_stride % VECTOR).to(tl.int32)
-        last, width, label = classes + skipped, width + skipped, label + skipped
-        row = logits + at * logits_stride // VECTOR * VECTOR
-        if GRADIENT:
-            made_row = out + at * out_stride // VECTOR * VECTOR
-        if BIAS:
-            bias -= skipped
-        if WEIGHTED:
-            class_weight -= skipped
-        if not IDS:
-            shares_row -= skipped
+    label, z_label, slope_label, lost = label_of(
+        logits + at * logits_stride, bias, labels, at, classes, scale, softcap, IDS, BIAS, SCALED, SOFTCAP
+    )
+    if BIAS:
+        bias -= skipped
+    if WEIGHTED:
+        class_weight -= skipped
+    last, width, label = classes + skipped, width + skipped, label + skipped
     begin = part * SPAN
     end = tl.minimum(begin + SPAN, width)
     whole = tl.maximum(tl.minimum(end, last) - begin, 0)  # columns that are classes
@@ -424,20 +427,16 @@ def gradient_kernel(
     at = (tl.program_id(0) // blocks).to(tl.int64)
     start = (tl.program_id(0) % blocks) * BLOCK
     cols = start + tl.arange(0, BLOCK)
-    row, made_row, skipped = logits + at * logits_stride, out + at * out_stride, 0
+    row, skipped = whole_vectors(logits, at, logits_stride, VECTOR)
+    made_row, _ = whole_vectors(out, at, out_stride, VECTOR)
+    columns, width = columns + skipped, width + skipped
     shares_row = shares
     if not IDS:
-        shares_row = shares + at * shares_stride
-    if VECTOR > 1:
-        skipped = (at * logits_stride % VECTOR).to(tl.int32)
-        row, made_row = logits + at * logits_stride // VECTOR * VECTOR, out + at * out_stride // VECTOR * VECTOR
-        columns, width = columns + skipped, width + skipped
-        if BIAS:
-            bias -= skipped
-        if WEIGHTED:
-            class_weight -= skipped
-        if not IDS:
-            shares_row -= skipped
+        shares_row = shares + at * shares_stride - skipped
+    if BIAS:
+        bias -= skipped
+    if WEIGHTED:
+        class_weight -= skipped
     weight = tl.load(row_weight + at)
     if weight != 0.0:
         own = tl.load(row_own + at)
