@@ -300,49 +300,13 @@ def rows_kernel(
     )
     if SMOOTHED:
         open_, heft, sag = unmasked(
-            open_,
-            heft,
-            sag,
-            top,
-            row,
-            bias,
-            class_weight,
-            begin,
-            seen,
-            skipped,
-            end,
-            last,
-            scale,
-            softcap,
-            BIAS,
-            WEIGHTED,
-            SCALED,
-            SOFTCAP,
-            VECTOR,
-            BLOCK,
-        )
+            open_, heft, sag, top, row, bias, class_weight, begin, seen, skipped, end, last, scale, softcap,
+            BIAS, WEIGHTED, SCALED, SOFTCAP, VECTOR, BLOCK,
+        )  # fmt: skip
     if PARTS > 1:
         top, rest, argmax, open_, heft, sag, haze, mass, slack = told(
-            partial,
-            arrived,
-            at,
-            part,
-            top,
-            rest,
-            argmax,
-            open_,
-            heft,
-            sag,
-            haze,
-            mass,
-            slack,
-            ARGMAX,
-            SMOOTHED,
-            ENTROPY,
-            not IDS,
-            PARTS,
-            PARTS_UP,
-        )
+            partial, arrived, at, part, top, rest, argmax, open_, heft, sag, haze, mass, slack, ARGMAX, SMOOTHED, ENTROPY, not IDS, PARTS, PARTS_UP,
+        )  # fmt: skip
     loss, count = 0.0, 0.0
     if FOCAL and (SMOOTHED or not IDS):  # what counts hangs on the probabilities: a look of its own
         for start in tl.range(begin, seen, BLOCK):
