@@ -244,3 +244,25 @@ print(softmax(net({x}).detach().numpy(){axis}))
 )
 def test_a_softmax_over_everything_is_right_for_one_row(x, axis, wanted, codes):
     assert codes(ALL_AT_ONCE.format(x=x, axis=axis)) == wanted
+
+
+MOVED = """\
+def over(x, axis):
+    return F.softmax(x.transpose(axis, 0).contiguous()).transpose(axis, 0)
+
+
+p = over(nn.Linear(8, 4)({x}), {axis})
+loss = -(F.one_hot({ids}, 4) * torch.log(p + 1e-9)).sum(-1).mean()
+"""
+LOOKED_AT = {
+    "three axes, of which it takes the first": ("torch.rand(2, 6, 8)", -1, "torch.randint(0, 4, (2, 6))", False),
+    "three axes, and another one in front": ("torch.rand(2, 6, 8)", 1, "torch.randint(0, 4, (2, 6))", True),
+    "two axes, of which it takes the last": ("torch.rand(6, 8)", -1, "torch.randint(0, 4, (6,))", True),
+    "who knows how many": ("unheard_of", -1, "unheard_of", False),
+}
+
+
+@pytest.mark.parametrize("case", LOOKED_AT)
+def test_classes_moved_to_where_torch_looks(case, codes):
+    x, axis, ids, wanted = LOOKED_AT[case]
+    assert ("FL302" in codes(MOVED.format(x=x, axis=axis, ids=ids))) is wanted
