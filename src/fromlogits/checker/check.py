@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from pathlib import Path
@@ -144,9 +144,23 @@ def _of_entry(entry: Entry, machine: Machine) -> Iterable[Finding]:
             yield sure[0]
             continue
         always = frozenset.intersection(*(guards for guards, _ in variants), *entry.ways_round)  # what leads to the use at all
-        open_to_user = [(guards, finding) for guards, finding in wrong if reachable(guards, always, machine)]
+        decisive = {key for others in entry.ways_round for key, _ in others}  # what may make it right
+        open_to_user = [(guards, finding) for guards, finding in _either_way(wrong, decisive) if reachable(guards, always, machine)]
         if open_to_user:
             yield _under(*open_to_user[0])
+
+
+def _either_way(wrong: Iterable[tuple[Guards, Finding]], decisive: set[Hashable]) -> list[tuple[Guards, Finding]]:
+    """What goes wrong on both sides of a condition goes wrong without it: on any machine, for a batch of any length."""
+    found: dict[Guards, Finding] = {}
+    waiting = list(wrong)
+    for guards, finding in waiting:
+        for other in found if guards not in found else ():
+            keys = {key for key, _ in guards ^ other}
+            if len(guards) == len(other) == len(guards & other) + 1 and len(keys) == 1 and decisive.isdisjoint(keys):
+                waiting.append((guards & other, finding))
+        found.setdefault(guards, finding)
+    return list(found.items())
 
 
 def _told(variants: Sequence[tuple[Guards, Case]]) -> list[tuple[Guards, Case]]:

@@ -49,7 +49,7 @@ _HAIKU: dict[str, Entry] = {
     "InstanceNorm": Layer("normalise", "create_scale create_offset", call="inputs:x"),
     "GroupNorm": Layer("normalise", "groups", call="x"),
     "RMSNorm": Layer("normalise", "axis", call="inputs:x"),
-    "Flatten": Layer("flatten", "preserve_dims:start=1", call="inputs:x"),
+    "Flatten": Layer("flatten", "preserve_dims:start=1", call="inputs:x", fewer=True),
     "Sequential": Layer("sequential", "layers", call="inputs:x"),
     "dropout": Op("dropout", "rng rate x"),
     "transform": Op("haiku_transform", "f | apply_rng=True", state=False),

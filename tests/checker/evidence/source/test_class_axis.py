@@ -173,6 +173,84 @@ ELSEWHERE = {
         set(),
     ),
 }
+UNKNOWN = """\
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.flat, self.head = nn.Flatten({start}), nn.Linear(784, 10)
+
+    def forward(self, x):
+        return {squash}(self.head({rows}), dim={axis})
+
+
+def train(net, loader):
+    for x, y in loader:
+        F.nll_loss(net(x), y)
+
+
+train(Net(), loader())
+"""
+TWO_AXES = [
+    "x.view(-1, 784)",
+    "x.view(x.size(0), -1)",
+    "x.flatten(1)",
+    "torch.flatten(x, 1)",
+    "torch.flatten(x, start_dim=1)",
+    "self.flat(x)",
+]
+ANY_AXES = [
+    "x",
+    "x.to('cpu')",
+    "x.view(-1)",
+    "x.view(shape)",
+    "x.flatten()",
+    "x.view(torch.float32)",
+    "x.reshape(-1, n)",
+    "torch.flatten(x, 1, 2)",
+]
+
+
+@pytest.mark.parametrize("rows", TWO_AXES)
+def test_rows_of_data_that_nobody_knows(rows, codes):
+    """However many axes they had, they have two now: the first is the batch's."""
+    program = UNKNOWN.format(start="", squash="F.log_softmax", rows=rows, axis="{axis}")
+    assert codes(program.format(axis=0)) == {"FL302"}
+    assert codes(program.format(axis=1)) == codes(program.format(axis=-1)) == set()
+
+
+@pytest.mark.parametrize("rows", ANY_AXES)
+def test_one_row_may_stand_alone(rows, codes):
+    assert codes(UNKNOWN.format(start="", squash="F.log_softmax", rows=rows, axis=0)) == set()
+
+
+def test_flat_from_a_later_axis(codes):
+    program = UNKNOWN.format(start=2, squash="F.log_softmax", rows="self.flat(x)", axis="{axis}")
+    assert codes(program.format(axis=2).replace("net(x), y", "net(x).transpose(1, 2), y")) == set()
+    assert codes(program.format(axis=0).replace("net(x), y", "net(x).transpose(1, 2), y")) == {"FL302"}
+
+
+@pytest.mark.parametrize(("rows", "wanted"), [("x", set()), ("jnp.ones((4, 8, 8))", {"FL302"})])
+def test_fewer_axes_are_left_by_haiku(rows, wanted, codes):
+    """`hk.Flatten` takes a row that stands alone as it is."""
+    program = f"""
+import haiku as hk
+
+
+def forward(x):
+    return hk.Linear(10)(hk.Flatten()(x))
+
+
+net = hk.without_apply_rng(hk.transform(forward))
+
+
+def loss(weights, x, y):
+    z = net.apply(weights, {rows})
+    print(jax.nn.softmax(z, axis=0).argmax(-1))
+    return optax.softmax_cross_entropy_with_integer_labels(z, y).mean()
+"""
+    assert codes(program) == wanted
+
+
 SPANS = "z = nn.Linear(16, 2)(torch.rand(4, 20, 16))\na = torch.randint(0, 20, (4, 2))\n"
 PLACES = {
     "one after the other": SPANS + "F.cross_entropy(z[..., 0], a[:, 0]) + F.cross_entropy(z[..., 1], a[:, 1])\nprint(z.softmax(dim=1))",
@@ -244,3 +322,25 @@ print(softmax(net({x}).detach().numpy(){axis}))
 )
 def test_a_softmax_over_everything_is_right_for_one_row(x, axis, wanted, codes):
     assert codes(ALL_AT_ONCE.format(x=x, axis=axis)) == wanted
+
+
+MOVED = """\
+def over(x, axis):
+    return F.softmax(x.transpose(axis, 0).contiguous()).transpose(axis, 0)
+
+
+p = over(nn.Linear(8, 4)({x}), {axis})
+loss = -(F.one_hot({ids}, 4) * torch.log(p + 1e-9)).sum(-1).mean()
+"""
+LOOKED_AT = {
+    "three axes, of which it takes the first": ("torch.rand(2, 6, 8)", -1, "torch.randint(0, 4, (2, 6))", False),
+    "three axes, and another one in front": ("torch.rand(2, 6, 8)", 1, "torch.randint(0, 4, (2, 6))", True),
+    "two axes, of which it takes the last": ("torch.rand(6, 8)", -1, "torch.randint(0, 4, (6,))", True),
+    "who knows how many": ("unheard_of", -1, "unheard_of", False),
+}
+
+
+@pytest.mark.parametrize("case", LOOKED_AT)
+def test_classes_moved_to_where_torch_looks(case, codes):
+    x, axis, ids, wanted = LOOKED_AT[case]
+    assert ("FL302" in codes(MOVED.format(x=x, axis=axis, ids=ids))) is wanted

@@ -205,3 +205,9 @@ F.cross_entropy(net(torch.rand(10000, 3, 32, 32)), torch.stack(labels))
 )
 def test_a_batch_is_of_tensors(data, units, wanted, codes):
     assert codes("import torchvision\n" + KINDS.format(data=data, units=units)) == wanted
+
+
+@pytest.mark.parametrize("data", ["Own()[0]", "rows[0]"])
+def test_an_item_is_no_data_set_of_mixed_labels(data, codes):
+    """Of an image beside a label, neither stands for the other; whether a branch that takes them for rows is ever run, nobody says."""
+    assert codes(f"{HEAD.format(cast='')}for x, y in DataLoader({data}, 4):\n    print(F.cross_entropy(net(x), y))") == set()

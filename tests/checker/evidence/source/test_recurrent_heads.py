@@ -1,4 +1,4 @@
-"""Recurrent layers at the end of a Keras model: what the activation of every step makes of the scores."""
+"""Recurrent layers at the end of a model: what the activation of every step makes of the scores."""
 
 from __future__ import annotations
 
@@ -66,3 +66,30 @@ INHERITED = [
 @pytest.mark.parametrize(("method", "body", "wanted"), INHERITED)
 def test_a_step_of_ones_own_gives_what_it_likes(method, body, wanted, codes):
     assert codes(OF_ONES_OWN.format(method=method, body=body)) == wanted
+
+
+TORCH = """
+x, y = torch.rand(8, 6, 7), torch.randint(0, {classes}, (8,))
+out, h = nn.{layer}(x)
+print({loss})
+"""
+ENDS = [
+    ("LSTM(7, 5, batch_first=True)", "F.cross_entropy(out[:, -1], y)", {"FL108"}),
+    ("LSTM(7, 5, batch_first=True)", "F.cross_entropy(h[0][-1], y)", {"FL108"}),
+    ("LSTM(7, 5, batch_first=True)", "F.cross_entropy(h[1][-1], y)", set()),  # what its cells add up
+    ("LSTM(7, 16, proj_size=5, batch_first=True)", "F.cross_entropy(out[:, -1], y)", set()),
+    ("GRU(7, 5, batch_first=True)", "F.cross_entropy(h.squeeze(0), y)", {"FL108"}),
+    ("GRU(7, 5, batch_first=True)", "F.cross_entropy(nn.Linear(5, 5)(torch.tanh(out[:, -1])), y)", set()),
+    ("GRU(7, 5, batch_first=True)", "F.cross_entropy(nn.LayerNorm(5)(out[:, -1]), y)", set()),
+    ("GRU(7, 5, batch_first=True)", "F.cross_entropy(out[:, -1] * 10, y)", set()),
+    ("GRU(7, 5, batch_first=True)", "F.cross_entropy(F.normalize(out[:, -1]) @ F.normalize(out[:, -1]).T / 0.1, torch.arange(8))", set()),
+    ("GRU(7, 1, batch_first=True)", "F.binary_cross_entropy_with_logits(out[:, -1], y[:, None].float())", {"FL108"}),
+    ("RNN(7, 5, nonlinearity='relu', batch_first=True)", "F.cross_entropy(out[:, -1], y)", {"FL108"}),
+    ("RNN(7, 5, nonlinearity=unheard_of, batch_first=True)", "F.cross_entropy(out[:, -1], y)", set()),
+    ("RNN(7, 5, batch_first=True)", "F.mse_loss(out[:, -1], torch.rand(8, 5))", set()),
+]
+
+
+@pytest.mark.parametrize(("layer", "loss", "wanted"), ENDS)
+def test_states_as_scores(layer, loss, wanted, codes):
+    assert codes(TORCH.format(layer=layer, loss=loss, classes=2 if "binary" in loss else 5)) == wanted

@@ -8,7 +8,7 @@ import pytest
 
 from fromlogits.checker.check import check
 from fromlogits.checker.settings import Settings
-from fromlogits.vocabulary import OutputKind
+from fromlogits.vocabulary import OutputKind, Severity
 
 THREE = "y = sklearn.datasets.load_iris().target\n"
 CASES = [
@@ -303,3 +303,25 @@ y = np.concatenate([y])
 
 def test_written_into_one_of_two_dicts(says):
     assert says("import sys\na, b = {}, {}\nd = a if sys.argv[1:] else b\nd['k'] = 3\ny = d['k']") == 3
+
+
+NEAR_ZERO = {
+    "written over": ("p = p.clone()\np[p < 5e-3] = 5e-3", Severity.HINT),
+    "written over zero itself": ("p[p == 0] = 1e-8", Severity.HINT),
+    "filled": ("p = p.masked_fill(p < 1e-3, 1e-3)", Severity.HINT),
+    "another row": ("p[0] = 0.25", Severity.WARNING),
+    "other rows": ("p[x[:, 0] < 0] = 0.25", Severity.WARNING),
+    "other rows, filled": ("p = p.masked_fill(x[:, :1] < 0, 0.25)", Severity.WARNING),
+}
+
+
+@pytest.mark.parametrize("case", NEAR_ZERO)
+def test_shares_near_zero_are_written_over(case, tmp_path):
+    step, severity = NEAR_ZERO[case]
+    file = tmp_path / "program.py"
+    file.write_text(
+        "import torch\n\nnet = torch.nn.Linear(8, 4)\nx, y = torch.rand(16, 8), torch.eye(4)[torch.randint(0, 4, (16,))]\n"
+        f"p = torch.softmax(net(x), 1)\n{step}\nloss = -(y * torch.log(p)).sum(1).mean()\nloss.backward()\n"
+    )
+    found = check([str(file)], Settings(), hints=True).findings
+    assert [(finding.code, finding.severity) for finding in found] == [("FL401", severity)]

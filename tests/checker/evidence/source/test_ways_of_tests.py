@@ -234,3 +234,73 @@ def test_what_something_unseen_put_into_an_instance_is_open(test, codes):
 
 def test_an_instance_of_which_little_is_known_still_tells_what_it_makes(codes):
     assert codes(PUT_THERE.format(shares="", loss="F.nll_loss(z, y)")) == {"FL103"}
+
+
+INFERENCE = """\
+import torch
+from torch import nn
+from somewhere import image, name
+
+
+class Net(nn.Module):
+    def __init__(self, decoder, crit):
+        super().__init__()
+        self.decoder = decoder
+        self.crit = crit
+
+    def forward(self, x, y=None, *, size=None):
+        if size is None:
+            return self.crit(self.decoder(x), y)
+        return self.decoder(x)
+
+
+net = Net(nn.Sequential(nn.Linear(20, 4), nn.Softmax(dim=1)), nn.NLLLoss())
+"""
+THERE = ["image.shape[1:]", "image[:, 1:]", "len(image)", 'f"{name}.png"', "(image.size, 3)", "[image.size]"]
+
+
+@pytest.mark.parametrize("size", THERE)
+def test_what_is_surely_something_is_not_none(size, codes):
+    assert codes(f"{INFERENCE}net(image, size={size})") == set()
+    assert codes(f"{INFERENCE}net(image, name, size=None if name else {size})") == {"FL103"}
+
+
+@pytest.mark.parametrize("size", ["None", "image.size", "image[0]"])
+def test_what_may_be_nothing_may_be_none(size, codes):
+    assert codes(f"{INFERENCE}net(image, name, size={size})") == {"FL103"}
+
+
+RESUMED = """\
+import argparse
+import torch
+from torch import nn
+from data import loader
+from stored import latest
+
+p = argparse.ArgumentParser()
+p.add_argument("--resume", action="store_true"{default})
+args = p.parse_args()
+net = latest() if args.resume else nn.Sequential(nn.Linear(8, 4), {head})
+device = "cpu"
+for x, y in loader:
+    if torch.cuda.is_available():
+        x, y = x.cuda(), y.cuda()
+    z = net(x)
+    {step}
+    nn.CrossEntropyLoss()(z, y).backward()
+"""
+STEPS = {
+    "nothing between": ("pass", True),
+    "something on both sides": ("z = z.unsqueeze(0) if len(z.size()) == 1 else z", True),
+    "something on both sides, twice": ("z = z.float() if x.is_cuda else z\n    z = z.cpu() if unheard_of else z.cuda()", True),
+    "another thing on one side": ("z = z.log() if unheard_of else z", False),
+}
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_what_goes_wrong_on_both_sides_of_a_test_goes_wrong(step, codes):
+    between, wrong = STEPS[step]
+    program = RESUMED.replace("{step}", between)
+    assert ("FL101" in codes(program.format(default="", head="nn.Softmax(1)"))) is wrong
+    assert "FL101" not in codes(program.format(default=", default=True", head="nn.Softmax(1)"))
+    assert "FL101" not in codes(program.format(default="", head="nn.Identity()"))

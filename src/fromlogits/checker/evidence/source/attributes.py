@@ -418,7 +418,7 @@ def external_item(reader: Reader, owner: External, index: Value, node: ast.AST, 
     if owner.name in CALLED_BY_INDEX and entry is not None:
         parts = index if isinstance(index, List) else List.of([index], "tuple")
         return reader.call(owner, list(parts.items), {}, node, frame)
-    return Unknown()
+    return part_of(owner, index)
 
 
 # -- iterating

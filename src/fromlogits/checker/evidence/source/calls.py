@@ -42,6 +42,7 @@ from fromlogits.checker.evidence.source.values import (
     Function,
     Instance,
     Itself,
+    List,
     Method,
     Object,
     Site,
@@ -59,7 +60,7 @@ __all__ = ["call", "call_function", "construct", "enter", "run_function"]
 
 SELF_CALLS = 2  # how often a function may be inside itself; what a decorator makes of another function is another
 FORWARD = {"torch": "forward", "keras": "call", "linen": "__call__", "nnx": "__call__", "equinox": "__call__", "haiku": "__call__"}
-SQUASHING = {"log_softmax": 1, "sigmoid": 0, "softmax": 1}  # methods of torch's tensors, and how many axes they are told
+OF_TORCH = {"flatten": 1, "log_softmax": 1, "sigmoid": 0, "softmax": 1}  # methods of torch's tensors, and how many axes they are told
 OF_OTHERS = frozenset({"flax", "haiku", "jax", "keras", "optax", "tensorflow"})
 UPDATES = ("update", "update_state")  # what a metric does with a batch, whoever calls it
 
@@ -100,27 +101,34 @@ def _call(reader: Reader, callee: Value, positional: list[Value], keywords: dict
         asked = asked_of(callee, positional, keywords)
         if asked is not None:
             return as_given(reader.machine, asked)
-        squashed = _squashed(reader, callee, positional, keywords, node, frame)
-        if squashed is not None:
-            return squashed
+        of_torch = _of_torch(reader, callee, positional, keywords, node, frame)
+        if of_torch is not None:
+            return of_torch
         forget(reader.machine, callee, (*positional, *keywords.values()))
         return result_of(callee)
     return Unknown()
 
 
-def _squashed(
+def _of_torch(
     reader: Reader, callee: Unknown, positional: list[Value], keywords: dict[str, Value], node: ast.AST, frame: Frame
 ) -> Value | None:
     """`scores.softmax(1)` of scores that nobody knows: tensors of torch have such a method; where a layer is wanted, it was a factory's."""
     owner, name = callee.key[1:] if isinstance(callee.key, tuple) and callee.key[:1] == ("attribute",) else (None, "")
-    told = [*positional, *keywords.values()]
     if isinstance(owner, Itself):  # a method of the program's own
         return None
-    if SQUASHING.get(name) != len(told) or not keywords.keys() <= {"dim"}:
-        return None
-    if not all(isinstance(axis, Constant) and type(axis.value) is int for axis in told) or _without_torch(frame.document):
+    told = [*positional, *keywords.values()]
+    if name == "view":
+        known = len(positional) > 1 and not keywords and any(_is_whole(size) for size in positional)
+        name, positional = "reshape", [List.of(positional, "tuple")]
+    else:
+        known = OF_TORCH.get(name) == len(told) and keywords.keys() <= {"dim"} and all(map(_is_whole, told))
+    if not known or _without_torch(frame.document):
         return None
     return call_external(reader, External(f"torch.{name}"), [Unknown(owner), *positional], keywords, node, frame)
+
+
+def _is_whole(number: Value) -> bool:
+    return isinstance(number, Constant) and type(number.value) is int
 
 
 def _without_torch(document: Document) -> bool:

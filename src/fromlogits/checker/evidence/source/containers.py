@@ -174,9 +174,11 @@ def typical(reader: Reader, items: Sequence[Value]) -> Value:
         return _like(reader, records) if _are_records(reader, records) else Unknown()
     if len({_is_text(one) for one in settled}) > 1:
         return Unknown()
+    arrays = [array for array in settled if isinstance(array, Tensor)]
+    if len(arrays) == len(settled) and len({array.rank for array in arrays}) > 1:  # an image and its label: neither stands for the other
+        return Unknown()
     made = reader.operate("array", x=List.of(settled))
     one = reader.operate("row", x=made, index=Unknown()) if isinstance(made, Tensor) else Unknown()
-    arrays = [array for array in settled if isinstance(array, Tensor)]
     if isinstance(one, Tensor) and len(arrays) == len(settled):  # ids below one another are no rows of classes
         one.form = arrays[0].form if all(array.form == arrays[0].form for array in arrays) else None
     return one

@@ -411,7 +411,7 @@ def subscript(reader: Reader, owner: Value, index: Value, node: ast.AST, frame: 
             return size
         if isinstance(index, Constant) and not is_gradient(owner):
             return as_given(reader.machine, Unknown(("item", owner.key, repr(index.value))))
-        return part_of(owner)
+        return part_of(owner, index)
     return item(reader, owner, index)
 
 

@@ -306,6 +306,7 @@ def _flatten(reader: Reader, layer: Object, x: Tensor, site: Site) -> Value:
         x=x,
         start=layer.get("start") if layer.get("start") is not None else 1,
         end=layer.get("end") if layer.get("end") is not None else -1,
+        fewer=layer.get("fewer") is not None,
     )
 
 

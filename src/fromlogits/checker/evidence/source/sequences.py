@@ -44,7 +44,7 @@ def recurrent(reader: Reader, layer: Object, x: Tensor, site: Site) -> Value:
     units = units_of(layer, "units")
     made = Tensor(learned=True, operation="recurrent", library=library_of(layer.name, x))
     if layer.get("torch"):
-        return _torch_recurrent(layer, x, units, made)
+        return _torch_recurrent(layer, x, units, replace(made, activation=_torch_bend(layer), made=layer.site or site))
     sequences = plain_of(layer, "return_sequences") or False
     if sequences:
         made.shape = (*x.shape[:-1], units) if x.shape is not None and x.rank == 3 else None
@@ -78,9 +78,17 @@ def _torch_recurrent(layer: Object, x: Tensor, units: Any, made: Tensor) -> Valu
     made.shape = (*x.shape[:-1], width) if x.shape else (ANY, width)
     first = plain_of(layer, "batch_first") is True
     batch = x.shape[0 if first else 1] if x.shape is not None and x.rank == 3 else Size("batch", single=False)
-    state = Tensor(shape=(Size("layers"), batch, units), learned=True, operation="recurrent", library=made.library)
-    last: Value = List.of([state, state], "tuple") if layer.name.endswith("LSTM") else state
+    state = replace(made, shape=(Size("layers"), batch, units))
+    cell = replace(state, activation=None, made=None)  # what an LSTM adds up has no bound
+    last: Value = List.of([state, cell], "tuple") if layer.name.endswith("LSTM") else state
     return List.of([made, last], "tuple")
+
+
+def _torch_bend(layer: Object) -> str | None:
+    """What the states of PyTorch's went through: in GRU and LSTM tanh and a gate; a projection comes after that."""
+    projected = plain_of(layer, "proj_size")
+    given = plain_of(layer, "nonlinearity") if layer.get("nonlinearity") is not None else "tanh"
+    return given if given in {"relu", "tanh"} and projected in {None, 0} else None
 
 
 def _twice(units: Any) -> Any:

@@ -25,6 +25,7 @@ from fromlogits.checker.evidence.source.values import (
     Object,
     Unknown,
     Value,
+    is_there,
     without_default,
 )
 
@@ -176,7 +177,8 @@ def _same(left: Value, right: Value) -> bool | None:
     if isinstance(left, External) and isinstance(right, External):
         return True if left.name == right.name else None if _opaque(left) or _opaque(right) else False
     if isinstance(left, Unknown) or isinstance(right, Unknown) or _opaque(left) or _opaque(right):
-        return None
+        constant, other = (left, right) if isinstance(left, Constant) else (right, left)
+        return False if isinstance(constant, Constant) and constant.value is None and is_there(other) else None
     if isinstance(left, Constant) or isinstance(right, Constant):
         constant, other = (left, right) if isinstance(left, Constant) else (right, left)
         if isinstance(constant, Constant) and constant.value is None:

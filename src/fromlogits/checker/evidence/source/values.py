@@ -51,6 +51,7 @@ __all__ = [
     "is_counted",
     "is_gradient",
     "is_rest",
+    "is_there",
     "native",
     "part_of",
     "rest",
@@ -59,6 +60,7 @@ __all__ = [
 ]
 
 Guards = frozenset[tuple[Hashable, bool]]
+THERE = frozenset({"counted", "len", "size", "slice"})  # what the key of something unknown begins with that is never None
 WRAPPER = "a decorator called with options"  # waits for the function it decorates
 _serial = count()
 
@@ -102,9 +104,13 @@ def is_gradient(value: object) -> bool:
     return _is_keyed(value, "gradient")
 
 
-def part_of(owner: Value) -> Unknown:
-    """A part of something unknown, nobody knows which: of a gradient, a gradient."""
-    return Unknown(("gradient", next(_serial))) if is_gradient(owner) else Unknown()
+def part_of(owner: Value, index: Value | None = None) -> Unknown:
+    """A part of something unknown: of a gradient, a gradient; nobody knows which part, or several elements of it."""
+    if is_gradient(owner):
+        return Unknown(("gradient", next(_serial)))
+    parts = index.items if isinstance(index, List) and index.kind == "tuple" else (index,)
+    several = any(isinstance(part, Object) and part.name == "slice" for part in parts)
+    return Unknown(("slice", next(_serial))) if several else Unknown()
 
 
 def rest(known: int) -> Unknown:
@@ -150,6 +156,11 @@ class Text(Unknown):
 
     parts: tuple[Any, ...] = ()
     lines: List | None = None
+
+
+def is_there(value: object) -> bool:
+    """Whether something unknown is surely not None: a text, a number of things, several elements, even where there are none."""
+    return isinstance(value, Text) or (isinstance(value, Unknown) and isinstance(value.key, tuple) and value.key[0] in THERE)
 
 
 @dataclass(slots=True, eq=False)

@@ -35,6 +35,8 @@ def _softmax_axis(bound: Bound, x: Tensor) -> tuple[int | None, str | None]:
         return None, "batch" if x.rank == 2 and x.kind is OutputKind.LOGITS and not _may_be_one_row(x) else None
     if written is None:
         implicit = {0: -1, 1: -1, 2: -1, 3: -3}.get(x.rank if x.rank is not None else -1, -1)
+        if x.kind is OutputKind.LOGITS and x.axis in {None, implicit} and x.axis != -1 and unshifted(x).operation == "transpose":
+            return x.axis, None  # the classes were moved to where PyTorch looks, or nobody knows where to
         return implicit, "implicit"
     if written is NOTHING or not isinstance(written, int):
         return None, None

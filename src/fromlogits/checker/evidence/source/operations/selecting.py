@@ -10,10 +10,12 @@ from fromlogits.checker.evidence.source.columns import column_of, columns_by_nam
 from fromlogits.checker.evidence.source.discounting import discount
 from fromlogits.checker.evidence.source.labels_by_hand import labels_of_a_pick
 from fromlogits.checker.evidence.source.operations.activations import bent
+from fromlogits.checker.evidence.source.operations.arithmetic import is_number
 from fromlogits.checker.evidence.source.operations.bound import NOTHING, Bound, as_tensor
 from fromlogits.checker.evidence.source.operations.in_place import write_back
 from fromlogits.checker.evidence.source.operations.label_rows import class_count, counted_from_one
 from fromlogits.checker.evidence.source.operations.making import row_form
+from fromlogits.checker.evidence.source.operations.masks import compares
 from fromlogits.checker.evidence.source.operations.narrowing import (
     fractions_left,
     left_by,
@@ -360,6 +362,8 @@ def _masked_fill(reader: Reader, bound: Bound) -> Value:
         made.classes = None if value.low is not None and x.low is not None and value.low < x.low else x.classes
     elif x.kind is None:
         made.low = made.high = made.among = None
+    elif value is not None and is_number(value) and compares(x, mask):
+        made.guarded = True
     return made
 
 

@@ -151,15 +151,24 @@ def _missing(shape: Shape | None, sizes: list[Any]) -> Any:
     return prod(left) if all(isinstance(part, int) for part in left) else Size("rest")
 
 
+def _flat_from(start: int | None, end: int | None, *, fewer: bool) -> Shape:
+    """The shape of what was made flat from an axis on, whatever its own was; `fewer` axes than that may be taken as they are."""
+    if not start:
+        return (Size("flat"),)
+    if end != -1 or start < 0 or fewer:
+        return (ANY, None)
+    return (*(Size("N") for _ in range(start)), Size("flat"))
+
+
 def _flatten(reader: Reader, bound: Bound) -> Value:
     x = bound.tensor()
     if x is None:
         return Unknown()
     start = bound.whole("start", 0)
-    if x.rank is None:
-        return moved(x, "flatten", (ANY, None) if start else (Size("flat"),), None)
-    assert x.shape is not None  # noqa: S101 the rank is known
     end = bound.whole("end", -1)
+    if x.rank is None:
+        return moved(x, "flatten", _flat_from(start, end, fewer=bound.plain("fewer") is True), None)
+    assert x.shape is not None  # noqa: S101 the rank is known
     last = (end if end is not None else -1) % max(x.rank, 1)
     if x.rank == 0:
         return moved(x, "flatten", (1,), None)
