@@ -156,7 +156,8 @@ def agree(
     swapped = (entry is None or not entry.symmetric) and (_swapped(loss, output, labels) or _turned(entry, output, labels))
     if swapped:
         loss = replace(loss, swapped=True)
-    reader.ledger.orders.meet(key, labels if swapped else output, swapped=swapped)
+    if key[0] == "loss":  # compile calls nothing: it is not the other half of a loss called beside it
+        reader.ledger.orders.meet(key, labels if swapped else output, swapped=swapped)
     loss = replace(loss, arguments=ordered)
     seen = output_of(output, loss.class_axis) if output is not None else None
     given = labels_of(labels) if labels is not None else None
