@@ -29,7 +29,7 @@ __all__ = ["agree", "either_way", "loss_facts", "metric_facts", "use_loss", "use
 
 TESTS = frozenset({"argument", "==", "in", "not"})  # what may be open of a flag on the command line
 GRAPH_LOSSES = "tensorflow.nn."  # those of `tf.losses`, which are younger, always took the labels first
-FED = 8  # operations between a placeholder and a loss that are followed back
+FED = 64  # operations between a placeholder and a loss that are followed back: a generator and a discriminator, layer by layer
 SCALES = (OutputKind.LOGITS, OutputKind.PROBABILITIES)  # what a loss that trains raw scores may be meant for
 
 
