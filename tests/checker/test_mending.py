@@ -333,3 +333,62 @@ def test_a_loss_that_is_wrong_for_both_outputs_is_mended_at_once(mended):
     assert after == TWO_OUTPUTS.format(first="", second="", loss=loss.format("from_logits=True"), labels=ROWS)
     assert not found.result.findings
     assert mended(after, unsafe=False)[0] == after
+
+
+ONE_UNIT = """\
+import keras
+import numpy as np
+
+x, y = np.random.rand(64, 4), {labels}
+model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(1{activation})])
+model.compile(loss="categorical_crossentropy")
+model.fit(x, y)
+"""
+
+
+@pytest.mark.parametrize("activation", [', activation="softmax"', ', activation="sigmoid"', ""], ids=["softmax", "sigmoid", "none"])
+def test_one_unit_takes_a_binary_loss_where_the_labels_may_be_binary(mended, activation):
+    several, rows = "np.random.randint(0, 10, 64)", "keras.utils.to_categorical(np.random.randint(0, 2, 64), 2)"
+    for labels in (several, rows):
+        text = ONE_UNIT.format(labels=labels, activation=activation)
+        left, found = mended(text)
+        assert left == text
+        assert found.result.findings
+    for labels in ("np.random.randint(0, 2, 64)", "np.load('y.npy')"):
+        left, found = mended(ONE_UNIT.format(labels=labels, activation=activation))
+        assert "inaryCrossentropy" in left or "binary_crossentropy" in left
+        assert not found.result.findings
+
+
+SHARED_LOSS = """\
+import keras
+
+
+def decoder(activation):
+    return keras.Sequential([keras.Input((4,)), keras.layers.Dense(8), keras.layers.Activation(activation)])
+
+
+def loss_of(x, code, decode):
+    return keras.losses.binary_crossentropy(x, decode(code))
+
+
+def train(x, code):
+    sounds = keras.Sequential([keras.Input((4,)), keras.layers.Dense(8), keras.layers.Activation("tanh")])
+    loss_of(x, code, sounds)
+    {pictures}
+"""
+
+
+def test_a_loss_that_others_give_probabilities_keeps_the_activation_before_it(mended):
+    """Without it raw scores would reach the loss, which nobody may tell of them."""
+    text = SHARED_LOSS.format(pictures='loss_of(x, code, decoder("sigmoid"))')
+    left, found = mended(text)
+    assert left == text
+    assert [finding.code for finding in found.result.findings] == ["FL108"]
+
+
+def test_a_loss_of_its_own_is_told_of_what_is_left(mended):
+    left, found = mended(SHARED_LOSS.format(pictures="return None"))
+    assert "tanh" not in left
+    assert "from_logits=True" in left
+    assert not found.result.findings

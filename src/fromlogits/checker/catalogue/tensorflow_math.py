@@ -162,6 +162,7 @@ _SHAPES: dict[str, Op] = {
 
 _SELECTING: dict[str, Op] = {
     "boolean_mask": Op("boolean_mask", "tensor:x mask"),
+    "dynamic_partition": Op("dynamic_partition", "data:x partitions:mask num_partitions:count"),
     "gather": Op("gather_rows", "params:x indices:index validate_indices=None axis=0 batch_dims=0"),
     "gather_nd": Op("gather_nd", "params:x indices:index"),
     "slice": Op("slice", "input_:x begin size"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fromlogits.checker.judging.shapes import off_axis
+from fromlogits.checker.judging.shapes import across, off_axis
 from fromlogits.checker.judging.verdict import (
     IDS,
     LOG_PROBABILITIES,
@@ -316,7 +316,7 @@ def class_count(case: Case) -> Verdict | None:
     if columns is not None and classes is not None and columns != units:
         classes = columns  # of ids of fewer classes
     if (
-        case.output.from_model is False or case.output.where is None or off_axis(case.output, loss)
+        case.output.from_model is False or case.output.where is None or off_axis(case.output, loss) or across(case.output, labels)
     ):  # nobody chose these units for these labels
         return None
     if units is None or units < 2 or classes is None or classes < 2 or classes in (units, loss.ignore_index):

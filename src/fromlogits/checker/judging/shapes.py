@@ -15,6 +15,7 @@ from fromlogits.checker.judging.verdict import (
 from fromlogits.vocabulary import (
     Case,
     Family,
+    LabelForm,
     Labels,
     Loss,
     Output,
@@ -22,6 +23,7 @@ from fromlogits.vocabulary import (
 )
 
 __all__ = [
+    "across",
     "broadcast",
     "class_axis",
     "off_axis",
@@ -71,6 +73,15 @@ def off_axis(output: Output, loss: Loss) -> bool:
     return output.rank > 2 and output.axis != (loss.class_axis if loss.class_axis < 0 else loss.class_axis - output.rank)
 
 
+def across(output: Output, labels: Labels | None) -> bool:
+    """Whether the units of an output lie where rows of labels have their examples, as many of them, and not where these have their classes."""
+    if labels is None or labels.form is not LabelForm.ONE_HOT or labels.shape is None or output.axis is None:
+        return False
+    if not output.rank == labels.rank == -output.axis == 2:
+        return False
+    return labels.shape[-1] == labels.classes != output.units == labels.shape[-2]
+
+
 def _labelled_along(output: Output, labels: Labels, loss: Loss) -> bool:
     """Whether raw scores have an id for everything but the axis where the loss looks, and not for everything but the units."""
     if (
@@ -117,6 +128,8 @@ def class_axis(case: Case) -> Verdict | None:
             loss.where,
             places(("the axis is chosen here", output.where)),
         )
+    if loss.by_hand and across(output, case.labels):
+        return Verdict(f"{AXIS_FAULTS['other']}: {spoken_output(output)}, {spoken_loss(loss)}; name the class axis", loss.where)
     if not off_axis(output, loss) or case.labels is None or case.labels.rank is None or output.rank is None:
         return None
     if case.labels.rank not in (output.rank - 1, output.rank) or _labelled_along(output, case.labels, loss):

@@ -19,6 +19,7 @@ __all__ = ["REMEDIES", "Desk", "Remedy"]
 _SAFE, _UNSAFE = Applicability.SAFE, Applicability.UNSAFE
 _ROWS = frozenset({LabelForm.ONE_HOT, LabelForm.DISTRIBUTION})
 _LOOPS = (ast.For, ast.AsyncFor, ast.While, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+_BINARY = 2  # classes
 _HIDDEN_LAYERS = 2  # an activation of a function that is called this often is not only the last one
 
 
@@ -57,6 +58,15 @@ class Desk:
             one.labels is not None and one.loss is not None and one.labels.form in one.loss.labels and one.labels.form is not form
             for one in self.others
         )
+
+    @property
+    def labels_may_be_binary(self) -> bool:
+        """Whether nothing is known of the labels that a binary loss of one unit could not take."""
+        labels = self.case.labels
+        if labels is None:
+            return True
+        values = [value for value in (labels.minimum, labels.maximum) if value is not None]
+        return (labels.classes or 0) <= _BINARY and labels.form not in _ROWS and all(0 <= value <= 1 for value in values)
 
 
 Remedy = Callable[[Desk], Fix | None]
@@ -140,7 +150,7 @@ def _fl101(desk: Desk) -> Fix | None:
 def _fl102(desk: Desk) -> Fix | None:
     output, loss = desk.case.output, desk.case.loss
     if output is not None and output.units == 1 and loss is not None and loss.family is Family.MULTICLASS and loss.framework == "keras":
-        return _take_twin(desk, _binary, _UNSAFE)  # which is told of the logits the next time
+        return _take_binary(desk)  # which is told of the logits the next time
     if output is not None and output.halved and loss is not None and loss.framework == "keras":
         return _add_activation(desk)
     return _tell_loss(desk, logits=True) or _take_logits(desk)
@@ -181,6 +191,10 @@ def _binary(loss: losses.Written) -> str | None:
     return name if room.startswith("keras.") and isinstance(entry_of(name), LossEntry) else None
 
 
+def _take_binary(desk: Desk) -> Fix | None:
+    return _take_twin(desk, _binary, _UNSAFE) if desk.labels_may_be_binary else None
+
+
 def _categorical(form: LabelForm | None) -> Callable[[losses.Written], str | None]:
     word = "sparse_categorical_crossentropy" if form is LabelForm.CLASS_IDS else "categorical_crossentropy" if form in _ROWS else None
 
@@ -201,7 +215,7 @@ def _fl106(desk: Desk) -> Fix | None:
     fix = _change_activation(desk, "sigmoid")
     if fix is None or loss is None or loss.family is not Family.MULTICLASS:
         return fix
-    rest = _take_twin(desk, _binary, _UNSAFE)
+    rest = _take_binary(desk)
     return Fix(f"{fix.title}, and {rest.title.removeprefix('replace ')}", _UNSAFE, (*fix.edits, *rest.edits)) if rest is not None else None
 
 
@@ -210,8 +224,10 @@ def _fl107(desk: Desk) -> Fix | None:
     if output is None or loss is None:
         return None
     if loss.family is Family.MULTICLASS and output.activation == "sigmoid":
-        if output.units == 1 or (labels is not None and labels.form is LabelForm.MULTI_HOT):
+        if labels is not None and labels.form is LabelForm.MULTI_HOT:
             return _take_twin(desk, _binary, _UNSAFE)
+        if output.units == 1:
+            return _take_binary(desk)
         return _change_activation(desk, "softmax") if output.units is not None else None
     if loss.family is Family.BINARY and output.activation == "softmax":
         if labels is not None and labels.form is LabelForm.MULTI_HOT:
@@ -221,9 +237,11 @@ def _fl107(desk: Desk) -> Fix | None:
 
 
 def _fl108(desk: Desk) -> Fix | None:
-    """Only where the activation belongs to the last layer alone."""
-    output = desk.case.output
+    """Only where the activation belongs to the last layer alone, and the loss can be told of the raw scores that are left."""
+    output, loss = desk.case.output, desk.case.loss
     if output is not None and output.kind is not None:  # it stands before a softmax, and where is not noted
+        return None
+    if loss is not None and loss.expects is OutputKind.PROBABILITIES and not (_tell_loss(desk, logits=True) or _take_logits(desk)):
         return None
     return _drop_activation(desk) if _is_last_alone(desk) else None
 

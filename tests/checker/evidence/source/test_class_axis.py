@@ -344,3 +344,24 @@ LOOKED_AT = {
 def test_classes_moved_to_where_torch_looks(case, codes):
     x, axis, ids, wanted = LOOKED_AT[case]
     assert ("FL302" in codes(MOVED.format(x=x, axis=axis, ids=ids))) is wanted
+
+
+PROTOTYPES = """\
+net = keras.layers.Dense(8)
+prototypes, queries = net(np.random.rand(5, 4)), net(np.random.rand(25, 4))
+distances = tf.reduce_mean(tf.square(prototypes[:, None] - queries[None]), axis=2)
+labels = tf.one_hot(tf.repeat(tf.range(5), 5), depth=5)
+loss = -tf.reduce_mean(tf.reduce_sum(labels * {logarithms}, axis=-1))
+"""
+
+
+@pytest.mark.parametrize(
+    ("logarithms", "wanted"),
+    [
+        ("tf.transpose(tf.nn.log_softmax(-distances))", {"FL302"}),
+        ("tf.nn.log_softmax(tf.transpose(-distances))", set()),
+        ("tf.transpose(tf.nn.log_softmax(-distances, axis=0))", set()),
+    ],
+)
+def test_a_softmax_over_the_examples_has_no_count_of_classes(logarithms, wanted, codes):
+    assert codes(PROTOTYPES.format(logarithms=logarithms)) == wanted

@@ -57,6 +57,16 @@ SILENT = {
         model = keras.Sequential([keras.layers.Dense(1)])
         model.compile("adam", keras.losses.BinaryCrossentropy(from_logits=True), metrics=[Precision(from_logits=True)])
     """,
+    "weights that nobody trains, set to one: the sum of probabilities times a mask": """
+        import keras
+        from keras import layers
+
+        x, asked = keras.Input((None, 6)), keras.Input((None, 6))
+        skills = layers.Dense(6, activation="sigmoid")(layers.LSTM(8, return_sequences=True)(x))
+        ones = layers.Dense(1, use_bias=False, trainable=False, kernel_initializer="ones")
+        model = keras.Model([x, asked], ones(layers.Multiply()([skills, asked])))
+        model.compile("adam", "binary_crossentropy", metrics=[keras.metrics.AUC()])
+    """,
     "an output and a metric that one test of several keeps apart": """
         import keras
 
@@ -267,6 +277,18 @@ WRONG = {
         model = keras.Sequential([layers.Dense(4)])
         model.compile("adam", loss=keras.losses.CategoricalCrossentropy(from_logits=True))
         model.fit(np.random.rand(1280, 8), departments)
+        """,
+    ),
+    "a head that is frozen when it is there was trained before": (
+        "FL102",
+        """
+        import keras
+        from keras import layers
+
+        model = keras.Sequential([keras.Input((6,)), layers.Dense(3, trainable=True)])
+        for layer in model.layers:
+            layer.trainable = False
+        model.compile("adam", "categorical_crossentropy")
         """,
     ),
     "a training step that hands its output to the loss of compile": (

@@ -56,5 +56,23 @@ def test_the_right_way_round_in_another_function_says_nothing(codes):
     assert codes(program) == {"FL303"}
 
 
+def test_compile_in_the_same_function_is_not_the_other_half(codes):
+    program = """
+    import numpy as np
+    import keras
+
+    def train(x):
+        model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(3, activation="softmax")])
+        model.compile(loss="categorical_crossentropy")
+        y = keras.utils.to_categorical(np.random.randint(0, 3, 8), 3)
+        {losses}
+
+    train(np.random.rand(8, 4))
+"""
+    turned = "loss = keras.losses.categorical_crossentropy(model(x), y)"
+    assert codes(program.format(losses=turned)) == {"FL303"}
+    assert codes(program.format(losses=f"{turned} + keras.losses.categorical_crossentropy(y, model(x))")) == set()
+
+
 def test_a_divergence_may_be_meant_the_other_way_round(codes):
     assert codes(KERAS.format(loss=TURNED.replace("categorical_crossentropy", "kl_divergence"))) == set()

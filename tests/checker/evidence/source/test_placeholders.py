@@ -27,3 +27,18 @@ LOSSES = {
 def test_which_comes_first(loss, codes):
     call, wanted = LOSSES[loss]
     assert codes(GRAPH.format(loss=call if call.startswith("losses.") else f"nn.{call}")) == wanted
+
+
+def test_however_far_from_what_is_fed(codes):
+    program = """
+import tensorflow as tf
+
+x = tf.placeholder(tf.float32, [None, 16])
+h = x
+for _ in range(6):
+    h = tf.nn.relu(tf.matmul(h, tf.Variable(tf.random_normal([16, 16]))) + tf.Variable(tf.zeros([16])))
+d = tf.matmul(h, tf.Variable(tf.random_normal([16, 1])))
+cost = tf.reduce_mean(tf.nn.sigmoid_cross_entropy_with_logits({given}))
+"""
+    assert codes(program.format(given="d, tf.zeros_like(d)")) == set()
+    assert codes(program.format(given="labels=d, logits=tf.zeros_like(d)")) == {"FL303"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.catalogue.entry import Layer
@@ -86,7 +87,7 @@ def scores_of(layer: Object, x: Tensor, shape: Shape | None, units: Any, site: S
         shape=shape,
         dtype=x.dtype if x.dtype in HALF else None,
         library=library_of(layer.name, x),
-        kind=OutputKind.LOGITS,
+        kind=None if _made_frozen(layer) else OutputKind.LOGITS,
         axis=axis,
         units=units if isinstance(units, int) else None,
         made=layer.site or site,
@@ -95,6 +96,17 @@ def scores_of(layer: Object, x: Tensor, shape: Shape | None, units: Any, site: S
         arguments=(x,),
         held_out=x.held_out,
     )
+
+
+def _made_frozen(layer: Object) -> bool:
+    """Whether a layer was never to be trained: its weights are what somebody set, a sum of probabilities perhaps.
+
+    What is frozen after it was made may have been trained before.
+    """
+    given, call = layer.get("trainable"), layer.site.node if layer.site is not None else None
+    if not isinstance(given, Constant) or given.value is not False or given.site is None or not isinstance(call, ast.Call):
+        return False
+    return any(word.value is given.site.node for word in call.keywords)
 
 
 def activate(reader: Reader, x: Tensor, activation: Any, site: Site | None) -> Value:

@@ -29,7 +29,7 @@ __all__ = ["agree", "either_way", "loss_facts", "metric_facts", "use_loss", "use
 
 TESTS = frozenset({"argument", "==", "in", "not"})  # what may be open of a flag on the command line
 GRAPH_LOSSES = "tensorflow.nn."  # those of `tf.losses`, which are younger, always took the labels first
-FED = 8  # operations between a placeholder and a loss that are followed back
+FED = 64  # operations between a placeholder and a loss that are followed back: a generator and a discriminator, layer by layer
 SCALES = (OutputKind.LOGITS, OutputKind.PROBABILITIES)  # what a loss that trains raw scores may be meant for
 
 
@@ -156,7 +156,8 @@ def agree(
     swapped = (entry is None or not entry.symmetric) and (_swapped(loss, output, labels) or _turned(entry, output, labels))
     if swapped:
         loss = replace(loss, swapped=True)
-    reader.ledger.orders.meet(key, labels if swapped else output, swapped=swapped)
+    if key[0] == "loss":  # compile calls nothing: it is not the other half of a loss called beside it
+        reader.ledger.orders.meet(key, labels if swapped else output, swapped=swapped)
     loss = replace(loss, arguments=ordered)
     seen = output_of(output, loss.class_axis) if output is not None else None
     given = labels_of(labels) if labels is not None else None

@@ -37,6 +37,7 @@ CASES = [
     ("np.take_along_axis(np.zeros((3, 4)), np.array([[0], [1], [2]]), axis=1)", {"shape": (3, 1)}),
     ("tf.gather(tf.constant([5, 6, 7]), tf.constant([2, 0]))", {"shape": (2,), "low": 5, "high": 7}),
     ("tf.boolean_mask(tf.constant([1, 2, 3]), tf.constant([True, False, True]))", {"low": None}),
+    ("tf.dynamic_partition(tf.constant([1, 2, 3]), tf.constant([1, 0, 1]), 2)[1]", {"low": None, "high": None, "integral": True}),
     ("torch.arange(4).masked_fill(torch.tensor([True, False, False, False]), -100)", {"low": -100, "high": 3, "integral": True}),
     ("torch.zeros(3, 4).scatter(1, torch.tensor([[0], [3], [1]]), 1.0)", {"shape": (3, 4), "form": "one_hot", "classes": 4, "high": 1}),
     ("z = torch.zeros(2, 5)\nz.scatter_(1, torch.tensor([[0], [3]]), 1)\nz", {"shape": (2, 5), "form": "one_hot"}),
@@ -97,4 +98,19 @@ def test_bytes_of_torch_are_masks(mask, wanted, codes):
     program = (
         f"y = torch.randint(0, 3, (4, 5))\nout = nn.Linear(6, 3)(torch.rand(4, 5, 6))\nmask = {mask}\nF.cross_entropy(out[mask], y[mask])"
     )
+    assert codes(program) == wanted
+
+
+@pytest.mark.parametrize("parts", ["[1]", "[number]"])
+@pytest.mark.parametrize(("scores", "wanted"), [("z", set()), ("tf.nn.softmax(z)", {"FL101"})])
+def test_a_part_of_the_places_is_what_all_were(parts, scores, wanted, codes):
+    program = f"""
+from tensorflow import keras
+
+z = keras.layers.Conv2D(21, 1)(keras.Input((32, 32, 3)))
+y, number = np.random.randint(0, 256, (8, 32, 32)), int(input())
+inside = tf.cast(y < 21, tf.int32)
+kept = [tf.dynamic_partition(one, inside, 2){parts} for one in (y, {scores})]
+tf.nn.sparse_softmax_cross_entropy_with_logits(labels=kept[0], logits=kept[1])
+"""
     assert codes(program) == wanted

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import permutations
 from typing import TYPE_CHECKING, Any
 
@@ -102,8 +103,6 @@ def _matmul(reader: Reader, bound: Bound) -> Value:
     if x is None or y is None:
         return Unknown()
     if bound.truth("transpose_b") and y.shape is not None and y.rank == 2:
-        from dataclasses import replace
-
         y = replace(y, shape=y.shape[::-1])
     flat = x.rank == y.rank == 1 or bound.plain("flat") is True
     if flat:
@@ -278,7 +277,7 @@ def _einsum_shape(equation: str, tensors: list[Tensor | None]) -> Any:
 
 
 def _tensordot(reader: Reader, bound: Bound) -> Value:
-    """Over as many axes as there are, the sum of the products number by number."""
+    """Over as many axes as there are, the sum of the products number by number; over the last one and rows of weights, a product of matrices."""
     x, y = bound.tensor("x"), bound.tensor("y")
     axes = native(bound.value("axes")) if isinstance(bound.value("axes"), Value) else bound.plain("axes")
     if x is not None and y is not None and axes in (1, (0, 0), ((0,), (0,))) and x.rank == 1:
@@ -287,7 +286,28 @@ def _tensordot(reader: Reader, bound: Bound) -> Value:
             return mean
     whole = x is not None and y is not None and x.rank == y.rank == axes
     summed = _number_by_number(reader, x, y, bound, None) if whole and x is not None and y is not None else None
-    return summed if summed is not None else _opaque(reader, bound)
+    if summed is not None:
+        return summed
+    rows = _rows_met(axes, x, y) if x is not None and y is not None else None
+    return product(x, rows, bound) if x is not None and rows is not None else _opaque(reader, bound)
+
+
+def _rows_met(axes: Any, x: Tensor, y: Tensor) -> Tensor | None:
+    """The matrix whose rows the last axis of x meets, in `tensordot(x, y, 1)` or `tensordot(x, y, [[-1], [0]])`: the columns are left as units."""
+    if y.rank != 2 or x.rank in (0, 1) or y.shape is None:
+        return None
+    if axes == 1:
+        return y
+    one, other = (part[0] if isinstance(part, tuple) and len(part) == 1 else part for part in axes) if _is_pair(axes) else (None, None)
+    if one not in (-1, x.rank - 1 if x.rank is not None else None) or other is None:
+        return None
+    if other in (0, -2):
+        return y
+    return replace(y, shape=y.shape[::-1]) if other in (1, -1) else None
+
+
+def _is_pair(axes: Any) -> bool:
+    return isinstance(axes, tuple) and len(axes) == 2
 
 
 def _dot_general(reader: Reader, bound: Bound) -> Value:

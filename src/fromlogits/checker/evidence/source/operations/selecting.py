@@ -27,7 +27,7 @@ from fromlogits.checker.evidence.source.operations.slicing import is_whole, slic
 from fromlogits.checker.evidence.source.operations.units import EVERY, units_along, units_asked
 from fromlogits.checker.evidence.source.shapes import ANY, Size, size_at
 from fromlogits.checker.evidence.source.tensor import Tensor, derived, is_nan
-from fromlogits.checker.evidence.source.values import Constant, List, Object, Unknown, Value
+from fromlogits.checker.evidence.source.values import Constant, List, Object, Series, Unknown, Value
 from fromlogits.vocabulary import OutputKind
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 __all__ = ["OPERATIONS", "indexed"]
 
+MOST = 64  # parts that are told apart
 ROUNDING = 1e-4  # what a sum of one may be off by
 UNSORTED = frozenset({"pandas", "tensorflow"})  # whose unique values come in the order in which they stand
 MEANT = (OutputKind.LOGITS, OutputKind.PROBABILITIES, OutputKind.LOG_PROBABILITIES)
@@ -345,6 +346,15 @@ def _boolean_mask(reader: Reader, bound: Bound) -> Value:
     return masked(x, derived(mask, mask.operation, *mask.arguments, keep=True, dtype="bool"))
 
 
+def _dynamic_partition(reader: Reader, bound: Bound) -> Value:
+    """As many parts as there are numbers: some of the rows in each, and nobody follows which."""
+    x, numbers, count = bound.tensor(), bound.tensor("mask"), bound.plain("count")
+    if x is None:
+        return Unknown()
+    part = masked(x, Tensor(shape=numbers.shape if numbers is not None else None, dtype="bool", learned=False))
+    return List.of([part] * count, "list") if isinstance(count, int) and 0 < count <= MOST else Series(part)
+
+
 def _masked_fill(reader: Reader, bound: Bound) -> Value:
     x, value = bound.tensor(), bound.tensor("value")
     if x is None:
@@ -433,6 +443,7 @@ OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {
     "gather_rows": _gather_rows,
     "gather_nd": _gather_nd,
     "boolean_mask": _boolean_mask,
+    "dynamic_partition": _dynamic_partition,
     "masked_fill": _masked_fill,
     "scatter": _scatter,
     "nonzero": _nonzero,
