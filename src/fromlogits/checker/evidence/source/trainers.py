@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.containers import elements, typical
+from fromlogits.checker.evidence.source.datasets import collated_by
 from fromlogits.checker.evidence.source.heads import is_none, plain_of
 from fromlogits.checker.evidence.source.hooks import after_step, before_step
 from fromlogits.checker.evidence.source.operations.casting import cast_to
@@ -215,9 +216,8 @@ def _collated(reader: Reader, dataset: Any, collator: Any) -> Dict:
         return Dict({}, exact=False)
     found, _ = elements(reader, settled)
     item = typical(reader, found) if found else Unknown()
-    if isinstance(collator, (Function, Method)):
-        inner = collator.function if isinstance(collator, Method) else collator
-        made = reader.call(collator, [Series(item)], {}, ast.Pass(), inner.frame) if isinstance(inner, Function) else Unknown()
+    made = collated_by(reader, collator, Series(item), ast.Pass())
+    if made is not None:
         settled = reader.machine.settle(made)
         return settled if isinstance(settled, Dict) else Dict({}, exact=False)
     batch = batched(reader.machine.settle(item), Size("batch", single=False))
