@@ -287,3 +287,45 @@ def test_a_module_sees_what_its_steps_left(hook, codes):
     head, scores = OWN_HOOKS[hook]
     assert codes(_called(own=f"{head}\n    self.seen = ({scores} > 0.5)")) == {"FL502"}
     assert codes(_called(own=f"{head}\n    self.seen = ({scores} > 0)")) == set()
+
+
+ON_THE_WAY = """
+import lightning as L
+
+
+class Data(L.LightningDataModule):
+    def train_dataloader(self):
+        return torch.utils.data.DataLoader(torch.utils.data.TensorDataset(torch.rand(8, 3), torch.arange(8) % 4 + 1), 4)
+
+    {of_data}
+
+
+class Net(L.LightningModule):
+    def __init__(self):
+        super().__init__()
+        self.net = nn.Linear(3, 4)
+
+    {of_module}
+
+    def training_step(self, batch, place):
+        x, y = batch
+        return F.cross_entropy(self.net(x), y)
+
+
+L.Trainer().fit(Net(), datamodule=Data())
+"""
+NOTHING_DONE = "pass"
+TRANSFERS = {
+    "before": "def on_before_batch_transfer(self, batch, place): return batch[0], batch[1] - {less}",
+    "on the way": "def transfer_batch_to_device(self, batch, device, place): return batch[0].to(device), batch[1].to(device) - {less}",
+    "after": "def on_after_batch_transfer(self, batch, place): return batch[0], batch[1] - {less}",
+}
+
+
+@pytest.mark.parametrize("hook", TRANSFERS)
+def test_what_is_done_to_a_batch_on_its_way(hook, codes):
+    done, undone = TRANSFERS[hook].format(less=1), TRANSFERS[hook].format(less=0)
+    assert codes(ON_THE_WAY.format(of_data=done, of_module=NOTHING_DONE)) == set()
+    assert codes(ON_THE_WAY.format(of_data=NOTHING_DONE, of_module=done)) == set()
+    assert codes(ON_THE_WAY.format(of_data=NOTHING_DONE, of_module=undone)) == {"FL204"}
+    assert codes(ON_THE_WAY.format(of_data=done, of_module=done)) == set()  # the module's is not called

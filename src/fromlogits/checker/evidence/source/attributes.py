@@ -223,6 +223,8 @@ def _of_object(reader: Reader, owner: Object, name: str, node: ast.AST, frame: F
         return held
     if operation == "tensor_dataset" and name == "tensors":
         return owner.get("tensors") if isinstance(owner.get("tensors"), Value) else Unknown()
+    if operation == "wrapper" and name == "module" and isinstance(owner.get("layer"), Value):  # DataParallel(net).module
+        return owner.slots["layer"]
     if operation in {"loader", "subset"} and name == "dataset":
         return owner.get("dataset") if isinstance(owner.get("dataset"), Value) else Unknown()
     if name in owner.slots and isinstance(owner.slots[name], Value) and operation not in {"", "affine", "conv"}:

@@ -329,6 +329,8 @@ def call_instance(
     way = protocol(reader, callee)
     base = callee.slots.get("base")
     names = [FORWARD[way]] if way in FORWARD else []
+    if way in {"torch", "keras"} and (own := callee.slots.get(("attribute", FORWARD[way]))) is not None:  # `net.forward = net.scores`
+        return call(reader, own, positional, keywords, node, frame)
     updates = UPDATES if isinstance(base, Object) and isinstance(base.entry, MetricEntry) else ()
     for name in [*names, "__call__", "forward", "call", *updates]:
         method = reader.method_of(callee, name)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from fromlogits.checker.evidence.source.containers import elements, typical
 from fromlogits.checker.evidence.source.datasets import collated_by
 from fromlogits.checker.evidence.source.heads import is_none, plain_of
-from fromlogits.checker.evidence.source.hooks import after_step, before_step
+from fromlogits.checker.evidence.source.hooks import after_step, before_step, handed_over
 from fromlogits.checker.evidence.source.operations.casting import cast_to
 from fromlogits.checker.evidence.source.operations.records import HYPERPARAMETERS, record_of
 from fromlogits.checker.evidence.source.operations.tables import batched
@@ -94,7 +94,8 @@ def _lightning(
         if method is None:
             continue
         loader = reader.machine.settle(loaders[min(place, len(loaders) - 1)]) if loaders else module
-        batch = _in_precision(reader, _first_batch(reader, loader, hook, name, site, frame), whole)
+        batch = handed_over(reader, module, loader, _first_batch(reader, loader, hook, name, site, frame), site, frame)
+        batch = _in_precision(reader, batch, whole)
         before_step(reader, owner, module, step, batch, site, frame)
         with _autocast(reader, (owner.get("mixed") or {}).get(precision)):
             result = reader.machine.settle(reader.call(method, [batch, Unknown()], {}, site.node, frame))
