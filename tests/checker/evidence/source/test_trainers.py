@@ -209,6 +209,21 @@ def test_a_regression_is_cut_where_it_likes(codes):
     assert codes(_tickets(REGRESSION, metrics, units=1)) == set()
 
 
+KEPT_OF_OUTPUTS = {
+    "probabilities": ("lambda scores, labels: scores.sigmoid()", "", set()),
+    "scores": ("lambda scores, labels: scores", "", {"FL502"}),
+    "nothing said": ("None", "", {"FL502"}),
+    "a step of its own": ("None", "def prediction_step(self, *given):\n        return step(*given)", set()),
+}
+
+
+@pytest.mark.parametrize("way", KEPT_OF_OUTPUTS)
+def test_what_is_kept_for_the_metrics(way, codes):
+    kept, step, wanted = KEPT_OF_OUTPUTS[way]
+    program = _tickets(f"class Own(Trainer):\n    {step or 'pass'}", PREDICTED["scores cut as probabilities"][0])
+    assert codes(program.replace("compute_metrics=", f"preprocess_logits_for_metrics={kept}, compute_metrics=")) == wanted
+
+
 def test_labels_of_a_data_set_reach_the_loss(codes):
     program = _tickets(WEIGHTED.replace("nn.BCEWithLogitsLoss()", "nn.CrossEntropyLoss()"), "return {}")
     assert codes(program) == {"FL206"}

@@ -200,6 +200,7 @@ def hugging_face(reader: Reader, owner: Instance | Object, base: Object, name: s
     compute = base.get("compute_metrics")
     if isinstance(compute, Value) and not is_none(compute):
         labels = _collated(reader, base.get("eval_dataset"), base.get("data_collator")).slots.get("labels", Unknown())
+        outputs = _measured(reader, owner, base, outputs, labels, site, frame)
         pair = [_whole(reader, outputs), _as_numpy(reader.machine.settle(labels))]
         reader.call(compute, [record_of(dict(zip(("predictions", "label_ids"), pair, strict=True)))], {}, site.node, frame)
     return Constant(None) if name == "train" else Unknown()
@@ -245,6 +246,14 @@ def _computed(reader: Reader, owner: Instance | Object, base: Object, model: Val
         if isinstance(settled, Object):
             trained(reader, settled)
     return _without_loss(reader, outputs)
+
+
+def _measured(reader: Reader, owner: Instance | Object, base: Object, outputs: Value, labels: Value, site: Site, frame: Frame) -> Value:
+    """What of the outputs is kept for the metrics: all, or what the program makes of them first."""
+    if isinstance(owner, Instance) and reader.method_of(owner, "prediction_step") is not None:
+        return Unknown()
+    before = base.get("preprocess_logits_for_metrics")
+    return outputs if before is None or is_none(before) else reader.call(before, [outputs, labels], {}, site.node, frame)
 
 
 def _takes(function: Value | None, name: str) -> bool:

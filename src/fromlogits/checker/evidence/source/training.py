@@ -435,6 +435,10 @@ def _predict(reader: Reader, model: Value, positional: list[Value], keywords: di
     home = model.site or site
     given = positional[0] if positional else keywords.get("x")
     x = as_tensor(reader.machine.settle(given)) if given is not None else None
+    own = reader.method_of(model, "predict_step") if isinstance(model, Instance) else None
+    if own is not None:
+        with in_mode(reader, False):
+            return _held(reader.machine.settle(reader.call(own, [x if x is not None else Unknown()], {}, home.node, _frame(home, frame))))
     if x is not None and x.shape is not None:
         with in_mode(reader, False):
             return _held(reader.machine.settle(reader.call(model, [x], {}, home.node, _frame(home, frame))))
