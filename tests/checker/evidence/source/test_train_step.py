@@ -159,3 +159,21 @@ yes = model.predict(np.random.rand(40, 6)) > 0.5
 )
 def test_what_a_step_of_its_own_predicts(given, wanted, codes):
     assert codes(PREDICTING.format(given=given)) == wanted
+
+
+MEASURING = """
+class Own(keras.Model):
+    def {name}(self, x, y, y_pred, sample_weight=None):
+        return super().compute_metrics(x, y, keras.ops.sigmoid(y_pred), sample_weight)
+
+
+inputs = keras.Input((6,))
+model = Own(inputs, keras.layers.Dense(1)(inputs))
+model.compile("adam", keras.losses.BinaryCrossentropy(from_logits=True), metrics=[keras.metrics.AUC()])
+model.fit(np.random.rand(40, 6), np.random.randint(0, 2, 40))
+"""
+
+
+def test_metrics_that_a_model_computes_itself(codes):
+    assert codes(MEASURING.format(name="compute_metrics")) == set()
+    assert codes(MEASURING.format(name="of_nobody")) == {"FL501"}

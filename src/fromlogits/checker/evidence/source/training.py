@@ -226,6 +226,8 @@ def _meet(
     output: Value | None = None,
 ) -> None:
     """Every output with its loss, its metrics and its labels."""
+    if isinstance(model, Instance) and reader.method_of(model, "compute_metrics") is not None:  # it says itself what they measure
+        given = _without_metrics(given)
     loss, plain, weighted = given.get("loss"), given.get("metrics"), given.get("weighted_metrics")
     site = model.site or use
     output = model_output(reader, model, Site(site.document, site.node), _frame(site, frame)) if output is None else output
