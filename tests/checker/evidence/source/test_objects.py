@@ -188,3 +188,33 @@ F.cross_entropy({net}(torch.rand(6, 4)), torch.randint(0, 3, (6,))).backward()
 )
 def test_what_a_module_is_called_by(before, net, wanted, codes):
     assert codes(FORWARD.format(before=before, net=net)) == wanted
+
+
+CALLED = """
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.layer = nn.Linear(4, 3)
+
+    def forward(self, x):
+        return self.layer(x){forward}
+
+    def __call__(self, *given):
+        return {call}
+
+
+F.cross_entropy(Net()(torch.rand(6, 4)), torch.randint(0, 3, (6,))).backward()
+"""
+
+
+@pytest.mark.parametrize(
+    ("forward", "call", "wanted"),
+    [
+        ("", "super().__call__(*given)", set()),
+        (".softmax(-1)", "super().__call__(*given)", {"FL101"}),
+        ("", "super().__call__(*given).softmax(-1)", {"FL101"}),
+        (".softmax(-1)", "self.layer(*given)", set()),
+    ],
+)
+def test_a_module_that_says_what_calling_it_does(forward, call, wanted, codes):
+    assert codes(CALLED.format(forward=forward, call=call)) == wanted

@@ -328,7 +328,7 @@ def call_instance(
     """Call an instance of a project's class."""
     way = protocol(reader, callee)
     base = callee.slots.get("base")
-    names = [FORWARD[way]] if way in FORWARD else []
+    names = ["__call__", "forward"] if way == "torch" else [FORWARD[way]] if way in FORWARD else []
     if way in {"torch", "keras"} and (own := callee.slots.get(("attribute", FORWARD[way]))) is not None:  # `net.forward = net.scores`
         return call(reader, own, positional, keywords, node, frame)
     updates = UPDATES if isinstance(base, Object) and isinstance(base.entry, MetricEntry) else ()
