@@ -25,6 +25,8 @@ _OTHERS = ("Bernoulli", "Categorical", "OneHotCategorical")
 
 ENTRIES: dict[str, Entry] = {
     **{f"{library}.distributions.{name}": Op("distribution", call) for library in ("pyro", "torch") for name, call in _PYTORCH.items()},
+    "torch.distributions.Beta": Op("shares", "concentration1 concentration0 validate_args=None"),
+    "torch.distributions.Beta.sample": Op("random_uniform", "self sample_shape:shape=()", low=0.0, high=1.0),
     **{f"numpyro.distributions.{name}": Op("distribution", _PROBABILITIES_FIRST) for name in _OTHERS[:2]},
     **{
         f"{library}.{name}": Op("distribution", _LOGITS_FIRST)
@@ -36,7 +38,7 @@ ENTRIES: dict[str, Entry] = {
 ALIASES: dict[str, str] = {
     **{
         f"torch.distributions.{module}": "torch.distributions"
-        for module in ("bernoulli", "binomial", "categorical", "multinomial", "one_hot_categorical")
+        for module in ("bernoulli", "beta", "binomial", "categorical", "multinomial", "one_hot_categorical")
     },
     "tensorflow_probability.substrates.jax": "tensorflow_probability",
     "tensorflow_probability.substrates.numpy": "tensorflow_probability",

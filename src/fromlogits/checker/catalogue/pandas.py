@@ -81,6 +81,8 @@ ENTRIES: dict[str, Entry] = {
     ),
     "pandas.factorize": Op("factorize", "values:x sort=False use_na_sentinel=True"),
     "pandas.DataFrame": Op("dataframe", "data=None index=None columns=None dtype=None"),
+    "pandas.DataFrame.from_records": Op("dataframe", "data index=None exclude=None columns=None coerce_float=False nrows=None"),
+    "pandas.DataFrame.from_dict": Op("dataframe", "data orient='columns' dtype=None columns=None"),
     "pandas.Series": Op("series", "data=None index=None dtype=None name=None"),
     "pandas.Categorical": Op("categorical", "values categories=None"),
     "pandas.read_csv": Op("read_csv", "filepath_or_buffer:source" + READ.format(sep="','")),

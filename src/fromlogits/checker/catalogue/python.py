@@ -217,6 +217,7 @@ _MATH: dict[str, Entry] = {
 }
 
 _RANDOM: dict[str, Entry] = {
+    "betavariate": Op("random_uniform", "alpha beta", low=0.0, high=1.0, shape=()),
     "choice": Op("random_choice", "seq:values", shape=()),
     "choices": Op("random_choice", "population:values weights:p=None | k:shape=1"),
     "gauss": Op("random_normal", "mu=0.0 sigma=1.0", shape=()),

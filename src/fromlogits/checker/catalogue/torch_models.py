@@ -14,7 +14,7 @@ __all__ = ["ALIASES", "ENTRIES"]
 
 _TRAINER = (
     "model=None args=None data_collator=None train_dataset=None eval_dataset=None processing_class=None model_init=None "
-    "compute_loss_func=None compute_metrics=None"
+    "compute_loss_func=None compute_metrics=None | preprocess_logits_for_metrics=None"
 )
 
 # The dtype of everything in a module, or of its layers under autocast; 16 and "bf16" are what the mixed ones were called once.

@@ -50,6 +50,37 @@ def test_numbers_of_python(case, codes):
     assert codes(f"{HEAD.format(cast='')}x, y = default_collate({items})\nprint(F.cross_entropy(net(x), y))") == wanted
 
 
+COLLATED = """
+import functools
+
+
+class Rows:
+    def __init__(self, less):
+        self.less = less
+
+    def __call__(self, items):
+        x, k = zip(*items)
+        return torch.stack(x), torch.tensor(k) - self.less
+
+    def method(self, items):
+        return self(items)
+
+
+def taken(items, less):
+    return Rows(less)(items)
+
+
+for x, y in DataLoader([(torch.rand(3), 1), (torch.rand(3), 4)], 2, collate_fn={collate}):
+    print(F.cross_entropy(net(x), y))
+"""
+
+
+@pytest.mark.parametrize("collate", ["Rows({})", "functools.partial(taken, less={})", "Rows({}).method", "lambda items: taken(items, {})"])
+def test_whoever_makes_the_batch(collate, codes):
+    assert codes(HEAD.format(cast="") + COLLATED.format(collate=collate.format(0))) == {"FL204"}
+    assert codes(HEAD.format(cast="") + COLLATED.format(collate=collate.format(1))) == set()
+
+
 STREAM = """
 class Stream(IterableDataset):
     def __iter__(self):

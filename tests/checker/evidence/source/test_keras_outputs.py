@@ -199,6 +199,36 @@ def test_a_policy_made_before_it_is_set(codes):
     assert codes(program.format("float32")) == set()
 
 
+CHOSEN_POLICY = """
+import argparse
+import keras
+p = argparse.ArgumentParser()
+p.add_argument("--policy", default="{default}")
+p.add_argument("--fast", action="store_true", default={fast})
+args = p.parse_args()
+keras.mixed_precision.set_global_policy({policy})
+model = keras.Sequential([keras.Input((8,)), keras.layers.Dense(4, "softmax"{more})])
+model.compile(loss="sparse_categorical_crossentropy")
+"""
+
+
+@pytest.mark.parametrize(
+    ("default", "fast", "policy", "more", "wanted"),
+    [
+        ("mixed_float16", False, "args.policy", "", {"FL402"}),
+        ("mixed_bfloat16", False, "keras.mixed_precision.DTypePolicy(args.policy)", "", {"FL402"}),
+        ("float32", True, "'mixed_float16' if args.fast else 'float32'", "", {"FL402"}),
+        ("float32", False, "args.policy", "", set()),
+        ("mixed_float16", False, "args.policy", ", dtype='float32'", set()),
+        ("float32", False, "'mixed_float16' if args.fast else 'float32'", "", set()),
+        ("float32", True, "'float32' if args.fast else 'mixed_float16'", "", set()),
+        ("float32", True, "'mixed_float16' if args.fast else 'float32'", ", dtype='float32' if args.fast else None", set()),
+    ],
+)
+def test_a_policy_that_a_setting_chooses(default, fast, policy, more, wanted, codes):
+    assert codes(CHOSEN_POLICY.format(default=default, fast=fast, policy=policy, more=more)) == wanted
+
+
 NAMED = """
 import keras
 from keras import layers

@@ -153,3 +153,68 @@ def test_scores_by_the_weights_of_an_embedding(scores, codes):
     assert codes(f"{TIED.format(top=10)}print(F.cross_entropy({scores}, y))") == set()
     assert codes(f"{TIED.format(top=12)}print(F.cross_entropy({scores}, y))") == {"FL204"}
     assert codes(f"{TIED.format(top=10)}print(F.cross_entropy(({scores}).softmax(-1), y))") == {"FL101"}
+
+
+FORWARD = """
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.layer = nn.Linear(4, 3)
+
+    def scores(self, x):
+        return self.layer(x)
+
+    def forward(self, x):
+        return self.scores(x).softmax(-1)
+
+
+net = Net()
+{before}
+F.cross_entropy({net}(torch.rand(6, 4)), torch.randint(0, 3, (6,))).backward()
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "net", "wanted"),
+    [
+        ("", "net", {"FL101"}),
+        ("net.forward = net.scores", "net", set()),
+        ("net.forward = lambda x: net.layer(x)", "net", set()),
+        ("net.forward = net.forward", "net", {"FL101"}),
+        ("held = nn.DataParallel(net)", "held.module", {"FL101"}),
+        ("held = nn.DataParallel(net)", "held.module.scores", set()),
+        ("held = torch.optim.swa_utils.AveragedModel(net)", "held.module", {"FL101"}),
+    ],
+)
+def test_what_a_module_is_called_by(before, net, wanted, codes):
+    assert codes(FORWARD.format(before=before, net=net)) == wanted
+
+
+CALLED = """
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.layer = nn.Linear(4, 3)
+
+    def forward(self, x):
+        return self.layer(x){forward}
+
+    def __call__(self, *given):
+        return {call}
+
+
+F.cross_entropy(Net()(torch.rand(6, 4)), torch.randint(0, 3, (6,))).backward()
+"""
+
+
+@pytest.mark.parametrize(
+    ("forward", "call", "wanted"),
+    [
+        ("", "super().__call__(*given)", set()),
+        (".softmax(-1)", "super().__call__(*given)", {"FL101"}),
+        ("", "super().__call__(*given).softmax(-1)", {"FL101"}),
+        (".softmax(-1)", "self.layer(*given)", set()),
+    ],
+)
+def test_a_module_that_says_what_calling_it_does(forward, call, wanted, codes):
+    assert codes(CALLED.format(forward=forward, call=call)) == wanted

@@ -167,3 +167,49 @@ for t in range(6):
 def test_added_up_over_steps(start, output, wanted, codes):
     """One minus the probability of the right class has a floor, and is a loss of its own."""
     assert codes(STEPS.format(start=start, output=output)) == wanted
+
+
+MASKED = """
+import torch
+x, n, k = torch.randn(8, 50, 20), torch.randint(10, 50, (8,)), torch.randint(0, 6, (8, 50))
+logp = torch.nn.Linear(20, 6)(x).log_softmax(-1)
+mask = {mask}
+loss = -({left} * mask).sum() / mask.sum()
+loss.backward()
+"""
+MASKS = {
+    "by length": "(torch.arange(50)[None] < n[:, None]).float()",
+    "by what stands there": "(torch.randint(0, 90, (8, 50)) > 0).float()",
+}
+LEFT = {
+    "picked": "logp.gather(2, k.unsqueeze(2)).squeeze(2)",
+    "picked, the place taken": "torch.gather(logp, -1, k[..., None])[..., 0]",
+    "summed under one-hot rows": "(torch.nn.functional.one_hot(k, 6) * logp).sum(-1)",
+    "of one class": "logp[:, :, 1]",
+    "the greatest": "logp.max(-1).values",
+}
+
+
+@pytest.mark.parametrize("mask", MASKS)
+@pytest.mark.parametrize("left", LEFT)
+def test_a_mask_over_what_is_left_of_the_classes_is_no_labels(mask, left, codes):
+    assert codes(MASKED.format(mask=MASKS[mask], left=LEFT[left])) == set()
+
+
+def test_several_yes_in_a_row_of_classes_are_labels(codes):
+    assert codes(MASKED.format(mask="(torch.randn(8, 50, 6) > 0).float()", left="logp")) == {"FL206"}
+
+
+STEPS_AT_ONCE = """
+x, k = tf.ones((8, 50, 3)), tf.zeros((8, 50), tf.int32)
+w = tf.Variable(tf.zeros([3, 4]))
+with tf.GradientTape() as tape:
+    p = tf.nn.{activation}(x @ w)
+    loss = -tf.reduce_mean(tf.gather(p, k, batch_dims=2) * tf.cast(tf.range(50)[None] < 20, tf.float32))
+g = tape.gradient(loss, w)
+"""
+
+
+@pytest.mark.parametrize(("activation", "wanted"), [("softmax", {"FL103"}), ("log_softmax", set())])
+def test_a_pick_at_every_step(activation, wanted, codes):
+    assert codes(STEPS_AT_ONCE.format(activation=activation)) == wanted

@@ -137,3 +137,43 @@ def test_labels_that_keras_aligns_before_a_loss_makes_them_flat(difference, want
     file.write_text(ALIGNED.format(difference=difference), encoding="utf-8")
     found = check([str(file)], Settings(), hints=True).findings
     assert {(finding.code, str(finding.severity)) for finding in found} == {("FL301", severity) for severity in wanted}
+
+
+PREDICTING = """
+class Own(keras.Model):
+    def predict_step(self, data):
+        return {given}
+
+
+inputs = keras.Input((6,))
+model = Own(inputs, keras.layers.Dense(1)(inputs))
+model.compile("adam", keras.losses.BinaryCrossentropy(from_logits=True))
+model.fit(np.random.rand(40, 6), np.random.randint(0, 2, 40))
+yes = model.predict(np.random.rand(40, 6)) > 0.5
+"""
+
+
+@pytest.mark.parametrize(
+    ("given", "wanted"),
+    [("keras.ops.sigmoid(super().predict_step(data))", set()), ("keras.ops.sigmoid(self(data))", set()), ("self(data)", {"FL502"})],
+)
+def test_what_a_step_of_its_own_predicts(given, wanted, codes):
+    assert codes(PREDICTING.format(given=given)) == wanted
+
+
+MEASURING = """
+class Own(keras.Model):
+    def {name}(self, x, y, y_pred, sample_weight=None):
+        return super().compute_metrics(x, y, keras.ops.sigmoid(y_pred), sample_weight)
+
+
+inputs = keras.Input((6,))
+model = Own(inputs, keras.layers.Dense(1)(inputs))
+model.compile("adam", keras.losses.BinaryCrossentropy(from_logits=True), metrics=[keras.metrics.AUC()])
+model.fit(np.random.rand(40, 6), np.random.randint(0, 2, 40))
+"""
+
+
+def test_metrics_that_a_model_computes_itself(codes):
+    assert codes(MEASURING.format(name="compute_metrics")) == set()
+    assert codes(MEASURING.format(name="of_nobody")) == {"FL501"}

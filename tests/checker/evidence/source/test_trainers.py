@@ -209,6 +209,21 @@ def test_a_regression_is_cut_where_it_likes(codes):
     assert codes(_tickets(REGRESSION, metrics, units=1)) == set()
 
 
+KEPT_OF_OUTPUTS = {
+    "probabilities": ("lambda scores, labels: scores.sigmoid()", "", set()),
+    "scores": ("lambda scores, labels: scores", "", {"FL502"}),
+    "nothing said": ("None", "", {"FL502"}),
+    "a step of its own": ("None", "def prediction_step(self, *given):\n        return step(*given)", set()),
+}
+
+
+@pytest.mark.parametrize("way", KEPT_OF_OUTPUTS)
+def test_what_is_kept_for_the_metrics(way, codes):
+    kept, step, wanted = KEPT_OF_OUTPUTS[way]
+    program = _tickets(f"class Own(Trainer):\n    {step or 'pass'}", PREDICTED["scores cut as probabilities"][0])
+    assert codes(program.replace("compute_metrics=", f"preprocess_logits_for_metrics={kept}, compute_metrics=")) == wanted
+
+
 def test_labels_of_a_data_set_reach_the_loss(codes):
     program = _tickets(WEIGHTED.replace("nn.BCEWithLogitsLoss()", "nn.CrossEntropyLoss()"), "return {}")
     assert codes(program) == {"FL206"}
@@ -287,3 +302,45 @@ def test_a_module_sees_what_its_steps_left(hook, codes):
     head, scores = OWN_HOOKS[hook]
     assert codes(_called(own=f"{head}\n    self.seen = ({scores} > 0.5)")) == {"FL502"}
     assert codes(_called(own=f"{head}\n    self.seen = ({scores} > 0)")) == set()
+
+
+ON_THE_WAY = """
+import lightning as L
+
+
+class Data(L.LightningDataModule):
+    def train_dataloader(self):
+        return torch.utils.data.DataLoader(torch.utils.data.TensorDataset(torch.rand(8, 3), torch.arange(8) % 4 + 1), 4)
+
+    {of_data}
+
+
+class Net(L.LightningModule):
+    def __init__(self):
+        super().__init__()
+        self.net = nn.Linear(3, 4)
+
+    {of_module}
+
+    def training_step(self, batch, place):
+        x, y = batch
+        return F.cross_entropy(self.net(x), y)
+
+
+L.Trainer().fit(Net(), datamodule=Data())
+"""
+NOTHING_DONE = "pass"
+TRANSFERS = {
+    "before": "def on_before_batch_transfer(self, batch, place): return batch[0], batch[1] - {less}",
+    "on the way": "def transfer_batch_to_device(self, batch, device, place): return batch[0].to(device), batch[1].to(device) - {less}",
+    "after": "def on_after_batch_transfer(self, batch, place): return batch[0], batch[1] - {less}",
+}
+
+
+@pytest.mark.parametrize("hook", TRANSFERS)
+def test_what_is_done_to_a_batch_on_its_way(hook, codes):
+    done, undone = TRANSFERS[hook].format(less=1), TRANSFERS[hook].format(less=0)
+    assert codes(ON_THE_WAY.format(of_data=done, of_module=NOTHING_DONE)) == set()
+    assert codes(ON_THE_WAY.format(of_data=NOTHING_DONE, of_module=done)) == set()
+    assert codes(ON_THE_WAY.format(of_data=NOTHING_DONE, of_module=undone)) == {"FL204"}
+    assert codes(ON_THE_WAY.format(of_data=done, of_module=done)) == set()  # the module's is not called

@@ -223,6 +223,8 @@ def _of_object(reader: Reader, owner: Object, name: str, node: ast.AST, frame: F
         return held
     if operation == "tensor_dataset" and name == "tensors":
         return owner.get("tensors") if isinstance(owner.get("tensors"), Value) else Unknown()
+    if operation == "wrapper" and name == "module" and isinstance(owner.get("layer"), Value):  # DataParallel(net).module
+        return owner.slots["layer"]
     if operation in {"loader", "subset"} and name == "dataset":
         return owner.get("dataset") if isinstance(owner.get("dataset"), Value) else Unknown()
     if name in owner.slots and isinstance(owner.slots[name], Value) and operation not in {"", "affine", "conv"}:
@@ -504,7 +506,7 @@ def _iterate_instance(reader: Reader, owner: Instance) -> tuple[tuple[Value, ...
 def _batch(reader: Reader, loader: Object) -> Value:
     """One batch of a DataLoader."""
     from fromlogits.checker.evidence.source.containers import elements, typical
-    from fromlogits.checker.evidence.source.datasets import collated, sampled_items
+    from fromlogits.checker.evidence.source.datasets import collated, collated_by, sampled_items
 
     dataset = loader.get("dataset")
     single = is_none(loader.get("batch_size")) and is_none(loader.get("batch_sampler"))  # items as they are: they may be batches
@@ -514,10 +516,11 @@ def _batch(reader: Reader, loader: Object) -> Value:
     sampler = reader.machine.settle(loader.get("sampler"))
     found = sampled_items(reader, found, sampler) if isinstance(sampler, Object) else found
     items = [typical(reader, found)] if found else []
-    collate = loader.get("collate_fn")
-    if isinstance(collate, (Function, Method)) and items:
-        batch = Series(items[0], None if _plainly_one(loader) else Size("batch", single=False))
-        return reader.call(collate, [batch], {}, loader.site.node if loader.site else ast.Pass(), _frame(collate))
+    if items and not is_none(loader.get("collate_fn")):
+        rows = Series(items[0], None if _plainly_one(loader) else Size("batch", single=False))
+        made = collated_by(reader, loader.get("collate_fn"), rows, loader.site.node if loader.site else ast.Pass())
+        if made is not None:
+            return made
     if not items or single:
         return items[0] if items else Unknown()
     told = loader.get("batch_size")
@@ -528,8 +531,3 @@ def _plainly_one(loader: Object) -> bool:
     """Whether a loader gives one item at a time: it was told to, or was not told otherwise."""
     size = loader.get("batch_size")
     return is_none(loader.get("batch_sampler")) and (size == 1 or (isinstance(size, Constant) and size.value in {1, None}))
-
-
-def _frame(function: Value) -> Frame:
-    inner = function.function if isinstance(function, Method) else function
-    return inner.frame  # type: ignore[union-attr]

@@ -59,7 +59,7 @@ if TYPE_CHECKING:
 __all__ = ["call", "call_function", "construct", "enter", "run_function"]
 
 SELF_CALLS = 2  # how often a function may be inside itself; what a decorator makes of another function is another
-FORWARD = {"torch": "forward", "keras": "call", "linen": "__call__", "nnx": "__call__", "equinox": "__call__", "haiku": "__call__"}
+FORWARD = {"keras": "call", "linen": "__call__", "nnx": "__call__", "equinox": "__call__", "haiku": "__call__"}
 OF_TORCH = {"flatten": 1, "log_softmax": 1, "sigmoid": 0, "softmax": 1}  # methods of torch's tensors, and how many axes they are told
 OF_OTHERS = frozenset({"flax", "haiku", "jax", "keras", "optax", "tensorflow"})
 UPDATES = ("update", "update_state")  # what a metric does with a batch, whoever calls it
@@ -337,6 +337,8 @@ def call_instance(
     way = protocol(reader, callee)
     base = callee.slots.get("base")
     names = [FORWARD[way]] if way in FORWARD else []
+    if way == "torch" and (own := callee.slots.get(("attribute", "forward"))) is not None:  # `net.forward = net.scores`
+        return call(reader, own, positional, keywords, node, frame)
     updates = UPDATES if isinstance(base, Object) and isinstance(base.entry, MetricEntry) else ()
     for name in [*names, "__call__", "forward", "call", *updates]:
         method = reader.method_of(callee, name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -14,12 +15,12 @@ from fromlogits.checker.evidence.source.operations.bound import as_tensor
 from fromlogits.checker.evidence.source.operations.narrowing import are_chosen, places_in, sifted_by
 from fromlogits.checker.evidence.source.shapes import Size
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
-from fromlogits.checker.evidence.source.values import Constant, Dict, Instance, List, Object, Site, Unknown, Value
+from fromlogits.checker.evidence.source.values import Constant, Dict, Function, Instance, List, Method, Object, Site, Unknown, Value
 
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
-__all__ = ["added", "collated", "described", "joined", "load_data", "sampled_items", "sifted_items", "stacked"]
+__all__ = ["added", "collated", "collated_by", "described", "joined", "load_data", "sampled_items", "sifted_items", "stacked"]
 
 JOINED = "torch.utils.data.ConcatDataset"
 NUMBERS: dict[type | None, str] = {float: "float64", int: "int64", bool: "bool"}
@@ -147,6 +148,15 @@ def collated(reader: Reader, items: Sequence[Value], size: Any = None) -> Value:
 
     batch = batched(reader.machine.settle(typical(reader, items)), Size("batch", single=False) if size is None else size)
     return _of_python(reader, [reader.machine.settle(item) for item in items], batch)
+
+
+def collated_by(reader: Reader, collate: Any, rows: Value, node: ast.AST) -> Value | None:
+    """A batch as a function of the project makes it, or an object that is called like one; None where it is none of the project's."""
+    collate = reader.machine.settle(collate) if isinstance(collate, Value) else None
+    function = collate.get("f") if isinstance(collate, Object) and collate.name == "function.partial" else collate
+    function = reader.method_of(function, "__call__") if isinstance(function, Instance) else function
+    function = function.function if isinstance(function, Method) else function
+    return reader.call(collate, [rows], {}, node, function.frame) if isinstance(function, Function) else None
 
 
 def _of_python(reader: Reader, items: Sequence[Value], batch: Value) -> Value:

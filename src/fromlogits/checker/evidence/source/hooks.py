@@ -9,10 +9,24 @@ from fromlogits.checker.evidence.source.values import Frame, Instance, List, Obj
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
 
-__all__ = ["after_step", "before_step"]
+__all__ = ["after_step", "before_step", "handed_over"]
 
 WORDS = {"training_step": "train", "validation_step": "validation", "test_step": "test", "predict_step": "predict"}
 GATHERED = {"train": "training_epoch_end", "validation": "validation_epoch_end", "test": "test_epoch_end"}  # before Lightning 2
+
+# What is done to a batch on its way to the device, and how many other arguments that takes.
+HANDED_OVER = {"on_before_batch_transfer": 1, "transfer_batch_to_device": 2, "on_after_batch_transfer": 1}
+
+
+def handed_over(reader: Reader, module: Instance, loader: Value, batch: Value, site: Site, frame: Frame) -> Value:
+    """A batch as a step gets it; a data module has the word before the module."""
+    for hook, others in HANDED_OVER.items():
+        for one in (loader, module):
+            method = reader.method_of(one, hook) if isinstance(one, Instance) else None
+            if method is not None:
+                batch = reader.machine.settle(reader.call(method, [batch, *(Unknown() for _ in range(others))], {}, site.node, frame))
+                break
+    return batch
 
 
 def before_step(reader: Reader, trainer: Object, module: Instance, step: str, batch: Value, site: Site, frame: Frame) -> None:

@@ -531,6 +531,9 @@ def _super(
         if base is not None:
             adopt(reader, instance, base, positional, keywords, site.node, frame)
         return Constant(None)
+    forward = reader.method_of(instance, "forward") if name == "__call__" else None
+    if forward is not None:  # which a module of torch calls
+        return reader.call(forward, positional, keywords, site.node, frame)
     inner = instance.slots.get("base")
     if isinstance(inner, Object):
         if name in {"forward", "call", "__call__"}:

@@ -9,8 +9,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from fromlogits.checker.evidence.source.containers import elements, typical
+from fromlogits.checker.evidence.source.datasets import collated_by
 from fromlogits.checker.evidence.source.heads import is_none, plain_of
-from fromlogits.checker.evidence.source.hooks import after_step, before_step
+from fromlogits.checker.evidence.source.hooks import after_step, before_step, handed_over
 from fromlogits.checker.evidence.source.operations.casting import cast_to
 from fromlogits.checker.evidence.source.operations.records import HYPERPARAMETERS, record_of
 from fromlogits.checker.evidence.source.operations.tables import batched
@@ -93,7 +94,8 @@ def _lightning(
         if method is None:
             continue
         loader = reader.machine.settle(loaders[min(place, len(loaders) - 1)]) if loaders else module
-        batch = _in_precision(reader, _first_batch(reader, loader, hook, name, site, frame), whole)
+        batch = handed_over(reader, module, loader, _first_batch(reader, loader, hook, name, site, frame), site, frame)
+        batch = _in_precision(reader, batch, whole)
         before_step(reader, owner, module, step, batch, site, frame)
         with _autocast(reader, (owner.get("mixed") or {}).get(precision)):
             result = reader.machine.settle(reader.call(method, [batch, Unknown()], {}, site.node, frame))
@@ -198,6 +200,7 @@ def hugging_face(reader: Reader, owner: Instance | Object, base: Object, name: s
     compute = base.get("compute_metrics")
     if isinstance(compute, Value) and not is_none(compute):
         labels = _collated(reader, base.get("eval_dataset"), base.get("data_collator")).slots.get("labels", Unknown())
+        outputs = _measured(reader, owner, base, outputs, labels, site, frame)
         pair = [_whole(reader, outputs), _as_numpy(reader.machine.settle(labels))]
         reader.call(compute, [record_of(dict(zip(("predictions", "label_ids"), pair, strict=True)))], {}, site.node, frame)
     return Constant(None) if name == "train" else Unknown()
@@ -215,9 +218,8 @@ def _collated(reader: Reader, dataset: Any, collator: Any) -> Dict:
         return Dict({}, exact=False)
     found, _ = elements(reader, settled)
     item = typical(reader, found) if found else Unknown()
-    if isinstance(collator, (Function, Method)):
-        inner = collator.function if isinstance(collator, Method) else collator
-        made = reader.call(collator, [Series(item)], {}, ast.Pass(), inner.frame) if isinstance(inner, Function) else Unknown()
+    made = collated_by(reader, collator, Series(item), ast.Pass())
+    if made is not None:
         settled = reader.machine.settle(made)
         return settled if isinstance(settled, Dict) else Dict({}, exact=False)
     batch = batched(reader.machine.settle(item), Size("batch", single=False))
@@ -244,6 +246,14 @@ def _computed(reader: Reader, owner: Instance | Object, base: Object, model: Val
         if isinstance(settled, Object):
             trained(reader, settled)
     return _without_loss(reader, outputs)
+
+
+def _measured(reader: Reader, owner: Instance | Object, base: Object, outputs: Value, labels: Value, site: Site, frame: Frame) -> Value:
+    """What of the outputs is kept for the metrics: all, or what the program makes of them first."""
+    if isinstance(owner, Instance) and reader.method_of(owner, "prediction_step") is not None:
+        return Unknown()
+    before = base.get("preprocess_logits_for_metrics")
+    return outputs if before is None or is_none(before) else reader.call(before, [outputs, labels], {}, site.node, frame)
 
 
 def _takes(function: Value | None, name: str) -> bool:

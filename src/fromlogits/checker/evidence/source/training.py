@@ -226,6 +226,8 @@ def _meet(
     output: Value | None = None,
 ) -> None:
     """Every output with its loss, its metrics and its labels."""
+    if isinstance(model, Instance) and reader.method_of(model, "compute_metrics") is not None:  # it says itself what they measure
+        given = _without_metrics(given)
     loss, plain, weighted = given.get("loss"), given.get("metrics"), given.get("weighted_metrics")
     site = model.site or use
     output = model_output(reader, model, Site(site.document, site.node), _frame(site, frame)) if output is None else output
@@ -435,6 +437,10 @@ def _predict(reader: Reader, model: Value, positional: list[Value], keywords: di
     home = model.site or site
     given = positional[0] if positional else keywords.get("x")
     x = as_tensor(reader.machine.settle(given)) if given is not None else None
+    own = reader.method_of(model, "predict_step") if isinstance(model, Instance) else None
+    if own is not None:
+        with in_mode(reader, False):
+            return _held(reader.machine.settle(reader.call(own, [x if x is not None else Unknown()], {}, home.node, _frame(home, frame))))
     if x is not None and x.shape is not None:
         with in_mode(reader, False):
             return _held(reader.machine.settle(reader.call(model, [x], {}, home.node, _frame(home, frame))))

@@ -61,3 +61,29 @@ def test_torch(way, codes):
 def test_others(way, codes):
     program, wanted = JAX[way]
     assert codes(JAX_HEAD + program) == wanted
+
+
+MIXED = """
+import torchmetrics
+share = {share}
+rows = F.one_hot(torch.randint(0, 4, (32,)), 4).float()
+y = share * rows + {rest} * rows.flip(0)
+scores = nn.Linear(9, 4)(torch.randn(32, 9))
+loss = F.cross_entropy(scores, y)
+accuracy = torchmetrics.functional.accuracy(scores, {labels}, task="multiclass", num_classes=4)
+"""
+BETA = "torch.distributions.Beta(0.4, 0.4).sample()"
+
+
+@pytest.mark.parametrize(
+    ("share", "rest", "labels", "wanted"),
+    [
+        (BETA, "(1 - share)", "y", {"FL503"}),
+        (f"{BETA}.item()", "(1 - share)", "y", {"FL503"}),
+        (BETA, "(1 - share)", "y.argmax(1)", set()),
+        (BETA, "share", "y.argmax(1)", {"FL206"}),
+        ("torch.distributions.Beta(0.4, 0.4).sample((32, 1))", "(1 - share)", "y.argmax(1)", set()),
+    ],
+)
+def test_shares_that_are_drawn(share, rest, labels, wanted, codes):
+    assert codes(MIXED.format(share=share, rest=rest, labels=labels)) == wanted

@@ -15,6 +15,7 @@ net.fit(x, y)
 IDS = (6, "softmax", "sparse_categorical_crossentropy")
 CASES = [
     ("lam = np.random.beta(0.2, 0.2)\ny = lam * k + (1 - lam) * k[order]", IDS, {"FL205"}),
+    ("lam = random.betavariate(0.2, 0.2)\ny = lam * k + (1 - lam) * k[order]", IDS, {"FL205"}),
     ("lam = np.random.beta(0.2, 0.2, size=200)\ny = k * lam + k[::-1] * (1.0 - lam)", IDS, {"FL205"}),
     ("lam = np.random.rand(200, 1)\ny = lam[:, 0] * k + (1 - lam[:, 0]) * k[order]", IDS, {"FL205"}),
     ("y = 0.7 * k + 0.3 * k[order]", IDS, {"FL205"}),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["operate"]
 
-WHOLE = {"join", "python_list"}  # operations that take a choice as it is
+WHOLE = {"join", "python_list", "set_policy"}  # operations that take a choice as it is
 
 
 @cache

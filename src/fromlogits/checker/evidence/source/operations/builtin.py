@@ -480,14 +480,23 @@ def _set_environment(reader: Reader, bound: Bound) -> Value:
 def _policy(reader: Reader, bound: Bound) -> Value:
     """keras.mixed_precision.set_global_policy: the dtype every layer made from here on computes in."""
     value = bound.value("policy") if bound.given("policy") else bound.value("dtype")
-    name = value.value if isinstance(value, Constant) else None
-    if isinstance(value, Object):
-        inner = value.get("name") or value.get("policy")
-        name = inner.value if isinstance(inner, Constant) else None
-    if isinstance(name, str):
-        dtype = name.removeprefix("mixed_")
-        reader.machine.write(reader.machine.settings, "dtype", Constant(dtype if dtype in {"float16", "bfloat16"} else None))
+    if isinstance(value, Value):
+        reader.machine.write(reader.machine.settings, "dtype", _half_of_policy(reader, value))
     return Constant(None)
+
+
+def _half_of_policy(reader: Reader, policy: Value) -> Value:
+    """The half precision that a policy, or one of this name, computes in; None for one that computes in full."""
+
+    def half(one: Value) -> Value:
+        if isinstance(one, Object):
+            return _half_of_policy(reader, one.get("name") or one.get("policy") or Unknown())
+        if not isinstance(one, Constant) or not isinstance(one.value, str):
+            return Unknown()
+        dtype = one.value.removeprefix("mixed_")
+        return Constant(dtype if dtype in {"float16", "bfloat16"} else None)
+
+    return reader.machine.spread(half, by_default(reader, policy))
 
 
 def _item(reader: Reader, bound: Bound) -> Value:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from fromlogits.checker.evidence.source.facts import text_of, where_of
 from fromlogits.checker.evidence.source.operations.bound import Bound, as_tensor
 from fromlogits.checker.evidence.source.uses import agree
-from fromlogits.checker.evidence.source.values import Constant, Unknown, Value
+from fromlogits.checker.evidence.source.values import Constant, Object, Unknown, Value
 from fromlogits.vocabulary import Loss, OutputKind
 
 if TYPE_CHECKING:
@@ -38,4 +38,10 @@ def _distribution(reader: Reader, bound: Bound) -> Value:
     return Unknown()
 
 
-OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {"distribution": _distribution}
+def _shares(reader: Reader, bound: Bound) -> Value:
+    """What draws one share at a time, as mixtures of two samples are weighed by."""
+    told = bound.number("concentration1") is not None and bound.number("concentration0") is not None
+    return Object("torch.distributions.Beta", None, {}, site=bound.site) if told else Unknown()
+
+
+OPERATIONS: dict[str, Callable[[Any, Bound], Value]] = {"distribution": _distribution, "shares": _shares}

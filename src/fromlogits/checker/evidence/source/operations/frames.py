@@ -36,6 +36,8 @@ def _dataframe(reader: Reader, bound: Bound) -> Value:
 
 def _table(reader: Reader, bound: Bound) -> Value:
     data = bound.value("data")
+    if bound.plain("orient", "columns") != "columns":  # the rows go by the keys
+        return table_of({}, exact=False, site=bound.site)
     if isinstance(data, Object) and data.name == TABLE:
         return data
     if isinstance(data, Dict):

@@ -128,6 +128,7 @@ def _mixture(made: Tensor, x: Tensor, y: Tensor) -> None:
     if len(pairs) != 2:
         return
     (one, left), (other, right) = pairs
+    made.origin = left.origin or right.origin  # not where the weights come from
     rows = {left.form, right.form} <= DISTRIBUTIONS
     if one is other and one.numbers is None and rows:
         made.form, made.classes = "unnormalised", left.classes

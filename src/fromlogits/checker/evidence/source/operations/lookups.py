@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeGuard
 
 from fromlogits.checker.evidence.source.operations.bound import as_tensor
 from fromlogits.checker.evidence.source.operations.reductions import occurs
@@ -23,7 +23,14 @@ def looked_up(x: Tensor, table: Mapping[Any, Value]) -> tuple[Tensor | None, boo
         return None, missing
     made = derived(values, "mapped", keep=True)
     made.classes = len(values.words) if values.words is not None else None
+    if x.strings and not missing and len(keys) == len(table) and _counts(values.numbers):  # a name for each id, as an encoder of labels has
+        made.form, made.classes = "ids", len(set(values.numbers))
     return made, missing
+
+
+def _counts(numbers: Any) -> TypeGuard[tuple[int, ...]]:
+    """Whether numbers are all of those from 0 on."""
+    return isinstance(numbers, tuple) and sorted(set(numbers)) == list(range(len(set(numbers)))) and len(set(numbers)) > 1
 
 
 def asked_for(x: Tensor, table: Mapping[Any, Any]) -> tuple[list[Any], bool]:

@@ -289,7 +289,8 @@ def _gather_rows(reader: Reader, bound: Bound) -> Value:
     x, index = bound.tensor(), bound.tensor("index")
     if x is None:
         return Unknown()
-    if bound.whole("batch_dims", 0) == 1 and x.kind in MEANT and index is not None:
+    before = bound.whole("batch_dims", 0)  # axes before the classes
+    if before and before in {1, (x.rank or 0) - 1} and x.kind in MEANT and index is not None:
         return _pick(x, index, bound)
     if index is not None and _is_eye(x):
         return _rows_of_eye(x, index)

@@ -1,0 +1,33 @@
+import keras
+import numpy as np
+import pandas as pd
+from keras import layers
+
+RECORDS = [
+    {"bill": 39.1, "flipper": 181, "mass": 3750, "species": "Adelie"},
+    {"bill": 46.5, "flipper": 192, "mass": 3500, "species": "Chinstrap"},
+    {"bill": 47.3, "flipper": 222, "mass": 5250, "species": "Gentoo"},
+    {"bill": 40.3, "flipper": 195, "mass": 3250, "species": "Adelie"},
+]
+FEATURES = ["bill", "flipper", "mass"]
+NAMES = ["Adelie", "Chinstrap", "Gentoo"]
+
+
+def prepare(records):
+    frame = pd.DataFrame.from_records(records)
+    scaled = (frame[FEATURES] - frame[FEATURES].mean()) / frame[FEATURES].std()
+    ids = frame["species"].map({name: i for i, name in enumerate(NAMES)})
+    return scaled.to_numpy(dtype="float32"), ids.to_numpy()
+
+
+def network(n_in, n_out):
+    i = layers.Input((n_in,))
+    h = layers.Dense(12, activation="relu")(i)
+    return keras.Model(i, layers.Dense(n_out, activation="softmax")(h))
+
+
+x, y = prepare(RECORDS)
+model = network(len(FEATURES), len(NAMES))
+model.compile(loss="sparse_categorical_crossentropy", optimizer="rmsprop", metrics=["accuracy"])
+model.fit(x, y, epochs=20, verbose=0)
+print([NAMES[i] for i in np.argmax(model.predict(x), axis=1)])

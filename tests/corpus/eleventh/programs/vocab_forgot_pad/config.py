@@ -1,0 +1,2 @@
+WIDTH = 48
+N_INTENTS = 8
