@@ -55,7 +55,7 @@ def out_of_bounds(name: str, given: object, bounds: str) -> ValueError:
 
 def not_names(name: str, given: object, choices: Sequence[str]) -> ValueError:
     """One word, or none, where a sequence of words belongs."""
-    wanted = f"({given!r},)" if given in choices else "()"
+    wanted = f"({given!r},)" if given in choices else tuple(sorted(given)) if isinstance(given, set | frozenset) else "()"
     return ValueError(f"{name}={given!r} is no sequence of names: pass {name}={wanted}.")
 
 

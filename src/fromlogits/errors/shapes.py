@@ -14,6 +14,7 @@ __all__ = [
     "head_does_not_fit",
     "labels_do_not_fit",
     "no_classes",
+    "nothing_to_multiply",
     "one_is_ragged",
     "ragged_rows_differ",
     "rows_are_ragged",
@@ -86,6 +87,13 @@ def head_does_not_fit(hidden: Shape, weight: Shape) -> ShapeError:
     turned = f" It seems to be turned: pass {head}.T." if len(weight) == 2 and len(hidden) and weight[0] == hidden[-1] else ""
     return ShapeError(
         f"{head} of shape {shown(weight)} with {words().hidden} of shape {shown(hidden)}: a weight has one row a class and shape (V, {hidden[-1] if len(hidden) else 'D'}).{turned}"
+    )
+
+
+def nothing_to_multiply(hidden: Shape, weight: Shape) -> ShapeError:
+    """Hidden states without features."""
+    return ShapeError(
+        f"{words().hidden} of shape {shown(hidden)} with {words().head} of shape {shown(weight)}: there is no feature, so that no logit hangs on the row."
     )
 
 

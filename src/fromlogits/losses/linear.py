@@ -10,6 +10,7 @@ from fromlogits.labels.checking import check_given, check_unmasked
 from fromlogits.losses import formulas, tensors
 from fromlogits.losses.cross_entropy import (
     EXTRAS,
+    REAL,
     check_options,
     check_weights,
     computing,
@@ -154,9 +155,11 @@ def check_head(xp: tensors.Operations, hidden: Any, weight: Any, bias: Any) -> N
     """Raise where a last layer does not fit what it takes."""
     if len(xp.shape(weight)) != 2 or not fits(xp.shape(hidden)[-1:], xp.shape(weight)[1:]):
         raise errors.head_does_not_fit(xp.shape(hidden), xp.shape(weight))
+    if xp.shape(hidden)[-1] == 0:
+        raise errors.nothing_to_multiply(xp.shape(hidden), xp.shape(weight))
     bias = None if bias is None else xp.array(bias, hidden)
     if bias is not None and not fits(xp.shape(bias), xp.shape(weight)[:1]):
         raise errors.weight_does_not_fit("bias", xp.shape(bias), xp.shape(weight)[:1])
     for name, given in (("weight", weight), ("bias", bias)):
-        if given is not None and xp.dtype(given).startswith("complex"):
+        if given is not None and not xp.dtype(given).startswith(REAL):
             raise errors.weight_not_real(name, xp.dtype(given))
