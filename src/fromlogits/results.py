@@ -14,7 +14,7 @@ _NAMED: dict[tuple[str, ...], Any] = {}  # not functools.cache, which torch's co
 def named(kind: str, names: tuple[str, ...]) -> Any:
     """The named tuple of that name with these fields, the same one for the same fields."""
     if (kind, *names) not in _NAMED:
-        made = namedtuple(kind, names)  # noqa: PYI024 its fields are chosen by the caller
+        made: Any = namedtuple(kind, names)  # type: ignore[misc] # noqa: PYI024 its fields are chosen by the caller
         copyreg.pickle(made, _told)  # not a method, which torch's compiler cannot give to a class
         _NAMED[kind, *names] = made
     return _NAMED[kind, *names]

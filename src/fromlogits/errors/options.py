@@ -31,6 +31,7 @@ __all__ = [
     "not_one_number",
     "not_static",
     "not_with_kind",
+    "not_yes_or_no",
     "nothing_to_divide",
     "numba_fails",
     "numba_forgets",
@@ -51,6 +52,11 @@ def unknown_choice(name: str, given: object, choices: Sequence[str]) -> ValueErr
 def out_of_bounds(name: str, given: object, bounds: str) -> ValueError:
     """A number outside the interval an option takes."""
     return ValueError(f"{name}={given!r} is not in {bounds}.")
+
+
+def not_yes_or_no(name: str, given: object, other: str) -> ValueError:
+    """A word where yes, no, or another word belongs."""
+    return ValueError(f"{name}={given!r} is not known; choose True, False or {other!r}.")
 
 
 def not_names(name: str, given: object, choices: Sequence[str]) -> ValueError:

@@ -14,10 +14,13 @@ __all__ = [
     "head_does_not_fit",
     "labels_do_not_fit",
     "no_classes",
+    "not_dense",
     "nothing_to_multiply",
     "one_is_ragged",
     "ragged_rows_differ",
+    "rank_not_known",
     "rows_are_ragged",
+    "rows_of_different_length",
     "units_differ",
     "weight_does_not_fit",
 ]
@@ -62,6 +65,22 @@ def rows_are_ragged(name: str) -> ShapeError:
     return ShapeError(
         f"{name} came as a RaggedTensor, but every row of logits has the same classes: pass labels.flat_values and logits.flat_values where these hold "
         f"one row each, or {name}.to_tensor()."
+    )
+
+
+def rows_of_different_length(name: str) -> ShapeError:
+    return ShapeError(f"{name} came as a list whose rows differ in length, of which no array can be made: every row needs as many numbers.")
+
+
+def not_dense(form: str) -> TypeError:
+    """A tensor that is laid out otherwise than as an array."""
+    remedies = {"RaggedTensor": "x.to_tensor()", "SparseTensor": "tf.sparse.to_dense(x)", "nested tensor": "x.to_padded_tensor(padding)"}
+    return TypeError(f"a {form} was given, but dense tensors are computed with: pass {remedies.get(form, 'x.to_dense()')}.")
+
+
+def rank_not_known() -> ShapeError:
+    return ShapeError(
+        "a tensor of unknown rank was given, and what its axes mean cannot be told: say its shape with tf.ensure_shape(x, (None, classes)), or in input_signature."
     )
 
 

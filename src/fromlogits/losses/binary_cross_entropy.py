@@ -70,6 +70,7 @@ def binary_cross_entropy(
     `tf.nn.sigmoid_cross_entropy_with_logits` (labels first), `keras.losses.binary_crossentropy` (labels first, from probabilities).
     Focal loss: Lin et al., Focal Loss for Dense Object Detection, section 3.
     """
+    checking.check_lengths("logits", logits)
     check_weighing(logits, reduction=reduction, denominator=denominator, pos_weight=pos_weight, sample_weight=sample_weight)
     check_number("label_smoothing", label_smoothing, "[0, 1]", 0.0)
     for name, given, bounds in (("focal_gamma", focal_gamma, "[0, inf)"), ("focal_alpha", focal_alpha, "[0, 1]")):

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+import numpy as np
+
 from fromlogits import errors
-from fromlogits.labels.checking import check_given
+from fromlogits.labels.checking import check_given, check_lengths
 from fromlogits.losses import formulas, tensors
 from fromlogits.losses.kernels import chunked, labelled, reference, triton
 from fromlogits.losses.options import check_extras, check_row_numbers, check_weighing
@@ -103,6 +105,7 @@ def cross_entropy(
     check_row_numbers(
         label_smoothing=label_smoothing, z_loss=z_loss, softcap=softcap, scale=scale, focal_gamma=focal_gamma, ignore_index=ignore_index
     )
+    check_lengths("logits", logits)
     check_weighing(logits, reduction=reduction, denominator=denominator, class_weight=class_weight, sample_weight=sample_weight)
     found = row_losses(
         logits, labels, kind=kind, class_weight=class_weight, sample_weight=sample_weight, ignore_index=ignore_index,
@@ -233,7 +236,9 @@ def ids_or_shares(xp: Operations, shape: tuple[int | None, ...], labels: Any, ax
     if fits(given, rows):
         if not is_integer(dtype):
             values = seen(xp, labels)
-            raise errors.not_class_ids(dtype, given, () if values is None else sorted({*values.flat[:64].tolist()})[:6])
+            shown = () if values is None else sorted({*values.flat[:64].tolist()})[:6]
+            missing = int(np.isnan(values).sum()) if values is not None and values.dtype.kind == "f" else 0
+            raise errors.not_class_ids(dtype, given, shown, missing)
         return True
     if not fits(given, shape):
         raise errors.labels_do_not_fit(shape, given, axis)

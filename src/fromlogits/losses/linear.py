@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from fromlogits import errors
-from fromlogits.labels.checking import check_given, check_unmasked
+from fromlogits.labels.checking import check_given, check_lengths, check_unmasked
 from fromlogits.losses import formulas, tensors
 from fromlogits.losses.cross_entropy import (
     EXTRAS,
@@ -87,6 +87,8 @@ def linear_cross_entropy(
     check_row_numbers(
         label_smoothing=label_smoothing, z_loss=z_loss, softcap=softcap, scale=scale, focal_gamma=focal_gamma, ignore_index=ignore_index
     )
+    for name, given in (("hidden", hidden), ("weight", weight), ("bias", bias)):
+        check_lengths(name, given)
     check_weighing(hidden, reduction=reduction, denominator=denominator, class_weight=class_weight, sample_weight=sample_weight)
     found = linear_row_losses(
         hidden, weight, labels, bias=bias, implementation=implementation, class_weight=class_weight, sample_weight=sample_weight,

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from fromlogits import errors
-from fromlogits.labels.checking import check_unmasked
+from fromlogits.labels.checking import check_lengths, check_unmasked
 from fromlogits.losses import tensors
 from fromlogits.losses.reduction import check_reduction
 from fromlogits.losses.targets import seen
@@ -96,6 +96,7 @@ def _check_weight(xp: tensors.Operations, like: Any, name: str, weight: Any, *, 
     if isinstance(weight, str | bytes | dict):
         raise errors.not_a_weight(name, weight)
     check_unmasked(name, weight)
+    check_lengths(name, weight)
     values = seen(xp, xp.array(weight, like))
     if values is None:
         return

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from fromlogits import errors
-from fromlogits.labels.checking import check_given
+from fromlogits.labels.checking import check_given, check_lengths
 from fromlogits.losses.cross_entropy import computing
 from fromlogits.losses.hints import hint, looking
 from fromlogits.losses.targets import seen
@@ -119,6 +119,7 @@ def drawable(xp: Sampling, name: str, given: Any) -> Any:
     if isinstance(given, np.ma.MaskedArray):
         raise errors.masked_scores(name)
     check_given(name, given)
+    check_lengths(name, given)
     return xp.array(given)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import torch
 
+from fromlogits import errors
 from fromlogits.losses.tensors import Differentiable
 from fromlogits.losses.tensors.numpy import native
 from fromlogits.provenance.torch import made_by
@@ -34,6 +35,8 @@ class Torch:
         return isinstance(x, torch.Tensor)
 
     def array(self, x: Any, like: Any = None) -> Any:
+        if isinstance(x, torch.Tensor) and (x.is_nested or x.layout is not torch.strided):
+            raise errors.not_dense("nested tensor" if x.is_nested else f"{str(x.layout).removeprefix('torch.')} tensor")
         return x if isinstance(x, torch.Tensor) else torch.as_tensor(_readable(x), device=None if like is None else like.device)
 
     def shape(self, x: Any) -> tuple[int | None, ...]:
