@@ -100,6 +100,8 @@ def test_several_outputs():
     assert {name: type(one) for name, one in found.items()} == {"kind": flt.CrossEntropyLoss, "sign": flt.BCELoss}
     with pytest.raises(ValueError, match="pass labels="):
         fl.loss_for(Heads(), inputs=X)
+    with pytest.raises(ValueError, match=r"labels=.'sort': …. names no output of the Heads: it has 'kind', 'sign'"):
+        fl.loss_for(Heads(), {"sort": IDS, "sign": BITS}, inputs=X)
 
 
 PARAMS = {"w": jnp.ones((4, 3)), "one": jnp.ones((4, 1))}

@@ -55,6 +55,9 @@ def loss_for(model: Any, labels: Any = None, *, inputs: Any = None) -> Any:
     if len(found) == 1 and not isinstance(labels, Mapping):
         return _loss(str(framework), next(iter(found.values())), labels, name)
     given = labels if isinstance(labels, Mapping) else {}
+    for key in given:
+        if key not in found:
+            raise errors.no_such_output(str(key), name, [str(one) for one in found])
     return {key: _loss(str(framework), one, given.get(key), f"the output {key!r} of {name}") for key, one in found.items()}
 
 

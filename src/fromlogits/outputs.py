@@ -77,8 +77,12 @@ def kind_of_units(values: NDArray[Any]) -> OutputKind | None:
     """What numbers that stand each for themselves are; None where they may be logits, or tell too little."""
     if not values.size or not values.min() >= 0.0 or not values.max() <= 1.0:
         return None
-    if values.flat[0] != 1.0 and (values == values.flat[0]).all():  # all the same are one, but no layer gives ones by chance
-        return None
+    if (values == values.flat[0]).all():  # all the same are one, but no layer gives ones by chance
+        if values.flat[0] != 1.0:
+            return None
+    elif values.ndim > 1:
+        rows = values.reshape(-1, values.shape[-1])
+        values = rows[:1] if (rows == rows[0]).all() else rows
     return OutputKind.PROBABILITIES if chance_of_units(values.size, int(np.count_nonzero(values == 0.0))) < RARE else None
 
 
@@ -90,6 +94,7 @@ def share_one(values: NDArray[Any], dtype: str) -> bool:
     rows = np.asarray(values, np.float64).reshape(-1, values.shape[-1]) if values.ndim else np.empty((0, 0))
     if not rows.size or rows.shape[-1] < 3 or rows.min() < 0.0:
         return False
+    rows = rows[:1] if (rows == rows[0]).all() else rows
     within = rounding_of(dtype)
     undecided = int((rows.max(-1) < 0.9).sum())
     return undecided * np.log(2.0 * within) < np.log(RARE) and bool((np.abs(rows.sum(-1) - 1.0) <= within).all())

@@ -131,3 +131,28 @@ def test_what_cannot_be_looked_at(batch):
     assert caught.value.__cause__ is not None
     with pytest.raises(fl.CheckError, match="no loss is known by the name 'sparse_crossentropy'; did you mean"):
         fl.check(model("softmax"), "sparse_crossentropy", batch)
+
+
+class Written(keras.Model):
+    """As tutorials write it: nothing is passed on to Keras, so that Keras cannot copy it."""
+
+    def __init__(self, units):
+        super().__init__()
+        self.last = keras.layers.Dense(units, activation="softmax")
+
+    def call(self, x):
+        return self.last(x)
+
+
+def test_a_model_without_weights_that_cannot_be_copied(batch):
+    """It is not called, which would give it weights; it was said that train=True copies it."""
+    written = Written(5)
+    with pytest.raises(
+        fl.errors.CheckError, match=r"Written has no weights until it is called, .* call it on a batch first, model\(inputs\)"
+    ):
+        fl.check(written, SPARSE(from_logits=True), batch)
+    assert not written.variables
+    written(batch[0])
+    assert codes(fl.check(written, SPARSE(from_logits=True), batch)) == ["FL101"]
+    with pytest.raises(fl.errors.CheckError, match="train=True trains a copy of the model, and of the Written none can be made"):
+        fl.check(written, SPARSE(), batch, train=True)

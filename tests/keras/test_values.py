@@ -118,3 +118,13 @@ def test_half_precision_is_computed_in_single(dtype):
     wide = ops.convert_to_numpy(ops.cast(output, "float32"))
     np.testing.assert_allclose(loss, fl.cross_entropy(wide, IDS, reduction="none"), rtol=1e-6)
     assert loss.dtype == np.float32
+
+
+@pytest.mark.parametrize(
+    "name", ["SparseCategoricalCrossentropy", "CategoricalCrossentropy", "BinaryCrossentropy", "CategoricalFocalCrossentropy"]
+)
+def test_a_word_that_says_neither_yes_nor_no(name):
+    """Any word but "auto" was taken for yes."""
+    labels = np.array([0, 2]) if name.startswith("Sparse") else np.eye(3, dtype="float32")[[0, 2]]
+    with pytest.raises(ValueError, match="from_logits='Auto' is not known; choose True, False or 'auto'"):
+        getattr(flk, name)(from_logits="Auto")(labels, np.array([[2.0, 0.0, -1.0], [0.0, 1.0, 3.0]], "float32"))

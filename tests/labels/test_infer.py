@@ -259,3 +259,8 @@ def test_text():
     assert (found.form, found.classes, found.names, found.labels.strings) == (IDS, 2, ("cat", "dog"), True)
     assert (found.confidence("form"), found.alternatives) == (HINT, (BINARY,))
     assert infer(["dog", "cat", "cow"]).alternatives == ()
+
+
+def test_no_fewer_rows_than_none():
+    with pytest.raises(ValueError, match="rows=-1 is not in 0, 1, 2"):
+        infer([0, 1, 2], rows=-1)

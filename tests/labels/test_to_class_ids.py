@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
+import torch
 
 from fromlogits.errors import LabelError, ShapeError
 from fromlogits.labels import to_class_ids
@@ -219,3 +220,18 @@ def test_options_that_are_wrong(said, text):
     with pytest.raises(ValueError, match=r".") as caught:
         to_class_ids([0, 1], **said)
     assert text in str(caught.value)
+
+
+def test_bytes_are_named_by_bytes_or_by_text():
+    for names in ([b"cat", b"dog"], ["cat", "dog"], np.array([b"cat", b"dog"])):
+        assert to_class_ids([b"dog", b"cat"], names=names).tolist() == [1, 0]
+        assert to_class_ids(np.array([b"dog", b"cat"]), names=names).tolist() == [1, 0]
+
+
+def test_a_dtype_that_is_none():
+    with pytest.raises(ValueError, match=r"dtype='int7' is not known; choose one of 'int64', .* Did you mean 'int8'"):
+        to_class_ids([1, 0], dtype="int7")
+
+
+def test_labels_of_eight_bits():
+    assert to_class_ids(torch.tensor([0.0, 2.0, 1.0]).to(torch.float8_e4m3fn)).tolist() == [0, 2, 1]

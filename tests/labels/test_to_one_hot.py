@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
+import torch
 
 from fromlogits.errors import LabelError, ShapeError
 from fromlogits.labels import to_multi_hot, to_one_hot
@@ -100,3 +101,21 @@ def test_multi_hot_refuses(y, said, error, text):
     with pytest.raises(error) as caught:
         to_multi_hot(y, 3, **said)
     assert text in str(caught.value)
+
+
+@pytest.mark.parametrize("dtype", ["bfloat16", "float16", "float32", "int64", "bool", np.float32])
+def test_rows_of_a_dtype_that_numpy_may_lack(dtype):
+    name = dtype if isinstance(dtype, str) else "float32"
+    for found in (to_one_hot(torch.tensor([1, 0]), 2, dtype=dtype), to_multi_hot(torch.tensor([[1], [0]]), 2, dtype=dtype)):
+        assert str(found.dtype) == f"torch.{name}"
+        assert found.tolist() == [[0, 1], [1, 0]]
+
+
+@pytest.mark.parametrize("make", [to_one_hot, to_multi_hot])
+def test_what_no_row_can_be(make):
+    with pytest.raises(ValueError, match="dtype='wide' is not known: pass a name such as 'float32'"):
+        make([1, 0], 2, dtype="wide")
+    with pytest.raises(ValueError, match="classes=None is not in 1, 2, 3"):
+        make([1, 0], None)
+    with pytest.raises(ValueError, match="ignore_index='pad' is no class id"):
+        make([1, 0], 2, ignore_index="pad")

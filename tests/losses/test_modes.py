@@ -168,6 +168,36 @@ def test_other_values_of_labels(on, mode, function, labels, says):
         assert np.isnan(on(mode, function, LOGITS, labels, looking=False)) == np.isnan(labels).any()
 
 
+@pytest.mark.parametrize(
+    ("kind", "output"),
+    [
+        ("probabilities", [[0.5, 2.0, 0.25], [0.25, 0.25, 0.5]]),
+        ("probabilities", [[0.5, -0.5, 1.0], [0.25, 0.25, 0.5]]),
+        ("log_probabilities", np.log([[0.5, 2.0, 0.25], [0.25, 0.25, 0.5]])),
+    ],
+)
+@pytest.mark.parametrize("mode", MODES)
+def test_outputs_that_cannot_be_of_their_kind(on, mode, kind, output):
+    """Where nobody looks a row that holds what is no probability is NaN, and no loss of a class that it happens to be right about."""
+    output = np.asarray(output, "float32")
+
+    def rows(output, labels):
+        return fl.cross_entropy(output, labels, kind=kind, reduction="none")
+
+    def units(output, labels):
+        return fl.binary_cross_entropy(output, labels, kind=kind, reduction="none")
+
+    if TABLE[mode]["auto"] is fl.LabelError:
+        with pytest.raises(fl.OutputKindError, match=f"kind='{kind}', but"):
+            on(mode, rows, output, [0, 0])
+    with fl.checks("never"):
+        found = on(mode, rows, output, [0, 0], looking=False)
+        assert np.isnan(found[0])
+        np.testing.assert_allclose(found[1], 1.3862944, rtol=1e-6)  # ln 4
+        found = on(mode, units, output, np.ones((2, 3), "float32"), looking=False)
+        assert np.isnan(found).tolist() == [[False, True, False], [False, False, False]]
+
+
 # -- shapes and dtypes: in every mode, whatever `checks` says
 
 

@@ -42,7 +42,7 @@ def inspect(outputs: Any, *, axis: int = -1) -> Inspection:
       outputs: (..., C) with the classes along `axis`, or units that stand each for themselves: an array or tensor of any framework.
       axis: the class axis.
     """
-    values = meeting.values_of(outputs if hasattr(outputs, "dtype") else np.asarray(outputs))
+    values = meeting.values_of(outputs if hasattr(outputs, "dtype") else _array(outputs))
     made = origin.origin_of(outputs)
     if values is None:
         if made is None:
@@ -56,3 +56,14 @@ def inspect(outputs: Any, *, axis: int = -1) -> Inspection:
     if seen.kind is None:
         return Inspection(None, None, f"{values.size} numbers tell too little", rows, seen)
     return Inspection(seen.kind, seen.confidence, seen.evidence or "", rows, seen)
+
+
+def _array(outputs: Any) -> Any:
+    """Numbers that are no array yet; raises for what holds none, or several outputs."""
+    try:
+        found = np.asarray(outputs)
+    except (TypeError, ValueError, RuntimeError) as error:
+        raise errors.output_is_no_tensor("this", outputs) from error
+    if found.dtype.kind not in "biuf":
+        raise errors.output_is_no_tensor("this", outputs)
+    return found

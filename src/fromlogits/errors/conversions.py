@@ -27,6 +27,7 @@ __all__ = [
     "names_leave_gaps",
     "names_repeat",
     "negative_id",
+    "no_dtype",
     "no_rows",
     "no_values_yet",
     "not_a_spec",
@@ -49,6 +50,11 @@ __all__ = [
     "two_readings",
     "unknown_name",
 ]
+
+
+def no_dtype(given: object) -> ValueError:
+    """A dtype that neither numpy nor the framework of the labels has."""
+    return ValueError(f"dtype={given!r} is not known: pass a name such as 'float32', 'int64' or 'bool'.")
 
 
 def two_readings(fact: str, *readings: tuple[str, str]) -> LabelError:

@@ -54,12 +54,17 @@ def ids_needed(shape: Shape, wanted: Shape, axis: int) -> ShapeError:
     )
 
 
-def not_class_ids(dtype: str, shape: Shape, values: Sequence[object]) -> LabelError:
+def not_class_ids(dtype: str, shape: Shape, values: Sequence[object], missing: int = 0) -> LabelError:
     """Labels of the shape of class ids, but not of an integer dtype."""
     held = f" with values {{{', '.join(map(str, values))}}}" if values else ""
+    said = f"labels have shape {shown(shape)} and dtype {dtype}{held}; class ids are integers"
+    if missing:
+        return LabelError(
+            f"{said}, and NaN, at {missing} of them, is none. Convert with fromlogits.labels.to_class_ids({words().labels}, ignore_index=-100), and "
+            f"{words().ignored.format(-100)}; or drop those rows."
+        )
     return LabelError(
-        f"labels have shape {shown(shape)} and dtype {dtype}{held}; class ids are integers. "
-        f"Convert with fromlogits.labels.to_class_ids({words().labels}), or write labels.astype(int) / labels.long() once the values are whole."
+        f"{said}. Convert with fromlogits.labels.to_class_ids({words().labels}), or write labels.astype(int) / labels.long() once the values are whole."
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from fromlogits.errors.kinds import OutputKindError, ShapeError
 from fromlogits.errors.words import Shape, shown
 
@@ -14,6 +16,7 @@ __all__ = [
     "needs_inputs",
     "no_loss_fits",
     "no_outputs",
+    "no_such_output",
     "not_a_model",
     "nothing_told",
     "unfit_head",
@@ -70,6 +73,11 @@ def nothing_told(model: str, output: str) -> ValueError:
 
 def unfit_head(model: str, activation: str) -> OutputKindError:
     return OutputKindError(f"{model} ends in {activation}, which fits no classification loss (FL108): end it in the scores themselves.")
+
+
+def no_such_output(key: str, name: str, outputs: Sequence[str]) -> ValueError:
+    """Labels for an output that a model does not have, which would be passed by in silence."""
+    return ValueError(f"labels={{{key!r}: …}} names no output of {name}: it has {', '.join(map(repr, outputs))}.")
 
 
 def labels_needed(what: str, choices: str) -> ValueError:

@@ -18,6 +18,7 @@ __all__ = [
     "metric_not_known",
     "model_raises",
     "no_model",
+    "not_called_yet",
     "not_compiled",
     "not_copied",
     "output_is_no_tensor",
@@ -104,6 +105,14 @@ def not_compiled(name: str) -> CheckError:
 
 def probe_needs(what: str) -> CheckError:
     return CheckError(f"train=True overfits one batch, for which {what} is needed")
+
+
+def not_called_yet(name: str, error: BaseException) -> CheckError:
+    """A model that makes its weights when it is first called, of which there is no copy to call in its place."""
+    return CheckError(
+        f"{name} has no weights until it is called, and of {name} no copy can be made that is called in its place ({_said(error)}): "
+        "call it on a batch first, model(inputs), then check it"
+    )
 
 
 def not_copied(name: str, error: BaseException) -> CheckError:

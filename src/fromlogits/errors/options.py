@@ -31,6 +31,7 @@ __all__ = [
     "not_one_number",
     "not_static",
     "not_with_kind",
+    "not_yes_or_no",
     "nothing_to_divide",
     "numba_fails",
     "numba_forgets",
@@ -53,9 +54,14 @@ def out_of_bounds(name: str, given: object, bounds: str) -> ValueError:
     return ValueError(f"{name}={given!r} is not in {bounds}.")
 
 
+def not_yes_or_no(name: str, given: object, other: str) -> ValueError:
+    """A word where yes, no, or another word belongs."""
+    return ValueError(f"{name}={given!r} is not known; choose True, False or {other!r}.")
+
+
 def not_names(name: str, given: object, choices: Sequence[str]) -> ValueError:
     """One word, or none, where a sequence of words belongs."""
-    wanted = f"({given!r},)" if given in choices else "()"
+    wanted = f"({given!r},)" if given in choices else tuple(sorted(given)) if isinstance(given, set | frozenset) else "()"
     return ValueError(f"{name}={given!r} is no sequence of names: pass {name}={wanted}.")
 
 

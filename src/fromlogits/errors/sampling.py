@@ -8,7 +8,10 @@ from fromlogits.errors.words import Index, Shape, place, shown
 __all__ = [
     "drawn_from_normalised",
     "generator_elsewhere",
+    "ids_not_whole",
+    "ids_too_narrow",
     "looks_drawn_from_probabilities",
+    "masked_scores",
     "no_seed",
     "not_a_seed",
     "not_real",
@@ -43,6 +46,23 @@ def looks_drawn_from_probabilities(shape: Shape, rows: int) -> str:
         f"logits were expected, but the {rows} rows sum to 1 and nothing is negative in this batch of shape {shown(shape)} (FL101): sampling applies "
         "softmax itself, and would draw almost evenly. Pass the tensor before softmax, or its logarithm; "
         "if these are logits, wrap the call in fromlogits.checks('never')."
+    )
+
+
+def ids_not_whole(name: str, dtype: str) -> ValueError:
+    """Numbers with fractions where class ids are gone on from."""
+    return ValueError(f"{name} has dtype {dtype}, but ids are whole numbers: convert with fromlogits.labels.to_class_ids({name}).")
+
+
+def ids_too_narrow(name: str, dtype: str, classes: int) -> ValueError:
+    """A dtype that would make another class of the last ones."""
+    return ValueError(f"{name} has dtype {dtype}, which cannot hold the ids of {classes} classes: pass it as int32 or int64.")
+
+
+def masked_scores(name: str) -> ValueError:
+    """A numpy masked array, whose numbers under the mask would be drawn."""
+    return ValueError(
+        f"{name} came as a masked array, and what is under its mask would be drawn: for classes that cannot be drawn pass {name}.filled(-numpy.inf)."
     )
 
 

@@ -14,9 +14,13 @@ __all__ = [
     "head_does_not_fit",
     "labels_do_not_fit",
     "no_classes",
+    "not_dense",
+    "nothing_to_multiply",
     "one_is_ragged",
     "ragged_rows_differ",
+    "rank_not_known",
     "rows_are_ragged",
+    "rows_of_different_length",
     "units_differ",
     "weight_does_not_fit",
 ]
@@ -64,6 +68,22 @@ def rows_are_ragged(name: str) -> ShapeError:
     )
 
 
+def rows_of_different_length(name: str) -> ShapeError:
+    return ShapeError(f"{name} came as a list whose rows differ in length, of which no array can be made: every row needs as many numbers.")
+
+
+def not_dense(form: str) -> TypeError:
+    """A tensor that is laid out otherwise than as an array."""
+    remedies = {"RaggedTensor": "x.to_tensor()", "SparseTensor": "tf.sparse.to_dense(x)", "nested tensor": "x.to_padded_tensor(padding)"}
+    return TypeError(f"a {form} was given, but dense tensors are computed with: pass {remedies.get(form, 'x.to_dense()')}.")
+
+
+def rank_not_known() -> ShapeError:
+    return ShapeError(
+        "a tensor of unknown rank was given, and what its axes mean cannot be told: say its shape with tf.ensure_shape(x, (None, classes)), or in input_signature."
+    )
+
+
 def one_is_ragged(ragged: str, other: str) -> ShapeError:
     return ShapeError(
         f"{ragged} came as a RaggedTensor, but {other} did not: binary labels and logits have the same rows. Pass both ragged, or both dense."
@@ -86,6 +106,13 @@ def head_does_not_fit(hidden: Shape, weight: Shape) -> ShapeError:
     turned = f" It seems to be turned: pass {head}.T." if len(weight) == 2 and len(hidden) and weight[0] == hidden[-1] else ""
     return ShapeError(
         f"{head} of shape {shown(weight)} with {words().hidden} of shape {shown(hidden)}: a weight has one row a class and shape (V, {hidden[-1] if len(hidden) else 'D'}).{turned}"
+    )
+
+
+def nothing_to_multiply(hidden: Shape, weight: Shape) -> ShapeError:
+    """Hidden states without features."""
+    return ShapeError(
+        f"{words().hidden} of shape {shown(hidden)} with {words().head} of shape {shown(weight)}: there is no feature, so that no logit hangs on the row."
     )
 
 

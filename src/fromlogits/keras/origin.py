@@ -39,6 +39,8 @@ def logits_of(output: Any, from_logits: bool | str, activation: str) -> tuple[An
 
     `activation` is the one that belongs to the loss: an output of the other one is taken for the probabilities that it is.
     """
+    if isinstance(from_logits, str) and from_logits != AUTO:
+        raise errors.not_yes_or_no("from_logits", from_logits, AUTO)
     if _shapes_alone(output):
         return output, bool(from_logits)
     made, hidden = _origin(output)

@@ -19,6 +19,7 @@ __all__ = [
     "check_class_ids",
     "check_distribution",
     "check_given",
+    "check_lengths",
     "check_no_nan",
     "check_unmasked",
     "check_whole",
@@ -33,9 +34,20 @@ def tolerance_of(dtype: str) -> float:
 
 def check_given(name: str, given: Any) -> None:
     """Raise for what is no array, and for numpy's masked arrays: a framework, numpy's own functions included, takes what is under the mask."""
-    if given is None or isinstance(given, dict | set | frozenset | GeneratorType):
+    if given is None or isinstance(given, dict | set | frozenset | GeneratorType | map | filter | zip):
         raise errors.no_array(name, given)
     check_unmasked(name, given)
+
+
+def check_lengths(name: str, given: Any) -> None:
+    """Raise for lists that hold rows of different length, of which no array can be made."""
+    if isinstance(given, list | tuple):
+        try:
+            np.asarray(given)
+        except ValueError as error:
+            raise errors.rows_of_different_length(name) from error
+        except (TypeError, RuntimeError):  # tensors without values, or with a gradient: their framework joins them
+            return
 
 
 def check_unmasked(name: str, given: Any) -> None:

@@ -115,11 +115,13 @@ def to_one_hot(
     Twins: `torch.nn.functional.one_hot`, `jax.nn.one_hot` and `tf.one_hot` (which make rows of 0 of ids out of range), `keras.utils.to_categorical`
     (which guesses the number of classes).
     """
+    if classes is None:
+        raise errors.out_of_bounds("classes", classes, "1, 2, 3, …")
     given = read(y)
     terms = terms_of(given, classes=classes, names=names, counted_from=counted_from, ignore_index=ignore_index, form=form)
     ids, absent = ids_of(filled_up(given, terms), terms, mixed=mixed)
     hot = (ids[..., None] == np.arange(classes)) & ~absent[..., None]
-    return frameworks.like(hot.astype(dtype), y)
+    return frameworks.rows_like(hot, dtype, y)
 
 
 def to_multi_hot(
@@ -154,6 +156,8 @@ def to_multi_hot(
 
     Twin: `sklearn.preprocessing.MultiLabelBinarizer`, which sorts the names.
     """
+    if classes is None:
+        raise errors.out_of_bounds("classes", classes, "1, 2, 3, …")
     given = read(y)
     terms = terms_of(given, classes=classes, names=names, counted_from=counted_from, ignore_index=ignore_index)
     whole = padded(given, marked=ignore_index is not None) if given.kind is Kind.RAGGED else given
@@ -163,7 +167,7 @@ def to_multi_hot(
         raise errors.too_many_axes(values.shape)
     bits = whole.kind is Kind.NUMBERS and whole is given and values.ndim == 2 and values.shape[-1] == classes
     if bits and whole.missing is None and np.isin(values, (0, 1)).all():
-        return frameworks.like(values.astype(dtype), y)
+        return frameworks.rows_like(values != 0, dtype, y)
     ids, absent = ids_of(whole, replace(terms, form=LabelForm.CLASS_IDS), mixed=False, filled=whole is not given)
     ids, absent = (ids, absent) if ids.ndim == 2 else (ids.reshape(-1, 1), absent.reshape(-1, 1))
     rows, places = np.nonzero(~absent)
@@ -173,12 +177,16 @@ def to_multi_hot(
         row, class_id = first_place(counts > 1)
         place = int(np.flatnonzero((ids[row] == class_id) & ~absent[row])[1])
         raise errors.class_twice((row, place), values.reshape(ids.shape)[row, place].item() if whole.kind is Kind.NUMBERS else class_id)
-    return frameworks.like(counts.astype(dtype), y)
+    return frameworks.rows_like(counts > 0, dtype, y)
 
 
 def _narrowed(ids: NDArray[np.int64], dtype: str) -> NDArray[Any]:
     """Ids in the dtype that is asked for, if it holds them."""
-    if np.dtype(dtype).kind not in "iu":
+    try:
+        whole = np.dtype(dtype).kind in "iu"
+    except TypeError:
+        whole = False
+    if not whole:
         raise errors.unknown_choice("dtype", dtype, ("int64", "int32", "int16", "int8", "uint8"))
     bounds = np.iinfo(dtype)
     for value in (int(ids.min()), int(ids.max())) if ids.size else ():

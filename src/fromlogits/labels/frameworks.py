@@ -12,7 +12,7 @@ from fromlogits import errors
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["dtype_of", "like", "numbers", "owner"]
+__all__ = ["dtype_of", "like", "numbers", "owner", "rows_like"]
 
 OWNERS = {"torch": "torch", "jax": "jax", "jaxlib": "jax", "tensorflow": "tensorflow", "pandas": "table", "polars": "table"}
 _KNOWN: dict[type, str] = {}
@@ -39,12 +39,28 @@ def numbers(y: Any) -> NDArray[Any]:
     try:
         if home == "torch":
             y = y.detach().cpu()
-            return np.asarray(y.float() if dtype_of(y) == "bfloat16" else y)
+            return np.asarray(y.float() if dtype_of(y).startswith(("bfloat16", "float8")) else y)
         return np.asarray(y)
     except (TypeError, NotImplementedError, RuntimeError) as error:
         if home == "numpy":
             raise
         raise errors.no_values_yet(home) from error
+
+
+def rows_like(rows: NDArray[np.bool_], dtype: str, y: object) -> Any:
+    """Rows of 0 and 1 in a dtype, which may be one that the framework of `y` has and numpy has not."""
+    home = owner(y)
+    try:
+        if home == "torch":
+            torch: Any = sys.modules["torch"]
+            named = getattr(torch, dtype) if isinstance(dtype, str) else torch.from_numpy(np.empty(0, dtype)).dtype
+            return torch.from_numpy(rows).to(y.device, named)  # type: ignore[attr-defined] # it is a tensor
+        if home == "tensorflow":
+            tf: Any = sys.modules["tensorflow"]
+            return tf.cast(tf.constant(rows), dtype)
+        return like(rows.astype(dtype), y)
+    except (TypeError, AttributeError) as error:
+        raise errors.no_dtype(dtype) from error
 
 
 def like(values: NDArray[Any], y: object) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
+from fromlogits import errors
 from fromlogits.labels.forms import code_of, is_whole, reading_of
 from fromlogits.labels.given import Given, Kind
 from fromlogits.labels.marks import Marks, marks_of
@@ -116,6 +117,8 @@ def infer(y: Any, *, classes: int | None = None, rows: int | None = None) -> Inf
 
     Twin: `sklearn.utils.multiclass.type_of_target`, which takes text, knows no soft labels, and does not say what it guesses.
     """
+    if rows is not None and rows < 0:
+        raise errors.out_of_bounds("rows", rows, "0, 1, 2, …")
     head = y if rows is None else _first(y, rows)
     given = read(head)
     found = inference_of(given, classes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from numbers import Integral
+from numbers import Integral, Real
 from typing import Any
 
 import numpy as np
@@ -50,6 +50,8 @@ def terms_of(
     """The same, checked; `names="sorted"` is looked up in the labels."""
     if classes is not None and (not isinstance(classes, Integral) or classes < 1):
         raise errors.out_of_bounds("classes", classes, "1, 2, 3, …")
+    if ignore_index is not None and not isinstance(ignore_index, Real):
+        raise errors.not_an_id("ignore_index", ignore_index)
     if counted_from not in {None, 0, 1}:
         raise errors.out_of_bounds("counted_from", counted_from, "{0, 1}")
     if form is not None and form not in set(LabelForm):
@@ -97,5 +99,6 @@ def _sorted(given: Given) -> list[Any]:
 
 
 def _plain(name: Any) -> Any:
-    """A name without its array's dtype."""
-    return name.item() if isinstance(name, np.generic) else name
+    """A name without its array's dtype, and as text: bytes among labels are read so."""
+    name = name.item() if isinstance(name, np.generic) else name
+    return name.decode(errors="backslashreplace") if isinstance(name, bytes) else name

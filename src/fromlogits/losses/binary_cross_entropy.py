@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 from fromlogits import errors
 from fromlogits.labels import checking
 from fromlogits.losses import formulas, tensors
-from fromlogits.losses.cross_entropy import computing, fits
+from fromlogits.losses.cross_entropy import REAL, computing, fits
 from fromlogits.losses.options import check_number, check_weighing
-from fromlogits.losses.outputs import check_output, kind_of
+from fromlogits.losses.outputs import beyond, check_output, kind_of
 from fromlogits.losses.reduction import reduced
 from fromlogits.losses.targets import labels_as, seen
 from fromlogits.losses.tensors import Differentiable, Operations
@@ -70,6 +70,7 @@ def binary_cross_entropy(
     `tf.nn.sigmoid_cross_entropy_with_logits` (labels first), `keras.losses.binary_crossentropy` (labels first, from probabilities).
     Focal loss: Lin et al., Focal Loss for Dense Object Detection, section 3.
     """
+    checking.check_lengths("logits", logits)
     check_weighing(logits, reduction=reduction, denominator=denominator, pos_weight=pos_weight, sample_weight=sample_weight)
     check_number("label_smoothing", label_smoothing, "[0, 1]", 0.0)
     for name, given, bounds in (("focal_gamma", focal_gamma, "[0, inf)"), ("focal_alpha", focal_alpha, "[0, 1]")):
@@ -140,9 +141,8 @@ def unit_losses(
         losses = xp.attached(BITS, formulas.Bits(meaning), z, t, yes_weight)
     else:
         losses = xp.attached(FOCAL_BITS, formulas.Bits(meaning), z, t, yes_weight, _spread("focal_gamma", xp, focal_gamma, z))
-    if meaning is OutputKind.PROBABILITIES and seen(xp, logits) is None:  # nobody could look: no number that is plausible
-        beyond = (z < 0.0) | (z > 1.0 + checking.tolerance_of(xp.dtype(logits)))
-        losses = xp.nan_where(beyond, losses)
+    if meaning is not OutputKind.LOGITS and seen(xp, logits) is None:  # nobody could look: no number that is plausible
+        losses = xp.nan_where(beyond(xp, logits, meaning) & counted, losses)
     if focal_alpha is not None:
         alpha = _spread("focal_alpha", xp, focal_alpha, z)
         losses = losses * (alpha * t + (1.0 - alpha) * (1.0 - t))
@@ -168,7 +168,7 @@ def _real(name: str, xp: Operations, given: Any, like: Any) -> Any:
     if isinstance(given, str | bytes | dict):
         raise errors.not_a_weight(_called(name), given)
     tensor = xp.array(given, like)
-    if not xp.dtype(tensor).startswith(("float", "bfloat", "int", "uint", "bool")):
+    if not xp.dtype(tensor).startswith(REAL):
         raise errors.weight_not_real(_called(name), xp.dtype(tensor))
     return tensor
 

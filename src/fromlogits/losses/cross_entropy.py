@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections import namedtuple
 from collections.abc import Callable, Sequence
 from typing import Any
 
+import numpy as np
+
 from fromlogits import errors
-from fromlogits.labels.checking import check_given
+from fromlogits.labels.checking import check_given, check_lengths
 from fromlogits.losses import formulas, tensors
 from fromlogits.losses.kernels import chunked, labelled, reference, triton
 from fromlogits.losses.options import check_extras, check_row_numbers, check_weighing
-from fromlogits.losses.outputs import check_output, kind_of
+from fromlogits.losses.outputs import beyond, check_output, kind_of
 from fromlogits.losses.problem import Problem, RowLosses, Wanted, computed, problem_of
 from fromlogits.losses.reduction import reduced
 from fromlogits.losses.targets import is_integer, labels_as, seen
 from fromlogits.losses.tensors import Operations
+from fromlogits.results import named
+from fromlogits.vocabulary import OutputKind
 
 __all__ = [
     "EXTRAS",
+    "REAL",
     "check_options",
     "check_weights",
     "computing",
@@ -31,6 +35,7 @@ __all__ = [
 ]
 
 EXTRAS = ("lse", "entropy", "argmax", "correct", "per_token")
+REAL = ("float", "bfloat", "int", "uint", "bool")  # how the names of the dtypes of scores begin
 OF_ROWS = {"lse", "entropy", "per_token"}  # extras that carry a gradient of their own
 
 
@@ -100,6 +105,7 @@ def cross_entropy(
     check_row_numbers(
         label_smoothing=label_smoothing, z_loss=z_loss, softcap=softcap, scale=scale, focal_gamma=focal_gamma, ignore_index=ignore_index
     )
+    check_lengths("logits", logits)
     check_weighing(logits, reduction=reduction, denominator=denominator, class_weight=class_weight, sample_weight=sample_weight)
     found = row_losses(
         logits, labels, kind=kind, class_weight=class_weight, sample_weight=sample_weight, ignore_index=ignore_index,
@@ -152,8 +158,16 @@ def row_losses(
     )  # fmt: skip
     counted = seen(xp, problem.weight != 0.0) if problem.exempt else None
     check_output(xp, given, meaning, rows=True, counted=counted, axis=axis, unnormalised=unnormalised)
+    if meaning is not OutputKind.LOGITS and not unnormalised and seen(xp, given) is None:  # nobody could look: no number that is plausible
+        given = _nan_rows(xp, given, beyond(xp, given, meaning))
     asked = wanted(problem.counts, xp, reduction, denominator, returns)
     return computed(IMPLEMENTATIONS, None, given, problem._replace(wanted=asked._replace(overwrite=overwrite_logits)))
+
+
+def _nan_rows(xp: Operations, output: Any, lost: Any) -> Any:
+    """An output (..., C) that is NaN in every row of which a number is lost."""
+    output = computing(xp, output) if is_integer(xp.dtype(output)) else output
+    return xp.nan_where(xp.largest(xp.where(lost, xp.ones_like(output), xp.zeros_like(output))) > 0.0, output)
 
 
 def wanted(counts: Any, xp: Operations, reduction: str, denominator: Any, returns: Sequence[str]) -> Wanted:
@@ -174,7 +188,7 @@ def finished(found: RowLosses, reduction: str, denominator: Any, returns: Sequen
     extras = {"lse": found.lse, "entropy": found.entropy, "argmax": found.argmax, "per_token": found.losses}
     if "correct" in returns:
         extras["correct"] = found.xp.cast(found.argmax, found.xp.dtype(found.ids)) == found.ids
-    return _named(tuple(returns))(loss, *(extras[name] for name in returns))
+    return named("CrossEntropy", ("loss", *returns))(loss, *(extras[name] for name in returns))
 
 
 def computing(xp: Operations, x: Any) -> Any:
@@ -182,7 +196,7 @@ def computing(xp: Operations, x: Any) -> Any:
     dtype = xp.dtype(x)
     if dtype in {"float32", "float64"}:
         return x
-    if not dtype.startswith(("float", "bfloat", "int", "uint", "bool")):
+    if not dtype.startswith(REAL):
         raise errors.not_real(dtype)
     return xp.cast(x, "float64" if dtype in {"float96", "float128"} else "float32")
 
@@ -206,13 +220,6 @@ IMPLEMENTATIONS = {
     "labelled": _widened(labelled.rows),
     "reference": _widened(reference.rows),
 }
-_NAMED: dict[tuple[str, ...], Any] = {}  # not functools.cache, which torch's compiler warns of
-
-
-def _named(names: tuple[str, ...]) -> Any:
-    if names not in _NAMED:
-        _NAMED[names] = namedtuple("CrossEntropy", ("loss", *names))  # noqa: PYI024 its fields are chosen by the caller
-    return _NAMED[names]
 
 
 def ids_or_shares(xp: Operations, shape: tuple[int | None, ...], labels: Any, axis: int, ignore_index: int | None) -> bool:
@@ -229,7 +236,9 @@ def ids_or_shares(xp: Operations, shape: tuple[int | None, ...], labels: Any, ax
     if fits(given, rows):
         if not is_integer(dtype):
             values = seen(xp, labels)
-            raise errors.not_class_ids(dtype, given, () if values is None else sorted({*values.flat[:64].tolist()})[:6])
+            shown = () if values is None else sorted({*values.flat[:64].tolist()})[:6]
+            missing = int(np.isnan(values).sum()) if values is not None and values.dtype.kind == "f" else 0
+            raise errors.not_class_ids(dtype, given, shown, missing)
         return True
     if not fits(given, shape):
         raise errors.labels_do_not_fit(shape, given, axis)

@@ -31,6 +31,7 @@ __all__ = [
     "bits",
     "bits_gradient",
     "bits_tangent",
+    "capped",
     "focal_bits",
     "focal_bits_gradient",
     "focal_bits_tangent",
@@ -151,7 +152,7 @@ def _terms(xp: Operations, output: Any, options: Rows) -> _Terms:
     if options.kind is OutputKind.LOG_PROBABILITIES:
         p = xp.exp(output)
         return _Terms(p, -xp.expm1(output), -output, xp.zeros_like(xp.total(p)))
-    z = _capped(xp, output, options)
+    z = capped(xp, output, options)
     top, at_top, below, e = _by_largest(xp, z)
     whole = at_top + below
     log_whole = xp.log1p((at_top - 1.0) + below)
@@ -164,7 +165,7 @@ def as_logits(xp: Operations, p: Any) -> Any:
     return xp.log(xp.where(p < xp.tiny(p), p + xp.tiny(p), p))
 
 
-def _capped(xp: Operations, logits: Any, options: Rows) -> Any:
+def capped(xp: Operations, logits: Any, options: Rows) -> Any:
     """`softcap * tanh(scale * z / softcap)`; a mask stays one."""
     z = logits * options.scale if options.scale != 1.0 else logits
     if options.softcap is None:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from fromlogits import errors
-from fromlogits.labels.checking import check_given, check_unmasked
+from fromlogits.labels.checking import check_given, check_lengths, check_unmasked
 from fromlogits.losses import formulas, tensors
 from fromlogits.losses.cross_entropy import (
     EXTRAS,
+    REAL,
     check_options,
     check_weights,
     computing,
@@ -86,6 +87,8 @@ def linear_cross_entropy(
     check_row_numbers(
         label_smoothing=label_smoothing, z_loss=z_loss, softcap=softcap, scale=scale, focal_gamma=focal_gamma, ignore_index=ignore_index
     )
+    for name, given in (("hidden", hidden), ("weight", weight), ("bias", bias)):
+        check_lengths(name, given)
     check_weighing(hidden, reduction=reduction, denominator=denominator, class_weight=class_weight, sample_weight=sample_weight)
     found = linear_row_losses(
         hidden, weight, labels, bias=bias, implementation=implementation, class_weight=class_weight, sample_weight=sample_weight,
@@ -154,9 +157,11 @@ def check_head(xp: tensors.Operations, hidden: Any, weight: Any, bias: Any) -> N
     """Raise where a last layer does not fit what it takes."""
     if len(xp.shape(weight)) != 2 or not fits(xp.shape(hidden)[-1:], xp.shape(weight)[1:]):
         raise errors.head_does_not_fit(xp.shape(hidden), xp.shape(weight))
+    if xp.shape(hidden)[-1] == 0:
+        raise errors.nothing_to_multiply(xp.shape(hidden), xp.shape(weight))
     bias = None if bias is None else xp.array(bias, hidden)
     if bias is not None and not fits(xp.shape(bias), xp.shape(weight)[:1]):
         raise errors.weight_does_not_fit("bias", xp.shape(bias), xp.shape(weight)[:1])
     for name, given in (("weight", weight), ("bias", bias)):
-        if given is not None and xp.dtype(given).startswith("complex"):
+        if given is not None and not xp.dtype(given).startswith(REAL):
             raise errors.weight_not_real(name, xp.dtype(given))

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from fromlogits import errors
-from fromlogits.labels.checking import check_unmasked
+from fromlogits.labels.checking import check_lengths, check_unmasked
 from fromlogits.losses import tensors
 from fromlogits.losses.reduction import check_reduction
 from fromlogits.losses.targets import seen
@@ -57,7 +57,7 @@ def check_row_numbers(
 
 def check_number(name: str, given: Any, bounds: str, lowest: float, *, exclusive: bool = False) -> None:
     """Raise for an option that is no number of an interval, or a tensor whose value or gradient would be asked for."""
-    if isinstance(given, _NO_NUMBERS):
+    if given is None or isinstance(given, _NO_NUMBERS):
         raise errors.out_of_bounds(name, given, bounds)
     if isinstance(given, int | float):
         if not (lowest < given < inf if exclusive else lowest <= given < inf):
@@ -72,7 +72,7 @@ def check_number(name: str, given: Any, bounds: str, lowest: float, *, exclusive
 
 def check_extras(returns: Sequence[str], known: Sequence[str]) -> None:
     """Raise for extras that are no sequence of known names, each once."""
-    if returns is None or isinstance(returns, str):
+    if not isinstance(returns, list | tuple):
         raise errors.not_names("returns", returns, known)
     for place, name in enumerate(returns):
         if name not in known:
@@ -96,6 +96,7 @@ def _check_weight(xp: tensors.Operations, like: Any, name: str, weight: Any, *, 
     if isinstance(weight, str | bytes | dict):
         raise errors.not_a_weight(name, weight)
     check_unmasked(name, weight)
+    check_lengths(name, weight)
     values = seen(xp, xp.array(weight, like))
     if values is None:
         return

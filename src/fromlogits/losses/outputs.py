@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from fromlogits.losses.tensors import Operations
 
-__all__ = ["KINDS", "check_output", "hint_of_one_class", "kind_of"]
+__all__ = ["KINDS", "beyond", "check_output", "hint_of_one_class", "kind_of"]
 
 KINDS = {"logits": OutputKind.LOGITS, "probabilities": OutputKind.PROBABILITIES, "log_probabilities": OutputKind.LOG_PROBABILITIES}
 
@@ -79,6 +80,14 @@ def check_output(
             raise wrong(as_given((*index, None), axis), fact)
     elif kind is OutputKind.PROBABILITIES and made is None:
         _hint_of_units(xp, output, values, aside)
+
+
+def beyond(xp: Operations, output: Any, kind: OutputKind) -> Any:
+    """Where a number is no probability, or no logarithm of one: (...) bool."""
+    tolerance = tolerance_of(xp.dtype(output))
+    if kind is OutputKind.PROBABILITIES:
+        return (output < 0.0) | (output > 1.0 + tolerance)
+    return output > math.log1p(tolerance)
 
 
 def _first(found: NDArray[np.bool_]) -> tuple[int, ...]:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections import namedtuple
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from fromlogits import errors
 from fromlogits.losses.cross_entropy import computing
+from fromlogits.losses.options import check_extras
+from fromlogits.results import named
 from fromlogits.sampling import tensors
-from fromlogits.sampling.filtering import Kept, check_logits, check_rows, kept_of, log_shares
+from fromlogits.sampling.filtering import Kept, check_logits, check_rows, drawable, kept_of, log_shares
 from fromlogits.sampling.options import Filters, Plan, read
 
 if TYPE_CHECKING:
     from fromlogits.sampling.tensors import Sampling
 
-__all__ = ["check_seed", "drawn_of", "named", "sample", "wanted"]
+__all__ = ["drawn_of", "sample", "seed_of"]
 
 EXTRAS = ("kept", "log_probabilities", "log_probability", "entropy")
 BELOW_ONE = 1.0 - 2.0**-52  # times any sum it is less than the sum
@@ -60,31 +63,26 @@ def sample(
     Twins: `torch.multinomial(softmax(logits), 1)`, `jax.random.categorical(key, logits)`, `tf.random.categorical(logits, 1)` (none of them filters).
     """
     xp = tensors.of(logits)
-    given = xp.array(logits)
+    given = drawable(xp, "logits", logits)
     check_logits(xp, given)
-    asked = wanted(returns, EXTRAS)
-    check_seed(seed)
+    check_extras(returns, EXTRAS)
+    asked, seed = tuple(returns), seed_of(seed)
     with xp.wide():
         z = computing(xp, given)
         filters, plan = read(xp, z[..., :1], temperature=temperature, top_k=top_k, top_p=top_p, min_p=min_p, returns=asked)
         chance = None if plan.greedy else xp.uniform(seed, z[..., :1])
         found, peak = xp.run(drawn_of, plan, z, filters, chance)
         check_rows(xp, peak)
-    return named("Sample", asked)(*found) if asked else found[0]
+    return named("Sample", ("ids", *asked))(*found) if asked else found[0]
 
 
-def wanted(returns: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
-    """The extras that are asked for; raises for a name that is none."""
-    for name in returns:
-        if name not in known:
-            raise errors.unknown_choice("returns", name, known)
-    return tuple(returns)
-
-
-def check_seed(seed: Any) -> None:
-    """Raise for a whole number that not every framework takes."""
-    if isinstance(seed, int) and not 0 <= seed < 2**63:
-        raise errors.out_of_bounds("seed", seed, "[0, 2^63)")
+def seed_of(seed: Any) -> Any:
+    """A whole number as Python's, everything else as it is; raises for a number that not every framework takes."""
+    if not isinstance(seed, int | np.integer):
+        return seed
+    if not 0 <= seed < 2**63:
+        raise errors.out_of_bounds("seed", int(seed), "[0, 2^63)")
+    return int(seed)
 
 
 def drawn_of(xp: Sampling, plan: Plan, z: Any, filters: Filters, chance: Any) -> tuple[tuple[Any, ...], Any]:
@@ -125,13 +123,3 @@ def _extras_of(xp: Sampling, plan: Plan, kept: Kept, place: Any, z: Any) -> list
         "entropy": lambda: sound(-xp.total(xp.where(kept.keep, xp.exp(logs) * logs, xp.zeros_like(logs)))),
     }
     return [makers[name]() for name in plan.extras]
-
-
-_NAMED: dict[tuple[str, ...], Any] = {}  # not functools.cache, which torch's compiler warns of
-
-
-def named(kind: str, names: tuple[str, ...]) -> Any:
-    """The named tuple of ids and extras."""
-    if (kind, *names) not in _NAMED:
-        _NAMED[kind, *names] = namedtuple(kind, ("ids", *names))  # noqa: PYI024 its fields are chosen by the caller
-    return _NAMED[kind, *names]

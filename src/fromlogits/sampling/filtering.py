@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from fromlogits import errors
+from fromlogits.labels.checking import check_given, check_lengths
 from fromlogits.losses.cross_entropy import computing
 from fromlogits.losses.hints import hint, looking
 from fromlogits.losses.targets import seen
@@ -30,7 +31,7 @@ from fromlogits.vocabulary import OutputKind
 if TYPE_CHECKING:
     from fromlogits.sampling.tensors import Sampling
 
-__all__ = ["Kept", "check_logits", "check_rows", "filter_logits", "finite", "kept_of", "log_shares", "sound_of"]
+__all__ = ["Kept", "check_logits", "check_rows", "drawable", "filter_logits", "finite", "kept_of", "log_shares", "sound_of"]
 
 FEW = 256  # classes among which the most probable ones are looked for, before all are put in order
 
@@ -65,7 +66,7 @@ def filter_logits(logits: Any, *, temperature: Any = 1.0, top_k: Any = None, top
     keeps all that are as large as the last one).
     """
     xp = tensors.of(logits)
-    given = xp.array(logits)
+    given = drawable(xp, "logits", logits)
     check_logits(xp, given)
     with xp.wide():
         z = computing(xp, given)
@@ -111,6 +112,15 @@ def log_shares(xp: Sampling, kept: Kept) -> Any:
     """The logarithms of the probabilities of what is kept, 0 in the place of the others: (..., K)."""
     masses = xp.where(kept.keep, xp.exp(kept.scores), xp.zeros_like(kept.scores))
     return xp.where(kept.keep, kept.scores - xp.log(xp.total(masses)), xp.zeros_like(kept.scores))
+
+
+def drawable(xp: Sampling, name: str, given: Any) -> Any:
+    """What is given as a tensor; raises for what is no array, and for masked ones, whose masks no framework looks at."""
+    if isinstance(given, np.ma.MaskedArray):
+        raise errors.masked_scores(name)
+    check_given(name, given)
+    check_lengths(name, given)
+    return xp.array(given)
 
 
 def check_logits(xp: Sampling, logits: Any) -> None:

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
+
 from fromlogits import errors
+from fromlogits.labels.checking import check_given
+from fromlogits.losses.targets import is_integer
 from fromlogits.sampling import tensors
-from fromlogits.sampling.drawing import check_seed, sample
+from fromlogits.sampling.drawing import sample, seed_of
 
 __all__ = ["generate"]
 
@@ -48,15 +52,22 @@ def generate(
     Twins: `model.generate` of transformers and of KerasHub, for models of theirs.
     """
     xp = tensors.of(prompt)
+    check_given("prompt", prompt)
     ids = xp.array(prompt)
     if len(xp.shape(ids)) != 2:
         raise errors.axes_do_not_fit("prompt", xp.shape(ids), "(rows, ids)")
-    check_seed(seed)
+    if not is_integer(xp.dtype(ids)) or xp.dtype(ids) == "bool":
+        raise errors.ids_not_whole("prompt", xp.dtype(ids))
+    if not isinstance(steps, int | np.integer) or steps < 0:
+        raise errors.out_of_bounds("steps", steps, "0, 1, 2, …")
+    seed = seed_of(seed)
     turns, ended = None, None
     for turn in range(steps):
         logits = logits_of(ids)
         logits = logits[:, -1] if len(logits.shape) == 3 else logits
         own = tensors.of(logits)
+        if logits.shape[-1] - 1 > np.iinfo(xp.dtype(ids)).max:
+            raise errors.ids_too_narrow("prompt", xp.dtype(ids), logits.shape[-1])
         turns = own.turns(seed, logits) if turns is None else turns
         drawn = sample(logits, temperature=temperature, top_k=top_k, top_p=top_p, min_p=min_p, seed=turns(turn))
         drawn = drawn if own.name == xp.name else xp.array(own.values(drawn), ids)

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import numpy as np
+
 from fromlogits import errors
+from fromlogits.labels.checking import check_given
 from fromlogits.losses.cross_entropy import computing
 from fromlogits.losses.linear import check_head
+from fromlogits.losses.options import check_extras
+from fromlogits.results import named
 from fromlogits.sampling import tensors
-from fromlogits.sampling.drawing import BELOW_ONE, check_seed, drawn_of, named, wanted
-from fromlogits.sampling.filtering import check_rows, finite, sound_of
+from fromlogits.sampling.drawing import BELOW_ONE, drawn_of, seed_of
+from fromlogits.sampling.filtering import check_rows, drawable, finite, sound_of
 from fromlogits.sampling.options import Filters, Plan, read
 
 if TYPE_CHECKING:
@@ -61,7 +66,7 @@ def linear_top_k(hidden: Any, weight: Any, k: int, *, bias: Any = None, group: A
     xp = tensors.of(hidden, weight, bias)
     with xp.wide():
         head = _head(xp, hidden, weight, bias, group)
-        if not 1 <= k <= head.classes or k % 1:
+        if not isinstance(k, int | float | np.integer) or not 1 <= k <= head.classes or k % 1:
             raise errors.option_out_of_bounds(
                 "k", k, (), f"1..{head.classes}", f"A weight of shape {errors.shown(xp.shape(head.weight))} has no more"
             )
@@ -111,8 +116,8 @@ def linear_sample(
     Source: Gumbel 1954; over groups of classes, Maddison et al. 2014, A* Sampling, section 3.
     """
     xp = tensors.of(hidden, weight, bias)
-    asked = wanted(returns, EXTRAS)
-    check_seed(seed)
+    check_extras(returns, EXTRAS)
+    asked, seed = tuple(returns), seed_of(seed)
     with xp.wide():
         head = _head(xp, hidden, weight, bias, group)
         filters, plan = read(xp, head.given[..., :1], temperature=temperature, top_k=top_k, top_p=top_p, min_p=min_p, returns=asked)
@@ -124,7 +129,7 @@ def linear_sample(
         found, peak = xp.run(way, steps, head.hidden, head.weight, head.bias, filters, chance)
         check_rows(xp, xp.unrolled(peak, head.given), "the logits of hidden")
         found = [xp.unrolled(part, head.given) for part in found]
-    return named("LinearSample", asked)(*found) if asked else found[0]
+    return named("LinearSample", ("ids", *asked))(*found) if asked else found[0]
 
 
 class _Head(NamedTuple):
@@ -159,7 +164,8 @@ class _Steps(NamedTuple):
 def _head(xp: Sampling, hidden: Any, weight: Any, bias: Any, group: Any) -> _Head:
     if group is not None:
         raise errors.no_groups()
-    given = xp.array(hidden)
+    given = drawable(xp, "hidden", hidden)
+    check_given("weight", weight)
     weight = xp.detached(xp.array(weight, given))
     bias = None if bias is None else xp.detached(xp.array(bias, given))
     check_head(xp, given, weight, bias)

@@ -88,6 +88,8 @@ def _read(xp: Sampling, name: str, option: Option, given: Any, like: Any) -> tup
     """An option as a tensor, and its values, where they can be seen."""
     if given is None:
         return None, None
+    if isinstance(given, str | bytes | dict):
+        raise errors.option_out_of_bounds(name, repr(given), (), option.bounds, option.remedy)
     if isinstance(given, int | float):
         check_numbers(**{name: given})
         return xp.like(float(given), like), float(given)

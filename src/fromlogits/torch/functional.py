@@ -11,7 +11,7 @@ What differs from torch, in each of them:
   - labels that mean something else in torch are computed as torch means them, with a warning: rows that are no distribution, a single class;
   - every loss has derivatives of any order in forward and backward mode and under torch.func, and is one graph under torch.compile
     (but for vmap of grad inside what is compiled, which the compiler does not take).
-Values are looked at on the CPU, in eager mode; on an accelerator nothing waits. Where nobody looks, a label or a probability out of range gives NaN.
+Values are looked at on the CPU, in eager mode; on an accelerator nothing waits. Where nobody looks, an id without a class and a probability out of range give NaN.
 """
 
 from __future__ import annotations

@@ -7,7 +7,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fromlogits.checker.evidence import batch
-from fromlogits.outputs import RARE, chance_of_logarithms, chance_of_rows, chance_of_units, chance_of_whole, kind_of_rows, kind_of_units
+from fromlogits.outputs import (
+    RARE,
+    chance_of_logarithms,
+    chance_of_rows,
+    chance_of_units,
+    chance_of_whole,
+    kind_of_rows,
+    kind_of_units,
+    share_one,
+)
 from fromlogits.vocabulary import Confidence, Family, LabelForm, Output, OutputKind
 
 KINDS = {  # logits as they come: numbers drawn by a generator, of a shape
@@ -115,6 +124,19 @@ def test_units_need_twenty_numbers():
     assert kind_of_units(np.linspace(0.1, 0.9, 20)) is OutputKind.PROBABILITIES
     assert chance_of_units(20) == pytest.approx(2**-20)
     assert chance_of_units(20) < RARE <= chance_of_units(19)
+
+
+def test_rows_that_are_all_the_same_are_one():
+    """What a last layer gives whose weights are zero: its bias, in every row."""
+    row = np.array([0.2, 0.5, 0.9])
+    for rows in (np.tile(row, (32, 1)), np.tile(row, (4, 8, 1)), np.tile(np.array([0.25, 0.375, 0.375]), (32, 1))):
+        assert kind_of_units(rows) is None
+        assert not share_one(rows, "float32")
+    assert kind_of_units(np.tile(np.linspace(0.1, 0.9, 20), (2, 1))) is OutputKind.PROBABILITIES
+    assert kind_of_units(np.tile(np.array([row, row / 2]), (16, 1))) is OutputKind.PROBABILITIES
+    assert kind_of_units(np.ones((32, 1))) is OutputKind.PROBABILITIES
+    shares = np.tile(np.array([[0.25, 0.375, 0.375], [0.5, 0.25, 0.25]]), (16, 1))
+    assert share_one(shares, "float32")
 
 
 def test_zeros_weaken_what_signs_say():

@@ -224,3 +224,18 @@ def test_without_data_a_module_tells_nothing():
     report = fl.check(model(), F.cross_entropy)
     assert report.notes == ("without data, this model does not tell what it gives: pass data=(inputs, labels)",)
     assert "nothing could be looked at" in str(report)
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ({"logits": torch.ones(2, 3)}, "this gives dict with logits, and which tensor the loss takes cannot be told"),
+        ((torch.ones(2, 3), torch.ones(2)), "this gives tuple"),
+        (None, "this gives NoneType"),
+        ("logits", "this gives str"),
+    ],
+)
+def test_what_holds_no_outputs_is_not_looked_at(given, says):
+    """Of a model's dictionary it was said that one number tells too little."""
+    with pytest.raises(fl.errors.CheckError, match=says):
+        fl.inspect(given)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import partial
@@ -124,7 +124,7 @@ def _called(model: Any, inputs: Any) -> tuple[dict[str, Any], dict[str | None, O
     """What a model gives for a batch, by the names of its outputs, and what made it."""
     facts: dict[str | None, Output] = {}
     with untouched(model):
-        target = model if model.built and model.variables else _copied(model)
+        target = model if model.built and model.variables else _copied(model, errors.not_called_yet)
         with suppress(TypeError, ValueError):  # numbers alone are left
             facts = outputs_of(target, inputs)
         try:
@@ -143,12 +143,12 @@ def _called(model: Any, inputs: Any) -> tuple[dict[str, Any], dict[str | None, O
     return found, facts
 
 
-def _copied(model: Any) -> Any:
+def _copied(model: Any, refused: Callable[[str, BaseException], Exception]) -> Any:
     """A model of the same layers with weights of its own."""
     try:
         return keras.models.clone_model(model)
     except Exception as error:
-        raise errors.not_copied(named(model), error) from error
+        raise refused(named(model), error) from error
 
 
 @contextmanager
@@ -171,7 +171,7 @@ def _state(model: Any) -> list[Any]:
 def _overfit(model: Any, batch: Batch, loss: Any, steps: int) -> list[float]:
     """The losses of a clone that is trained on one batch alone, step by step."""
     with untouched(model):
-        twin = _copied(model)
+        twin = _copied(model, errors.not_copied)
         if model.built and model.variables:
             twin(batch.inputs)
             twin.set_weights(model.get_weights())

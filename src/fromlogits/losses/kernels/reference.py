@@ -25,7 +25,8 @@ def rows(z: Any, problem: Problem) -> RowLosses:
     losses = losses * problem.weight
     if targets.lost is not None and xp.hidden(problem.labels):
         losses = xp.guarded(losses, targets.lost & (problem.weight != 0.0), problem.labels, problem.shape, problem.axis)
-    return RowLosses(xp, losses, problem.counts, lse, spread, xp.argmax(z), targets.ids)
+    chosen = formulas.capped(xp, z, problem.options) if problem.wanted.argmax else z[..., :1]
+    return RowLosses(xp, losses, problem.counts, lse, spread, xp.argmax(chosen), targets.ids)
 
 
 def slopes(z: Any, problem: Problem, of_losses: Any, of_lse: Any = None, of_entropy: Any = None) -> Any:

@@ -12,6 +12,7 @@ import numpy as np
 
 from fromlogits.losses.problem import RowLosses
 from fromlogits.losses.tensors import Differentiable
+from fromlogits.losses.tensors.numpy import native
 
 __all__ = ["OPERATIONS"]
 
@@ -36,7 +37,7 @@ class Jax:
         return isinstance(x, jax.Array)
 
     def array(self, x: Any, like: Any = None) -> Any:
-        return jnp.asarray(x)
+        return jnp.asarray(native(x) if isinstance(x, np.ndarray) else x)
 
     def shape(self, x: Any) -> tuple[int | None, ...]:
         return tuple(x.shape)
@@ -109,7 +110,7 @@ class Jax:
         return jax.lax.stop_gradient(x)
 
     def like(self, x: Any, other: Any) -> Any:
-        return jnp.asarray(x, other.dtype)
+        return jnp.asarray(native(x) if isinstance(x, np.ndarray) else x, other.dtype)
 
     def made_by(self, x: Any) -> str | None:
         return None

@@ -8,7 +8,13 @@ import numpy as np
 
 from fromlogits.losses.tensors import Differentiable
 
-__all__ = ["OPERATIONS"]
+__all__ = ["OPERATIONS", "native"]
+
+
+def native(x: Any) -> Any:
+    """What numpy reads as an array, with the numbers as this machine writes them: frameworks, and names of dtypes, know no other byte order."""
+    found = np.asarray(x)
+    return found if found.dtype.isnative else found.astype(found.dtype.newbyteorder("="))
 
 
 class Numpy:
@@ -27,7 +33,7 @@ class Numpy:
         return isinstance(x, np.ndarray | np.generic)
 
     def array(self, x: Any, like: Any = None) -> Any:
-        return np.asarray(x)
+        return native(x)
 
     def shape(self, x: Any) -> tuple[int | None, ...]:
         return tuple(x.shape)

@@ -32,12 +32,16 @@ class TensorFlow:
         return x * tf.sqrt(tf.where(condition, tf.constant(-1.0, x.dtype), tf.constant(1.0, x.dtype)))
 
     def owns(self, x: object) -> bool:
-        return isinstance(x, tf.Tensor | tf.Variable)
+        return isinstance(x, tf.Tensor | tf.Variable | tf.RaggedTensor | tf.SparseTensor)
 
     def array(self, x: Any, like: Any = None) -> Any:
+        if isinstance(x, tf.RaggedTensor | tf.SparseTensor):
+            raise errors.not_dense(type(x).__name__)
         return tf.convert_to_tensor(x)
 
     def shape(self, x: Any) -> tuple[int | None, ...]:
+        if x.shape.rank is None:
+            raise errors.rank_not_known()
         return tuple(x.shape)
 
     def dtype(self, x: Any) -> str:

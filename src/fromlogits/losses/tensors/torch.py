@@ -7,7 +7,9 @@ from typing import Any
 import numpy as np
 import torch
 
+from fromlogits import errors
 from fromlogits.losses.tensors import Differentiable
+from fromlogits.losses.tensors.numpy import native
 from fromlogits.provenance.torch import made_by
 
 __all__ = ["OPERATIONS"]
@@ -33,7 +35,9 @@ class Torch:
         return isinstance(x, torch.Tensor)
 
     def array(self, x: Any, like: Any = None) -> Any:
-        return x if isinstance(x, torch.Tensor) else torch.as_tensor(x, device=None if like is None else like.device)
+        if isinstance(x, torch.Tensor) and (x.is_nested or x.layout is not torch.strided):
+            raise errors.not_dense("nested tensor" if x.is_nested else f"{str(x.layout).removeprefix('torch.')} tensor")
+        return x if isinstance(x, torch.Tensor) else torch.as_tensor(_readable(x), device=None if like is None else like.device)
 
     def shape(self, x: Any) -> tuple[int | None, ...]:
         return tuple(x.shape)
@@ -76,7 +80,7 @@ class Torch:
 
     def values(self, x: Any) -> Any:
         found = x.detach().cpu()
-        return (found.float() if found.dtype in {torch.bfloat16, torch.float16} else found).numpy()
+        return (found.float() if found.is_floating_point() and found.dtype not in WIDE else found).numpy()
 
     def length(self, x: Any) -> Any:
         return x.shape[-1]
@@ -108,7 +112,7 @@ class Torch:
     def like(self, x: Any, other: Any) -> Any:
         if isinstance(x, int | float):  # filled where it is needed: a copy from the host would make a device wait
             return torch.full((), x, dtype=other.dtype, device=other.device)
-        return torch.as_tensor(x, dtype=other.dtype, device=other.device)
+        return torch.as_tensor(x if isinstance(x, torch.Tensor) else _readable(x), dtype=other.dtype, device=other.device)
 
     def made_by(self, x: Any) -> str | None:
         return None if torch.compiler.is_compiling() else made_by(x)
@@ -191,6 +195,18 @@ class Torch:
 def _plain(x: Any) -> bool:
     """Whether a tensor holds its own numbers: not a fake one, not one spread over machines."""
     return type(x) in {torch.Tensor, torch.nn.Parameter} and x.device.type != "meta" and not _functorch.is_legacy_batchedtensor(x)
+
+
+def _readable(x: Any) -> Any:
+    """Arrays of numpy, and columns of tables, as torch takes them: it knows no index, no other byte order, no step backwards, and warns of read-only memory."""
+    if torch.compiler.is_compiling() or not hasattr(x, "__array__"):
+        return x
+    found = native(x)
+    if not found.flags.writeable or any(step < 0 for step in found.strides):
+        found = found.copy()
+    if found.dtype.name.startswith(("bfloat16", "float8")):  # torch has them, but does not know numpy's
+        return torch.from_numpy(found.view(f"u{found.itemsize}")).view(getattr(torch, found.dtype.name))
+    return found
 
 
 def _moved(x: Any) -> bool:
