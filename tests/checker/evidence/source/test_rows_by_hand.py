@@ -17,6 +17,7 @@ ROWS = [
     ("row = np.full_like(np.zeros(4), 0.1)\nrow[1] = 1.0\nrow", {"form": None}),
     ("t = np.full_like(np.zeros((4, 3)), 0.1)\nt[np.arange(4), np.array([0, 1, 2, 0])] = 1\nt", {"form": "unnormalised"}),
     ("t = np.zeros((2, 3))\nt[np.arange(2), np.array([0, 1])] = 1\nt[np.arange(2), np.array([1, 1])] = 1\nt", {"form": None}),
+    ("t = np.zeros((3, 4))\nt[np.array([0, 2, 1, 0]), np.arange(4)] = 1\nt", {"form": None}),  # a 1 in every column
 ]
 
 

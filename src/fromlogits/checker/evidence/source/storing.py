@@ -193,6 +193,8 @@ def _one_hot_rows(owner: Tensor, index: Value, new: Tensor, *, apart: bool) -> s
     rows, ids = (as_tensor(item) for item in index.items)
     if isinstance(index.items[0], Object):
         return None
+    if ids is not None and ids.operation == "arange" and rows is not None and rows.operation != "arange":
+        return None  # `zeros[ids, arange(n)] = 1` writes one 1 a column
     if rows is not None and ids is not None and rows.rank in (0, 1) and ids.rank == rows.rank and not isinstance(index.items[1], Constant):
         return "one_hot" if apart else None
     if rows is not None and ids is not None and (rows.rank, ids.rank, owner.rank) == (0, 1, 2) and ids.dtype != "bool" and ids.integral:
