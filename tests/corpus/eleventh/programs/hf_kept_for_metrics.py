@@ -34,7 +34,7 @@ config = BertConfig(
 )
 trainer = Trainer(
     model=BertForSequenceClassification(config),
-    args=TrainingArguments("out", num_train_epochs=1, report_to=[], use_cpu=True),
+    args=TrainingArguments("out", num_train_epochs=1, report_to=[], save_strategy="no", use_cpu=True),
     train_dataset=Headlines(64),
     eval_dataset=Headlines(32),
     compute_metrics=compute_metrics,
