@@ -194,6 +194,7 @@ TWO_AXES = [
     "x.view(-1, 784)",
     "x.view(x.size(0), -1)",
     "x.flatten(1)",
+    "x.flatten(start_dim=1)",
     "torch.flatten(x, 1)",
     "torch.flatten(x, start_dim=1)",
     "self.flat(x)",
@@ -205,6 +206,7 @@ ANY_AXES = [
     "x.view(shape)",
     "x.flatten()",
     "x.view(torch.float32)",
+    "x.view(784, *more)",
     "x.reshape(-1, n)",
     "torch.flatten(x, 1, 2)",
 ]
