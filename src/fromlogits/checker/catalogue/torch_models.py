@@ -28,6 +28,11 @@ _LIGHTNING: dict[str, Entry] = {
     "lightning.fabric.Fabric.setup_module": Op("pass_through", "self *module:xs"),
     "lightning.pytorch.LightningModule": Layer("module", protocol="torch"),
     "lightning.pytorch.LightningDataModule": Layer("object"),
+    **{
+        f"lightning.pytorch.{owner}.{hook}": Op("identity", f"self batch:x{others} dataloader_idx")
+        for owner in ("LightningDataModule", "LightningModule")
+        for hook, others in (("on_before_batch_transfer", ""), ("transfer_batch_to_device", " device"), ("on_after_batch_transfer", ""))
+    },
     "lightning.pytorch.Trainer": Layer("trainer", "| accelerator='auto' precision=None callbacks=None", whole=_WHOLE, mixed=_MIXED),
 }
 

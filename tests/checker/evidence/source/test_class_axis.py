@@ -194,6 +194,7 @@ TWO_AXES = [
     "x.view(-1, 784)",
     "x.view(x.size(0), -1)",
     "x.flatten(1)",
+    "x.flatten(start_dim=1)",
     "torch.flatten(x, 1)",
     "torch.flatten(x, start_dim=1)",
     "self.flat(x)",
@@ -205,6 +206,7 @@ ANY_AXES = [
     "x.view(shape)",
     "x.flatten()",
     "x.view(torch.float32)",
+    "x.view(784, *more)",
     "x.reshape(-1, n)",
     "torch.flatten(x, 1, 2)",
 ]
@@ -344,6 +346,28 @@ LOOKED_AT = {
 def test_classes_moved_to_where_torch_looks(case, codes):
     x, axis, ids, wanted = LOOKED_AT[case]
     assert ("FL302" in codes(MOVED.format(x=x, axis=axis, ids=ids))) is wanted
+
+
+POINTING = """\
+z = nn.Linear(7, 3)(torch.rand(6, 7))
+rows, units = torch.randint(0, 6, (3,)), torch.randint(0, 3, (6,))
+print({loss})
+"""
+
+
+@pytest.mark.parametrize(
+    ("loss", "wanted"),
+    [
+        ("F.nll_loss(F.log_softmax(z, dim=0).t(), rows)", set()),
+        ("F.nll_loss(F.log_softmax(z.t(), dim=1), rows)", set()),
+        ("torch.distributions.Categorical(F.softmax(z, dim=0).t()).log_prob(rows)", set()),
+        ("F.nll_loss(F.log_softmax(z, dim=0), units)", {"FL302"}),
+        ("F.nll_loss(F.log_softmax(z, dim=0).t().t(), units)", {"FL302"}),
+        ("torch.distributions.Categorical(F.softmax(z, dim=0)).log_prob(units)", {"FL302"}),
+    ],
+)
+def test_units_that_point_at_rows(loss, wanted, codes):
+    assert codes(POINTING.format(loss=loss)) == wanted
 
 
 PROTOTYPES = """\

@@ -81,6 +81,19 @@ def test_whoever_makes_the_batch(collate, codes):
     assert codes(HEAD.format(cast="") + COLLATED.format(collate=collate.format(1))) == set()
 
 
+NETS = "class Taken(nn.Module):\n    def forward(self, items):\n        return taken(items, {})\n\n\n"
+
+
+def test_a_batch_that_somebody_else_makes(codes):
+    """What a stranger's function, or a class, makes of it, nobody knows; a framework's puts together what is there."""
+    for collate, wanted in (("unheard_of", set()), ("default_collate", {"FL204"}), ("Rows", set())):
+        assert codes(HEAD.format(cast="") + COLLATED.format(collate=collate)) == wanted
+    for less, wanted in ((0, {"FL204"}), (1, set())):
+        assert codes(HEAD.format(cast="") + NETS.format(less) + COLLATED.format(collate="Taken()")) == wanted
+        twice = f"functools.partial(functools.partial(taken), less={less})"
+        assert codes(HEAD.format(cast="") + COLLATED.format(collate=twice)) == wanted
+
+
 STREAM = """
 class Stream(IterableDataset):
     def __iter__(self):

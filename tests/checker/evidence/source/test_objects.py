@@ -218,3 +218,9 @@ F.cross_entropy(Net()(torch.rand(6, 4)), torch.randint(0, 3, (6,))).backward()
 )
 def test_a_module_that_says_what_calling_it_does(forward, call, wanted, codes):
     assert codes(CALLED.format(forward=forward, call=call)) == wanted
+
+
+@pytest.mark.parametrize(("forward", "call", "wanted"), [("", ".softmax(-1)", {"FL101"}), (".softmax(-1)", "", set())])
+def test_a_forward_of_its_own_is_called_by_that(forward, call, wanted, codes):
+    program = CALLED.format(forward=forward, call=f"super().__call__(*given){call}").replace("F.cross_entropy(Net()", "F.cross_entropy(net")
+    assert codes(program.replace("F.cross_entropy", "net = Net()\nnet.forward = net.layer\nF.cross_entropy")) == wanted

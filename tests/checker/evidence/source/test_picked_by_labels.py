@@ -200,6 +200,17 @@ def test_several_yes_in_a_row_of_classes_are_labels(codes):
     assert codes(MASKED.format(mask="(torch.randn(8, 50, 6) > 0).float()", left="logp")) == {"FL206"}
 
 
+@pytest.mark.parametrize(("rows", "wanted"), [("> 0).float()", {"FL206"}), ("> 0).float().softmax(1)", set())])
+def test_rows_over_scores_of_data_that_nobody_knows(rows, wanted, codes):
+    program = f"""
+from somewhere import x
+logp = F.log_softmax(nn.Linear(20, 6)(x), dim=1)
+loss = -((torch.randn(8, 6) {rows} * logp).sum(1).mean()
+loss.backward()
+"""
+    assert codes(program) == wanted
+
+
 STEPS_AT_ONCE = """
 x, k = tf.ones((8, 50, 3)), tf.zeros((8, 50), tf.int32)
 w = tf.Variable(tf.zeros([3, 4]))

@@ -155,7 +155,12 @@ yes = model.predict(np.random.rand(40, 6)) > 0.5
 
 @pytest.mark.parametrize(
     ("given", "wanted"),
-    [("keras.ops.sigmoid(super().predict_step(data))", set()), ("keras.ops.sigmoid(self(data))", set()), ("self(data)", {"FL502"})],
+    [
+        ("keras.ops.sigmoid(super().predict_step(data))", set()),
+        ("keras.ops.sigmoid(self(data))", set()),
+        ("self(data)", {"FL502"}),
+        ("super().predict_step(data)", {"FL502"}),
+    ],
 )
 def test_what_a_step_of_its_own_predicts(given, wanted, codes):
     assert codes(PREDICTING.format(given=given)) == wanted

@@ -213,6 +213,14 @@ KEPT_OF_OUTPUTS = {
     "probabilities": ("lambda scores, labels: scores.sigmoid()", "", set()),
     "scores": ("lambda scores, labels: scores", "", {"FL502"}),
     "nothing said": ("None", "", {"FL502"}),
+    "nothing, whatever is asked for": ("None if unheard_of else None", "", {"FL502"}),
+    "probabilities, as the trainer has it": (
+        "None",
+        """def __init__(self, *given, **more):
+        super().__init__(*given, **more)
+        self.preprocess_logits_for_metrics = lambda scores, labels: scores.sigmoid()""",
+        set(),
+    ),
     "a step of its own": ("None", "def prediction_step(self, *given):\n        return step(*given)", set()),
 }
 
@@ -344,3 +352,19 @@ def test_what_is_done_to_a_batch_on_its_way(hook, codes):
     assert codes(ON_THE_WAY.format(of_data=NOTHING_DONE, of_module=done)) == set()
     assert codes(ON_THE_WAY.format(of_data=NOTHING_DONE, of_module=undone)) == {"FL204"}
     assert codes(ON_THE_WAY.format(of_data=done, of_module=done)) == set()  # the module's is not called
+
+
+FIRST = {
+    "before": "def on_before_batch_transfer(self, batch, place): x, y = super().on_before_batch_transfer(batch, place); return x, y - {less}",
+    "on the way": "def transfer_batch_to_device(self, batch, device, place):\n"
+    "        x, y = super().transfer_batch_to_device(batch, device, dataloader_idx=place)\n        return x, y - {less}",
+}
+
+
+@pytest.mark.parametrize("hook", FIRST)
+def test_a_hook_that_first_does_what_the_framework_does(hook, codes):
+    done, undone = FIRST[hook].format(less=1), FIRST[hook].format(less=0)
+    assert codes(ON_THE_WAY.format(of_data=done, of_module=NOTHING_DONE)) == set()
+    assert codes(ON_THE_WAY.format(of_data=NOTHING_DONE, of_module=done)) == set()
+    assert codes(ON_THE_WAY.format(of_data=undone, of_module=NOTHING_DONE)) == {"FL204"}
+    assert codes(ON_THE_WAY.format(of_data=NOTHING_DONE, of_module=undone)) == {"FL204"}

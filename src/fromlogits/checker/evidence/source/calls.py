@@ -49,6 +49,7 @@ from fromlogits.checker.evidence.source.values import (
     Unknown,
     Value,
     asked_of,
+    is_rest,
     result_of,
 )
 
@@ -118,10 +119,10 @@ def _of_torch(
         return None
     told = [*positional, *keywords.values()]
     if name == "view":
-        known = len(positional) > 1 and not keywords and any(_is_whole(size) for size in positional)
+        known = len(positional) > 1 and not keywords and any(map(_is_whole, positional)) and not any(map(is_rest, positional))
         name, positional = "reshape", [List.of(positional, "tuple")]
     else:
-        known = OF_TORCH.get(name) == len(told) and keywords.keys() <= {"dim"} and all(map(_is_whole, told))
+        known = OF_TORCH.get(name) == len(told) and keywords.keys() <= {"dim", "start_dim"} and all(map(_is_whole, told))
     if not known or _without_torch(frame.document):
         return None
     return call_external(reader, External(f"torch.{name}"), [Unknown(owner), *positional], keywords, node, frame)
@@ -337,7 +338,8 @@ def call_instance(
     way = protocol(reader, callee)
     base = callee.slots.get("base")
     names = [FORWARD[way]] if way in FORWARD else []
-    if way == "torch" and (own := callee.slots.get(("attribute", "forward"))) is not None:  # `net.forward = net.scores`
+    own = callee.slots.get(("attribute", "forward")) if way == "torch" else None  # `net.forward = net.scores`
+    if own is not None and reader.method_of(callee, "__call__") is None:
         return call(reader, own, positional, keywords, node, frame)
     updates = UPDATES if isinstance(base, Object) and isinstance(base.entry, MetricEntry) else ()
     for name in [*names, "__call__", "forward", "call", *updates]:

@@ -15,7 +15,7 @@ from fromlogits.checker.evidence.source.operations.bound import as_tensor
 from fromlogits.checker.evidence.source.operations.narrowing import are_chosen, places_in, sifted_by
 from fromlogits.checker.evidence.source.shapes import Size
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
-from fromlogits.checker.evidence.source.values import Constant, Dict, Function, Instance, List, Method, Object, Site, Unknown, Value
+from fromlogits.checker.evidence.source.values import Class, Constant, Dict, Function, Instance, List, Method, Object, Site, Unknown, Value
 
 if TYPE_CHECKING:
     from fromlogits.checker.evidence.source.reader import Reader
@@ -151,12 +151,16 @@ def collated(reader: Reader, items: Sequence[Value], size: Any = None) -> Value:
 
 
 def collated_by(reader: Reader, collate: Any, rows: Value, node: ast.AST) -> Value | None:
-    """A batch as a function of the project makes it, or an object that is called like one; None where it is none of the project's."""
-    collate = reader.machine.settle(collate) if isinstance(collate, Value) else None
-    function = collate.get("f") if isinstance(collate, Object) and collate.name == "function.partial" else collate
-    function = reader.method_of(function, "__call__") if isinstance(function, Instance) else function
+    """A batch as a function of the project makes it, or what is called like one, as far as it is known; None where it is a framework's."""
+    function = collate = reader.machine.settle(collate) if isinstance(collate, Value) else None
+    while isinstance(function, Object) and function.name == "function.partial":
+        function = reader.machine.settle(function.get("f"))
+    if isinstance(function, Instance):
+        function = reader.method_of(function, "__call__") or reader.method_of(function, "forward") or Unknown()
     function = function.function if isinstance(function, Method) else function
-    return reader.call(collate, [rows], {}, node, function.frame) if isinstance(function, Function) else None
+    if isinstance(collate, Value) and isinstance(function, Function):
+        return reader.call(collate, [rows], {}, node, function.frame)
+    return Unknown() if isinstance(function, (Class, Unknown)) else None
 
 
 def _of_python(reader: Reader, items: Sequence[Value], batch: Value) -> Value:

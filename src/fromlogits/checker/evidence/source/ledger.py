@@ -278,7 +278,8 @@ class Ledger:
             return
         if alone and not column and not cut:
             return
-        if rows and logarithm.axis is None and logarithm.axis_fault is None:  # picked, or summed: a mask says which rows count
+        left = logarithm.axis is None and logarithm.axis_fault is None and (logarithm.rank is not None or logarithm.units is None)
+        if rows and left:  # picked, or summed: a mask says which rows count
             return
         if rows and labels.columns == 1 and logarithm.axis not in {None, -1}:  # one sample, its classes one below the other
             return

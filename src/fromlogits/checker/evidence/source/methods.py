@@ -531,9 +531,11 @@ def _super(
         if base is not None:
             adopt(reader, instance, base, positional, keywords, site.node, frame)
         return Constant(None)
-    forward = reader.method_of(instance, "forward") if name == "__call__" else None
+    forward = (instance.slots.get(("attribute", "forward")) or reader.method_of(instance, "forward")) if name == "__call__" else None
     if forward is not None:  # which a module of torch calls
         return reader.call(forward, positional, keywords, site.node, frame)
+    if name == "predict_step" and positional and isinstance(positional[0], Tensor):
+        return reader.call(instance, positional[:1], {}, site.node, frame)
     inner = instance.slots.get("base")
     if isinstance(inner, Object):
         if name in {"forward", "call", "__call__"}:
@@ -541,6 +543,8 @@ def _super(
         return _of_object(reader, inner, name, positional, keywords, site, frame)
     if base is None or name in OVERRIDDEN:
         return Unknown()
+    if isinstance(entry_of(f"{base.name}.{name}"), Op):
+        return reader.call(External(f"{base.name}.{name}"), [instance, *positional], keywords, site.node, frame)
     return _of_instance(reader, instance, name, positional, keywords, site.node, frame)
 
 

@@ -12,7 +12,7 @@ from fromlogits.checker.evidence.source.operations.arithmetic import is_number
 from fromlogits.checker.evidence.source.operations.bound import as_tensor
 from fromlogits.checker.evidence.source.operations.casting import cast_to
 from fromlogits.checker.evidence.source.operations.label_rows import chosen_rows, everywhere
-from fromlogits.checker.evidence.source.operations.masks import chooses, compares
+from fromlogits.checker.evidence.source.operations.masks import chooses, keeps_from_zero
 from fromlogits.checker.evidence.source.operations.narrowing import left_by, written
 from fromlogits.checker.evidence.source.operations.row_shares import ONES
 from fromlogits.checker.evidence.source.syntax import walk
@@ -61,7 +61,7 @@ def stored(
         alike = new is not None and ((new.kind, new.activation) == (owner.kind, owner.activation) or new.numbers is not None)
         if new is None or not (alike or new.learned is False):
             _mean_nothing(made)  # boxes in some columns, shares in the others
-        made.guarded = owner.guarded or (new is not None and is_number(new) and compares(owner, index))  # `p[p < 1e-3] = 1e-3`
+        made.guarded = owner.guarded or (new is not None and is_number(new) and keeps_from_zero(owner, index, new))  # `p[p < 1e-3] = 1e-3`
         return made
     elif owner.operation in COMPOSED or owner.operation == "":
         made.operation, made.arguments = "written" if owner.arguments else "", ()  # its columns are no longer what they were

@@ -252,8 +252,12 @@ def _measured(reader: Reader, owner: Instance | Object, base: Object, outputs: V
     """What of the outputs is kept for the metrics: all, or what the program makes of them first."""
     if isinstance(owner, Instance) and reader.method_of(owner, "prediction_step") is not None:
         return Unknown()
-    before = base.get("preprocess_logits_for_metrics")
-    return outputs if before is None or is_none(before) else reader.call(before, [outputs, labels], {}, site.node, frame)
+    before = owner.slots.get(("attribute", "preprocess_logits_for_metrics")) or base.get("preprocess_logits_for_metrics")
+
+    def kept(one: Value) -> Value:
+        return outputs if is_none(one) else reader.call(one, [outputs, labels], {}, site.node, frame)
+
+    return reader.machine.spread(kept, before) if isinstance(before, Value) else outputs
 
 
 def _takes(function: Value | None, name: str) -> bool:

@@ -141,6 +141,12 @@ def _take_as_logits(reader: Reader, entry: LossEntry, value: Any, site: Site, fr
     reader.machine.bind(frame, spelled.id, scores)
 
 
+def _turned_to(output: Tensor, loss: Loss) -> bool:
+    """Whether rows and columns changed places, so that a softmax over the rows ran where the loss looks: each unit points at one of them."""
+    last = loss.class_axis in {-1, 1} or loss.framework == "distribution"
+    return last and output.axis_fault not in {None, "implicit"} and output.rank == 2 and output.axis == -1
+
+
 def agree(
     reader: Reader,
     loss: Loss,
@@ -160,6 +166,8 @@ def agree(
         reader.ledger.orders.meet(key, labels if swapped else output, swapped=swapped)
     loss = replace(loss, arguments=ordered)
     seen = output_of(output, loss.class_axis) if output is not None else None
+    if output is not None and seen is not None and _turned_to(output, loss):
+        seen = replace(seen, axis_fault=None)
     given = labels_of(labels) if labels is not None else None
     broadcast = None
     if entry is not None and entry.same_shape and output is not None and labels is not None:

@@ -103,6 +103,11 @@ def test_nothing_is_missing_that_is_not_known_to_be(program, read):
     assert getattr(value, "nan", None) is None
 
 
+@pytest.mark.parametrize("one", ["[0, 1]", "(0, 1)", "1j"])
+def test_values_that_cannot_be_put_in_order_are_no_ids(one, read):
+    assert getattr(read(f"{S}s.map({{'yes': {one}, 'no': 0, 'unsure': 1}})")["y"], "form", None) is None
+
+
 BY_HAND = """\
 names = pd.read_csv('words.csv')['tag'].tolist()
 place = {places}

@@ -30,7 +30,7 @@ def looked_up(x: Tensor, table: Mapping[Any, Value]) -> tuple[Tensor | None, boo
 
 def _counts(numbers: Any) -> TypeGuard[tuple[int, ...]]:
     """Whether numbers are all of those from 0 on."""
-    return isinstance(numbers, tuple) and sorted(set(numbers)) == list(range(len(set(numbers)))) and len(set(numbers)) > 1
+    return isinstance(numbers, tuple) and len(set(numbers)) > 1 and set(numbers) == set(range(len(set(numbers))))
 
 
 def asked_for(x: Tensor, table: Mapping[Any, Any]) -> tuple[list[Any], bool]:

@@ -10,7 +10,7 @@ from fromlogits.checker.evidence.source.operations.among import numbers_of, only
 from fromlogits.checker.evidence.source.tensor import Tensor, derived
 from fromlogits.checker.evidence.source.values import Unknown, Value
 
-__all__ = ["chooses", "compares", "narrow", "same_numbers"]
+__all__ = ["chooses", "compares", "keeps_from_zero", "narrow", "same_numbers"]
 
 HOLDS: dict[str, Callable[[Any, Any], bool]] = {
     "less": operator.lt,
@@ -216,6 +216,20 @@ def chooses(x: Tensor, mask: Value) -> bool:
 def compares(x: Tensor, mask: Value) -> bool:
     """Whether a mask compares the array that it is used on with something."""
     return isinstance(mask, Tensor) and bool(mask.arguments) and same_numbers(mask.arguments[0], x)
+
+
+def keeps_from_zero(x: Tensor, mask: Value, number: Tensor) -> bool:
+    """Whether a mask finds zero in the array that it is used on, and a number above zero is written there: `p[p < 1e-3] = 1e-3`."""
+    if not isinstance(mask, Tensor) or not compares(x, mask) or not _is_above_zero(number):
+        return False
+    limit = mask.arguments[1] if len(mask.arguments) > 1 else None
+    at_zero = mask.operation in {"equal", "less_equal"} and isinstance(limit, Tensor) and limit.numbers == 0
+    return at_zero or (mask.operation in {"less", "less_equal"} and isinstance(limit, Tensor) and _is_above_zero(limit))
+
+
+def _is_above_zero(number: Tensor) -> bool:
+    """Whether a number is above zero; of one that nobody knows, nothing is said against it."""
+    return not isinstance(number.numbers, (int, float)) or number.numbers > 0
 
 
 def same_numbers(one: object, other: Tensor) -> bool:

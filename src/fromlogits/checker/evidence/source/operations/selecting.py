@@ -15,7 +15,7 @@ from fromlogits.checker.evidence.source.operations.bound import NOTHING, Bound, 
 from fromlogits.checker.evidence.source.operations.in_place import write_back
 from fromlogits.checker.evidence.source.operations.label_rows import class_count, counted_from_one
 from fromlogits.checker.evidence.source.operations.making import row_form
-from fromlogits.checker.evidence.source.operations.masks import compares
+from fromlogits.checker.evidence.source.operations.masks import keeps_from_zero
 from fromlogits.checker.evidence.source.operations.narrowing import (
     fractions_left,
     left_by,
@@ -373,7 +373,7 @@ def _masked_fill(reader: Reader, bound: Bound) -> Value:
         made.classes = None if value.low is not None and x.low is not None and value.low < x.low else x.classes
     elif x.kind is None:
         made.low = made.high = made.among = None
-    elif value is not None and is_number(value) and compares(x, mask):
+    elif value is not None and is_number(value) and keeps_from_zero(x, mask, value):
         made.guarded = True
     return made
 
