@@ -218,7 +218,7 @@ def _readable(x: Any) -> Any:
 
 def sharded(x: Any) -> bool:
     """Whether a tensor is spread over ranks; by its name, as what it comes from need not be loaded."""
-    return not torch.compiler.is_compiling() and type(x).__name__ == "DTensor"
+    return type(x).__name__ == "DTensor" and not torch.compiler.is_compiling()
 
 
 def _one_is_sharded(x: Any, other: Any) -> bool:
