@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
+import tensorflow as tf
 import torch
 
 from fromlogits.errors import LabelError, ShapeError
@@ -109,6 +110,15 @@ def test_rows_of_a_dtype_that_numpy_may_lack(dtype):
     for found in (to_one_hot(torch.tensor([1, 0]), 2, dtype=dtype), to_multi_hot(torch.tensor([[1], [0]]), 2, dtype=dtype)):
         assert str(found.dtype) == f"torch.{name}"
         assert found.tolist() == [[0, 1], [1, 0]]
+
+
+@pytest.mark.parametrize(
+    ("dtype", "name"), [("f4", "float32"), ("float", "float64"), ("int", "int64"), ("long", "int64"), (torch.half, "float16")]
+)
+def test_dtypes_mean_what_numpy_means_by_them(dtype, name):
+    assert str(to_one_hot(torch.tensor([1, 0]), 2, dtype=dtype).dtype) == f"torch.{name}"
+    if isinstance(dtype, str):
+        assert to_one_hot(tf.constant([1, 0]), 2, dtype=dtype).dtype.name == name
 
 
 @pytest.mark.parametrize("make", [to_one_hot, to_multi_hot])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import copy
 import pickle
+from collections import UserList
+from types import SimpleNamespace
 
 import jax.numpy as jnp
 import ml_dtypes
@@ -14,6 +16,8 @@ import tensorflow as tf
 import torch
 
 import fromlogits as fl
+from fromlogits.labels.checking import check_lengths
+from fromlogits.losses.tensors import torch as torch_tensors
 
 LOGITS, IDS, BITS = np.array([[2.0, 0.0, -1.0], [0.0, 1.0, 3.0]], "float32"), [0, 2], np.array([[1, 0, 0], [0, 0, 1]])
 LOSS = 0.16984602  # ln(1 + e^-2 + e^-3), of both rows
@@ -78,6 +82,23 @@ def test_eight_bits_a_number():
     assert (loss.dtype, loss.item()) == (torch.float32, pytest.approx(LOSS))
     assert logits.grad.float()[0].tolist() == [-0.078125, 0.05859375, 0.021484375]  # -0.0781026, 0.0570976, 0.0210050 in eight bits
     assert fl.sample(logits.detach(), temperature=0).tolist() == [0, 2]
+
+
+def test_what_lies_on_a_device_is_not_fetched():
+    """A CuPy array, which torch reads where it is, and which refuses to become one of numpy."""
+    there = SimpleNamespace(__cuda_array_interface__={}, __array__=lambda: pytest.fail("it was fetched"))
+    assert torch_tensors._readable(there) is there
+
+
+def test_lists_of_tensors_are_not_fetched(monkeypatch):
+    rows = [jnp.ones(2), jnp.ones(2)]
+    monkeypatch.setattr(np, "asarray", lambda *_: pytest.fail("they were fetched"))
+    check_lengths("logits", rows)
+    check_lengths("class_weight", [1.0, 2.0])
+
+
+def test_extras_are_any_sequence_of_names():
+    assert fl.cross_entropy(LOGITS, IDS, returns=UserList(["argmax"])).argmax.tolist() == IDS
 
 
 # -- what is no array

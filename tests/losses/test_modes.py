@@ -198,6 +198,32 @@ def test_outputs_that_cannot_be_of_their_kind(on, mode, kind, output):
         assert np.isnan(found).tolist() == [[False, True, False], [False, False, False]]
 
 
+@pytest.mark.parametrize("dtype", ["int32", "uint8", "bool", "float16", "float32"])
+@pytest.mark.parametrize("mode", MODES)
+def test_probabilities_of_any_dtype(on, mode, dtype):
+    certain = np.eye(3).astype(dtype)
+    with fl.checks("never"):
+        for loss, labels in ((fl.cross_entropy, [0, 1, 2]), (fl.binary_cross_entropy, np.eye(3, dtype="float32"))):
+            assert on(mode, lambda p, y, loss=loss: loss(p, y, kind="probabilities"), certain, labels, looking=False) == 0.0
+
+
+def test_a_row_that_does_not_count_may_hold_anything():
+    """The slopes too: what is not looked at is no NaN where nothing asks for it."""
+    output, labels = np.array([[0.5, 0.5], [3.0, 1.0]], "float32"), np.array([0, -100])
+
+    def loss(output):
+        return fl.cross_entropy(output, labels, kind="probabilities", ignore_index=-100)
+
+    watched = tf.constant(output)
+    with tf.GradientTape() as tape:
+        tape.watch(watched)
+        found = tf.function(loss)(watched)
+    slopes = tape.gradient(found, watched)
+    for value, gradient in ((found, slopes), jax.jit(jax.value_and_grad(loss))(jnp.asarray(output))):
+        assert float(value) == pytest.approx(0.6931472)
+        assert np.asarray(gradient).tolist() == [[-2.0, 0.0], [0.0, 0.0]]
+
+
 # -- shapes and dtypes: in every mode, whatever `checks` says
 
 

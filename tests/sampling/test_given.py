@@ -57,6 +57,11 @@ def test_how_many_are_the_largest(k):
         fl.linear_top_k(LOGITS, HEAD, k)
 
 
+@pytest.mark.parametrize("k", [np.float32(2), np.int64(2), torch.tensor(2)])
+def test_a_number_of_any_kind(k):
+    assert fl.linear_top_k(torch.tensor(LOGITS), torch.tensor(HEAD), k).ids.shape[-1] == 2
+
+
 @pytest.mark.parametrize(
     ("prompt", "steps", "says"),
     [

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import collections
 import copy
 import functools
 import inspect
 import pickle
+import threading
 
 import pytest
 import torch
@@ -166,6 +168,46 @@ def test_a_forward_that_somebody_put_there_comes_back():
     assert "forward" not in model.lm_head.__dict__
 
 
+@pytest.mark.parametrize("order", [(0, 1), (1, 0), (0, 0), (1, 1)])
+def test_twice_is_once(order):
+    """A cell of a notebook that is run again."""
+    model = made("Llama")
+    undo = [use_linear_cross_entropy(model), use_linear_cross_entropy(model)]
+    assert model(**batch()).logits is None
+    for one in order:
+        undo[one]()
+    assert model(**batch()).logits is not None
+    assert "forward" not in {**model.__dict__, **model.lm_head.__dict__}
+
+
+def test_outputs_of_other_kinds():
+    """A named tuple stays one, and a loss alone is let through."""
+    output = collections.namedtuple("output", "loss logits")  # noqa: PYI024 a model's own
+    for kind, make in ((output, lambda found: output(found.loss, found.logits)), (torch.Tensor, lambda found: found.loss)):
+        model = made("Llama")
+        forward = model.forward
+        model.forward = lambda input_ids, labels, forward=forward, make=make: make(forward(input_ids=input_ids, labels=labels))
+        use_linear_cross_entropy(model)
+        assert isinstance(model(**batch()), kind)
+        assert isinstance(model.eval()(**batch()), kind)
+
+
+def test_each_thread_has_its_own_logits():
+    """While one trains, another asks the head."""
+    model, found = made("Llama"), []
+    use_linear_cross_entropy(model)
+
+    def ask(*_):
+        thread = threading.Thread(target=lambda: found.append(model.lm_head(torch.ones(1, 16))))
+        thread.start()
+        thread.join()
+
+    model.model.register_forward_hook(ask)
+    assert model(**batch()).logits is None
+    assert found[0].shape == (1, 61)
+    assert isinstance(model.lm_head(torch.ones(1, 16)), torch.Tensor)
+
+
 @pytest.mark.parametrize("copied", [copy.deepcopy, lambda model: pickle.loads(pickle.dumps(model))], ids=["copy", "pickle"])  # noqa: S301 its own bytes
 def test_a_copy_of_the_model_is_a_model_of_its_own(copied):
     model = made("Llama, tied")
@@ -266,6 +308,17 @@ def test_torch_compile_has_one_graph(name):
     assert found.loss.item() == pytest.approx(plain, rel=2e-6)
 
 
+@pytest.mark.parametrize("part", [lambda model: model.lm_head, lambda model: model.model], ids=["the head", "the body"])
+def test_a_part_may_be_compiled(part):
+    model = made("Llama")
+    plain = model(**batch()).loss.item()
+    use_linear_cross_entropy(model)
+    part(model).compile(backend="eager")
+    found = model(**batch())
+    assert found.logits is None
+    assert found.loss.item() == pytest.approx(plain, rel=2e-6)
+
+
 def test_models_that_it_is_not_for():
     config = transformers.BertConfig(vocab_size=61, hidden_size=16, num_hidden_layers=1, num_attention_heads=2, intermediate_size=24)
     with pytest.raises(TypeError, match="BertModel has no head that makes logits"):
@@ -299,6 +352,12 @@ def test_a_promise_is_cut_and_viewed_as_logits_are():
         (lambda z: z[0], ids[:5]),
         (lambda z: z[None, 1, ..., :].view(5, 7), ids[:5]),
         (lambda z: z[:, torch.tensor([0, 3]), :6].view(-1, 6), ids[4:8]),
+        (lambda z: z[:, :, :2, ...].view(-1, 2), ids % 2),
+        (lambda z: z[mask.numpy(), :2], ids[:5] % 2),
+        (lambda z: z[[0, -1], ..., -2:].view(-1, 2), ids % 2),
+        (lambda z: z[True, :, :, :2].view(-1, 2), ids % 2),
+        (lambda z: z[mask, ...], ids[:5]),
+        (lambda z: z[[True, False]].view(5, 7), ids[:5]),
         (lambda z: torch.add(z * 0.5, more)[..., 1:].view(-1, 6), ids.clamp(max=5)),
         (lambda z: (5.0 * torch.tanh((z + more) / 5.0)).view(-1, 7), torch.softmax(torch.randn(10, 7), -1)),
     ):
@@ -323,6 +382,10 @@ def test_what_is_not_known_about_logits_is_said():
         lambda: promise.view(-1),
         lambda: promise[0, 1],
         lambda: promise[:, ::2],
+        lambda: promise[0, 1, ...],
+        lambda: promise[..., None],
+        lambda: torch.tanh(input=promise),
+        lambda: torch.add(promise, torch.ones(4), alpha=2),
         lambda: promise[torch.ones(2, 4, dtype=torch.bool)],
         lambda: nn.functional.cross_entropy(promise.view(1, 2, 4), torch.zeros(1, 4, dtype=torch.int64)),
         lambda: nn.functional.cross_entropy(promise, ids, size_average=False),

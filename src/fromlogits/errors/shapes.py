@@ -17,6 +17,7 @@ __all__ = [
     "not_dense",
     "nothing_to_multiply",
     "one_is_ragged",
+    "one_shard",
     "ragged_rows_differ",
     "rank_not_known",
     "rows_are_ragged",
@@ -76,6 +77,14 @@ def not_dense(form: str) -> TypeError:
     """A tensor that is laid out otherwise than as an array."""
     remedies = {"RaggedTensor": "x.to_tensor()", "SparseTensor": "tf.sparse.to_dense(x)", "nested tensor": "x.to_padded_tensor(padding)"}
     return TypeError(f"a {form} was given, but dense tensors are computed with: pass {remedies.get(form, 'x.to_dense()')}.")
+
+
+def one_shard() -> TypeError:
+    """A tensor that is spread over ranks, where what is computed with is not."""
+    return TypeError(
+        "a DTensor was given, which holds one rank's shard: pass x.full_tensor(), or call the loss inside the forward of the module that fully_shard "
+        "was given, where its weights are whole."
+    )
 
 
 def rank_not_known() -> ShapeError:

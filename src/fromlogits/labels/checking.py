@@ -41,7 +41,7 @@ def check_given(name: str, given: Any) -> None:
 
 def check_lengths(name: str, given: Any) -> None:
     """Raise for lists that hold rows of different length, of which no array can be made."""
-    if isinstance(given, list | tuple):
+    if isinstance(given, list | tuple) and any(isinstance(row, list | tuple | np.ndarray) for row in given):
         try:
             np.asarray(given)
         except ValueError as error:

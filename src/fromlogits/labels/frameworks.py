@@ -53,11 +53,18 @@ def rows_like(rows: NDArray[np.bool_], dtype: str, y: object) -> Any:
     try:
         if home == "torch":
             torch: Any = sys.modules["torch"]
-            named = getattr(torch, dtype) if isinstance(dtype, str) else torch.from_numpy(np.empty(0, dtype)).dtype
+            try:
+                named = torch.from_numpy(np.empty(0, dtype)).dtype  # "int" and "float" mean what numpy means by them
+            except TypeError:
+                named = dtype if isinstance(dtype, torch.dtype) else getattr(torch, dtype)
             return torch.from_numpy(rows).to(y.device, named)  # type: ignore[attr-defined] # it is a tensor
         if home == "tensorflow":
             tf: Any = sys.modules["tensorflow"]
-            return tf.cast(tf.constant(rows), dtype)
+            try:
+                named = tf.as_dtype(np.dtype(dtype))
+            except TypeError:
+                named = tf.as_dtype(dtype)
+            return tf.cast(tf.constant(rows), named)
         return like(rows.astype(dtype), y)
     except (TypeError, AttributeError) as error:
         raise errors.no_dtype(dtype) from error

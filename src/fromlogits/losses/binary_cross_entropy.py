@@ -142,7 +142,7 @@ def unit_losses(
     else:
         losses = xp.attached(FOCAL_BITS, formulas.Bits(meaning), z, t, yes_weight, _spread("focal_gamma", xp, focal_gamma, z))
     if meaning is not OutputKind.LOGITS and seen(xp, logits) is None:  # nobody could look: no number that is plausible
-        losses = xp.nan_where(beyond(xp, logits, meaning) & counted, losses)
+        losses = xp.nan_where(beyond(z, meaning, checking.tolerance_of(xp.dtype(logits))), losses)
     if focal_alpha is not None:
         alpha = _spread("focal_alpha", xp, focal_alpha, z)
         losses = losses * (alpha * t + (1.0 - alpha) * (1.0 - t))

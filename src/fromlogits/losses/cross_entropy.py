@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from fromlogits import errors
-from fromlogits.labels.checking import check_given, check_lengths
+from fromlogits.labels.checking import check_given, check_lengths, tolerance_of
 from fromlogits.losses import formulas, tensors
 from fromlogits.losses.kernels import chunked, labelled, reference, triton
 from fromlogits.losses.options import check_extras, check_row_numbers, check_weighing
@@ -159,14 +159,15 @@ def row_losses(
     counted = seen(xp, problem.weight != 0.0) if problem.exempt else None
     check_output(xp, given, meaning, rows=True, counted=counted, axis=axis, unnormalised=unnormalised)
     if meaning is not OutputKind.LOGITS and not unnormalised and seen(xp, given) is None:  # nobody could look: no number that is plausible
-        given = _nan_rows(xp, given, beyond(xp, given, meaning))
+        wide = computing(xp, given)
+        lost = beyond(wide, meaning, tolerance_of(xp.dtype(given)))
+        given = _nan_rows(xp, wide, lost & xp.tall(problem.weight != 0.0) if problem.exempt else lost)
     asked = wanted(problem.counts, xp, reduction, denominator, returns)
     return computed(IMPLEMENTATIONS, None, given, problem._replace(wanted=asked._replace(overwrite=overwrite_logits)))
 
 
 def _nan_rows(xp: Operations, output: Any, lost: Any) -> Any:
     """An output (..., C) that is NaN in every row of which a number is lost."""
-    output = computing(xp, output) if is_integer(xp.dtype(output)) else output
     return xp.nan_where(xp.largest(xp.where(lost, xp.ones_like(output), xp.zeros_like(output))) > 0.0, output)
 
 

@@ -72,7 +72,7 @@ def check_number(name: str, given: Any, bounds: str, lowest: float, *, exclusive
 
 def check_extras(returns: Sequence[str], known: Sequence[str]) -> None:
     """Raise for extras that are no sequence of known names, each once."""
-    if not isinstance(returns, list | tuple):
+    if not isinstance(returns, Sequence) or isinstance(returns, str | bytes):
         raise errors.not_names("returns", returns, known)
     for place, name in enumerate(returns):
         if name not in known:

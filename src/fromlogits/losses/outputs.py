@@ -82,9 +82,8 @@ def check_output(
         _hint_of_units(xp, output, values, aside)
 
 
-def beyond(xp: Operations, output: Any, kind: OutputKind) -> Any:
-    """Where a number is no probability, or no logarithm of one: (...) bool."""
-    tolerance = tolerance_of(xp.dtype(output))
+def beyond(output: Any, kind: OutputKind, tolerance: float) -> Any:
+    """Where a number of a dtype that is computed with is no probability, or no logarithm of one: (...) bool."""
     if kind is OutputKind.PROBABILITIES:
         return (output < 0.0) | (output > 1.0 + tolerance)
     return output > math.log1p(tolerance)

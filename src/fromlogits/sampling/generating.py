@@ -66,7 +66,7 @@ def generate(
         logits = logits_of(ids)
         logits = logits[:, -1] if len(logits.shape) == 3 else logits
         own = tensors.of(logits)
-        if logits.shape[-1] - 1 > np.iinfo(xp.dtype(ids)).max:
+        if (logits.shape[-1] or 0) - 1 > np.iinfo(xp.dtype(ids)).max:  # a graph may not know it
             raise errors.ids_too_narrow("prompt", xp.dtype(ids), logits.shape[-1])
         turns = own.turns(seed, logits) if turns is None else turns
         drawn = sample(logits, temperature=temperature, top_k=top_k, top_p=top_p, min_p=min_p, seed=turns(turn))

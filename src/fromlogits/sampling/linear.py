@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import numpy as np
-
 from fromlogits import errors
 from fromlogits.labels.checking import check_given
 from fromlogits.losses.cross_entropy import computing
@@ -66,7 +64,7 @@ def linear_top_k(hidden: Any, weight: Any, k: int, *, bias: Any = None, group: A
     xp = tensors.of(hidden, weight, bias)
     with xp.wide():
         head = _head(xp, hidden, weight, bias, group)
-        if not isinstance(k, int | float | np.integer) or not 1 <= k <= head.classes or k % 1:
+        if k is None or isinstance(k, str | bytes | dict | list | tuple) or not 1 <= k <= head.classes or k % 1:
             raise errors.option_out_of_bounds(
                 "k", k, (), f"1..{head.classes}", f"A weight of shape {errors.shown(xp.shape(head.weight))} has no more"
             )

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import functools
 import inspect
+import threading
 from collections.abc import Callable
 from typing import Any
 
+import torch
 from torch import Tensor, nn
-from torch.distributed.fsdp import FSDPModule
 
 from fromlogits import errors
 from fromlogits.transformers.promise import Promise
@@ -33,7 +34,7 @@ def use_linear_cross_entropy(model: nn.Module) -> Callable[[], None]:
         or from text to text such as T5ForConditionalGeneration; or PEFT's around one, whose head may be trained whole, but not by an adapter.
 
     Returns:
-      A function that gives the model back as it was.
+      A function that gives the model back as it was. For a model that is made so already it is the one that was returned then.
 
     Raises:
       TypeError: the model has no head that is a plain `torch.nn.Linear`.
@@ -48,21 +49,15 @@ def use_linear_cross_entropy(model: nn.Module) -> Callable[[], None]:
     >>> undo()  # doctest: +SKIP
     """
     inner = _inside(model)
-    patch = WithoutLogits(inner, _head(inner))
-    before = [(one, one.__dict__.get("forward")) for one in (inner, patch.head)]  # accelerate has put one of its own there
-    inner.forward = functools.update_wrapper(
-        functools.partial(WithoutLogits.call, patch), inner.forward
-    )  # whose arguments the Trainer asks for
-    patch.head.forward = patch.promised
-
-    def undo() -> None:
-        for one, forward in before:
-            if forward is None:
-                one.__dict__.pop("forward", None)
-            else:
-                one.forward = forward
-
-    return undo
+    head = _head(inner)
+    there = getattr(head.__dict__.get("forward"), "__self__", None)
+    if isinstance(there, WithoutLogits):
+        return there.undo
+    patch = WithoutLogits(inner, head)
+    forward = functools.partial(WithoutLogits.call, patch)
+    inner.forward = functools.update_wrapper(forward, inner.forward)  # whose arguments the Trainer asks for
+    head.forward = patch.promised
+    return patch.undo
 
 
 class WithoutLogits:
@@ -72,26 +67,51 @@ class WithoutLogits:
         self.model, self.forward = model, model.forward
         self.head, self.head_forward = head, head.forward
         self.signature = inspect.signature(model.forward)
-        self.training = self.promising = False
+        self.before = [(one, one.__dict__.get("forward")) for one in (model, head)]  # accelerate has put one of its own there
+        self.promising: dict[int, bool | None] = {}  # whether the thread that calls the model got a promise; None where it keeps its logits
+
+    def undo(self) -> None:
+        for one, forward in self.before:
+            if forward is None:
+                one.__dict__.pop("forward", None)
+            else:
+                one.forward = forward
 
     def call(self, *args: Any, **kwargs: Any) -> Any:
         labels = kwargs["labels"] if "labels" in kwargs else self.signature.bind_partial(*args, **kwargs).arguments.get("labels")
-        outer, self.training, self.promising = self.training, self.model.training and labels is not None, False
-        try:
-            found = self.forward(*args, **kwargs)
-            if self.training and not self.promising:
-                raise errors.head_not_called(type(self.model).__name__)
-        finally:
-            self.training = outer
+        if not self.model.training or labels is None:
+            return self._with(None, *args, **kwargs)[0]
+        found, promised = self._with(False, *args, **kwargs)
+        if not promised:
+            raise errors.head_not_called(type(self.model).__name__)
         return _without_promises(found)
 
+    def _with(self, promising: bool | None, *args: Any, **kwargs: Any) -> tuple[Any, bool | None]:
+        """What the model gives, and whether its head has promised logits."""
+        thread = _thread()
+        outer, self.promising[thread] = self.promising.get(thread), promising
+        try:
+            return self.forward(*args, **kwargs), self.promising[thread]
+        finally:
+            if outer is None:
+                del self.promising[thread]
+            else:
+                self.promising[thread] = outer
+
     def promised(self, hidden: Tensor) -> Any:
-        self.promising = self.training
-        if not self.training:
+        thread = _thread()
+        if self.promising.get(thread) is None:
             return self.head_forward(hidden)
-        if isinstance(self.head, FSDPModule):  # a shard of its own, whose weight would be gone before the loss takes it
+        self.promising[thread] = True
+        if hasattr(self.head, "set_reshard_after_forward"):  # FSDP's own shard, whose weight would be gone before the loss takes it
             self.head.set_reshard_after_forward(False)
         return Promise(hidden, self.head.weight, self.head.bias)
+
+
+@torch.compiler.assume_constant_result  # type: ignore[untyped-decorator]
+def _thread() -> int:
+    """Who calls; the compiler, which cannot ask, takes who compiles."""
+    return threading.get_ident()
 
 
 def _inside(model: nn.Module) -> Any:
@@ -114,8 +134,9 @@ def _head(model: Any) -> Any:
 def _without_promises(found: Any) -> Any:
     """The output of a model, None where a promise is."""
     if isinstance(found, tuple):
-        return tuple(None if isinstance(one, Promise) else one for one in found)
-    for name, value in list(found.items()):
+        kept: list[Any] = [None if isinstance(one, Promise) else one for one in found]
+        return type(found)(*kept) if hasattr(found, "_fields") else tuple(kept)
+    for name, value in list(found.items()) if hasattr(found, "items") else ():
         if isinstance(value, Promise):
             found[name] = None
     return found

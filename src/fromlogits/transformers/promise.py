@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
 import torch
 from torch import Tensor
 from torch.nn import functional
@@ -81,10 +82,7 @@ class Promise:
     reshape = view
 
     def __getitem__(self, key: Any) -> Promise:
-        keys = key if isinstance(key, tuple) else (key,)
-        if not _reaches_the_last(keys, self.ndim):
-            return replace(self, hidden=self.hidden[keys])
-        *leading, classes = keys
+        *leading, classes = _spelled_out(key if isinstance(key, tuple) else (key,), self.ndim)
         if not isinstance(classes, slice) or classes.step not in (None, 1):
             raise errors.unknown_on_logits("a choice of classes")
         hidden = self.hidden[(*leading, slice(None))]
@@ -128,7 +126,8 @@ class Promise:
             torch.tanh: cls.tanh, torch.mul: cls.__mul__, torch.div: cls.__truediv__, torch.add: cls.__add__,
             functional.cross_entropy: cls.cross_entropy,
         }  # fmt: skip
-        if function not in known or not isinstance(args[0], Promise):
+        by_name = bool(kwargs) and function is not functional.cross_entropy
+        if function not in known or by_name or not isinstance(args[0], Promise):
             raise errors.unknown_on_logits(getattr(function, "__name__", str(function)))
         return known[function](*args, **(kwargs or {}))
 
@@ -138,8 +137,16 @@ class Promise:
         raise errors.unknown_on_logits(name)
 
 
-def _reaches_the_last(keys: tuple[Any, ...], axes: int) -> bool:
-    """Whether an index of so many axes says something of the last one."""
-    if any(key is Ellipsis for key in keys):
-        return keys[-1] is not Ellipsis
-    return axes == sum(0 if key is None else key.ndim if isinstance(key, Tensor) and key.dtype == torch.bool else 1 for key in keys)
+def _spelled_out(keys: tuple[Any, ...], axes: int) -> tuple[Any, ...]:
+    """An index of so many axes that says something of each of them."""
+    tensors = tuple(torch.as_tensor(key) if isinstance(key, list | np.ndarray) else key for key in keys)
+    place = next((place for place, key in enumerate(tensors) if key is Ellipsis), len(tensors))
+    rest = (slice(None),) * (axes - sum(map(_axes_of, tensors)))
+    return (*tensors[:place], *rest, *tensors[place + 1 :])
+
+
+def _axes_of(key: Any) -> int:
+    """How many axes are behind one key of an index."""
+    if key is None or key is Ellipsis or isinstance(key, bool):
+        return 0
+    return key.ndim if isinstance(key, Tensor) and key.dtype in {torch.bool, torch.uint8} else 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
@@ -12,7 +13,7 @@ from fromlogits.losses.tensors import Differentiable
 from fromlogits.losses.tensors.numpy import native
 from fromlogits.provenance.torch import made_by
 
-__all__ = ["OPERATIONS"]
+__all__ = ["OPERATIONS", "sharded"]
 
 WIDE = {torch.float32, torch.float64}
 
@@ -37,7 +38,10 @@ class Torch:
     def array(self, x: Any, like: Any = None) -> Any:
         if isinstance(x, torch.Tensor) and (x.is_nested or x.layout is not torch.strided):
             raise errors.not_dense("nested tensor" if x.is_nested else f"{str(x.layout).removeprefix('torch.')} tensor")
-        return x if isinstance(x, torch.Tensor) else torch.as_tensor(_readable(x), device=None if like is None else like.device)
+        found = x if isinstance(x, torch.Tensor) else torch.as_tensor(_readable(x), device=None if like is None else like.device)
+        if like is not None and _one_is_sharded(found, like):
+            raise errors.one_shard()
+        return found
 
     def shape(self, x: Any) -> tuple[int | None, ...]:
         return tuple(x.shape)
@@ -86,6 +90,8 @@ class Torch:
         return x.shape[-1]
 
     def is_class(self, ids: Any, classes: Any) -> Any:
+        if sharded(ids):
+            raise errors.one_shard()
         return ids.unsqueeze(-1) == torch.arange(classes, device=ids.device)
 
     def largest(self, x: Any) -> Any:
@@ -199,7 +205,8 @@ def _plain(x: Any) -> bool:
 
 def _readable(x: Any) -> Any:
     """Arrays of numpy, and columns of tables, as torch takes them: it knows no index, no other byte order, no step backwards, and warns of read-only memory."""
-    if torch.compiler.is_compiling() or not hasattr(x, "__array__"):
+    on_device = hasattr(x, "__cuda_array_interface__")  # where it stays
+    if torch.compiler.is_compiling() or on_device or not hasattr(x, "__array__"):
         return x
     found = native(x)
     if not found.flags.writeable or any(step < 0 for step in found.strides):
@@ -207,6 +214,18 @@ def _readable(x: Any) -> Any:
     if found.dtype.name.startswith(("bfloat16", "float8")):  # torch has them, but does not know numpy's
         return torch.from_numpy(found.view(f"u{found.itemsize}")).view(getattr(torch, found.dtype.name))
     return found
+
+
+def sharded(x: Any) -> bool:
+    """Whether a tensor is spread over ranks; by its name, as what it comes from need not be loaded."""
+    return type(x).__name__ == "DTensor" and not torch.compiler.is_compiling()
+
+
+def _one_is_sharded(x: Any, other: Any) -> bool:
+    """Whether of two tensors one is spread over ranks and the other, which is more than one number, is not: torch does not go on from there."""
+    if sharded(x) == sharded(other):
+        return False
+    return bool(math.prod(np.shape(other if sharded(x) else x)) > 1)
 
 
 def _moved(x: Any) -> bool:

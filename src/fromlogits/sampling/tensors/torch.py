@@ -9,7 +9,7 @@ from typing import Any
 import torch
 
 from fromlogits import errors
-from fromlogits.losses.tensors.torch import Torch
+from fromlogits.losses.tensors.torch import Torch, sharded
 from fromlogits.sampling.tensors.slices import by_classes, by_rows
 
 __all__ = ["OPERATIONS"]
@@ -68,6 +68,8 @@ class TorchSampling(Torch):
         return torch.searchsorted(sums, target, right=True).clamp(max=sums.shape[-1] - 1)
 
     def uniform(self, seed: Any, like: Any, draws: tuple[int, ...] = ()) -> Any:
+        if sharded(like):
+            raise errors.one_shard()
         shape = [*draws, *like.shape]
         if seed is None:
             return torch.rand(shape, dtype=torch.float64, device=like.device)
