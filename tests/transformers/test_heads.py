@@ -283,16 +283,21 @@ def one_rank(tmp_path):
 
 
 @pytest.mark.filterwarnings("ignore:FSDP2-wrapped module:UserWarning")  # torch's, of the logits too
+@pytest.mark.parametrize("before", [True, False], ids=["before", "after"])
 @pytest.mark.parametrize("apart", ["nothing", "the layers", "the head"])
-def test_fsdp2_may_shard_the_head_by_itself(apart, one_rank):
+def test_fsdp2_may_shard_the_head_by_itself(apart, before, one_rank):
     plain, model = made("Llama"), made("Llama")
-    use_linear_cross_entropy(model)
+    if before:
+        use_linear_cross_entropy(model)
     for part in {"nothing": [], "the layers": model.model.layers, "the head": [model.lm_head]}[apart]:
         fully_shard(part)
     fully_shard(model)
+    if not before:
+        use_linear_cross_entropy(model)
     for _ in range(2):
         wanted, gradients = loss_and_gradients(plain)
         found, shards = loss_and_gradients(model)
+        assert found.logits is None
         assert found.loss.item() == pytest.approx(wanted.loss.item(), rel=2e-6)
         for name, one in shards.items():
             assert torch.allclose(one.full_tensor(), gradients[name], rtol=1e-4, atol=1e-6), name

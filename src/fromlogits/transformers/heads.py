@@ -126,7 +126,7 @@ def _head(model: Any) -> Any:
     saved = getattr(head, "modules_to_save", None)  # PEFT keeps a copy that is trained whole
     if saved is not None:
         head = saved[head.active_adapter if isinstance(head.active_adapter, str) else head.active_adapter[0]]
-    if type(head) is not nn.Linear:
+    if not isinstance(head, nn.Linear) or type(head).forward is not nn.Linear.forward:  # FSDP2 makes a class of its own that calls it
         raise errors.no_plain_head(type(model).__name__, None if head is None else type(head).__name__)
     return head
 
