@@ -205,13 +205,14 @@ def _plain(x: Any) -> bool:
 
 def _readable(x: Any) -> Any:
     """Arrays of numpy, and columns of tables, as torch takes them: it knows no index, no other byte order, no step backwards, and warns of read-only memory."""
-    on_device = hasattr(x, "__cuda_array_interface__")  # where it stays
-    if torch.compiler.is_compiling() or on_device or not hasattr(x, "__array__"):
+    if torch.compiler.is_compiling() or (type(x) is np.ndarray and x.dtype.isbuiltin == 1 and x.flags.carray):
+        return x
+    if hasattr(x, "__cuda_array_interface__") or not hasattr(x, "__array__"):  # what lies on a device stays there
         return x
     found = native(x)
-    if not found.flags.writeable or any(step < 0 for step in found.strides):
+    if not found.flags.writeable or min(found.strides, default=0) < 0:
         found = found.copy()
-    if found.dtype.name.startswith(("bfloat16", "float8")):  # torch has them, but does not know numpy's
+    if found.dtype.isbuiltin != 1 and found.dtype.name.startswith(("bfloat16", "float8")):  # torch has them, but does not know ml_dtypes'
         return torch.from_numpy(found.view(f"u{found.itemsize}")).view(getattr(torch, found.dtype.name))
     return found
 
