@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 import torch
-import torch.distributed as dist
 from torch.distributed.device_mesh import init_device_mesh
 from torch.distributed.tensor import Replicate, Shard, distribute_tensor
 
@@ -15,11 +14,9 @@ LOGITS, IDS, BITS = HIDDEN @ WEIGHT.T + BIAS, torch.tensor([0, 6, 2, 3, 1]), tor
 
 
 @pytest.fixture(params=[Shard(0), Replicate()], ids=["shards", "copies"])
-def spread(tmp_path, request):
-    dist.init_process_group("gloo", init_method=f"file://{tmp_path}/ranks", rank=0, world_size=1)
+def spread(one_rank, request):
     mesh = init_device_mesh("cpu", (1,))
-    yield lambda x: distribute_tensor(x, mesh, [request.param])
-    dist.destroy_process_group()
+    return lambda x: distribute_tensor(x, mesh, [request.param])
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,6 @@ import threading
 
 import pytest
 import torch
-import torch.distributed as dist
 import transformers
 from torch import nn
 from torch.distributed.fsdp import fully_shard
@@ -273,13 +272,6 @@ def test_a_model_for_images_and_text():
         attention_mask=seen,
         token_type_ids=torch.zeros_like(ids),
     )
-
-
-@pytest.fixture
-def one_rank(tmp_path):
-    dist.init_process_group("gloo", init_method=f"file://{tmp_path}/ranks", rank=0, world_size=1)
-    yield
-    dist.destroy_process_group()
 
 
 @pytest.mark.filterwarnings("ignore:FSDP2-wrapped module:UserWarning")  # torch's, of the logits too

@@ -6,7 +6,6 @@ import copy
 
 import pytest
 import torch
-import torch.distributed as dist
 from torch import nn
 from torch.distributed.fsdp import fully_shard
 from torch.nn.parallel import DistributedDataParallel
@@ -27,14 +26,6 @@ class Model(nn.Module):
 
     def forward(self, x, labels):
         return fl.linear_cross_entropy(self.body(x).tanh(), self.head.weight, labels, ignore_index=-100, implementation="triton")
-
-
-@pytest.fixture
-def one_rank(tmp_path, device):
-    backend = "nccl" if device == "cuda" else "gloo"
-    dist.init_process_group(backend, init_method=f"file://{tmp_path}/ranks", rank=0, world_size=1)
-    yield
-    dist.destroy_process_group()
 
 
 @pytest.mark.parametrize("spread", [DistributedDataParallel, fully_shard], ids=["DDP", "FSDP2"])

@@ -516,7 +516,7 @@ def _batch(reader: Reader, loader: Object) -> Value:
     sampler = reader.machine.settle(loader.get("sampler"))
     found = sampled_items(reader, found, sampler) if isinstance(sampler, Object) else found
     items = [typical(reader, found)] if found else []
-    if items and not is_none(loader.get("collate_fn")):
+    if items:
         rows = Series(items[0], None if _plainly_one(loader) else Size("batch", single=False))
         made = collated_by(reader, loader.get("collate_fn"), rows, loader.site.node if loader.site else ast.Pass())
         if made is not None:

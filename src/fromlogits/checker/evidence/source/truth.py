@@ -176,14 +176,12 @@ def _same(left: Value, right: Value) -> bool | None:
         return _alike(left, right)
     if isinstance(left, External) and isinstance(right, External):
         return True if left.name == right.name else None if _opaque(left) or _opaque(right) else False
+    constant, other = (left, right) if isinstance(left, Constant) else (right, left)
+    with_none = isinstance(constant, Constant) and constant.value is None
     if isinstance(left, Unknown) or isinstance(right, Unknown) or _opaque(left) or _opaque(right):
-        constant, other = (left, right) if isinstance(left, Constant) else (right, left)
-        return False if isinstance(constant, Constant) and constant.value is None and is_there(other) else None
-    if isinstance(left, Constant) or isinstance(right, Constant):
-        constant, other = (left, right) if isinstance(left, Constant) else (right, left)
-        if isinstance(constant, Constant) and constant.value is None:
-            return False
-        return None if isinstance(other, (Tensor, List, Dict)) else False
+        return False if with_none and is_there(other) else None
+    if isinstance(constant, Constant):
+        return None if not with_none and isinstance(other, (Tensor, List, Dict)) else False
     if isinstance(left, (Class, Function)) and isinstance(right, (Class, Function)):
         return left is right
     if is_member(left) and is_member(right):
